@@ -1,0 +1,1 @@
+"""Interpreting questions, answering them, and the ways in: API and command line."""

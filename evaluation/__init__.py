@@ -1,0 +1,1 @@
+"""Measuring whether retrieval and answers are right."""

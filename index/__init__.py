@@ -1,0 +1,1 @@
+"""The store, its queries, and the indexes derived from it."""

@@ -1,0 +1,1 @@
+"""One reader a format; `ingest.readers.registry` lists them."""
