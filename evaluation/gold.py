@@ -1,0 +1,218 @@
+"""Gold questions: what is asked, what the answer must say, and the words of the record that say it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from evaluation.source_text import source_text
+from ingest.errors import BadRequest
+
+KINDS = frozenset(
+    {"resolution", "date", "figure", "comparison", "who", "list", "why", "corrected", "unanswerable"},
+)
+SPLITS = frozenset({"tune", "test"})
+MAX_FRAGMENT_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the text of an answer must say: every string of `all_of`, and one string of each group of `any_of`."""
+
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Fragments that stand together in one passage of the file with base name `file`."""
+
+    file: str
+    fragments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question with its expected answer. `evidence` holds alternatives: any one of them is enough.
+
+    `folder` is the part of `id` before its first hyphen: the set of records that the question was written for.
+    An unanswerable question has no evidence and expects to be declined.
+    """
+
+    id: str
+    split: str
+    question: str
+    kind: str
+    answer: Expected
+    evidence: tuple[Evidence, ...]
+    must_not: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        return self.id.partition("-")[0]
+
+    @property
+    def answerable(self) -> bool:
+        return self.kind != "unanswerable"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingEvidence:
+    """A fragment that the record does not hold; `fragment` is empty when the file itself is missing."""
+
+    question_id: str
+    file: str
+    fragment: str
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
+    """The questions of a JSON Lines file, in its order; blank lines are skipped.
+
+    Raises BadRequest naming the file and line for anything that is not a complete, unique question.
+    """
+    questions: list[GoldQuestion] = []
+    first_line: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            question = _read_question(line)
+            if question.id in first_line:
+                raise ValueError(f"the id {question.id} was used on line {first_line[question.id]}")
+        except (ValueError, TypeError, KeyError) as error:
+            raise BadRequest(f"{path.name}, line {number}: {_reason(error)}.", "Correct the line.") from error
+        first_line[question.id] = number
+        questions.append(question)
+    return tuple(questions)
+
+
+def _reason(error: Exception) -> str:
+    return f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _read_question(line: str) -> GoldQuestion:
+    raw = json.loads(line)
+    if not isinstance(raw, dict):
+        raise TypeError("a question is a JSON object")
+    question = GoldQuestion(
+        id=_text(raw, "id"),
+        split=_text(raw, "split"),
+        question=_text(raw, "question"),
+        kind=_text(raw, "kind"),
+        answer=_read_expected(raw["answer"]),
+        evidence=tuple(_read_evidence(item) for item in raw["evidence"]),
+        must_not=_texts(raw["must_not"], "must_not"),
+    )
+    _check_question(question)
+    return question
+
+
+def _read_expected(raw: Mapping[str, Any]) -> Expected:
+    groups = tuple(_texts(group, "answer.any") for group in raw["any"])
+    if not all(groups):
+        raise ValueError("answer.any holds an empty group of alternatives")
+    return Expected(_texts(raw["all"], "answer.all"), groups)
+
+
+def _read_evidence(raw: Mapping[str, Any]) -> Evidence:
+    evidence = Evidence(_text(raw, "file"), _texts(raw["fragments"], "fragments"))
+    if not evidence.fragments:
+        raise ValueError(f"the evidence in {evidence.file} has no fragments")
+    for fragment in evidence.fragments:
+        if len(fragment.split()) > MAX_FRAGMENT_WORDS:
+            raise ValueError(f"a fragment has more than {MAX_FRAGMENT_WORDS} words: {fragment!r}")
+    return evidence
+
+
+def _check_question(question: GoldQuestion) -> None:
+    if question.kind not in KINDS:
+        raise ValueError(f"unknown kind {question.kind!r}")
+    if question.split not in SPLITS:
+        raise ValueError(f"unknown split {question.split!r}")
+    expects = bool(question.answer.all_of or question.answer.any_of)
+    if question.answerable and not (expects and question.evidence):
+        raise ValueError("an answerable question needs an expected answer and evidence")
+    if not question.answerable and (expects or question.evidence):
+        raise ValueError("an unanswerable question has neither expected answer nor evidence")
+
+
+def _text(raw: Mapping[str, Any], field: str) -> str:
+    value = raw[field]
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"the field {field!r} must be a text that is not empty")
+    return value
+
+
+def _texts(value: Any, field: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise TypeError(f"the field {field!r} must be a list of texts that are not empty")
+    return tuple(value)
+
+
+# --- comparing --------------------------------------------------------------------------------
+
+_SPACED_TAG = re.compile(r"</?(?:p|br|li|ul|ol|td|th|tr|table|div|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_OTHER_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_HEADING_MARK = re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE)
+_RULE = re.compile(r"\|(?:[ :]*-+[ :]*\|)+")
+_BULLETS = "|•·▪●○❑◦"
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
+    | {**dict.fromkeys("*\u00ad\u200b\ufeff", ""), **dict.fromkeys(_BULLETS, " ")},
+)
+
+
+@lru_cache(maxsize=4096)
+def normalise(text: str) -> str:
+    """`text` for comparison: case, white space, quotes, dashes and Markdown or HTML markup no longer matter.
+
+    Inline tags and asterisks vanish, tags that part blocks or cells become a space, entities are decoded and
+    compatibility characters (ligatures, non-breaking spaces) are spelt out.
+    """
+    text = _HEADING_MARK.sub("", _RULE.sub(" ", text))
+    text = _OTHER_TAG.sub("", _SPACED_TAG.sub(" ", text))
+    text = unicodedata.normalize("NFKC", unescape(text).translate(_SIGNS)).translate(_SIGNS)
+    return " ".join(text.split()).casefold()
+
+
+def holds(text: str, fragments: Iterable[str]) -> bool:
+    """Whether every fragment stands in `text` as whole words and whole numbers, after `normalise`."""
+    normal = normalise(text)
+    return all(_whole(normalise(fragment)).search(normal) for fragment in fragments)
+
+
+@lru_cache(maxsize=4096)
+def _whole(fragment: str) -> re.Pattern[str]:
+    """Matches `fragment` where it does not end inside a word or a number ("5" is not in "15", "2.5" or "5,000")."""
+    before = r"(?<!\w)(?<!\d[.,])" if fragment[:1].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if fragment[-1:].isalnum() else ""
+    return re.compile(before + re.escape(fragment) + after)
+
+
+def check_evidence(questions: Sequence[GoldQuestion], folder: Path) -> tuple[MissingEvidence, ...]:
+    """The fragments that are not in the records under `folder` (searched recursively), in the order of the questions.
+
+    Raises the errors of `source_text` for a record that cannot be read.
+    """
+    paths = {path.name: path for path in sorted(folder.rglob("*")) if path.is_file()}
+    wanted = {item.file for question in questions for item in question.evidence}
+    texts = {name: source_text(paths[name]) for name in sorted(wanted & paths.keys())}
+    missing: list[MissingEvidence] = []
+    for question in questions:
+        for item in question.evidence:
+            if item.file not in texts:
+                missing.append(MissingEvidence(question.id, item.file, ""))
+                continue
+            lost = (fragment for fragment in item.fragments if not holds(texts[item.file], [fragment]))
+            missing.extend(MissingEvidence(question.id, item.file, fragment) for fragment in lost)
+    return tuple(missing)
