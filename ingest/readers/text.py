@@ -1,0 +1,102 @@
+"""Plain text and Markdown, also text that came out of a PDF, with tabs for table cells.
+
+Records of this kind are rarely pure Markdown: converters mix headings and emphasis of Markdown, tags of HTML and
+tabbed tables of their own. So blocks are told by lines here, for both formats; what a line is made of is left to
+`ingest.paragraphs`, which sees the lines of PDFs too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.readers.filetype import decode
+from ingest.readers.markup import is_bold, strip_markup
+from ingest.readers.text_tables import read_html_table, read_pipe_table, read_tab_table, starts_pipe_table
+from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
+
+_ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*(?:=\s*){3,}$")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_QUOTE_MARK = re.compile(r"^(?:>\s?)+(?:\[!\w+\][-+]?\s*)?")
+_AFTER_MARKER = re.compile(r"^\s*(?:[-*•·▪◦]|\(?[0-9]{1,5}[.):]?\)?|\(?[a-zA-Z]{1,4}[.)])[ \t]*\t[ \t]*(?=\S)")
+_BULLET = re.compile(r"^\s*[-*•·▪]\s+")
+_INVISIBLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
+
+
+def read_text(data: bytes, name: str) -> Source:
+    """The lines, tables and marked headings of a plain-text file; a form feed begins a page."""
+    return _read(decode(data, name), "text")
+
+
+def read_markdown(data: bytes, name: str) -> Source:
+    """As `read_text`, with `#` headings and front matter taken as such."""
+    return _read(decode(data, name), "markdown")
+
+
+def _read(text: str, form: str) -> Source:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+    front = _FRONT_MATTER.match(text)
+    title, margins = "", ()
+    if front:
+        text = text[front.end() :]
+        margins = (front.group(1),)
+        found = _FRONT_TITLE.search(front.group(1))
+        title = strip_markup(found.group(1)) if found else ""
+    sheets = text.split("\f")
+    if len(sheets) > 1 and not sheets[-1].strip():
+        sheets.pop()
+    paged = len(sheets) > 1
+    pages = tuple(
+        SourcePage(number=n if paged else 0, items=tuple(_items(sheet.split("\n")))) for n, sheet in enumerate(sheets, 1)
+    )
+    return Source(format=form, pages=pages, title=title, margins=margins)
+
+
+def _items(lines: list[str]) -> Iterator[Line | SourceBlock]:
+    at, blank = 0, True
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip() or _RULE.match(line):
+            at, blank = at + 1, True
+            continue
+        taken, items = _table_at(lines, at)
+        if taken:
+            yield from items
+            at, blank = at + taken, True
+            continue
+        yield from _line_items(line, blank)
+        at, blank = at + 1, False
+
+
+def _table_at(lines: list[str], at: int) -> tuple[int, list[Line | SourceBlock]]:
+    """The table that begins at line `at`: how many lines it takes (0 when there is none) and what they become."""
+    if lines[at].lstrip()[:6].lower() == "<table":
+        return read_html_table(lines, at)
+    if starts_pipe_table(lines, at):
+        return read_pipe_table(lines, at)
+    end = at
+    while end < len(lines) and "\t" in _without_marker_tab(lines[end]).rstrip(" "):
+        end += 1
+    return read_tab_table(lines[at:end]) if end - at >= 2 or "\t" in lines[at].strip() and end > at else (0, [])
+
+
+def _without_marker_tab(line: str) -> str:
+    """`line` with the tab after a list marker as a space: such a tab parts no cells."""
+    return _AFTER_MARKER.sub(lambda found: found.group().replace("\t", " "), line)
+
+
+def _line_items(raw: str, blank: bool) -> Iterator[Line | SourceBlock]:
+    heading = _ATX.match(raw)
+    if heading and heading.group(2):
+        text = " ".join(strip_markup(heading.group(2)).split())
+        if text:
+            yield SourceBlock(BlockKind.HEADING, text, level=len(heading.group(1)))
+        return
+    raw = _QUOTE_MARK.sub("", raw) if raw.startswith(">") else raw
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    for n, piece in enumerate(strip_markup(raw).split("\n")):
+        text = " ".join(piece.split())
+        if text:
+            yield Line(text, bold=is_bold(_BULLET.sub("", raw)), blank_before=blank or n > 0, indent=float(indent))
