@@ -41,11 +41,14 @@ MONTHS = tuple(_MONTH_LIST.split())
 
 
 class Token(NamedTuple):
-    """A normal form (not yet stemmed) and the span of the text it came from; spans of several forms may overlap."""
+    """A normal form (not yet stemmed) and the span of the text it came from; spans of several forms may overlap.
+
+    `piece` marks a form that says only a part of what is printed there: 2013 of 2013/14, co of co-ordination."""
 
     text: str
     start: int
     end: int
+    piece: bool = False
 
 
 _MONTH_NUMBER = {name: n for n, name in enumerate(MONTHS, 1)} | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
@@ -105,7 +108,7 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(_SHORT_MONTHS.get(word, word)[:LONGEST_TERM], match.start(), match.end()))
         else:
             assert kind is not None
-            tokens.extend(Token(t[:LONGEST_TERM], start, end) for t, start, end in _READERS[kind](match) if t)
+            tokens.extend(t._replace(text=t.text[:LONGEST_TERM]) for t in _READERS[kind](match) if t.text)
     return tokens
 
 
@@ -116,7 +119,18 @@ def terms(text: str) -> list[str]:
 
 def term_spans(text: str) -> list[Token]:
     """The stemmed terms with the spans they came from, for highlights."""
-    return [Token(stem(token.text), token.start, token.end) for token in tokenise(text)]
+    return [token._replace(text=stem(token.text)) for token in tokenise(text)]
+
+
+def printed_units(text: str) -> list[Token]:
+    """The things printed in `text`, each as it stands there: a word, an amount, a whole date, an identifier."""
+    units: list[Token] = []
+    for _, start, end, _ in tokenise(text):
+        while units and start < units[-1].end:
+            earlier = units.pop()
+            start, end = min(start, earlier.start), max(end, earlier.end)
+        units.append(Token(text[start:end], start, end))
+    return units
 
 
 _stemmer = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("english")).build()
@@ -144,18 +158,20 @@ def fold(word: str) -> str:
 def _read_word(match: re.Match[str]) -> Iterator[Token]:
     """A word; a hyphenated one is also read joined, and the joined form comes first."""
     pieces = [Token(fold(m.group()), *_shifted(m, match.start())) for m in _WORD_PIECE.finditer(match.group())]
-    if len(pieces) > 1 and not all(piece.text.isdigit() for piece in pieces):
+    joined = len(pieces) > 1 and not all(piece.text.isdigit() for piece in pieces)
+    if joined:
         yield Token("".join(piece.text for piece in pieces), match.start(), match.end())
     for piece in pieces:
-        yield piece._replace(text=_SHORT_MONTHS.get(piece.text, piece.text))
+        yield piece._replace(text=_SHORT_MONTHS.get(piece.text, piece.text), piece=joined)
 
 
 def _read_slashed(match: re.Match[str]) -> Iterator[Token]:
     """An identifier whole and in its pieces; words on both sides of a slash are words."""
     pieces = [Token(fold(m.group()), *_shifted(m, match.start())) for m in _SLASH_PIECE.finditer(match.group())]
-    if any(character.isdigit() for character in match.group()):
+    whole = any(character.isdigit() for character in match.group())
+    if whole:
         yield Token("/".join(piece.text for piece in pieces), match.start(), match.end())
-    yield from pieces
+    yield from (piece._replace(piece=whole) for piece in pieces)
 
 
 def _read_number(match: re.Match[str]) -> Iterator[Token]:
@@ -179,8 +195,8 @@ def _read_scaled(match: re.Match[str]) -> Iterator[Token]:
         full = f"{Decimal(number).scaleb(_SCALE[scale]):f}"
         yield Token(full.rstrip("0").rstrip(".") if "." in full else full, match.start(), match.end())
     if len(scale) > 2:
-        yield Token(number, match.start(), match.start() + len(match.group()[: -len(scale)].rstrip()))
-        yield Token(scale, match.end() - len(scale), match.end())
+        yield Token(number, match.start(), match.start() + len(match.group()[: -len(scale)].rstrip()), True)
+        yield Token(scale, match.end() - len(scale), match.end(), True)
 
 
 def _split_scale(amount: str) -> tuple[str, str]:
@@ -226,8 +242,8 @@ def _read_years(match: re.Match[str]) -> Iterator[Token]:
         last = second
     else:
         yield Token(f"{first}/{last[2:]}", start, end)
-    yield Token(first, start, start + 4)
-    yield Token(last, start + 5, end)
+    yield Token(first, start, start + 4, True)
+    yield Token(last, start + 5, end, True)
 
 
 def _read_iso_date(match: re.Match[str]) -> Iterator[Token]:
@@ -251,10 +267,11 @@ def _read_word_date(match: re.Match[str]) -> Iterator[Token]:
     found = [(m.group(), m.span()) for m in re.finditer(rf"\d+|\b{_MONTH}\b", match.group(), re.IGNORECASE)]
     month = next(_MONTH_NUMBER[word.lower()] for word, _ in found if not word.isdecimal())
     day, year = (int(word) for word, _ in found if word.isdecimal())
+    whole = _calendar_date(year, month, day)
     for word, (start, end) in found:
         form = str(int(word)) if word.isdecimal() else MONTHS[month - 1]
-        yield Token(form, match.start() + start, match.start() + end)
-    if whole := _calendar_date(year, month, day):
+        yield Token(form, match.start() + start, match.start() + end, whole is not None)
+    if whole:
         yield Token(whole.isoformat(), match.start(), match.end())
 
 
@@ -267,11 +284,11 @@ def _date_forms(match: re.Match[str], parts: list[_Placed]) -> Iterator[Token]:
     whole = _calendar_date(_full_year(year), int(month), int(day))
     if whole is None:
         yield Token(match.group(), match.start(), match.end())
-        yield from (Token(text, *at) for text, at in sorted(parts, key=lambda part: part[1]))
+        yield from (Token(text, *at, True) for text, at in sorted(parts, key=lambda part: part[1]))
         return
-    yield Token(str(whole.day), *at_day)
-    yield Token(MONTHS[whole.month - 1], *at_month)
-    yield Token(str(whole.year), *at_year)
+    yield Token(str(whole.day), *at_day, True)
+    yield Token(MONTHS[whole.month - 1], *at_month, True)
+    yield Token(str(whole.year), *at_year, True)
     yield Token(whole.isoformat(), match.start(), match.end())
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import LONGEST_TERM, STOP_WORDS, Token, stem, term_spans, terms, tokenise
+from index.analysis import LONGEST_TERM, STOP_WORDS, Token, printed_units, stem, term_spans, terms, tokenise
 
 
 def forms(text: str) -> list[str]:
@@ -89,6 +89,29 @@ def test_spans_point_at_what_was_printed() -> None:
     assert spans["June"] == "june"
     assert spans["Partnership’s"] == stem("partnership")
     assert spans["£1.4m"] == "1400000"
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("£1.4 million", ["1.4m", "1400000"]),
+        ("CAB17/23", ["cab17/23"]),
+        ("2013-14", ["2013/14"]),
+        ("14th June 2012", ["2012-06-14"]),
+        ("14/06/2012", ["2012-06-14"]),
+        ("co-ordination", ["coordination"]),
+        ("and/or", ["and", "or"]),
+        ("31 June 2012", ["31", "june", "2012"]),
+    ],
+)
+def test_pieces_are_marked(printed: str, whole: list[str]) -> None:
+    assert [token.text for token in tokenise(printed) if not token.piece] == whole
+
+
+def test_printed_units_stand_as_printed() -> None:
+    text = "Was £1.4 million of 2013/14 agreed on 14th June, 2012 (CAB17/23)?"
+    units = [unit.text for unit in printed_units(text)]
+    assert units == ["Was", "£1.4 million", "of", "2013/14", "agreed", "on", "14th June, 2012", "CAB17/23"]
 
 
 def test_a_long_run_is_cut() -> None:

@@ -1,0 +1,244 @@
+"""The lexical index: BM25 over the terms of passages and of their context, on tantivy.
+
+What is indexed is the output of `index.analysis` joined by spaces, so index and query agree on every term. The index
+is derived from the store and knows how far it has read it: `commit(seq)` writes that number in the same atomic step
+as the rows. Only the holder of the ingest lock may write; readers in other processes see a commit at their next search.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from tantivy import Document, Index, IndexWriter, Query, Searcher
+
+from index.analysis import terms
+from index.lexical_query import (
+    NO_FILTER,
+    SCHEMA,
+    FieldWeights,
+    LexicalFilter,
+    LexicalQuery,
+    compose,
+    holds,
+    restrict,
+    term_query,
+)
+from ingest.errors import StoreBusy, StoreDamaged
+from ingest.records import Level
+
+__all__ = ["FieldWeights", "LexicalFilter", "LexicalIndex", "LexicalQuery", "LexicalRow"]
+
+FORMAT = "1"
+"""Raise this whenever the fields or the terms of `index.analysis` change: an older index is then rebuilt."""
+
+_MARKER = f"read_to {FORMAT}"
+_WRITER_BYTES = 64_000_000
+_REBUILD = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
+
+Ids = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """A passage as the index takes it; `id` is not negative, `body` the exact key that filters name."""
+
+    id: int
+    document: str
+    text: str
+    context: str
+    access: Level
+    date: date | None
+    kind: str
+    body: str
+
+
+class LexicalIndex:
+    """An index in a folder of its own, for many readers and one writer at a time.
+
+    Opening raises StoreDamaged where the folder holds no index that can be read in this format: make a new one with
+    `create` and fill it from the store.
+    """
+
+    def __init__(self, folder: Path, weights: FieldWeights | None = None) -> None:
+        self._folder = folder
+        self._weights = weights or FieldWeights()
+        self._lock = threading.Lock()
+        self._writer: IndexWriter | None = None
+        self._seen = self._stamp()
+        self._index, self._searcher, self._read_to = _open(folder)
+
+    @classmethod
+    def create(cls, folder: Path, weights: FieldWeights | None = None) -> LexicalIndex:
+        """A new, empty index at `folder`, in place of what was there."""
+        fresh = folder.with_name(f"{folder.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        writer = Index(SCHEMA, path=str(fresh)).writer(heap_size=_WRITER_BYTES, num_threads=1)
+        writer.add_document(_marker_document(0))
+        writer.commit()
+        writer.wait_merging_threads()
+        _swap(fresh, folder)
+        return cls(folder, weights)
+
+    @property
+    def read_to(self) -> int:
+        """The store's sequence number that the last commit said it had read."""
+        self.reload()
+        return self._read_to
+
+    @property
+    def size(self) -> int:
+        """Passages held."""
+        self.reload()
+        return int(self._searcher.num_docs) - 1
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def upsert(self, rows: Iterable[LexicalRow]) -> None:
+        """Takes in `rows`, each in place of an earlier one of its id; seen after `commit`."""
+        writer = self._writing()
+        newest = {row.id: row for row in rows}
+        if newest:
+            writer.delete_documents_by_query(Query.term_set_query(SCHEMA, "id", list(newest)))
+        for row in newest.values():
+            writer.add_document(_document(row))
+
+    def delete(self, document_id: str) -> None:
+        """Takes all passages of a document out; seen after `commit`."""
+        self._writing().delete_documents_by_term("document", document_id)
+
+    def clear(self) -> None:
+        """Takes everything out, for filling anew; readers keep what they had until `commit`."""
+        self._writing().delete_all_documents()
+
+    def commit(self, seq: int) -> None:
+        """Makes all changes visible at once, together with how far the store was read, and gives the writer back."""
+        writer = self._writing()
+        writer.delete_documents_by_term("marker", _MARKER)
+        writer.add_document(_marker_document(seq))
+        writer.commit()
+        self._end_writing()
+        self.reload()
+
+    def rollback(self) -> None:
+        """Drops what was not committed."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._end_writing()
+
+    def _writing(self) -> IndexWriter:
+        if self._writer is None:
+            try:
+                self._writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+            except ValueError as error:
+                raise StoreBusy(
+                    "Another process is writing the lexical index.", "Wait until it has finished and try again."
+                ) from error
+        return self._writer
+
+    def _end_writing(self) -> None:
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Takes up the newest commit, of whichever process; costs one look at a file when there is none."""
+        stamp = self._stamp()
+        if stamp is None or stamp == self._seen:
+            return
+        with self._lock:
+            if stamp != self._seen:
+                self._index, self._searcher, self._read_to = _open(self._folder)
+                self._seen = stamp
+
+    def search(
+        self, query: LexicalQuery, level: Level, filters: LexicalFilter = NO_FILTER, k: int = 100
+    ) -> tuple[Ids, Scores]:
+        """The `k` best passages that `level` may see and `filters` let through, best first, with their BM25 scores."""
+        self.reload()
+        found = compose(query, self._weights)
+        if found is None or k < 1:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        searcher = self._searcher
+        hits = searcher.search(restrict(found, level, filters), limit=k, count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def document_frequency(self, term: str, level: Level) -> int:
+        """In how many passages that `level` may see the printed word, amount or identifier occurs."""
+        self.reload()
+        found = holds(term)
+        if found is None:
+            return 0
+        return self._count(restrict(found, level, NO_FILTER))
+
+    def _count(self, query: Query) -> int:
+        result: Any = self._searcher.search(query, limit=1, count=True)
+        return int(result.count)
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        """Changes with every commit, as tantivy replaces its list of segments by a rename."""
+        try:
+            status = os.stat(self._folder / "meta.json")
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _open(folder: Path) -> tuple[Index, Searcher, int]:
+    """The index, a view of its newest commit and how far that had read."""
+    if not (folder / "meta.json").exists():
+        raise StoreDamaged(f"There is no lexical index in {folder}.", _REBUILD)
+    try:
+        index = Index.open(str(folder))
+        index.config_reader("manual")
+        searcher = index.searcher()
+        hits = searcher.search(term_query("marker", _MARKER), limit=1).hits
+        marker = searcher.doc(hits[0][1]).get_first("read_to") if hits else None
+    except (ValueError, OSError) as error:
+        raise StoreDamaged(f"The lexical index in {folder} cannot be read ({error}).", _REBUILD) from error
+    if marker is None:
+        raise StoreDamaged(f"The lexical index in {folder} was made by another version of Minutebook.", _REBUILD)
+    return index, searcher, int(marker)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    old = folder.with_name(f"{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _document(row: LexicalRow) -> Document:
+    document = Document()
+    document.add_unsigned("id", row.id)
+    document.add_text("document", row.document)
+    document.add_text("kind", row.kind)
+    document.add_text("body", row.body)
+    document.add_text("text", " ".join(terms(row.text)))
+    document.add_text("context", " ".join(terms(row.context)))
+    document.add_unsigned("access", int(row.access))
+    if row.date is not None:
+        document.add_unsigned("date", row.date.toordinal())
+    return document
+
+
+def _marker_document(seq: int) -> Document:
+    document = Document()
+    document.add_text("marker", _MARKER)
+    document.add_unsigned("read_to", seq)
+    return document
