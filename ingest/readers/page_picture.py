@@ -1,0 +1,41 @@
+"""Pictures of PDF pages."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+from PIL.Image import Image
+
+from ingest.errors import UnreadableFile
+
+MAX_PIXELS = 40_000_000  # a poster page is drawn smaller rather than filling the memory
+
+
+def render_page(data: bytes, number: int, dpi: int = 110) -> bytes:
+    """Page `number` (from 1) of the PDF in `data` as PNG. Raises UnreadableFile when there is no such page."""
+    buffer = io.BytesIO()
+    draw_page(data, number, dpi).save(buffer, format="PNG")
+    return buffer.getvalue()
+
+
+def draw_page(data: bytes, number: int, dpi: int) -> Image:
+    """Page `number` as a picture, as displayed. Raises UnreadableFile when it cannot be drawn."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(
+            f"The file cannot be drawn as a PDF ({error}).", "Check that it opens in a viewer."
+        ) from error
+    try:
+        if not 1 <= number <= len(pdf):
+            raise UnreadableFile(f"There is no page {number}: the file has {len(pdf)} pages.", "Ask for one of these.")
+        page = pdf[number - 1]
+        width, height = page.get_size()
+        scale = min(dpi / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+        picture: Image = page.render(scale=scale).to_pil()
+        return picture
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(f"Page {number} cannot be drawn ({error}).", "Check that it opens in a viewer.") from error
+    finally:
+        pdf.close()

@@ -1,0 +1,128 @@
+"""Tables that go on over pages, joined into one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.readers.pdf_page import Item, PageReading
+from ingest.readers.pdf_tables import FoundTable
+from ingest.records import Cell, Line, Table
+
+MARGIN = 0.14  # of the page's height: running headers and footers stand in it
+EDGE_SLACK = 4.0  # points that the columns' edges may differ between two pages
+PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–(\s|]*\d{1,4}[-–)\s|]*(?:of\s*\d+|\|?\s*page)?$", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+
+
+def join_tables(pages: Sequence[PageReading]) -> list[PageReading]:
+    """The pages with each table that goes on over a page break joined into the block begun on its first page."""
+    running = _running_lines(pages)
+    items = [list(page.items) for page in pages]
+    home: tuple[int, int] | None = None  # where the table stands that may go on: page, item
+    for i, page in enumerate(pages):
+        first = _first_table(page, items[i], running)
+        if home is not None and first is not None:
+            begun, more = items[home[0]][home[1]], items[i][first]
+            if isinstance(begun, FoundTable) and isinstance(more, FoundTable) and _goes_on(begun, more):
+                items[home[0]][home[1]] = _append(begun, more)
+                del items[i][first]
+                if not _rest_is_running(page, items[i][first:], running):
+                    home = _last_table(i, page, items[i], running)
+                continue
+        home = _last_table(i, page, items[i], running)
+    return [replace(page, items=tuple(kept)) for page, kept in zip(pages, items, strict=True)]
+
+
+def _running_lines(pages: Sequence[PageReading]) -> Counter[str]:
+    """How many pages show each line in their margin, its digits aside."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_key(i) for i in page.items if isinstance(i, Line) and _in_margin(page, i)})
+    return counts
+
+
+def _key(line: Line) -> str:
+    return DIGITS.sub("#", " ".join(line.text.split()))
+
+
+def _in_margin(page: PageReading, line: Line) -> bool:
+    return line.box is not None and (
+        line.box.y1 < MARGIN * page.height or line.box.y0 > (1 - MARGIN) * page.height
+    )  # fmt: skip
+
+
+def _is_running(page: PageReading, item: Item, running: Counter[str]) -> bool:
+    if not isinstance(item, Line) or not _in_margin(page, item):
+        return False
+    return running[_key(item)] >= 2 or bool(PAGE_NUMBER.match(item.text.strip()))
+
+
+def _rest_is_running(page: PageReading, rest: Sequence[Item], running: Counter[str]) -> bool:
+    return all(_is_running(page, item, running) for item in rest)
+
+
+def _first_table(page: PageReading, items: Sequence[Item], running: Counter[str]) -> int | None:
+    for i, item in enumerate(items):
+        if isinstance(item, FoundTable):
+            return i
+        if not _is_running(page, item, running):
+            return None
+    return None
+
+
+def _last_table(i: int, page: PageReading, items: Sequence[Item], running: Counter[str]) -> tuple[int, int] | None:
+    for j in range(len(items) - 1, -1, -1):
+        if isinstance(items[j], FoundTable):
+            return i, j
+        if not _is_running(page, items[j], running):
+            return None
+    return None
+
+
+def _goes_on(begun: FoundTable, more: FoundTable) -> bool:
+    return len(begun.edges) == len(more.edges) and all(
+        abs(a - b) <= EDGE_SLACK for a, b in zip(begun.edges, more.edges, strict=True)
+    )
+
+
+def _append(begun: FoundTable, more: FoundTable) -> FoundTable:
+    """The table with the rows of its next page, a repeated header left out."""
+    repeated = _repeated_rows(begun.table, more.table)
+    shift = begun.table.rows - repeated
+    headers = _header_count(begun.table)
+    cells = [
+        replace(cell, row=cell.row + shift, header=cell.header and not headers)
+        for cell in more.table.cells
+        if cell.row >= repeated
+    ]
+    table = replace(
+        begun.table,
+        cells=(*begun.table.cells, *cells),
+        rows=begun.table.rows + more.table.rows - repeated,
+        sure=begun.table.sure and more.table.sure,
+    )
+    return replace(begun, table=table)
+
+
+def _header_count(table: Table) -> int:
+    return max((cell.row + cell.row_span for cell in table.cells if cell.header), default=0)
+
+
+def _repeated_rows(first: Table, second: Table) -> int:
+    """How many rows at the head of the second table print the head of the first again."""
+    count = 0
+    most = min(first.rows, second.rows - 1, max(1, _header_count(first)))
+    while count < most:
+        texts = _row_texts(first, count)
+        if not any(texts) or texts != _row_texts(second, count):
+            break
+        count += 1
+    return count
+
+
+def _row_texts(table: Table, row: int) -> list[str]:
+    cells: list[Cell] = [cell for cell in table.cells if cell.row == row]
+    return [" ".join(cell.text.split()) for cell in sorted(cells, key=lambda c: c.column)]

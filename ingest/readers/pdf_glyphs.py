@@ -1,0 +1,209 @@
+"""What is drawn on a PDF page: glyphs, ruling lines, shadings and pictures, placed on the page as displayed.
+
+pdfplumber's `page.layout` is read as it stands. Its dictionaries (`page.chars`) cost as much again as the parsing
+and nothing here needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+THIN = 3.0  # points: a rectangle no thicker than this is a ruling line
+WHITE = 0.98
+UPRIGHT, UPWARD, DOWNWARD, INVERTED, SLANTED = 0, 90, 270, 180, -1
+
+
+class Glyph(NamedTuple):
+    """One drawn character; a tuple, since a long file has a million. Points from the top left of the page."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool
+
+
+class Rule(NamedTuple):
+    """A ruling line: `at` is its y when horizontal, else its x; it runs from `start` to `end`."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+class Area(NamedTuple):
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The displayed page within pdfminer's coordinates, whose origin is the bottom left of the turned media box."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def place(self, box: tuple[float, float, float, float]) -> Area:
+        return Area(box[0] - self.x0, self.y1 - box[3], box[2] - self.x0, self.y1 - box[1])
+
+
+@dataclass(slots=True)
+class Ink:
+    """All that one page shows. `glyphs` are kept by the direction they are written in; `unmapped` counts the
+    glyphs that the file gives no character for; `strokes` counts drawn paths of any kind."""
+
+    width: float
+    height: float
+    glyphs: dict[int, list[Glyph]] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+    shades: list[Area] = field(default_factory=list)
+    pictures: list[Area] = field(default_factory=list)
+    unmapped: int = 0
+    strokes: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many glyphs carry a character that can be seen."""
+        return sum(1 for run in self.glyphs.values() for glyph in run if not glyph.text.isspace())
+
+    @property
+    def pictured(self) -> float:
+        """The share of the page that its pictures cover, at most 1."""
+        covered = sum(max(0.0, a.x1 - a.x0) * max(0.0, a.y1 - a.y0) for a in self.pictures)
+        return min(1.0, covered / max(1.0, self.width * self.height))
+
+
+def collect_ink(page: Any) -> Ink:
+    """Everything drawn inside the crop box of pdfplumber's `page`. Raises whatever pdfminer raises on bad content."""
+    frame = find_frame(page.page_obj)
+    ink = Ink(frame.width, frame.height)
+    _Collector(frame, ink).take(page.layout)
+    return ink
+
+
+def find_frame(page_obj: Any) -> Frame:
+    """The crop box as pdfminer's interpreter turns and shifts it (PDFPageInterpreter.process_page)."""
+    mx0, my0, mx1, my1 = page_obj.mediabox
+    cx0, cy0, cx1, cy1 = page_obj.cropbox
+    crop = (max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1))
+    if crop[2] - crop[0] < 1 or crop[3] - crop[1] < 1:
+        crop = (mx0, my0, mx1, my1)
+    turned = {
+        90: (crop[1] - my0, mx1 - crop[2], crop[3] - my0, mx1 - crop[0]),
+        180: (mx1 - crop[2], my1 - crop[3], mx1 - crop[0], my1 - crop[1]),
+        270: (my1 - crop[3], crop[0] - mx0, my1 - crop[1], crop[2] - mx0),
+    }
+    upright = (crop[0] - mx0, crop[1] - my0, crop[2] - mx0, crop[3] - my0)
+    return Frame(*turned.get(page_obj.rotate, upright))
+
+
+class _Collector:
+    """Walks the layout once, into form objects too."""
+
+    def __init__(self, frame: Frame, ink: Ink) -> None:
+        self.frame = frame
+        self.ink = ink
+        self.bold: dict[object, bool] = {}
+
+    def take(self, items: Iterable[LTItem]) -> None:
+        for item in items:
+            if isinstance(item, LTChar):
+                self._take_char(item)
+            elif isinstance(item, LTCurve):
+                self.ink.strokes += 1
+                self._take_path(item)
+            elif isinstance(item, LTImage):
+                self.ink.pictures.append(self._clip(self.frame.place(item.bbox)))
+            elif isinstance(item, LTContainer):
+                self.take(item)
+
+    def _take_char(self, char: LTChar) -> None:
+        text = char.get_text()
+        if not text or text[0] < " " or text.startswith("(cid:") or text == "\ufffd":
+            if not text.isspace():
+                self.ink.unmapped += 1
+                return
+            text = " "
+        x0, low, x1, high = char.bbox
+        frame = self.frame
+        if not (frame.x0 <= (x0 + x1) / 2 <= frame.x1 and frame.y0 <= (low + high) / 2 <= frame.y1):
+            return
+        font = char.fontname
+        bold = self.bold.get(font)
+        if bold is None:
+            bold = self.bold[font] = any(name in str(font).lower() for name in BOLD_NAMES)
+        glyph = Glyph(text, x0 - frame.x0, frame.y1 - high, x1 - frame.x0, frame.y1 - low, bold)
+        matrix = char.matrix
+        way = UPRIGHT if matrix[1] == 0 and matrix[0] > 0 else _direction(matrix[0], matrix[1])
+        self.ink.glyphs.setdefault(way, []).append(glyph)
+
+    def _take_path(self, path: LTCurve) -> None:
+        area = self._clip(self.frame.place(path.bbox))
+        wide, tall = area.x1 - area.x0, area.y1 - area.y0
+        if wide < 0 or tall < 0 or not isinstance(path, LTLine | LTRect):
+            return
+        filled = bool(path.fill) and isinstance(path, LTRect)
+        if filled and not path.stroke and _is_white(path.non_stroking_color):
+            return
+        if path.stroke and not filled and _is_white(path.stroking_color):
+            return
+        if min(wide, tall) <= THIN:
+            self._add_line(area, wide, tall)
+        elif isinstance(path, LTRect):
+            if filled and not _is_white(path.non_stroking_color):
+                self.ink.shades.append(area)
+            self._add_frame(area)
+
+    def _add_line(self, area: Area, wide: float, tall: float) -> None:
+        if wide >= tall:
+            self.ink.rules.append(Rule(True, (area.y0 + area.y1) / 2, area.x0, area.x1))
+        else:
+            self.ink.rules.append(Rule(False, (area.x0 + area.x1) / 2, area.y0, area.y1))
+
+    def _add_frame(self, area: Area) -> None:
+        for y in (area.y0, area.y1):
+            self.ink.rules.append(Rule(True, y, area.x0, area.x1))
+        for x in (area.x0, area.x1):
+            self.ink.rules.append(Rule(False, x, area.y0, area.y1))
+
+    def _clip(self, area: Area) -> Area:
+        width, height = self.frame.width, self.frame.height
+        return Area(max(0.0, area.x0), max(0.0, area.y0), min(width, area.x1), min(height, area.y1))
+
+
+def _direction(across: float, up: float) -> int:
+    if abs(up) < 0.1 * abs(across):
+        return UPRIGHT if across > 0 else INVERTED
+    if abs(across) < 0.1 * abs(up):
+        return UPWARD if up > 0 else DOWNWARD
+    return SLANTED
+
+
+def _is_white(colour: object) -> bool:
+    """Whether a PDF colour is white in grey, RGB or CMYK. No colour at all is black, the default of the format."""
+    values = colour if isinstance(colour, list | tuple) else [colour]
+    numbers = [float(v) for v in values if isinstance(v, int | float)]
+    if not numbers or len(numbers) != len(values):
+        return False
+    if len(numbers) == 4:
+        return max(numbers) <= 1 - WHITE
+    return min(numbers) >= WHITE

@@ -1,0 +1,160 @@
+"""One PDF page: its ink to lines and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.readers.pdf_columns import order_words
+from ingest.readers.pdf_glyphs import DOWNWARD, INVERTED, SLANTED, UPRIGHT, UPWARD, Area, Glyph, Ink, Rule
+from ingest.readers.pdf_lines import make_lines, usual_leading
+from ingest.readers.pdf_tables import FoundTable, find_tables
+from ingest.readers.pdf_words import Row, Word, find_words, group_rows
+from ingest.records import Box, Line
+
+Item = Line | FoundTable
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as read; `unmapped` and `count` say how good its text layer is."""
+
+    number: int
+    items: tuple[Item, ...]
+    width: float
+    height: float
+
+
+def read_ink(ink: Ink, number: int) -> PageReading:
+    """The lines and tables of a page in reading order. Most of the text decides which way the page is read."""
+    way = max(ink.glyphs, key=lambda w: (len(ink.glyphs[w]), w == UPRIGHT), default=UPRIGHT)
+    if way in (UPRIGHT, SLANTED):
+        return PageReading(number, tuple(_read_upright(ink, number)), ink.width, ink.height)
+    items = [_turn_item(item, way, ink.width, ink.height) for item in _read_upright(turn_ink(ink, way), number)]
+    return PageReading(number, tuple(items), ink.width, ink.height)
+
+
+def _read_upright(ink: Ink, number: int) -> list[Item]:
+    words = find_words(ink.glyphs.get(UPRIGHT, []))
+    tables, words = find_tables(ink, words + _turned_words(ink), number)
+    standing = [w for w in words if w.y1 - w.y0 <= 3 * w.size]
+    flows = order_words(standing, tables)
+    leading = usual_leading(flows)
+    items: list[Item] = []
+    for flow in _cut_at_tables(flows, tables):
+        if isinstance(flow, FoundTable):
+            items.append(flow)
+            continue
+        items.extend(make_lines(flow, number, leading, _bottom(items, flow)))
+    return items + _slanted_lines(ink, [w for w in words if w.y1 - w.y0 > 3 * w.size], number)
+
+
+def _cut_at_tables(flows: Sequence[Sequence[Row]], tables: Sequence[FoundTable]) -> list[list[Row] | FoundTable]:
+    """The flows with each table put where it stands: before the first row, of the flow it belongs to, below its top."""
+    pieces: list[list[Row] | FoundTable] = []
+    waiting = list(tables)
+    for flow in flows:
+        piece: list[Row] = []
+        for row in flow:
+            due = [t for t in waiting if t.y0 < row.y0 and _in_flow(t, flow)]
+            for table in due:
+                if piece:
+                    pieces.append(piece)
+                    piece = []
+                pieces.append(table)
+                waiting.remove(table)
+            piece.append(row)
+        if piece:
+            pieces.append(piece)
+    return pieces + list(waiting)
+
+
+def _in_flow(table: FoundTable, flow: Sequence[Row]) -> bool:
+    left, right = min(r.x0 for r in flow), max(r.x1 for r in flow)
+    return min(table.x1, right) - max(table.x0, left) > 0.3 * min(table.x1 - table.x0, right - left) or len(flow) < 3
+
+
+def _bottom(items: Sequence[Item], flow: Sequence[Row]) -> float | None:
+    """Where the last item above the flow ends."""
+    if not items:
+        return None
+    last = items[-1]
+    bottom = last.y1 if isinstance(last, FoundTable) else last.box.y1 if last.box else 0.0
+    return bottom if bottom <= flow[0].y0 + 2 else None
+
+
+# --- text written another way ---------------------------------------------------------------------
+
+
+def turn_point(x: float, y: float, way: int, width: float, height: float) -> tuple[float, float]:
+    """A point of the page as displayed, in a frame where text written `way` runs from left to right."""
+    if way == UPWARD:
+        return height - y, x
+    if way == DOWNWARD:
+        return y, width - x
+    return width - x, height - y
+
+
+def _turn_back(box: Box, way: int, width: float, height: float) -> Box:
+    back = {UPWARD: DOWNWARD, DOWNWARD: UPWARD}.get(way, INVERTED)
+    turned = (height, width) if way in (UPWARD, DOWNWARD) else (width, height)
+    ax, ay = turn_point(box.x0, box.y0, back, *turned)
+    bx, by = turn_point(box.x1, box.y1, back, *turned)
+    return Box(box.page, *(round(v, 1) for v in (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))))
+
+
+def turn_ink(ink: Ink, way: int) -> Ink:
+    """The ink of a page in the frame where text written `way` is upright."""
+    sideways = way in (UPWARD, DOWNWARD)
+    turned = Ink(ink.height if sideways else ink.width, ink.width if sideways else ink.height)
+
+    def area(a: Area | Glyph) -> tuple[float, float, float, float]:
+        ax, ay = turn_point(a.x0, a.y0, way, ink.width, ink.height)
+        bx, by = turn_point(a.x1, a.y1, way, ink.width, ink.height)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    turned.glyphs[UPRIGHT] = [Glyph(g.text, *area(g), g.bold) for g in ink.glyphs.get(way, [])]
+    turned.shades = [Area(*area(a)) for a in ink.shades]
+    for rule in ink.rules:
+        flat = (rule.start, rule.at, rule.end, rule.at) if rule.horizontal else (rule.at, rule.start, rule.at, rule.end)
+        x0, y0, x1, y1 = area(Area(*flat))
+        horizontal = rule.horizontal != sideways
+        turned.rules.append(Rule(True, y0, x0, x1) if horizontal else Rule(False, x0, y0, y1))
+    return turned
+
+
+def _turn_item(item: Item, way: int, width: float, height: float) -> Item:
+    if isinstance(item, Line):
+        return replace(item, box=_turn_back(item.box, way, width, height) if item.box else None)
+    cells = tuple(
+        replace(c, box=_turn_back(c.box, way, width, height) if c.box else None) for c in item.table.cells
+    )  # fmt: skip
+    return replace(item, table=replace(item.table, cells=cells))
+
+
+def _turned_words(ink: Ink) -> list[Word]:
+    """Each line of text written up or down the page as one tall word, so that it finds its cell in a table."""
+    tall: list[Word] = []
+    for way in (UPWARD, DOWNWARD, INVERTED):
+        if way not in ink.glyphs:
+            continue
+        for row in group_rows(find_words(turn_ink(ink, way).glyphs[UPRIGHT])):
+            box = _turn_back(Box(0, row.x0, row.y0, row.x1, row.y1), way, ink.width, ink.height)
+            text = " ".join(w.text for w in row.words)
+            size = min(box.x1 - box.x0, box.y1 - box.y0)
+            tall.append(Word(text, box.x0, box.y0, box.x1, box.y1, size, row.words[0].bold))
+    return tall
+
+
+def _slanted_lines(ink: Ink, tall: Sequence[Word], number: int) -> list[Line]:
+    """What is written across the page (a watermark, a note in the margin), after the rest."""
+    lines = [Line(w.text, Box(number, w.x0, w.y0, w.x1, w.y1), round(w.size, 1), w.bold, True, w.x0) for w in tall]
+    slanted = ink.glyphs.get(SLANTED, [])
+    text = "".join(g.text for g in slanted).strip()
+    if text:
+        box = Box(
+            number, min(g.x0 for g in slanted), min(g.y0 for g in slanted),
+            max(g.x1 for g in slanted), max(g.y1 for g in slanted),
+        )  # fmt: skip
+        lines.append(Line(" ".join(text.split()), box, 0.0, False, True, box.x0))
+    return lines

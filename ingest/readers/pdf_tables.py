@@ -1,0 +1,134 @@
+"""Ruled tables: the words that stand in the cells of a grid."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf_glyphs import Area, Ink
+from ingest.readers.pdf_lines import is_bold
+from ingest.readers.pdf_rules import Grid, Slot, find_grids
+from ingest.readers.pdf_words import Row, Word, group_rows
+from ingest.records import Box, Cell, Table
+
+MIN_FILLED = 3  # cells with text, over two rows and two columns at least
+MOST_HEADERS = 3  # rows
+SLACK = 2.0  # points that a word's middle may stand outside the outer lines
+HYPHENATED = re.compile(r"\w-$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table on its page; `edges` are the edges of its columns in points."""
+
+    table: Table
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    edges: tuple[float, ...]
+
+
+def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundTable], list[Word]]:
+    """The ruled tables of a page, and the words that stand in none of them."""
+    found: list[FoundTable] = []
+    left = list(words)
+    for grid in sorted(find_grids(ink.rules), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
+        inside = [w for w in left if _holds(grid, w)]
+        filled = _fill(grid, inside)
+        if not _is_table(filled):
+            continue
+        found.append(_make_table(grid, filled, ink.shades, page))
+        inside_ids = {id(w) for w in inside}
+        left = [w for w in left if id(w) not in inside_ids]
+    return sorted(found, key=lambda t: (t.y0, t.x0)), left
+
+
+def _holds(grid: Grid, word: Word) -> bool:
+    middle = (word.x0 + word.x1) / 2
+    return grid.x0 - SLACK <= middle <= grid.x1 + SLACK and grid.y0 - SLACK <= word.middle <= grid.y1 + SLACK
+
+
+def _fill(grid: Grid, words: Sequence[Word]) -> dict[Slot, list[Word]]:
+    """The words of each cell, every cell named."""
+    owner = {(r, c): s for s in grid.slots for r in range(s.row, s.row_end) for c in range(s.column, s.column_end)}
+    filled: dict[Slot, list[Word]] = {slot: [] for slot in grid.slots}
+    for word in words:
+        row = _step(grid.ys, word.middle)
+        column = _step(grid.xs, (word.x0 + word.x1) / 2)
+        filled[owner[row, column]].append(word)
+    return filled
+
+
+def _step(edges: Sequence[float], at: float) -> int:
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
+
+
+def _is_table(filled: dict[Slot, list[Word]]) -> bool:
+    texts = [slot for slot, words in filled.items() if words]
+    if len(texts) < MIN_FILLED:
+        return False
+    return len({s.row for s in texts}) >= 2 and len({s.column for s in texts}) >= 2
+
+
+def _make_table(grid: Grid, filled: dict[Slot, list[Word]], shades: Sequence[Area], page: int) -> FoundTable:
+    headers = _header_rows(grid, filled, shades)
+    cells = tuple(
+        Cell(
+            row=slot.row,
+            column=slot.column,
+            text=cell_text(words),
+            row_span=slot.row_end - slot.row,
+            column_span=slot.column_end - slot.column,
+            header=slot.row < headers,
+            box=_slot_box(grid, slot, page),
+        )
+        for slot, words in filled.items()
+    )
+    table = Table(cells, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, sure=grid.regular)
+    return FoundTable(table, page, grid.x0, grid.y0, grid.x1, grid.y1, grid.xs)
+
+
+def _slot_box(grid: Grid, slot: Slot, page: int) -> Box:
+    x0, x1 = grid.xs[slot.column], grid.xs[slot.column_end]
+    y0, y1 = grid.ys[slot.row], grid.ys[slot.row_end]
+    return Box(page, round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
+
+
+def cell_text(words: Sequence[Word]) -> str:
+    """The text of a cell, its lines joined by spaces; a hyphen at the end of a line holds on to what follows."""
+    text = ""
+    for row in group_rows(words):
+        line = row_line(row)
+        glue = "" if not text or (HYPHENATED.search(text) and line[:1].isalnum()) else " "
+        text += glue + line
+    return text
+
+
+def row_line(row: Row) -> str:
+    return " ".join(word.text for word in row.words)
+
+
+def _header_rows(grid: Grid, filled: dict[Slot, list[Word]], shades: Sequence[Area]) -> int:
+    """How many of the first rows are all bold or shaded, where a later row is neither."""
+    rows: dict[int, list[bool]] = {}
+    for slot, words in filled.items():
+        if words:
+            rows.setdefault(slot.row, []).append(is_bold(words) or _is_shaded(grid, slot, shades))
+    count = 0
+    for row in range(min(MOST_HEADERS + 1, len(grid.ys) - 1)):
+        if not all(rows.get(row, [True])):
+            break
+        count = row + 1
+    if count <= MOST_HEADERS and any(not all(flags) for row, flags in rows.items() if row >= count):
+        return count
+    return 1 if rows.get(0) and all(rows[0]) and not all(f for flags in rows.values() for f in flags) else 0
+
+
+def _is_shaded(grid: Grid, slot: Slot, shades: Sequence[Area]) -> bool:
+    x = (grid.xs[slot.column] + grid.xs[slot.column_end]) / 2
+    y = (grid.ys[slot.row] + grid.ys[slot.row_end]) / 2
+    return any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in shades)
