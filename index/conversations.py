@@ -1,0 +1,107 @@
+"""Conversations: what was asked and answered, for those who may see what the answers quote."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from index.held import Turn
+from index.tables import conversations, documents, quotations, turns
+from ingest.errors import NotHeld
+from ingest.records import Level
+
+
+def begin_conversation(connection: Connection, level: Level) -> str:
+    """The id of a new conversation: 128 random bits, safe in a web address."""
+    key = secrets.token_urlsafe(16)
+    now = datetime.now(UTC)
+    connection.execute(insert(conversations), {"id": key, "level": int(level), "created": now, "last_used": now})
+    return key
+
+
+def add_turn(
+    connection: Connection,
+    key: str,
+    question: str,
+    interpreted: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    quoted: Sequence[str],
+    level: Level,
+) -> int:
+    """The number of the new turn, counted from 1. `quoted` are the ids of all documents whose words the turn holds.
+
+    Raises NotHeld for an unknown conversation, and when one of `quoted` has been removed meanwhile."""
+    require(connection, key, level)
+    _require_documents(connection, quoted)
+    last = connection.execute(select(func.max(turns.c.number)).where(turns.c.conversation_id == key)).scalar()
+    number = (last or 0) + 1
+    now = datetime.now(UTC)
+    row = {
+        "conversation_id": key,
+        "number": number,
+        "level": int(level),
+        "question": question,
+        "interpreted": json.dumps(interpreted, ensure_ascii=False),
+        "answer": json.dumps(answer, ensure_ascii=False),
+        "at": now,
+    }
+    connection.execute(insert(turns), row)
+    links = [{"conversation_id": key, "number": number, "document_id": each} for each in dict.fromkeys(quoted)]
+    if links:
+        connection.execute(insert(quotations), links)
+    connection.execute(update(conversations).where(conversations.c.id == key).values(last_used=now))
+    return number
+
+
+def require(connection: Connection, key: str, level: Level) -> None:
+    """Raises NotHeld unless there is such a conversation, begun by one of `level` or below."""
+    query = select(conversations.c.id).where(conversations.c.id == key, conversations.c.level <= int(level))
+    if connection.execute(query).first() is None:
+        raise NotHeld(f'There is no conversation "{key}".', "Begin a new one by asking without a conversation id.")
+
+
+def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:
+    query = select(documents.c.id).where(documents.c.id.in_(list(quoted)))
+    if set(quoted) - set(connection.execute(query).scalars()):
+        raise NotHeld("A document that the answer quotes was removed in the meantime.", "Ask again.")
+
+
+def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
+    """The turns of the conversation asked by one of `level` or below, in order. Raises NotHeld."""
+    require(connection, key, level)
+    links: dict[int, list[str]] = defaultdict(list)
+    for number, document in connection.execute(
+        select(quotations.c.number, quotations.c.document_id).where(quotations.c.conversation_id == key)
+    ):
+        links[number].append(document)
+    mine = (turns.c.conversation_id == key, turns.c.level <= int(level))
+    return [
+        Turn(
+            number=row.number,
+            question=row.question,
+            interpreted=json.loads(row.interpreted),
+            answer=json.loads(row.answer),
+            documents=tuple(sorted(links[row.number])),
+            level=Level(row.level),
+            at=row.at,
+        )
+        for row in connection.execute(select(turns).where(*mine).order_by(turns.c.number))
+    ]
+
+
+def delete_conversation(connection: Connection, key: str, level: Level) -> None:
+    """Raises NotHeld."""
+    require(connection, key, level)
+    connection.execute(delete(conversations).where(conversations.c.id == key))
+
+
+def expire_conversations(connection: Connection, days: float) -> int:
+    """Removes the conversations not used for `days`; how many they were."""
+    before = datetime.now(UTC) - timedelta(days=days)
+    return connection.execute(delete(conversations).where(conversations.c.last_used < before)).rowcount

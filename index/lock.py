@@ -1,0 +1,47 @@
+"""The lock that lets one process at a time change the records held."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from ingest.errors import StoreBusy
+
+
+class IngestLock:
+    """Held while records are put into the store or removed; the operating system frees it when its process ends.
+
+    `wait` is how many seconds to wait for another holder. Entering raises StoreBusy when it's still held then.
+    """
+
+    def __init__(self, folder: Path, wait: float = 0.0) -> None:
+        self._lock = FileLock(folder / "ingest.lock", timeout=wait)
+        # Beside the lock itself, because Windows lets nobody read a locked file.
+        self._holder = folder / "ingest.holder"
+
+    def __enter__(self) -> IngestLock:
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusy(
+                f"Another process is changing the records held{self._who()}.", "Wait until it's done and try again."
+            ) from error
+        self._holder.write_text(f"{os.getpid()} {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._holder.unlink(missing_ok=True)
+        self._lock.release()
+
+    def _who(self) -> str:
+        try:
+            process, since = self._holder.read_text(encoding="utf-8").split(" ", 1)
+        except (OSError, ValueError):
+            return ""
+        return f" (process {process}, since {since})"

@@ -1,0 +1,357 @@
+"""The store: every record held, its passages and vectors, the originals and the conversations; the one truth.
+
+Every method that reads takes the level of who asks and returns nothing above it; those that feed the indexes
+(`columns`, `changes`, `document_passages`, `iter_passages`, `iter_vectors`) say so and return all levels. Methods may
+be called from several threads, and several processes may have the store open; whoever calls `put` or `remove` holds
+`index.lock.IngestLock`. All raise StoreError when the folder or its disk lets them down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from index import (
+    conversations,
+    coverage,
+    database,
+    documents,
+    failures,
+    fitting,
+    integrity,
+    loose,
+    passages,
+    recorded_model,
+)
+from index.held import (
+    Change,
+    Coverage,
+    Failure,
+    Filters,
+    HeldDocument,
+    HeldPassage,
+    HeldTerm,
+    Ids,
+    ModelRecord,
+    PassageColumns,
+    Turn,
+    Vectors,
+)
+from index.originals import Originals, unwritable
+from index.passages import PassageBatch
+from index.tables import changes
+from index.tables import documents as document_rows
+from ingest.errors import StoreError
+from ingest.records import CanonicalText, Level, Part, Reading
+
+# An original noted as loose may be one that another process is about to use; at opening only older ones are swept.
+SETTLED = timedelta(minutes=1)
+
+
+class Store:
+    """A data folder opened; `Store.open` makes one."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._originals = Originals(folder)
+        self._log_to_empty = False
+
+    @classmethod
+    def open(cls, folder: Path, create: bool = True) -> Store:
+        """Opens the store in `folder`, made or brought up to date where need be.
+
+        Raises StoreError when the folder is missing (without `create`), cannot be used, or is of a newer program."""
+        database.require_folder(folder, create)
+        engine = database.open_engine(folder)
+        try:
+            database.bring_up_to_date(engine, folder)
+            store = cls(folder, engine)
+            store._sweep(datetime.now(UTC) - SETTLED)
+        except BaseException:
+            engine.dispose()
+            raise
+        return store
+
+    def close(self) -> None:
+        if self._log_to_empty:
+            self._forget()
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the store."""
+        return database.reading(self._engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection in a transaction that is kept as a whole or not at all."""
+        return database.writing(self._engine)
+
+    # --- documents: changing ---
+
+    def put(self, reading: Reading, vectors: Vectors, original: bytes) -> str:
+        """Keeps the document with all its records, in the place of an earlier one of the same path; its id.
+
+        Raises ValueError when records, vectors and original don't fit together, WrongModel for vectors of another
+        size than the model's, StoreError when the disk is full; nothing of the file is kept then."""
+        fitting.require_fitting(reading, vectors)
+        model = self.model()
+        if model and len(vectors):
+            recorded_model.require_size(model, vectors.shape[1], reading.document.name)
+        with _named(reading.document.name):
+            return self._put(reading, vectors, original)
+
+    def _put(self, reading: Reading, vectors: Vectors, original: bytes) -> str:
+        document = reading.document
+        self._sweep()
+        with self.writing() as connection:
+            loose.note(connection, document.sha256)
+        with self.writing() as connection:
+            self._originals.keep(document.sha256, original)
+            earlier = documents.id_at(connection, document.path)
+            if earlier:
+                _delete(connection, earlier)
+            key = documents.insert_document(connection, reading)
+            passages.insert_passages(connection, key, reading, vectors)
+            documents.note_change(connection, "put", key)
+            failures.forget_failures(connection, [document.path])
+            loose.settle(connection, document.sha256)
+        if earlier:
+            self._sweep()
+            self._forget()
+        return key
+
+    def remove(self, document_id: str) -> bool:
+        """Removes the document, its original and every turn that quotes it, totally; False if it isn't held."""
+        with self.writing() as connection:
+            if not _delete(connection, document_id):
+                return False
+        self._sweep()
+        self._forget()
+        return True
+
+    def _sweep(self, before: datetime | None = None) -> None:
+        """Discards the loose originals (noted before `before`) that no document uses."""
+        with self.reading() as connection:
+            if not loose.due(connection, before):
+                return
+        with self.writing() as connection:
+            loose.sweep(connection, self._originals, before)
+
+    def _forget(self) -> None:
+        """Leaves nothing of what was deleted in the write-ahead log."""
+        self._log_to_empty = not database.empty_log(self._engine)
+
+    # --- documents: reading ---
+
+    def unchanged(self, path: str, sha256: str, reader_version: str, access: Level) -> bool:
+        """Whether this very file is held, read by this version and at this level."""
+        with self.reading() as connection:
+            return documents.is_unchanged(connection, path, sha256, reader_version, access)
+
+    def paths_under(self, folder: str) -> list[tuple[str, str]]:
+        """Ids and paths of the documents ingested from `folder` or below it, or from the file `folder`."""
+        query = select(document_rows.c.id, document_rows.c.path).order_by(document_rows.c.path)
+        with self.reading() as connection:
+            rows = connection.execute(query).all()
+        return [(key, path) for key, path in rows if PurePath(path).is_relative_to(folder)]
+
+    def document(self, document_id: str, level: Level) -> HeldDocument:
+        """Raises NotHeld."""
+        with self.reading() as connection:
+            return documents.one_document(connection, document_id, level)
+
+    def documents(
+        self, level: Level, filters: Filters | None = None, limit: int = 50, offset: int = 0
+    ) -> tuple[int, list[HeldDocument]]:
+        """How many documents have a part that meets `filters`, and a stretch of them, latest meeting first."""
+        with self.reading() as connection:
+            return documents.list_documents(connection, level, filters or Filters(), limit, offset)
+
+    def find_document(self, asked: str, level: Level) -> HeldDocument:
+        """The document whose id, path or base name is `asked`. Raises NotHeld, BadRequest when several are."""
+        with self.reading() as connection:
+            return documents.find_document(connection, asked, level)
+
+    def parts(self, document_id: str, level: Level) -> tuple[Part, ...]:
+        """Raises NotHeld."""
+        return self.document(document_id, level).parts
+
+    def canonical(self, document_id: str, level: Level) -> CanonicalText:
+        """The document's text, with spaces where `level` may not see. Raises NotHeld."""
+        with self.reading() as connection:
+            return documents.canonical(connection, document_id, level)
+
+    def original(self, document_id: str, level: Level) -> bytes:
+        """The file as ingested. Raises NotHeld, also when `level` may not see all of it; StoreDamaged."""
+        with self.reading() as connection:
+            return self._originals.read(documents.original_hash(connection, document_id, level))
+
+    def terms(self, level: Level) -> list[HeldTerm]:
+        with self.reading() as connection:
+            return documents.held_terms(connection, level)
+
+    def coverage(self, level: Level) -> Coverage:
+        with self.reading() as connection:
+            return coverage.coverage(connection, level)
+
+    # --- passages, and what feeds the indexes ---
+
+    def passages(self, ids: Sequence[int], level: Level) -> list[HeldPassage]:
+        """In the order asked; those not held, or above `level`, are left out."""
+        with self.reading() as connection:
+            return passages.held_passages(connection, ids, level)
+
+    def columns(self) -> PassageColumns:
+        """The facts of all passages of all levels, for filtering in memory."""
+        with self.reading() as connection:
+            return passages.columns(connection)
+
+    def changes(self, since: int) -> list[Change]:
+        """What happened after change `since`, oldest first. A document put may have been removed since."""
+        query = select(changes).where(changes.c.seq > since).order_by(changes.c.seq)
+        with self.reading() as connection:
+            return [Change(row.seq, row.op, row.document_id, row.at) for row in connection.execute(query)]
+
+    def last_change(self) -> int:
+        """The number of the latest change, 0 for an empty store."""
+        with self.reading() as connection:
+            return passages.last_change(connection)
+
+    def document_passages(self, document_id: str) -> PassageBatch:
+        """All passages of one document, of all levels, with their vectors; none when it isn't held."""
+        with self.reading() as connection:
+            return passages.document_passages(connection, document_id)
+
+    def iter_passages(self, batch: int = 1000) -> Iterator[PassageBatch]:
+        """All passages of all levels with their vectors, by id."""
+        last = 0
+        while True:
+            with self.reading() as connection:
+                found = passages.passages_after(connection, last, batch)
+            if not len(found.ids):
+                return
+            yield found
+            last = int(found.ids[-1])
+
+    def iter_vectors(self, batch: int = 5000) -> Iterator[tuple[Ids, Vectors]]:
+        """As `iter_passages`, ids and vectors alone."""
+        last = 0
+        while True:
+            with self.reading() as connection:
+                ids, vectors = passages.vectors_after(connection, last, batch)
+            if not len(ids):
+                return
+            yield ids, vectors
+            last = int(ids[-1])
+
+    # --- the model ---
+
+    def model(self) -> ModelRecord | None:
+        """The model that made the vectors; None before `set_model`."""
+        with self.reading() as connection:
+            return recorded_model.held_model(connection)
+
+    def set_model(self, name: str, sha256: str, dimensions: int) -> None:
+        """Records the model. Raises WrongModel when passages of another one are held."""
+        with self.writing() as connection:
+            recorded_model.record(connection, name, sha256, dimensions)
+
+    # --- failures ---
+
+    def record_failure(self, path: str, name: str, what: str, todo: str) -> None:
+        with self.writing() as connection:
+            failures.record_failure(connection, path, name, what, todo)
+
+    def failures(self, level: Level) -> list[Failure]:
+        """By path; officers see them, nobody else."""
+        with self.reading() as connection:
+            return failures.held_failures(connection, level)
+
+    def forget_failures(self, paths: Iterable[str]) -> int:
+        """For paths that are gone or have been read after all; how many had failed."""
+        with self.writing() as connection:
+            return failures.forget_failures(connection, paths)
+
+    # --- conversations ---
+
+    def begin_conversation(self, level: Level) -> str:
+        with self.writing() as connection:
+            return conversations.begin_conversation(connection, level)
+
+    def add_turn(
+        self,
+        conversation_id: str,
+        question: str,
+        interpreted: Mapping[str, Any],
+        answer: Mapping[str, Any],
+        documents: Sequence[str],
+        level: Level,
+    ) -> int:
+        """The turn's number. `documents` are the ids of all whose words it holds. Raises NotHeld, also when one of
+        them has been removed meanwhile."""
+        with self.writing() as connection:
+            return conversations.add_turn(connection, conversation_id, question, interpreted, answer, documents, level)
+
+    def turns(self, conversation_id: str, level: Level) -> list[Turn]:
+        """Raises NotHeld."""
+        with self.reading() as connection:
+            return conversations.held_turns(connection, conversation_id, level)
+
+    def delete_conversation(self, conversation_id: str, level: Level) -> None:
+        """Raises NotHeld."""
+        with self.writing() as connection:
+            conversations.delete_conversation(connection, conversation_id, level)
+        self._forget()
+
+    def expire_conversations(self, days: float) -> int:
+        """Removes the conversations not used for `days`; how many they were."""
+        with self.writing() as connection:
+            expired = conversations.expire_conversations(connection, days)
+        if expired:
+            self._forget()
+        return expired
+
+    # --- checking ---
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, one plain sentence each; empty when all is well."""
+        model = self.model()
+        with self.reading() as connection:
+            found = database.database_findings(connection)
+            found += integrity.table_findings(connection, model.dimensions if model else None)
+            kept = connection.execute(select(document_rows.c.sha256, document_rows.c.name)).all()
+        return found + self._originals.findings((row.sha256, row.name) for row in kept)
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Puts the file's name into what is said of a full disk."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(error, Path(name)) from error
+    except StoreError as error:
+        if error.what.startswith("The disk is full"):
+            raise StoreError(f"The disk is full; nothing of {name} was kept.", error.todo) from error
+        raise
+
+
+def _delete(connection: Connection, key: str) -> bool:
+    sha256 = documents.delete_document(connection, key)
+    if sha256 is not None:
+        loose.note(connection, sha256)
+    return sha256 is not None
