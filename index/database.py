@@ -17,6 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from index.originals import DiskFull
 from index.tables import SCHEMA
 from ingest.errors import StoreBusy, StoreDamaged, StoreError
 
@@ -80,6 +81,15 @@ def translated_errors() -> Iterator[None]:
         raise explained(error.orig) from error
 
 
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Says which file it was that the disk had no room for."""
+    try:
+        yield
+    except DiskFull as error:
+        raise DiskFull(f"The disk is full; nothing of {name} was kept.", error.todo) from error
+
+
 def explained(error: BaseException | None) -> Exception:
     """What a driver's error means to the user."""
     said = str(error)
@@ -88,7 +98,7 @@ def explained(error: BaseException | None) -> Exception:
     if "locked" in said or "busy" in said:
         return StoreBusy("The store is being written to by another process.", "Wait a moment and try again.")
     if "full" in said:
-        return StoreError("The disk is full; nothing of this step was kept.", "Free some space and try again.")
+        return DiskFull()
     if "malformed" in said or "not a database" in said or "corrupt" in said:
         return StoreDamaged(
             f"The store's file {FILE} is damaged ({said}).",
@@ -162,7 +172,7 @@ def require_folder(folder: Path, create: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is not a folder.", "Name another data folder with --data or MINUTEBOOK_DATA.")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"The data folder {folder} cannot be made ({error.strerror}).", elsewhere) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):

@@ -5,13 +5,20 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ingest.errors import StoreDamaged, StoreError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says when nothing more can be written: no space, over the quota, over the file size allowed."""
+
+
+class DiskFull(StoreError):
+    """There is no room for what should be kept."""
+
+    def __init__(self, what: str = "The disk is full; nothing of this step was kept.", todo: str = "") -> None:
+        super().__init__(what, todo or "Free some space and try again.")
 
 
 class Originals:
@@ -56,14 +63,15 @@ class Originals:
             _flush_folder(place.parent)
 
     def kept(self) -> Iterator[str]:
-        """The hashes under which something is kept."""
+        """The names in the folder: hashes, and `<hash>.<process>.part` for writes under way or broken off."""
         return (place.name for place in self._folder.glob("??/*") if place.is_file())
 
-    def findings(self, named: Iterable[tuple[str, str]]) -> list[str]:
-        """What is wrong with the originals of `named`, pairs of hash and file name, and what is kept beyond them."""
-        names = dict(named)
+    def findings(self, names: Mapping[str, str], noted: Iterable[str]) -> list[str]:
+        """What is wrong with the originals of `names`, file names by hash, and what is kept beyond them and the
+        hashes `noted`."""
         wrong = [said for sha256, name in names.items() if (said := self._finding(sha256, name))]
-        extra = sorted(set(self.kept()) - names.keys())
+        known = {*names, *noted}
+        extra = sorted(name for name in self.kept() if name.split(".")[0] not in known)
         return wrong + [f"The original {name} belongs to no document." for name in extra]
 
     def _finding(self, sha256: str, name: str) -> str:
@@ -102,5 +110,5 @@ def _flush_folder(folder: Path) -> None:
 def unwritable(error: OSError, where: Path) -> StoreError:
     """What a failed write means to the user."""
     if error.errno in FULL:
-        return StoreError("The disk is full; nothing of this step was kept.", "Free some space and try again.")
+        return DiskFull()
     return StoreError(f"{where} cannot be written ({error.strerror}).", "Check who owns the data folder and its files.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -70,8 +71,19 @@ def held_passages(connection: Connection, ids: Sequence[int], level: Level) -> l
     asked = [int(key) for key in ids]
     for first in range(0, len(asked), ASK_AT_ONCE):
         rows = connection.execute(_BY_ID, {"ids": asked[first : first + ASK_AT_ONCE], "level": int(level)})
-        found.update((row[0], _held(row)) for row in rows)
+        found.update((row[0], _held(row)) for row in rows.all())
     return [found[key] for key in asked if key in found]
+
+
+# Passages of one part share their lists, and looking a value up costs a fifth of calling its enumeration.
+_KINDS = {kind.value: kind for kind in PartKind}
+_STATUSES = {status.value: status for status in MinutesStatus}
+_LEVELS = {level.value: level for level in Level}
+
+
+@lru_cache(maxsize=4096)
+def _names(packed: str) -> tuple[str, ...]:
+    return tuple(json.loads(packed))
 
 
 def _held(row: AnyRow) -> HeldPassage:
@@ -86,23 +98,23 @@ def _held(row: AnyRow) -> HeldPassage:
         url=url,
         part=part,
         title=title,
-        kind=PartKind(kind),
+        kind=_KINDS[kind],
         authority=authority,
         body=body,
-        aliases=tuple(json.loads(aliases)),
+        aliases=_names(aliases),
         date=date,
         meeting_date=meeting,
         published=published,
         period=period,
-        status=MinutesStatus(status),
+        status=_STATUSES[status],
         page=page,
         page_label=label,
-        section=tuple(json.loads(section)),
+        section=_names(section),
         context=context,
         text=text,
         start=start,
         end=end,
-        access=Level(access),
+        access=_LEVELS[access],
     )
 
 
@@ -158,24 +170,24 @@ def matrix(blobs: Sequence[bytes]) -> Vectors:
 def columns(connection: Connection) -> PassageColumns:
     """The facts of all passages, of every level."""
     files = connection.execute(select(documents.c.id, documents.c.name, documents.c.path)).all()
-    document_code = {row.id: code for code, row in enumerate(files)}
-    facts, kinds, bodies = _part_facts(connection, document_code)
+    of_parts = _part_facts(connection, {row.id: code for code, row in enumerate(files)})
     query = select(passages.c.id, passages.c.access, passages.c.document_id, passages.c.part)
     rows = connection.execute(query).all()
-    table = np.array([(key, access, *facts[document, part]) for key, access, document, part in rows], dtype=np.int64)
-    table = table.reshape(len(rows), 7)
-    table = table[np.argsort(table[:, 0], kind="stable")]
-    narrow: list[Codes] = [table[:, column].astype(np.int32) for column in range(2, 7)]
+    ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    order = np.argsort(ids, kind="stable")
+    access = np.fromiter((row[1] for row in rows), dtype=np.int8, count=len(rows))
+    places = np.fromiter((of_parts.place[row[2], row[3]] for row in rows), dtype=np.int64, count=len(rows))
+    date, kind, body, document, part = (column[places[order]] for column in of_parts.facts)
     return PassageColumns(
-        id=table[:, 0].copy(),
-        access=table[:, 1].astype(np.int8),
-        date=narrow[0],
-        kind=narrow[1],
-        body=narrow[2],
-        document=narrow[3],
-        part=narrow[4],
-        kinds=kinds,
-        bodies=bodies,
+        id=ids[order],
+        access=access[order],
+        date=date,
+        kind=kind,
+        body=body,
+        document=document,
+        part=part,
+        kinds=of_parts.kinds,
+        bodies=of_parts.bodies,
         documents=tuple(row.id for row in files),
         files=tuple(row.name for row in files),
         paths=tuple(row.path for row in files),
@@ -183,16 +195,19 @@ def columns(connection: Connection) -> PassageColumns:
     )
 
 
-PartFacts = dict[tuple[str, int], tuple[int, int, int, int, int]]
+@dataclass(frozen=True, slots=True)
+class _PartFacts:
+    """Columns of all parts: date, kind, body, document, number; `place` is where a part stands in them."""
+
+    place: dict[tuple[str, int], int]
+    facts: tuple[Codes, ...]
+    kinds: tuple[PartKind, ...]
+    bodies: tuple[Body, ...]
 
 
-def _part_facts(
-    connection: Connection, document_code: dict[str, int]
-) -> tuple[PartFacts, tuple[PartKind, ...], tuple[Body, ...]]:
-    """Per part its date, kind, body, document and number, as they stand in the columns."""
+def _part_facts(connection: Connection, document_code: dict[str, int]) -> _PartFacts:
     kinds: dict[PartKind, int] = {}
     bodies: dict[Body, int] = {}
-    facts: PartFacts = {}
     query = select(
         parts.c.document_id,
         parts.c.number,
@@ -202,16 +217,19 @@ def _part_facts(
         parts.c.body,
         parts.c.aliases,
     )
-    for document, number, date, kind, authority, name, aliases in connection.execute(query):
-        body = Body(authority, name, tuple(json.loads(aliases)))
-        facts[document, number] = (
+    rows = connection.execute(query).all()
+    table = [
+        (
             date.toordinal() if date else 0,
-            kinds.setdefault(PartKind(kind), len(kinds)),
-            bodies.setdefault(body, len(bodies)),
+            kinds.setdefault(_KINDS[kind], len(kinds)),
+            bodies.setdefault(Body(authority, name, _names(aliases)), len(bodies)),
             document_code[document],
             number,
         )
-    return facts, tuple(kinds), tuple(bodies)
+        for document, number, date, kind, authority, name, aliases in rows
+    ]
+    facts = tuple(np.array(table, dtype=np.int32).reshape(len(rows), 5).T)
+    return _PartFacts({(row[0], row[1]): n for n, row in enumerate(rows)}, facts, tuple(kinds), tuple(bodies))
 
 
 def last_change(connection: Connection) -> int:

@@ -8,12 +8,12 @@ be called from several threads, and several processes may have the store open; w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
@@ -43,12 +43,13 @@ from index.held import (
     Turn,
     Vectors,
 )
-from index.originals import Originals, unwritable
+from index.originals import Originals
 from index.passages import PassageBatch
 from index.tables import changes
 from index.tables import documents as document_rows
-from ingest.errors import StoreError
 from ingest.records import CanonicalText, Level, Part, Reading
+
+T = TypeVar("T")
 
 # An original noted as loose may be one that another process is about to use; at opening only older ones are swept.
 SETTLED = timedelta(minutes=1)
@@ -111,7 +112,7 @@ class Store:
         model = self.model()
         if model and len(vectors):
             recorded_model.require_size(model, vectors.shape[1], reading.document.name)
-        with _named(reading.document.name):
+        with database.naming(reading.document.name):
             return self._put(reading, vectors, original)
 
     def _put(self, reading: Reading, vectors: Vectors, original: bytes) -> str:
@@ -166,8 +167,8 @@ class Store:
         """Ids and paths of the documents ingested from `folder` or below it, or from the file `folder`."""
         query = select(document_rows.c.id, document_rows.c.path).order_by(document_rows.c.path)
         with self.reading() as connection:
-            rows = connection.execute(query).all()
-        return [(key, path) for key, path in rows if PurePath(path).is_relative_to(folder)]
+            rows = connection.execute(query)
+            return [(key, path) for key, path in rows if PurePath(path).is_relative_to(folder)]
 
     def document(self, document_id: str, level: Level) -> HeldDocument:
         """Raises NotHeld."""
@@ -239,24 +240,20 @@ class Store:
     def iter_passages(self, batch: int = 1000) -> Iterator[PassageBatch]:
         """All passages of all levels with their vectors, by id."""
         last = 0
-        while True:
-            with self.reading() as connection:
-                found = passages.passages_after(connection, last, batch)
-            if not len(found.ids):
-                return
+        while len((found := self._next(passages.passages_after, last, batch)).ids):
             yield found
             last = int(found.ids[-1])
 
     def iter_vectors(self, batch: int = 5000) -> Iterator[tuple[Ids, Vectors]]:
         """As `iter_passages`, ids and vectors alone."""
         last = 0
-        while True:
-            with self.reading() as connection:
-                ids, vectors = passages.vectors_after(connection, last, batch)
-            if not len(ids):
-                return
-            yield ids, vectors
-            last = int(ids[-1])
+        while len((found := self._next(passages.vectors_after, last, batch))[0]):
+            yield found
+            last = int(found[0][-1])
+
+    def _next(self, fetch: Callable[[Connection, int, int], T], last: int, batch: int) -> T:
+        with self.reading() as connection:
+            return fetch(connection, last, batch)
 
     # --- the model ---
 
@@ -334,20 +331,8 @@ class Store:
             found = database.database_findings(connection)
             found += integrity.table_findings(connection, model.dimensions if model else None)
             kept = connection.execute(select(document_rows.c.sha256, document_rows.c.name)).all()
-        return found + self._originals.findings((row.sha256, row.name) for row in kept)
-
-
-@contextmanager
-def _named(name: str) -> Iterator[None]:
-    """Puts the file's name into what is said of a full disk."""
-    try:
-        yield
-    except OSError as error:
-        raise unwritable(error, Path(name)) from error
-    except StoreError as error:
-        if error.what.startswith("The disk is full"):
-            raise StoreError(f"The disk is full; nothing of {name} was kept.", error.todo) from error
-        raise
+            noted = loose.due(connection, None)
+            return found + self._originals.findings({row.sha256: row.name for row in kept}, noted)
 
 
 def _delete(connection: Connection, key: str) -> bool:
