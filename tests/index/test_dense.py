@@ -17,7 +17,8 @@ SIZE = 16
 
 def unit_vectors(count: int, seed: int = 0) -> npt.NDArray[np.float32]:
     vectors = np.random.default_rng(seed).normal(size=(count, SIZE))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    lengths: npt.NDArray[np.float64] = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / lengths).astype(np.float32)
 
 
 def made(count: int = 200) -> tuple[DenseIndex, npt.NDArray[np.int64], npt.NDArray[np.float32]]:
