@@ -14,6 +14,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLin
 
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 THIN = 3.0  # points: a rectangle no thicker than this is a ruling line
+MIN_SHADE = 8.0  # points: a shading too low for a line of type is a strip of a gradient, not a cell
 WHITE = 0.98
 UPRIGHT, UPWARD, DOWNWARD, INVERTED, SLANTED = 0, 90, 270, 180, -1
 
@@ -171,7 +172,8 @@ class _Collector:
         elif isinstance(path, LTRect):
             if filled and not _is_white(path.non_stroking_color):
                 self.ink.shades.append(area)
-            self._add_frame(area)
+            if path.stroke or min(wide, tall) >= MIN_SHADE:
+                self._add_frame(area)
 
     def _add_line(self, area: Area, wide: float, tall: float) -> None:
         if wide >= tall:

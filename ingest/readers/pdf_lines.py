@@ -11,6 +11,7 @@ from ingest.readers.pdf_words import Row, Word
 from ingest.records import Box, Line
 
 TAB_GAP = 2.5  # of the type size: a gap this wide may part two cells
+LESSER_GAP = 1.2  # of the type size: enough where three rows begin a cell at the very same place
 SHARED_GAP = 1.2  # of the type size: so much of the gap the next row must leave free too
 BLANK = 0.4  # of the type size: so much more than the usual leading is a blank line
 MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlIVXL]{1,5})[.):\]]{0,2}|[^\w£$€(]{1,2}|o")
@@ -79,9 +80,28 @@ def find_tabs(rows: Sequence[Row], index: int) -> frozenset[int]:
     return frozenset(
         i
         for i, (a, b) in enumerate(zip(row.words, row.words[1:], strict=False), 1)
-        if b.x0 - a.x1 > TAB_GAP * min(a.size, b.size)
-        and not (i == 1 and MARKER.fullmatch(a.text))
-        and any(_shares_gap(other, a, b) for other in beside)
+        if not (i == 1 and MARKER.fullmatch(a.text))
+        and (
+            (b.x0 - a.x1 > TAB_GAP * min(a.size, b.size) and any(_shares_gap(other, a, b) for other in beside))
+            or (b.x0 - a.x1 > LESSER_GAP * min(a.size, b.size) and _is_stop(rows, index, b))
+        )
+    )
+
+
+def _is_stop(rows: Sequence[Row], index: int, word: Word) -> bool:
+    """Whether words begin at this very place, behind a gap, in two rows beside this one."""
+    near = [rows[i] for i in range(max(0, index - 2), min(len(rows), index + 3)) if i != index]
+    return sum(1 for row in near if _is_beside_far(rows[index], row) and _begins_at(row, word.x0)) >= 2
+
+
+def _is_beside_far(row: Row, other: Row) -> bool:
+    return max(row.y0, other.y0) - min(row.y1, other.y1) < 5 * max(row.y1 - row.y0, other.y1 - other.y0)
+
+
+def _begins_at(row: Row, x: float) -> bool:
+    return any(
+        abs(b.x0 - x) < 1.5 and b.x0 - a.x1 > LESSER_GAP * b.size and not (i == 0 and MARKER.fullmatch(a.text))
+        for i, (a, b) in enumerate(zip(row.words, row.words[1:], strict=False))
     )
 
 

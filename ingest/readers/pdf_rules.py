@@ -18,6 +18,8 @@ JOIN = 3.5  # points: a gap this small in a line is not there; corners this near
 MIN_LENGTH = 6.0  # points
 MIN_STEP = 4.0  # points: rows and columns are at least this big
 DRAWN = 0.6  # the share of a wall that must be drawn
+MIN_BAND = 3  # level lines of one extent that may be a table without upright lines
+MIN_BAND_WIDTH = 120.0  # points
 TOO_MANY = 1_500  # lines of one direction: a drawing, not a table
 
 
@@ -58,12 +60,14 @@ class Grid:
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of at least two cells on a page, from top to bottom."""
+    """The grids of at least two cells on a page, from top to bottom; those of level lines alone have one column."""
     flat = merge_rules([r for r in rules if r.horizontal])
     upright = merge_rules([r for r in rules if not r.horizontal])
-    if not 2 <= len(flat) <= TOO_MANY or not 1 <= len(upright) <= TOO_MANY:
+    if not 2 <= len(flat) <= TOO_MANY or len(upright) > TOO_MANY:
         return []
-    grids = [_make_grid(rows, columns) for rows, columns in _touching(flat, upright)]
+    groups = _touching(flat, upright)
+    bands = _bands([r for r in flat if not any(r in rows for rows, _ in groups)], groups)
+    grids = [_make_grid(rows, columns) for rows, columns in [*groups, *((rows, []) for rows in bands)]]
     return sorted((g for g in grids if g and len(g.slots) > 1), key=lambda g: (g.y0, g.x0))
 
 
@@ -107,6 +111,29 @@ def _touching(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], l
     return _components([(i, j) for i, j in meets if i in kept_flat and j in kept_upright], flat, upright)
 
 
+def _bands(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> list[list[Rule]]:
+    """Level lines that touch no upright one, in groups of the same extent. Those of the extent of a touching group
+    beside them belong to it: its first or last line that no shading happens to reach."""
+    bands: list[list[Rule]] = []
+    for rule in free:
+        home = next((rows for rows, _ in groups if _is_alike(rows, rule)), None)
+        if home is not None:
+            home.append(rule)
+            continue
+        band = next((b for b in bands if _is_alike(b, rule)), None)
+        if band is None:
+            bands.append([rule])
+        else:
+            band.append(rule)
+    return [b for b in bands if len(b) >= MIN_BAND and b[0].end - b[0].start >= MIN_BAND_WIDTH]
+
+
+def _is_alike(rows: list[Rule], rule: Rule) -> bool:
+    """Whether all of `rows` but at most a third start and end where `rule` does."""
+    same = sum(1 for r in rows if abs(r.start - rule.start) <= JOIN and abs(r.end - rule.end) <= JOIN)
+    return 3 * same >= 2 * len(rows)
+
+
 def _meet(h: Rule, v: Rule) -> bool:
     return h.start - JOIN <= v.at <= h.end + JOIN and v.start - JOIN <= h.at <= v.end + JOIN
 
@@ -139,8 +166,8 @@ def _components(
 
 
 def _make_grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
-    xs = _steps([v.at for v in upright] + _outer(flat, [v.at for v in upright]))
-    ys = _steps([h.at for h in flat] + _outer(upright, [h.at for h in flat]))
+    xs = _steps(_outer(flat, [v.at for v in upright]))
+    ys = _steps(_outer(upright, [h.at for h in flat]))
     if len(xs) < 2 or len(ys) < 2 or (len(xs) < 3 and len(ys) < 3):
         return None
     right_walls = _walls(upright, xs, ys)
@@ -150,10 +177,14 @@ def _make_grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
 
 
 def _outer(rules: list[Rule], inner: list[float]) -> list[float]:
-    """The ends of the crossing lines, where these reach well beyond the outermost line."""
+    """The edges `inner`, and the ends of the crossing lines where these reach well beyond the outermost edge."""
+    if not rules:
+        return inner
     low, high = min(r.start for r in rules), max(r.end for r in rules)
     reach = 3 * MIN_STEP
-    return [low] * (low < min(inner) - reach) + [high] * (high > max(inner) + reach)
+    first = not inner or low < min(inner) - reach
+    last = not inner or high > max(inner) + reach
+    return [*inner, *([low] if first else []), *([high] if last else [])]
 
 
 def _steps(values: list[float]) -> list[float]:

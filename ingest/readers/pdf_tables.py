@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.readers.pdf_cells import fill_slots, part_cells
 from ingest.readers.pdf_glyphs import Area, Ink
 from ingest.readers.pdf_lines import is_bold
 from ingest.readers.pdf_rules import Grid, Slot, find_grids
@@ -36,9 +36,10 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
     """The ruled tables of a page, and the words that stand in none of them."""
     found: list[FoundTable] = []
     left = list(words)
-    for grid in sorted(find_grids(ink.rules), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
-        inside = [w for w in left if _holds(grid, w)]
-        filled = _fill(grid, inside)
+    for drawn in sorted(find_grids(ink.rules), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
+        inside = [w for w in left if _holds(drawn, w)]
+        grid = part_cells(drawn, inside)
+        filled = fill_slots(grid, inside)
         if not _is_table(filled):
             continue
         found.append(_make_table(grid, filled, ink.shades, page))
@@ -50,21 +51,6 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
 def _holds(grid: Grid, word: Word) -> bool:
     middle = (word.x0 + word.x1) / 2
     return grid.x0 - SLACK <= middle <= grid.x1 + SLACK and grid.y0 - SLACK <= word.middle <= grid.y1 + SLACK
-
-
-def _fill(grid: Grid, words: Sequence[Word]) -> dict[Slot, list[Word]]:
-    """The words of each cell, every cell named."""
-    owner = {(r, c): s for s in grid.slots for r in range(s.row, s.row_end) for c in range(s.column, s.column_end)}
-    filled: dict[Slot, list[Word]] = {slot: [] for slot in grid.slots}
-    for word in words:
-        row = _step(grid.ys, word.middle)
-        column = _step(grid.xs, (word.x0 + word.x1) / 2)
-        filled[owner[row, column]].append(word)
-    return filled
-
-
-def _step(edges: Sequence[float], at: float) -> int:
-    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def _is_table(filled: dict[Slot, list[Word]]) -> bool:

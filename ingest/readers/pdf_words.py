@@ -26,6 +26,9 @@ BULLETS = {
     "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□", "\uf06f": "□", "\uf0fe": "☒",
     "\uf02d": "-", "\uf0b4": "×", "\uf0b0": "°", "\uf0a3": "≤", "\uf0b3": "≥",
 }  # fmt: skip
+# Some fonts join "ti" and "tt" in one glyph that the file gives a wrong character.
+JOINED = {"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "[": "ti"}
+JOINED_IN_WORD = re.compile(r"(?<=[A-Za-z])[ƟƩƫ](?=[a-z])|(?<=[a-z])\[(?=[a-z]+$)")
 UNSEEN = dict.fromkeys([*range(32), *range(127, 160), 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD])
 CLEANED = str.maketrans({**LIGATURES, **HYPHENS, **BULLETS}) | UNSEEN
 PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -63,9 +66,9 @@ def clean(text: str) -> str:
     """`text` with ligatures opened, unseen characters dropped and the bullets of symbol fonts made readable.
 
     A soft hyphen that is drawn is a hyphen: many fonts give their hyphen that code."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "[" not in text:
         return text
-    return PRIVATE.sub("•", text.translate(CLEANED))
+    return JOINED_IN_WORD.sub(lambda m: JOINED[m.group()], PRIVATE.sub("•", text.translate(CLEANED)))
 
 
 class _Run:
