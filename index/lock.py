@@ -19,7 +19,8 @@ class IngestLock:
     """
 
     def __init__(self, folder: Path, wait: float = 0.0) -> None:
-        self._lock = FileLock(folder / "ingest.lock", timeout=wait)
+        # Not bound to the thread: an upload may begin in one thread of the server and end in another.
+        self._lock = FileLock(folder / "ingest.lock", timeout=wait, thread_local=False)
         # Beside the lock itself, because Windows lets nobody read a locked file.
         self._holder = folder / "ingest.holder"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -65,7 +65,7 @@ _HELD = select(*_OWN, *_PARTS, *_FILES).select_from(_PLACE)
 _BY_ID = _HELD.where(passages.c.id.in_(bindparam("ids", expanding=True)), passages.c.access <= bindparam("level"))
 
 
-def held_passages(connection: Connection, ids: Sequence[int], level: Level) -> list[HeldPassage]:
+def held_passages(connection: Connection, ids: Iterable[int], level: Level) -> list[HeldPassage]:
     """The passages of `ids` that `level` may see, in the order asked; others are left out."""
     found: dict[int, HeldPassage] = {}
     asked = [int(key) for key in ids]

@@ -211,7 +211,7 @@ class Store:
 
     # --- passages, and what feeds the indexes ---
 
-    def passages(self, ids: Sequence[int], level: Level) -> list[HeldPassage]:
+    def passages(self, ids: Iterable[int], level: Level) -> list[HeldPassage]:
         """In the order asked; those not held, or above `level`, are left out."""
         with self.reading() as connection:
             return passages.held_passages(connection, ids, level)
