@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.line_shapes import Shape, list_marker
+from ingest.line_shapes import Shape, list_marker, starts_lower
 from ingest.records import Line, SourceBlock
 
 # Words that introduce what follows and are never a section of their own.
@@ -17,8 +17,11 @@ _LABEL = re.compile(
 )
 _FIELD = re.compile(r"[A-Z][\w /()']{1,40}:\s+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*[.)]?\s")
+_AMOUNT = re.compile(r"(?<![\w/])[-+£(]?\d[\d,]*(?:\.\d+)?%?\)?(?![\w/])")
 _LONGEST = 150
-_VERBS = frozenset("is are was were be been has have had will would shall should can could may might must agreed noted".split())
+_VERBS = frozenset(
+    "is are was were be been has have had will would shall should can could may might must agreed noted".split()
+)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b.*$|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b", re.IGNORECASE)
 _NOT_TITLE = re.compile(r"£|^(?:reports?|updates?|verbal|to|by|from|presented) ", re.IGNORECASE)
 _ITEM = re.compile(r"(?:agenda\s+)?item\s+(?:no\.?\s*)?\d{1,3}\s*[:.–-]", re.IGNORECASE)
@@ -33,7 +36,7 @@ def is_label(text: str) -> bool:
 def heading_level(line: Line, following: Line | SourceBlock | None, shape: Shape, going_on: bool = False) -> int:
     """1 (the largest) to 4 when the line is a heading, else 0. `going_on` asks for the second line of a heading."""
     text = line.text
-    if not _can_head(text, line.bold):
+    if not _can_head(text, line.bold) and not (going_on and line.bold and text[0].islower()):
         return 0
     if shape.body_size and line.size >= 1.15 * shape.body_size:
         return 1 if line.size >= 1.4 * shape.body_size else 2
@@ -45,7 +48,9 @@ def heading_level(line: Line, following: Line | SourceBlock | None, shape: Shape
     if line.bold:
         return 2 if number else 4 if list_marker(text) else 3
     if number:
-        return number_level(text) if line.blank_before and not _is_list_run(following) else 0
+        # Where type is known, a title shows by it: a numbered line in plain type is a numbered paragraph.
+        plain = shape.body_size > 0 or _is_list_run(following) or _is_wrapped(following)
+        return number_level(text) if line.blank_before and not plain else 0
     bare = line.blank_before and not shape.boxed and not list_marker(text) and _is_bare_title(text)
     return 4 if bare and _stands_over(line, following) else 0
 
@@ -53,9 +58,14 @@ def heading_level(line: Line, following: Line | SourceBlock | None, shape: Shape
 def number_level(text: str) -> int:
     """The level of a numbered title such as `4. Apologies` (2) or `4.1 Apologies` (3); 0 when it is no title."""
     number = _SECTION_NUMBER.match(text)
-    if not number or not _is_title_like(text[number.end() :].rstrip(" :-–"), 22):
+    if not number or is_label(text[number.end() :]) or not _is_title_like(text[number.end() :].rstrip(" :-–"), 22):
         return 0
     return 3 if number.group(1) else 2
+
+
+def _is_wrapped(following: Line | SourceBlock | None) -> bool:
+    """Whether the next line only goes on with this one."""
+    return isinstance(following, Line) and not following.blank_before and starts_lower(following.text)
 
 
 def _is_list_run(following: Line | SourceBlock | None) -> bool:
@@ -65,6 +75,8 @@ def _is_list_run(following: Line | SourceBlock | None) -> bool:
 
 def _can_head(text: str, bold: bool) -> bool:
     if len(text) > _LONGEST or not any(letter.isalpha() for letter in text) or is_label(text) or "\t" in text:
+        return False
+    if text[0].islower() or len(_AMOUNT.findall(text)) >= 2:
         return False
     if text[-1] in ".,;" and not text.endswith(("etc.", "p.m.", "a.m.", "No.")):
         return False

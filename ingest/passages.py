@@ -85,8 +85,7 @@ def _split_section(section: list[Unit], most: int) -> list[list[Unit]]:
     for at, unit in enumerate(section):
         held = _tokens(groups[-1])
         if groups[-1] and (held + unit.tokens > most or _breaks_before(section, at, held, most)):
-            carried = _carried_lead_in(groups[-1])
-            groups.append(carried)
+            groups.append(_carried_lead_in(groups[-1], most - unit.tokens))
         groups[-1].append(unit)
     return [group for group in groups if group]
 
@@ -105,10 +104,10 @@ def _breaks_before(section: list[Unit], at: int, held: int, most: int) -> bool:
     return held + together > most
 
 
-def _carried_lead_in(group: list[Unit]) -> list[Unit]:
-    """A heading or lead-in left at the end of a full passage goes on with what it introduces."""
+def _carried_lead_in(group: list[Unit], room: int) -> list[Unit]:
+    """A heading or lead-in left at the end of a full passage goes on with what it introduces, if there is room."""
     carried: list[Unit] = []
-    while len(group) > 1 and (group[-1].heading or group[-1].leads_in):
+    while len(group) > 1 and (group[-1].heading or group[-1].leads_in) and _tokens(carried) + group[-1].tokens <= room:
         carried.insert(0, group.pop())
     return carried
 

@@ -1,0 +1,120 @@
+"""What `ask` and `search` give back, in the names and shapes of the HTTP contract."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    CORRECTED = "corrected"
+    CONFLICT = "conflict"
+    NOT_RECORDED = "not_recorded"
+    EMPTY_FILTER = "empty_filter"
+    CLARIFY = "clarify"
+
+
+ANSWERING = frozenset({Outcome.ANSWERED, Outcome.CORRECTED, Outcome.CONFLICT})
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page, in points from its top left corner."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote: `cited_text` is the canonical text of the document from `start_char` to `end_char`, to the letter."""
+
+    n: int
+    document_id: str
+    title: str
+    file: str
+    path: str
+    date: str | None
+    page: int | None
+    page_label: str
+    section: tuple[str, ...]
+    url: str
+    cited_text: str
+    start_char: int
+    end_char: int
+    boxes: tuple[PageBox, ...] = ()
+    verified: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; `highlights` are spans of `text` that match the question."""
+
+    passage_id: int
+    document_id: str
+    title: str
+    file: str
+    body: str
+    date: str | None
+    kind: str
+    page: int | None
+    section: tuple[str, ...]
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreted:
+    """How the question was understood, for the asker to see and correct."""
+
+    question: str
+    intent: str
+    filters: dict[str, Any]
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question. `reason` says why there is none, or what to mind."""
+
+    question: str
+    interpreted: Interpreted
+    outcome: Outcome
+    answer: str
+    reason: str | None = None
+    citations: tuple[Citation, ...] = ()
+    near: tuple[Hit, ...] = ()
+    conversation_id: str = ""
+    turn: int = 0
+    took_ms: float = 0.0
+
+    @property
+    def answered(self) -> bool:
+        return self.outcome in ANSWERING
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the contract prints it."""
+        plain = asdict(self)
+        plain["outcome"] = self.outcome.value
+        plain["answered"] = self.answered
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits with the counts of all."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The page as the contract prints it."""
+        return asdict(self)

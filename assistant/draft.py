@@ -1,0 +1,51 @@
+"""An answer before it is shown: words of the assistant's own and quotes, each quote tied to its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Plain words of the assistant's own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The whole text of citation `n`, shown between quotation marks."""
+
+    n: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Citation `n` bears out the words before it."""
+
+    n: int
+
+
+Piece = Say | Quote | Mark
+
+
+def render(pieces: Sequence[Piece]) -> str:
+    """The answer as it is read, with [1] marks."""
+    shown = []
+    for piece in pieces:
+        match piece:
+            case Say(text):
+                shown.append(text)
+            case Quote(n, text):
+                shown.append(f"“{readable(text)}” [{n}]")
+            case Mark(n):
+                shown.append(f"[{n}]")
+    return "".join(shown).strip()
+
+
+def readable(text: str) -> str:
+    """A quote on one line: cells parted by bars, lines by spaces; no word is changed."""
+    rows = (" | ".join(" ".join(cell.split()) for cell in row.split("\t") if cell.strip()) for row in text.split("\n"))
+    return " ".join(row for row in rows if row)

@@ -1,0 +1,64 @@
+"""The gate: what an answer may say. Every quote is the record's text to the letter, and every number, date and name
+in the assistant's own words stands in a quote that the answer cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answers import Citation
+from assistant.draft import Mark, Piece, Quote, Say
+from ingest.dates import find_dates
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+# Capitalised words that the assistant's own joining words begin with.
+_PLAIN = frozenset("The At In On It This That These A An And But No Yes Also".split())
+
+
+class Withheld(Exception):
+    """An answer that the record does not bear out; it is never shown. The message says which rule it broke."""
+
+
+def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: Mapping[str, str]) -> None:
+    """Raises Withheld unless the answer holds. `texts` are the canonical texts by document id."""
+    for citation in citations:
+        check_citation(citation, texts[citation.document_id])
+    by_number = {citation.n: citation for citation in citations}
+    used = {piece.n for piece in pieces if isinstance(piece, Quote | Mark)}
+    if used != set(by_number):
+        raise Withheld("the marks of the answer and its citations differ")
+    cited = "\n".join(citation.cited_text for citation in citations)
+    for piece in pieces:
+        if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
+            raise Withheld(f"the quote of citation {piece.n} is not what it cites")
+    _check_own_words("".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
+
+
+def check_citation(citation: Citation, canonical: str) -> None:
+    """Raises Withheld unless the quote is `canonical` between its offsets, to the letter."""
+    if citation.cited_text != canonical[citation.start_char : citation.end_char] or not citation.cited_text.strip():
+        raise Withheld(f"citation {citation.n} is not the record's text")
+
+
+def _check_own_words(own: str, cited: str) -> None:
+    stated = find_dates(own)
+    held = {(found.first, found.last) for found in find_dates(cited)}
+    for found in stated:
+        if (found.first, found.last) not in held:
+            raise Withheld(f"the date {found.text} is in no citation")
+    rest = _without(own, [(found.start, found.end) for found in stated])
+    numbers = {number.replace(",", "") for number in _NUMBER.findall(cited)}
+    for number in _NUMBER.findall(rest):
+        if number.replace(",", "") not in numbers:
+            raise Withheld(f"the number {number} is in no citation")
+    folded = cited.casefold()
+    for name in _NAME.findall(rest):
+        if name not in _PLAIN and name.casefold() not in folded:
+            raise Withheld(f"the name {name} is in no citation")
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text

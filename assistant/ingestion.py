@@ -1,0 +1,299 @@
+"""Ingest: files read by worker processes, embedded in batches, put into the store one by one.
+
+Reading and embedding overlap: while the model embeds one batch the workers read the next files. What is put into the
+store is acknowledged and stays, whatever happens to the rest of the run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+from assistant.files import Missing, find_files
+from index.collection import catch_up, lexical_folder, rebuild_lexical
+from index.embedder import Embedder
+from index.lexical import LexicalIndex
+from index.lock import IngestLock
+from index.model_files import ModelFiles, resolve_model, token_counter
+from index.query_encoder import export_query_encoder
+from index.store import Store
+from ingest.errors import MinutebookError, StoreDamaged, UnreadableFile, WrongModel
+from ingest.passages import PassageSize, TokenCounter
+from ingest.reading import read_document
+from ingest.records import Level, Reading
+from ingest.tidy import READER_VERSION
+
+_BATCH = 768
+"""Passages embedded together: enough for batches of even length, few enough to be put soon."""
+_AHEAD = 4
+"""Files in the hands of each worker or waiting for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be ingested, with what happened and what to do."""
+
+    path: str
+    name: str
+    what: str
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did. `notes` are remarks on files that were read ("notes.pdf: pages 3 to 5 read by OCR")."""
+
+    added: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    failed: tuple[Failed, ...] = ()
+    notes: tuple[str, ...] = ()
+    passages: int = 0
+
+
+@dataclass(slots=True)
+class _Tally:
+    added: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    removed: list[str] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    passages: int = 0
+
+    def report(self) -> Report:
+        return Report(
+            tuple(self.added),
+            self.unchanged,
+            tuple(self.removed),
+            tuple(self.failed),
+            tuple(self.notes),
+            self.passages,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as a worker hands it back: its records and bytes."""
+
+    reading: Reading
+    original: bytes
+
+
+Progress = Callable[[str, int], None]
+"""Told ("read", files), ("found", passages) and ("embedded", passages) as they come."""
+
+
+def _silent(_what: str, _count: int) -> None:
+    return None
+
+
+class Ingest:
+    """One run over files and folders; use once."""
+
+    def __init__(
+        self, folder: Path, model: str, access: Level = Level.PUBLIC, workers: int = 0, progress: Progress = _silent
+    ) -> None:
+        self._folder = folder
+        self._model: ModelFiles = resolve_model(model)
+        self._access = access
+        self._workers = workers or os.cpu_count() or 1
+        self._progress = progress
+        self._tally = _Tally()
+
+    def run(self, paths: Sequence[Path], prune: bool = False) -> Report:
+        """Takes in all files under `paths`; with `prune`, removes records whose file is gone from these folders.
+
+        Raises StoreError when the data folder cannot be used; a file that fails is in the report, not an error.
+        """
+        with Store.open(self._folder, create=True) as store, IngestLock(self._folder):
+            self._settle_model(store)
+            lexical = _lexical(store, self._folder)
+            fresh = list(self._fresh(store, paths))
+            if fresh:
+                self._ingest(store, lexical, fresh)
+            if prune:
+                self._prune(store, paths)
+            catch_up(store, lexical)
+        return self._tally.report()
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def _settle_model(self, store: Store) -> None:
+        held = store.model()
+        if held is None:
+            store.set_model(self._model.name, self._model.sha256, self._model.dimensions)
+        elif held.sha256 != self._model.sha256:
+            raise WrongModel(
+                f"The records in {self._folder} were embedded by {held.name}, not by {self._model.name}.",
+                "Set MINUTEBOOK_MODEL to that model, or ingest into a new data folder.",
+            )
+
+    def _fresh(self, store: Store, paths: Sequence[Path]) -> Iterator[Path]:
+        """The files that are new or changed, largest first so that the workers end together."""
+        chosen: list[tuple[int, Path]] = []
+        for found in find_files(paths):
+            if isinstance(found, Missing):
+                self._fail(store, found.path, f"{found.path.name}: {found.reason}.", "Check the path.")
+                continue
+            path = found.absolute()
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                self._fail(store, path, f"{path.name}: {error.strerror}.", "Check the file and ingest it again.")
+                continue
+            digest = hashlib.sha256(data).hexdigest()
+            if store.unchanged(str(path), digest, READER_VERSION, self._access):
+                self._tally.unchanged += 1
+            else:
+                chosen.append((len(data), path))
+        yield from (path for _, path in sorted(chosen, key=lambda one: (-one[0], one[1])))
+
+    def _prune(self, store: Store, paths: Sequence[Path]) -> None:
+        for folder in paths:
+            for key, held in store.paths_under(folder.absolute()):
+                if not Path(held).exists() and store.remove(key):
+                    self._tally.removed.append(held)
+
+    # --- reading and embedding ----------------------------------------------------------------
+
+    def _ingest(self, store: Store, lexical: LexicalIndex, fresh: Sequence[Path]) -> None:
+        embedder = Embedder(self._model)
+        loading = Thread(target=embedder.preload, daemon=True)
+        loading.start()
+        batch: list[_Read] = []
+        waiting = 0
+        for path, outcome in self._read_all(fresh):
+            if isinstance(outcome, Failed):
+                self._fail(store, path, outcome.what, outcome.todo)
+                continue
+            batch.append(outcome)
+            waiting += len(outcome.reading.passages)
+            self._progress("found", len(outcome.reading.passages))
+            if waiting >= _BATCH:
+                loading.join()
+                self._put(store, embedder, batch)
+                catch_up(store, lexical)
+                batch, waiting = [], 0
+        loading.join()
+        self._put(store, embedder, batch)
+        export_query_encoder(self._model, self._folder / "encoder")
+
+    def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
+        """Every file read, as the workers finish; a worker that dies costs only the file in its hands."""
+        left = list(paths)
+        while left:
+            try:
+                with self._pool() as pool:
+                    yield from self._read_with(pool, left)
+            except BrokenProcessPool:
+                # One by one from here on, so that the file that kills its reader is known.
+                yield from self._read_alone(left)
+                left.clear()
+
+    def _read_with(self, pool: ProcessPoolExecutor, left: list[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
+        running: dict[Future[_Read | Failed], Path] = {}
+        queue = iter(list(left))
+        while True:
+            for path in queue:
+                running[pool.submit(read_file, path, self._access, self._model.folder, self._model.window)] = path
+                if len(running) >= self._workers * _AHEAD:
+                    break
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                outcome = future.result()
+                path = running.pop(future)
+                left.remove(path)
+                self._progress("read", 1)
+                yield path, outcome
+
+    def _read_alone(self, left: Iterable[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
+        for path in list(left):
+            outcome: _Read | Failed
+            try:
+                with self._pool(1) as pool:
+                    outcome = pool.submit(
+                        read_file, path, self._access, self._model.folder, self._model.window
+                    ).result()
+            except BrokenProcessPool:
+                outcome = Failed(
+                    str(path), path.name, f"{path.name}: reading it stopped the reader.", "Save it anew and try again."
+                )
+            self._progress("read", 1)
+            yield path, outcome
+
+    def _pool(self, workers: int = 0) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers or self._workers, mp_context=multiprocessing.get_context("spawn"))
+
+    def _put(self, store: Store, embedder: Embedder, batch: Sequence[_Read]) -> None:
+        texts = [f"{p.context}\n{p.text}" for one in batch for p in one.reading.passages]
+        if not batch:
+            return
+        vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))
+        at = 0
+        for one in batch:
+            count = len(one.reading.passages)
+            document = one.reading.document
+            store.put(one.reading, vectors[at : at + count], one.original)
+            at += count
+            self._tally.added.append(document.path)
+            self._tally.passages += count
+            self._tally.notes.extend(f"{document.name}: {note}" for note in document.notes)
+
+    def _fail(self, store: Store, path: Path, what: str, todo: str) -> None:
+        self._tally.failed.append(Failed(str(path), path.name, what, todo))
+        store.record_failure(str(path), path.name, what, todo)
+
+
+_counters: dict[Path, TokenCounter] = {}
+
+
+def read_file(path: Path, access: Level, model_folder: Path, window: int) -> _Read | Failed:
+    """Reads one file, in a worker process. What is wrong with the file comes back as words, not as an exception."""
+    count = _counters.get(model_folder) or _counters.setdefault(model_folder, token_counter(model_folder))
+    try:
+        data = path.read_bytes()
+        return _Read(read_document(path, data, access, count, PassageSize(window=window)), data)
+    except UnreadableFile as error:
+        return Failed(str(path), path.name, error.what, error.todo)
+    except OSError as error:
+        return Failed(
+            str(path), path.name, f"{path.name}: {error.strerror or error}.", "Check the file and ingest it again."
+        )
+    except MemoryError:
+        return Failed(
+            str(path), path.name, f"{path.name}: too large for the memory there is.", "Split it and try again."
+        )
+    except MinutebookError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a file must never stop the run; its name and the error are reported
+        return Failed(
+            str(path),
+            path.name,
+            f"{path.name}: it could not be understood ({type(error).__name__}: {error}).",
+            "Please report it with the file, if you may share it.",
+        )
+
+
+def _lexical(store: Store, folder: Path) -> LexicalIndex:
+    try:
+        return LexicalIndex(lexical_folder(folder))
+    except StoreDamaged:
+        return rebuild_lexical(store, folder)
+
+
+def remove_document(folder: Path, key: str) -> bool:
+    """Takes a document out of store and indexes; False when it isn't held. Raises StoreBusy during an ingest."""
+    with Store.open(folder, create=False) as store, IngestLock(folder, wait=30.0):
+        if not store.remove(key):
+            return False
+        catch_up(store, _lexical(store, folder))
+    return True

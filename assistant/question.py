@@ -1,0 +1,170 @@
+"""What a question asks for: its intent, its words by weight, its dates, names and quoted phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.analysis import STOP_WORDS, Token, tokenise
+from ingest.dates import FoundDate, find_dates
+
+
+class Intent(StrEnum):
+    """The kind of answer that is asked for."""
+
+    RESOLUTION = "resolution"
+    DATE = "date"
+    FIGURE = "figure"
+    WHO = "who"
+    WHY = "why"
+    WHERE = "where"
+    LIST = "list"
+    YES_NO = "yes/no"
+    OPEN = "open"
+
+
+# The first row whose form is found decides; so the narrow ones stand first.
+_INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(form, re.IGNORECASE))
+    for intent, form in (
+        (Intent.WHY, r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|\bhow come\b"),
+        (
+            Intent.FIGURE,
+            r"\bhow (?:much|many|large|big|high|low|far|long|often)\b|\bwhat (?:is|was|were|are)?\s*(?:the )?(?:\w+ ){0,4}?"
+            r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|balance|"
+            r"allocation|grant|funding|precept|salary)\b|\bwhat (?:percentage|proportion|share|number)\b",
+        ),
+        (
+            Intent.DATE,
+            r"\bwhen\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|\bhow (?:long ago|recently)\b"
+            r"|\bdate of\b|\bby what (?:date|time)\b|\bdeadline\b",
+        ),
+        (
+            Intent.WHO,
+            r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|organisations?|"
+            r"agency|agencies|partners?|service|team|department)\b|\bname of\b|\bby whom\b",
+        ),
+        (Intent.WHERE, r"\bwhere\b|\b(?:which|what) (?:place|venue|location|room|building|town|ward|area)\b"),
+        (
+            Intent.RESOLUTION,
+            r"\bresol(?:ved?|utions?)\b|\bdeci(?:ded?|sions?)\b|\bagreed?\b|\bapproved?\b|\bwhat happened\b|\boutcome\b|"
+            r"\bvoted?\b|\bminuted\b|\bendorsed?\b|\badopted?\b",
+        ),
+        (
+            Intent.LIST,
+            r"^\s*(?:please )?(?:list|name|give me|show me)\b|\bwhat (?:were|are) (?:the|all|its|their)\b|"
+            r"\bwhich (?:\w+ )?\w+s\b(?: \w+){0,3} (?:were|are|have|did)\b",
+        ),
+        (
+            Intent.YES_NO,
+            r"^\s*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b",
+        ),
+    )
+)
+
+# Words of asking, which say nothing of the matter asked about.
+_ASKING = frozenset(
+    "what who whom whose when where which why how many much tell say says said give show list name please know find "
+    "happened happen concerning regarding about date day year month time number amount figure total percentage "
+    "according record records minutes minute document documents report reports meeting meetings held mean means "
+    "stand stands called there anything something did does was were long often kind sort state stated".split()
+)
+_WEAK_WEIGHT = 0.35
+_QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
+_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
+)
+_COMMON_STARTS = frozenset(
+    "what who when where which why how did does do was were is are has have had will would can could should please list "
+    "name give show tell in on at by for of the a an and to from according during since after before i if whose whom".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question with its weight in finding; `expansion` words were added from definitions."""
+
+    text: str
+    weight: float
+    expansion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood."""
+
+    text: str
+    intent: Intent
+    words: tuple[Word, ...]
+    dates: tuple[FoundDate, ...]
+    names: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry the matter asked about."""
+        return tuple(word.text for word in self.words if word.weight >= 1.0 and not word.expansion)
+
+
+def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
+    """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case."""
+    plain = " ".join(text.split())
+    words = _weighed(plain)
+    return Question(
+        text=plain,
+        intent=find_intent(plain),
+        words=(*words, *_expansions(plain, words, acronyms)),
+        dates=tuple(find_dates(plain)),
+        names=_names(plain),
+        phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
+    )
+
+
+def find_intent(text: str) -> Intent:
+    """The kind of answer that `text` asks for."""
+    return next((intent for intent, form in _INTENTS if form.search(text)), Intent.OPEN)
+
+
+def _weighed(text: str) -> tuple[Word, ...]:
+    seen: dict[str, Word] = {}
+    tokens: list[Token] = tokenise(text)
+    for token in tokens:
+        if token.text in STOP_WORDS or token.text in seen:
+            continue
+        weight = _WEAK_WEIGHT if token.text in _ASKING else 1.0
+        seen[token.text] = Word(token.text, weight)
+    return tuple(seen.values())
+
+
+def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Iterable[str]]) -> list[Word]:
+    """Words of the long forms of acronyms in the question, and acronyms of long forms in it."""
+    known = {word.text for word in words}
+    added: dict[str, Word] = {}
+    lowered = f" {text.casefold()} "
+    tokens = {token.upper().rstrip("S") if token.isupper() else token.upper() for token in re.findall(r"\w+", text)}
+    for acronym, expansions in acronyms.items():
+        for expansion in expansions:
+            if acronym in tokens:
+                fresh = [token.text for token in tokenise(expansion) if token.text not in STOP_WORDS]
+            elif len(expansion) > 8 and expansion.casefold() in lowered:
+                fresh = [acronym.casefold()]
+            else:
+                continue
+            for word in fresh:
+                if word not in known:
+                    added.setdefault(word, Word(word, 0.5, expansion=True))
+    return list(added.values())
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Capitalised names in the question; the word that begins it counts only when it begins no question."""
+    names: list[str] = []
+    for found in _NAME.finditer(text):
+        words = found.group().split()
+        while words and words[0].casefold() in _COMMON_STARTS:
+            words.pop(0)
+        if words and len(words[0]) > 1 and not (found.start() == 0 and len(words) == 1 and text[0].isupper()):
+            names.append(" ".join(words))
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,70 @@
+"""Minutebook opened on a data folder: what the API, the command line and the evaluation call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from assistant.answers import Answer, SearchPage
+from assistant.ask import Desk, ask, find
+from assistant.hits import as_hits
+from assistant.limits import check_question
+from assistant.question import interpret
+from assistant.sources import Sources
+from index.collection import Collection
+from index.held import Filters
+from index.query_encoder import QueryEncoder
+from index.search import facets
+from ingest.records import Level
+
+ENCODER = "encoder"
+"""The folder, in the data folder, of the encoder of questions."""
+
+
+class Service:
+    """Answers and searches over one data folder; safe to share between threads."""
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        """Opens the records in `folder`. Raises StoreError when there are none, unless `create`."""
+        self.folder = folder
+        self.collection = Collection.open(folder, create)
+        self._sources = Sources(self.collection.store)
+        self._encoder: QueryEncoder | None = None
+
+    def close(self) -> None:
+        self.collection.close()
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def desk(self) -> Desk:
+        """What answering needs, as it is now."""
+        if self._encoder is None and (self.folder / ENCODER).is_dir():
+            self._encoder = QueryEncoder.open(self.folder / ENCODER)
+        return Desk(self.collection, self._encoder, self._sources)
+
+    def ask(
+        self, question: str, level: Level, filters: Filters = Filters(), conversation_id: str | None = None
+    ) -> Answer:
+        """The answer to a question. Raises BadRequest, or NotHeld for a conversation that isn't held."""
+        return ask(self.desk, question, level, filters)
+
+    def search(
+        self, words: str, level: Level, filters: Filters = Filters(), limit: int = 10, offset: int = 0
+    ) -> SearchPage:
+        """The passages found for `words`, best first, with counts by body, kind and year. Raises BadRequest."""
+        check_question(words)
+        self.collection.refresh()
+        question = interpret(words, self.collection.acronyms(level))
+        found = find(self.desk, question, level, filters)
+        shown = slice(offset, offset + limit)
+        passages = self.collection.store.passages(found.ids[shown].tolist(), level)
+        scores = dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True))
+        hits = as_hits(passages, [scores[one.id] for one in passages], [word.text for word in question.words])
+        return SearchPage(words, len(found), hits, facets(self.collection.columns, found.ids))

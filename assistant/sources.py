@@ -1,0 +1,97 @@
+"""Citations made from the store: quotes with their place, and the line of a record that states its date."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date
+from threading import Lock
+
+from assistant.answers import Citation, PageBox
+from index.held import HeldPassage
+from index.store import Store
+from ingest.dates import Precision, find_dates
+from ingest.records import CanonicalText, Level
+
+_KEPT = 48
+_HEAD = 4000
+"""Characters at the head of a part in which its own date is looked for."""
+
+
+class Sources:
+    """The canonical texts that answers quote, the last few kept; what is kept goes with the store's next change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, Level, int], CanonicalText] = OrderedDict()
+
+    def canonical(self, document: str, level: Level) -> CanonicalText:
+        """The text of a document as `level` may see it. Raises NotHeld."""
+        key = (document, level, self._store.last_change())
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        text = self._store.canonical(document, level)
+        with self._lock:
+            self._kept[key] = text
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return text
+
+    def cite(self, n: int, passage: HeldPassage, start: int, end: int, level: Level) -> Citation:
+        """Citation `n`: the span `start` to `end` of the document of `passage`."""
+        canonical = self.canonical(passage.document_id, level)
+        page, label = _page_of(canonical, start)
+        return Citation(
+            n=n,
+            document_id=passage.document_id,
+            title=passage.title,
+            file=passage.file,
+            path=passage.path,
+            date=passage.date.isoformat() if passage.date else None,
+            page=page,
+            page_label=label,
+            section=passage.section,
+            url=passage.url,
+            cited_text=canonical.text[start:end],
+            start_char=start,
+            end_char=end,
+            boxes=boxes_of(canonical, start, end),
+        )
+
+    def date_line(self, passage: HeldPassage, day: date, level: Level) -> tuple[int, int] | None:
+        """The span of the line in which the part of `passage` states `day`; None when it stands nowhere near its head."""
+        canonical = self.canonical(passage.document_id, level)
+        part = next(p for p in self._store.parts(passage.document_id, level) if p.number == passage.part)
+        head = canonical.text[part.start : min(part.end, part.start + _HEAD)]
+        for found in find_dates(head):
+            if found.precision is Precision.DAY and found.first == day:
+                first = head.rfind("\n", 0, found.start) + 1
+                last = head.find("\n", found.end)
+                return part.start + first, part.start + (last if last >= 0 else len(head))
+        return None
+
+
+def _page_of(canonical: CanonicalText, start: int) -> tuple[int | None, str]:
+    page, label = None, ""
+    for one in canonical.pages:
+        if one.start > start:
+            break
+        page, label = one.number, one.label
+    return page, label
+
+
+def boxes_of(canonical: CanonicalText, start: int, end: int) -> tuple[PageBox, ...]:
+    """The places of a span on its pages, a box for each printed line; a line quoted in part is cut in proportion."""
+    boxes: list[PageBox] = []
+    for line in canonical.boxes:
+        first, last = max(start, line.start), min(end, line.end)
+        if first >= last:
+            continue
+        box, width = line.box, line.box.x1 - line.box.x0
+        length = line.end - line.start
+        x0 = box.x0 + width * (first - line.start) / length
+        x1 = box.x0 + width * (last - line.start) / length
+        boxes.append(PageBox(box.page, round(x0, 1), round(box.y0, 1), round(x1, 1), round(box.y1, 1)))
+    return tuple(boxes)

@@ -1,0 +1,156 @@
+"""Statements: the pieces of a passage that can be quoted as an answer.
+
+A sentence, a decision with its clauses, a list with its lead-in, an item of a list, a row of a table. Each is a span of
+the canonical text of its document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.held import HeldPassage
+from ingest.line_shapes import list_marker
+from ingest.sentences import sentence_spans
+
+
+class Shape(StrEnum):
+    SENTENCE = "sentence"
+    DECISION = "decision"
+    LIST = "list"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotable piece, span `start` to `end` of its document. `around` is what stands over it in the record and
+    says what it is about: headings, lead-in, table header. `header` is the span of a table's header row, if it has
+    one in the same passage."""
+
+    passage: HeldPassage
+    shape: Shape
+    start: int
+    end: int
+    text: str
+    around: str
+    header: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A block of the passage's text, span within the passage."""
+
+    start: int
+    end: int
+    text: str
+    listed: bool
+    heading: bool
+
+
+_LABEL = re.compile(
+    r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|NOTED|DECISION)\b"
+    r"|(?:Resolved|Agreed|Decision(?: made)?|Recommended|Decided)\s*[:–-]"
+)
+_LONGEST_DECISION = 3000
+
+
+def statements_of(passage: HeldPassage) -> list[Statement]:
+    """All statements of a passage, in order; a decision and its clauses come as one and by themselves."""
+    chunks = _chunks(passage)
+    found: list[Statement] = []
+    lead = ""
+    for at, chunk in enumerate(chunks):
+        if chunk.heading:
+            continue
+        if "\t" in chunk.text:
+            found.extend(_rows(passage, chunk, lead))
+        elif _LABEL.match(chunk.text):
+            found.append(_decision(passage, chunks, at))
+        elif chunk.listed:
+            found.append(_piece(passage, Shape.ITEM, chunk.start, chunk.end, lead))
+            found.extend(_sentences(passage, chunk, lead) if len(chunk.text) > 250 else ())
+        else:
+            if chunk.text.rstrip().endswith((":", ":-", ":–")) and at + 1 < len(chunks) and chunks[at + 1].listed:
+                found.append(_list(passage, chunks, at))
+            found.extend(_sentences(passage, chunk, ""))
+        if not chunk.listed:
+            lead = chunk.text[-200:] if chunk.text.rstrip().endswith((":", ":-", ":–")) else ""
+    return found
+
+
+def _chunks(passage: HeldPassage) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    headings = {" ".join(heading.split()) for heading in passage.section}
+    at = 0
+    for text in passage.text.split("\n\n"):
+        if text.strip():
+            heading = " ".join(text.split()) in headings
+            chunks.append(_Chunk(at, at + len(text), text, bool(list_marker(text)) and not heading, heading))
+        at += len(text) + 2
+    return chunks
+
+
+def _piece(
+    passage: HeldPassage,
+    shape: Shape,
+    start: int,
+    end: int,
+    lead: str,
+    header: tuple[int, int] | None = None,
+) -> Statement:
+    around = " | ".join(piece for piece in (passage.context, lead) if piece)
+    first = passage.start + start
+    placed = (passage.start + header[0], passage.start + header[1]) if header else None
+    return Statement(passage, shape, first, passage.start + end, passage.text[start:end], around, placed)
+
+
+def _sentences(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]:
+    for start, end in sentence_spans(chunk.text):
+        yield _piece(passage, Shape.SENTENCE, chunk.start + start, chunk.start + end, lead)
+
+
+def _decision(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
+    """The label with what was decided: its own block, the next where the label stands alone, then the clauses."""
+    end = chunks[at].end
+    alone = len(chunks[at].text) < 30
+    for n, chunk in enumerate(chunks[at + 1 :]):
+        first = n == 0 and alone
+        goes_on = first or chunk.listed or chunk.text[:1].islower() or chunk.text.startswith(("; ", "and "))
+        if not goes_on or chunk.heading or (_LABEL.match(chunk.text) and not first):
+            break
+        if chunk.end - chunks[at].start > _LONGEST_DECISION:
+            break
+        end = chunk.end
+    return _piece(passage, Shape.DECISION, chunks[at].start, end, "")
+
+
+def _list(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
+    end = chunks[at].end
+    for chunk in chunks[at + 1 :]:
+        if not chunk.listed or chunk.heading:
+            break
+        end = chunk.end
+    lead_in = sentence_spans(chunks[at].text)[-1][0]
+    return _piece(passage, Shape.LIST, chunks[at].start + lead_in, end, "")
+
+
+def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]:
+    """The rows of a table; a line without a tab goes on with the cell above it."""
+    spans: list[list[int]] = []
+    at = chunk.start
+    for line in chunk.text.split("\n"):
+        if "\t" in line or not spans:
+            spans.append([at, at + len(line)])
+        else:
+            spans[-1][1] = at + len(line)
+        at += len(line) + 1
+    first = passage.text[spans[0][0] : spans[0][1]]
+    header = (spans[0][0], spans[0][1]) if len(spans) > 1 and not any(sign.isdigit() for sign in first) else None
+    over = " ".join(first.split()) if header else ""
+    for start, end in spans:
+        if header and start == header[0]:
+            continue
+        yield _piece(passage, Shape.ROW, start, end, f"{lead} {over}".strip(), header)

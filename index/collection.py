@@ -1,0 +1,205 @@
+"""A store opened for finding: its dense and lexical indexes beside it, filled and kept up with what the store holds.
+
+The store is the truth. Each process holds the vectors in memory and catches up when another process has changed the
+store; the lexical index on disk is brought up to date by whoever holds the ingest lock.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from index.dense import DenseIndex
+from index.held import Change, Filters, HeldPassage, Ids, PassageColumns, Vectors, body_key, matching_bodies
+from index.lexical import LexicalFilter, LexicalIndex, LexicalRow
+from index.lock import IngestLock
+from index.store import Store
+from ingest.errors import StoreBusy, StoreDamaged
+from ingest.records import Body, Level
+
+_LOOK_AGAIN = 0.25
+"""Seconds between two looks at the store for changes of other processes."""
+_ANEW = 200
+"""Changes from which on filling the dense index anew is cheaper than following them."""
+
+
+class Collection:
+    """The records of one data folder, ready to be searched; safe to share between threads."""
+
+    def __init__(self, store: Store, lexical: LexicalIndex) -> None:
+        self.store = store
+        self.lexical = lexical
+        self._lock = threading.Lock()
+        self._looked = 0.0
+        self._acronyms: dict[Level, tuple[int, dict[str, tuple[str, ...]]]] = {}
+        self._columns = store.columns()
+        self._dense = self._filled()
+
+    @classmethod
+    def open(cls, folder: Path, create: bool = False) -> Collection:
+        """Opens the store in `folder` and its indexes; a missing, damaged or outdated lexical index is made anew
+        when no other process is writing. Raises StoreError where the folder cannot be used."""
+        store = Store.open(folder, create=create)
+        try:
+            return cls(store, _open_lexical(store, folder))
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- keeping up ---------------------------------------------------------------------------
+
+    def refresh(self, now: bool = False) -> None:
+        """Takes up what has changed in the store since the last look."""
+        if not now and time.monotonic() - self._looked < _LOOK_AGAIN:
+            return
+        with self._lock:
+            self._looked = time.monotonic()
+            held = self._columns.seq
+            if self.store.last_change() == held:
+                return
+            changes = self.store.changes(held)
+            columns = self.store.columns()
+            if len(changes) > _ANEW:
+                self._columns, self._dense = columns, self._filled()
+                return
+            for change in _last_of_each(changes):
+                self._follow(change)
+            self._columns = columns
+
+    def _follow(self, change: Change) -> None:
+        gone = self._ids_of(change.document_id)
+        if gone.size:
+            self._dense.delete(gone)
+        if change.op == "put":
+            batch = self.store.document_passages(change.document_id)
+            if len(batch.ids):
+                self._dense.upsert(batch.ids, batch.vectors)
+
+    def _ids_of(self, document: str) -> Ids:
+        columns = self._columns
+        if document not in columns.documents:
+            return np.empty(0, np.int64)
+        return columns.id[columns.document == columns.documents.index(document)]
+
+    def _filled(self) -> DenseIndex:
+        model = self.store.model()
+        dense = DenseIndex(model.dimensions if model else 1)
+        for ids, vectors in self.store.iter_vectors(8192):
+            dense.upsert(ids, vectors)
+        return dense
+
+    # --- looking ------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> PassageColumns:
+        return self._columns
+
+    @property
+    def dense(self) -> DenseIndex:
+        return self._dense
+
+    def bodies(self, level: Level) -> tuple[Body, ...]:
+        """The bodies whose records `level` may see."""
+        columns = self._columns
+        seen = np.unique(columns.body[columns.access <= int(level)])
+        return tuple(columns.bodies[code] for code in seen)
+
+    def acronyms(self, level: Level) -> dict[str, tuple[str, ...]]:
+        """The expansions that records open to `level` define, by acronym in upper case; the same until a change."""
+        seq, known = self._acronyms.get(level, (-1, {}))
+        if seq != self._columns.seq:
+            seq, gathered = self._columns.seq, {}
+            for term in self.store.terms(level):
+                gathered.setdefault(term.acronym.upper(), {})[term.expansion] = None
+            known = {acronym: tuple(expansions) for acronym, expansions in gathered.items()}
+            self._acronyms[level] = (seq, known)
+        return known
+
+    def lexical_filter(self, filters: Filters, level: Level) -> LexicalFilter:
+        """`filters` as the lexical index takes them; names that mean no body match nothing."""
+        bodies = tuple(sorted(matching_bodies(self.bodies(level), filters.bodies))) if filters.bodies else None
+        kinds = tuple(kind.value for kind in filters.kinds) or None
+        return LexicalFilter(bodies, kinds, filters.date_from, filters.date_to)
+
+    def search_dense(self, vector: Vectors, k: int, allowed: Ids | None) -> tuple[Ids, Vectors]:
+        """The `k` passages nearest to `vector`, within `allowed` (None: all)."""
+        return self._dense.search(vector, k, allowed)
+
+
+# --- the lexical index of a store -------------------------------------------------------------
+
+
+def lexical_row(passage: HeldPassage) -> LexicalRow:
+    """A passage as the lexical index takes it."""
+    return LexicalRow(
+        id=passage.id,
+        document=passage.document_id,
+        text=passage.text,
+        context=passage.context,
+        access=passage.access,
+        date=passage.date,
+        kind=passage.kind.value,
+        body=body_key(Body(passage.authority, passage.body)),
+    )
+
+
+def catch_up(store: Store, lexical: LexicalIndex) -> int:
+    """Brings the lexical index up to the store; the caller holds the ingest lock. Returns the changes taken in."""
+    changes = store.changes(lexical.read_to)
+    if not changes:
+        return 0
+    for change in _last_of_each(changes):
+        lexical.delete(change.document_id)
+        if change.op == "put":
+            _, _, passages = store.document_passages(change.document_id)
+            lexical.upsert(lexical_row(passage) for passage in passages)
+    lexical.commit(changes[-1].seq)
+    return len(changes)
+
+
+def rebuild_lexical(store: Store, folder: Path) -> LexicalIndex:
+    """The lexical index of `store` made anew; the caller holds the ingest lock."""
+    lexical = LexicalIndex.create(lexical_folder(folder))
+    catch_up(store, lexical)
+    return lexical
+
+
+def lexical_folder(folder: Path) -> Path:
+    """Where the lexical index of a data folder lies."""
+    return folder / "lexical"
+
+
+def _open_lexical(store: Store, folder: Path) -> LexicalIndex:
+    try:
+        lexical = LexicalIndex(lexical_folder(folder))
+    except StoreDamaged:
+        with IngestLock(folder, wait=10.0):
+            return rebuild_lexical(store, folder)
+    if lexical.read_to < store.last_change():
+        # When the lock is taken, the process that is writing commits what it has put.
+        with suppress(StoreBusy), IngestLock(folder):
+            catch_up(store, lexical)
+    return lexical
+
+
+def _last_of_each(changes: Iterable[Change]) -> Iterator[Change]:
+    """The last change of each document, in order: what came before it is undone by it."""
+    last = {change.document_id: change for change in changes}
+    yield from sorted(last.values(), key=lambda change: change.seq)

@@ -1,0 +1,139 @@
+"""Hybrid search: lexical and dense candidates, each score normalised, added by weight, best first.
+
+Normalising before adding orders better than adding reciprocal ranks (docs/DECISIONS.md); the weight of the lexical leg
+and the floor under which nothing counts as found come from `Tuning`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from index.collection import Collection
+from index.held import Filters, HeldPassage, Ids, PassageColumns, Vectors
+from index.lexical import LexicalQuery
+from ingest.records import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How the two legs are joined. `lexical` is the lexical share, the rest is the dense one; `depth` candidates are
+    taken from each leg; a passage without a matching word counts as found from the cosine `dense_floor` on."""
+
+    lexical: float = 0.6
+    depth: int = 100
+    dense_low: float = 0.1
+    dense_floor: float = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: `words` with weights, phrases that must stand as they are, and the vector of the question
+    (None: lexical alone)."""
+
+    words: tuple[tuple[str, float], ...]
+    phrases: tuple[str, ...] = ()
+    vector: Vectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage with its joined score (0 to 1) and the two it was made of: BM25 as a share of the best, and cosine."""
+
+    passage: HeldPassage
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was found: ids best first with their scores, within the level and filters asked for."""
+
+    ids: Ids
+    scores: Vectors
+    lexical: Vectors
+    dense: Vectors
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+_NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(3)))
+
+
+def search(
+    collection: Collection, query: Query, level: Level, filters: Filters = Filters(), tuning: Tuning = Tuning()
+) -> Found:
+    """The passages that answer `query`, best first; nothing when no word occurs and no passage is near."""
+    columns = collection.columns
+    allowed = allowed_ids(columns, level, filters)
+    if allowed is not None and not allowed.size:
+        return _NOTHING
+    words = LexicalQuery(words=query.words, phrases=query.phrases)
+    lexical_filter = collection.lexical_filter(filters, level)
+    ids, bm25 = collection.lexical.search(words, level, lexical_filter, tuning.depth)
+    if allowed is not None and ids.size:
+        # The lexical index may be a commit ahead or behind of the columns, and knows no files.
+        kept = np.isin(ids, allowed)
+        ids, bm25 = ids[kept], bm25[kept]
+    if query.vector is None:
+        share = bm25 / bm25[0] if bm25.size else bm25
+        return Found(ids, share, share, np.zeros_like(share))
+    near, cosine = collection.search_dense(query.vector, tuning.depth, allowed)
+    if query.phrases:
+        kept = np.isin(near, ids)
+        near, cosine = near[kept], cosine[kept]
+    return _joined(collection, query.vector, (ids, bm25), (near, cosine), tuning)
+
+
+def allowed_ids(columns: PassageColumns, level: Level, filters: Filters) -> Ids | None:
+    """The ids within level and filters; None when that is all of them."""
+    mask = columns.allowed(level, filters)
+    return None if mask.all() else columns.id[mask]
+
+
+def _joined(
+    collection: Collection, vector: Vectors, lexical: tuple[Ids, Vectors], dense: tuple[Ids, Vectors], tuning: Tuning
+) -> Found:
+    floor = tuning.dense_floor
+    matched = set(lexical[0].tolist())
+    cosines = {int(key): float(score) for key, score in zip(*dense, strict=True)}
+    missing = np.array([key for key in lexical[0].tolist() if key not in cosines], np.int64)
+    for key, score in zip(missing.tolist(), collection.dense.similarity(missing, vector).tolist(), strict=True):
+        cosines[key] = score
+    best = float(lexical[1][0]) if lexical[1].size else 1.0
+    shares = {int(key): float(score) / best for key, score in zip(*lexical, strict=True)}
+    ids = [key for key, cosine in cosines.items() if key in matched or cosine >= floor]
+    if not ids:
+        return _NOTHING
+    share = np.array([shares.get(key, 0.0) for key in ids], np.float32)
+    cosine = np.array([cosines[key] for key in ids], np.float32)
+    top = max(float(cosine.max()), tuning.dense_low + 0.05)
+    near = np.clip((cosine - tuning.dense_low) / (top - tuning.dense_low), 0.0, 1.0)
+    score = tuning.lexical * share + (1 - tuning.lexical) * near
+    order = np.argsort(-score, kind="stable")
+    return Found(np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], cosine[order])
+
+
+def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:
+    """How many of the found passages fall to each body, kind and year."""
+    places = np.searchsorted(columns.id, ids)
+    bodies: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for place in places.tolist():
+        body = columns.bodies[int(columns.body[place])].name
+        if body:
+            bodies[body] += 1
+        kinds[columns.kinds[int(columns.kind[place])].value] += 1
+        if columns.date[place]:
+            years[str(_year(int(columns.date[place])))] += 1
+    return {"body": dict(bodies.most_common()), "kind": dict(kinds.most_common()), "year": dict(sorted(years.items()))}
+
+
+def _year(ordinal: int) -> int:
+    return date.fromordinal(ordinal).year
