@@ -17,7 +17,7 @@ from ingest.readers.pdf_continued import join_tables
 from ingest.readers.pdf_glyphs import Ink, collect_ink
 from ingest.readers.pdf_labels import printed_labels
 from ingest.readers.pdf_page import Item, PageReading, read_ink
-from ingest.readers.pdf_tables import FoundTable
+from ingest.readers.pdf_tables import FoundTable, drop_blanks
 from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
 
 # pdfminer warns of every oddity of a file that it then reads all the same.
@@ -198,5 +198,5 @@ def _source_page(reading: PageReading, label: str) -> SourcePage:
 
 def _source_item(item: Item) -> Line | SourceBlock:
     if isinstance(item, FoundTable):
-        return SourceBlock(BlockKind.TABLE, table=item.table)
+        return SourceBlock(BlockKind.TABLE, table=drop_blanks(item.table))
     return item

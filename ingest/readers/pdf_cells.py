@@ -45,7 +45,18 @@ def _step(edges: Sequence[float], at: float) -> int:
 
 def part_cells(grid: Grid, words: Sequence[Word]) -> Grid:
     """The grid with the columns and rows added that only white space parts."""
-    return _part_rows(_part_columns(grid, words), words)
+    return _part_rows(_part_columns(_part_tall(grid, words), words), words)
+
+
+def _part_tall(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with each cell cut into its rows that runs over several and holds a column of figures."""
+    slots: list[Slot] = []
+    for slot, inside in fill_slots(grid, words).items():
+        if slot.row_end > slot.row + 1 and len(_figure_lines(inside)) > 1:
+            slots.extend(replace(slot, row=r, row_end=r + 1) for r in range(slot.row, slot.row_end))
+        else:
+            slots.append(slot)
+    return replace(grid, slots=tuple(sorted(slots, key=lambda s: (s.row, s.column))))
 
 
 # --- columns --------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLin
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 THIN = 3.0  # points: a rectangle no thicker than this is a ruling line
 MIN_SHADE = 8.0  # points: a shading too low for a line of type is a strip of a gradient, not a cell
+MIN_GRADIENT = 8  # strips
 WHITE = 0.98
 UPRIGHT, UPWARD, DOWNWARD, INVERTED, SLANTED = 0, 90, 270, 180, -1
 
@@ -98,7 +99,29 @@ def collect_ink(page: Any) -> Ink:
     frame = find_frame(page.page_obj)
     ink = Ink(frame.width, frame.height)
     _Collector(frame, ink).take(page.layout)
+    ink.rules = _without_gradients(ink.rules)
     return ink
+
+
+def _without_gradients(rules: list[Rule]) -> list[Rule]:
+    """The rules without those that are the strips of a gradient: many of one extent, one next to the other."""
+    level = sorted((r for r in rules if r.horizontal), key=lambda r: (round(r.start), round(r.end), r.at))
+    strips: set[int] = set()
+    run: list[Rule] = []
+    for rule in level:
+        if run and (
+            rule.at - run[-1].at > MIN_SHADE or abs(rule.start - run[-1].start) + abs(rule.end - run[-1].end) > 1
+        ):
+            strips.update(_inner(run))
+            run = []
+        run.append(rule)
+    strips.update(_inner(run))
+    return [r for r in rules if id(r) not in strips]
+
+
+def _inner(run: list[Rule]) -> set[int]:
+    """All but the first and the last of a run that is too long and too close for rows of type."""
+    return {id(r) for r in run[1:-1]} if len(run) >= MIN_GRADIENT else set()
 
 
 def find_frame(page_obj: Any) -> Frame:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.readers.pdf_cells import fill_slots, part_cells
 from ingest.readers.pdf_glyphs import Area, Ink
@@ -118,3 +119,18 @@ def _is_shaded(grid: Grid, slot: Slot, shades: Sequence[Area]) -> bool:
     x = (grid.xs[slot.column] + grid.xs[slot.column_end]) / 2
     y = (grid.ys[slot.row] + grid.ys[slot.row_end]) / 2
     return any(a.x0 <= x <= a.x1 and a.y0 <= y <= a.y1 for a in shades)
+
+
+def drop_blanks(table: Table) -> Table:
+    """The table without rows and columns in which no cell with text begins (spacers, double lines)."""
+    rows = sorted({c.row for c in table.cells if c.text})
+    columns = sorted({c.column for c in table.cells if c.text})
+    if len(rows) == table.rows and len(columns) == table.columns:
+        return table
+    cells = []
+    for cell in table.cells:
+        row, low = bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.row_span)
+        left, right = bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.column_span)
+        if low > row and right > left:
+            cells.append(replace(cell, row=row, column=left, row_span=low - row, column_span=right - left))
+    return replace(table, cells=tuple(cells), rows=len(rows), columns=len(columns))
