@@ -1,0 +1,71 @@
+"""The migrations make the very tables that the program reads and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+import index
+from index import tables
+from index.store import Store
+from ingest.errors import StoreError
+from ingest.records import Level
+
+
+def test_the_newest_migration_is_the_schema_of_the_tables() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(index.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [tables.SCHEMA]
+    revisions = [revision.revision for revision in script.walk_revisions()]
+    assert revisions == sorted(revisions, reverse=True), "versions are compared as text"
+
+
+def test_the_migrated_tables_are_those_of_the_program(store: Store) -> None:
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences: list[Any] = compare_metadata(context, tables.metadata)
+        made = set(
+            connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
+        )
+    assert differences == []
+    assert made == {"passages", "changes"}
+
+
+def test_removals_cascade_in_the_migrated_tables(store: Store) -> None:
+    for table in tables.metadata.sorted_tables:
+        declared = {key.target_fullname.split(".")[0]: key.ondelete for key in table.foreign_keys}
+        with store.reading() as connection:
+            rows = connection.exec_driver_sql(f"PRAGMA foreign_key_list({table.name})").all()
+        assert {row[2]: row[6] for row in rows} == declared
+
+
+def test_the_connection_keeps_its_promises(store: Store) -> None:
+    expected = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "secure_delete": 1, "busy_timeout": 20000}
+    with store.reading() as connection:
+        for pragma, value in expected.items():
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+def test_a_store_of_a_newer_program_is_refused_untouched(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version of Minutebook") as caught:
+        Store.open(store.folder)
+    assert "Upgrade" in caught.value.todo
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+def test_a_making_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
+    (tmp_path / "minutebook.db").touch()
+    with Store.open(tmp_path) as store:
+        assert store.documents(Level.PUBLIC) == (0, [])
