@@ -53,7 +53,7 @@ def set_pdf(paper: Paper) -> bytes:
     template = BaseDocTemplate(out, pagesize=A4, invariant=1, pageCompression=0, **_metadata(paper.settings))
     numbering = Numbering()
     for number, settings in enumerate(sections):
-        template.addPageTemplates(_page_template(number, settings, numbering))
+        template.addPageTemplates(_page_templates(number, settings, numbering))
     template.build(_flowables(paper, Type.of(paper.settings)))
     return out.getvalue()
 
@@ -65,13 +65,23 @@ def _metadata(settings: dict[str, str]) -> dict[str, str]:
 # --- pages ------------------------------------------------------------------------------------
 
 
-def _page_template(number: int, settings: dict[str, str], numbering: Numbering) -> PageTemplate:
+def _page_templates(number: int, settings: dict[str, str], numbering: Numbering) -> list[PageTemplate]:
+    """The section's pages; a masthead stands on the first alone."""
+    later = {key: value for key, value in settings.items() if key != "masthead"}
+    first = _page_template(str(number), number, settings, numbering)
+    if "masthead" not in settings:
+        return [first]
+    first.autoNextPageTemplate = f"{number} later"
+    return [first, _page_template(f"{number} later", number, later, numbering)]
+
+
+def _page_template(name: str, number: int, settings: dict[str, str], numbering: Numbering) -> PageTemplate:
     def begin(canvas: Canvas, document: BaseDocTemplate) -> None:
         if numbering.section != number:
             numbering.section, numbering.first = number, document.page
         _draw_margins(canvas, settings, document.page, document.page - numbering.first + 1)
 
-    return PageTemplate(id=str(number), frames=_frames(settings), onPage=begin)
+    return PageTemplate(id=name, frames=_frames(settings), onPage=begin)
 
 
 def _frames(settings: dict[str, str]) -> list[Frame]:
@@ -182,8 +192,9 @@ def _table(grid: Grid, face: Type, width: float) -> Table:
 def _cell(grid: Grid, face: Type, row: int, column: int, text: str) -> Flowable | str:
     if text in ("<<", "^^"):
         return ""
-    right = grid.align[column : column + 1] == "r"
-    return Text(markup(text), face.cell(grid.size, row < grid.header, right))
+    joined = grid.rows[row][column + 1 : column + 2] == ("<<",)
+    align = "c" if joined and row < grid.header else grid.align[column : column + 1]
+    return Text(markup(text), face.cell(grid.size, row < grid.header, align))
 
 
 def _lines(grid: Grid) -> list[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2
@@ -44,7 +45,17 @@ def _sign(picture: Image.Image, height: float) -> None:
     """Draws a stroke like a signature at `height`, a fraction of the page from the top."""
     unit = picture.width / 60
     points = [(picture.width * 0.2 + x * unit, picture.height * height + y * unit) for x, y in STROKE]
+    for _ in range(4):
+        points = _round_corners(points)
     ImageDraw.Draw(picture).line(points, fill=60, width=4, joint="curve")
+
+
+def _round_corners(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """One pass of Chaikin's corner cutting (1974)."""
+    cut = [points[0]]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        cut += [(0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1), (0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1)]
+    return [*cut, points[-1]]
 
 
 def _scan(picture: Image.Image, number: int, noise: np.random.Generator) -> bytes:

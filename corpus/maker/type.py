@@ -12,6 +12,7 @@ FACES = {
     "times": ("Times-Roman", "Times-Bold"),
     "courier": ("Courier", "Courier-Bold"),
 }
+ALIGNMENTS = {"l": TA_LEFT, "c": TA_CENTER, "r": TA_RIGHT}
 HEADING_SIZES = {1: 15.0, 2: 12.5, 3: 11.0, 4: 10.5}
 
 
@@ -59,11 +60,11 @@ class Type:
             spaceAfter=self.size * 0.5,
         )
 
-    def cell(self, size: float, header: bool, right: bool) -> ParagraphStyle:
+    def cell(self, size: float, header: bool, align: str) -> ParagraphStyle:
         return ParagraphStyle(
             "cell",
             fontName=self.bold if header else self.regular,
             fontSize=size,
             leading=size * 1.22,
-            alignment=TA_RIGHT if right else TA_LEFT,
+            alignment=ALIGNMENTS.get(align, TA_LEFT),
         )
