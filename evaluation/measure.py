@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from evaluation.client import Client, HttpClient
@@ -41,6 +42,12 @@ class Measurement:
     def faults(self) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.fault)
 
+    @property
+    def answer_words(self) -> float | None:
+        """The median length in words of what was answered: shown because reciting a whole passage also scores."""
+        lengths = [len(mark.reply.text.split()) for mark in self.marks if mark.reply and mark.reply.answered]
+        return median(lengths) if lengths else None
+
 
 def measure(questions: Sequence[GoldQuestion], client: Client, workers: int = 4) -> Measurement:
     """Puts every question to `client` and scores what comes back; raises what the client raises beyond ServiceFault."""
@@ -68,7 +75,8 @@ def select(questions: Iterable[GoldQuestion], split: str | None, only: str | Non
 
 def as_text(measurement: Measurement, show_failures: bool) -> str:
     groups = (*measurement.by_kind, *measurement.by_folder)
-    lines = [_overall(measurement.overall), _table(groups)]
+    length = "-" if measurement.answer_words is None else f"{measurement.answer_words:.0f}"
+    lines = [f"{_overall(measurement.overall)}\n  words in the median answer: {length}", _table(groups)]
     if show_failures:
         lines.extend(_failure(mark) for mark in measurement.failures)
     elif measurement.faults:
@@ -142,6 +150,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     """The measurement as one JSON document; rates are null where no question applies."""
     return {
         "all": _group_json(measurement.overall),
+        "median_answer_words": measurement.answer_words,
         "by_kind": [_group_json(group) for group in measurement.by_kind],
         "by_folder": [_group_json(group) for group in measurement.by_folder],
         "questions": [_mark_json(mark) for mark in measurement.marks],

@@ -164,6 +164,13 @@ def test_reciprocal_rank_stops_at_ten() -> None:
     assert scores["MRR@10"].rate == 0.0
 
 
+def test_the_length_of_answers_is_shown() -> None:
+    shelf = Shelf(replies={BENCHES.question: answer("14 benches were mended [1]."), MAYOR.question: DECLINED})
+
+    assert measure([BENCHES, MAYOR], shelf).answer_words == 5
+    assert measure([MAYOR], Shelf()).answer_words is None
+
+
 def test_scores_are_grouped_by_kind_and_folder() -> None:
     measurement = measure([BENCHES, MAYOR], Shelf())
 
