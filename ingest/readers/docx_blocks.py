@@ -9,6 +9,7 @@ from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import is_frame, read_table, row_cells, table_rows
 from ingest.readers.docx_text import ParagraphText, read_paragraph, split_typed_marker
 from ingest.readers.docx_xml import W, XmlElement, children
+from ingest.readers.typed_numbers import split_heading_number
 from ingest.records import BlockKind, SourceBlock
 
 BOLD_LEVEL = 3
@@ -58,6 +59,7 @@ class BlockReader:
             level = BOLD_LEVEL
         marker = marker or typed
         if level:
+            marker, text = (marker, text) if marker else split_heading_number(text)
             return SourceBlock(BlockKind.HEADING, text, level, "" if marker == BULLET else marker)
         if marker or depth >= 0:
             return SourceBlock(BlockKind.LIST_ITEM, text, max(depth, 0), marker)
@@ -72,8 +74,8 @@ class BlockReader:
     def _read_cell(self, cell: XmlElement) -> tuple[str, bool]:
         """A cell's text in one line, inner tables row by row, and whether all of it is bold."""
         blocks = self.read(cell)
-        bold = [read_paragraph(element, self._styles) for element in children(cell) if element.tag == W + "p"]
-        printed = [read for read in bold if read.text.strip()]
+        paragraphs = (element for element in children(cell) if element.tag == W + "p")
+        printed = [read for read in (read_paragraph(p, self._styles) for p in paragraphs) if read.text.strip()]
         return " ".join(map(_flat, blocks)), bool(printed) and all(read.bold for read in printed)
 
 

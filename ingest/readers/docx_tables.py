@@ -82,7 +82,13 @@ def _cells(places: list[Place], texts: dict[Place, tuple[str, bool]], headers: s
 
 
 def _bold_header(texts: dict[Place, tuple[str, bool]]) -> set[int]:
-    """The first row, if at least two of its cells hold text, all of it bold, and a row below does not."""
-    first = [bold for place, (text, bold) in texts.items() if place.row == 0 and text]
-    rest = [bold for place, (text, bold) in texts.items() if place.row > 0 and text]
-    return {0} if len(first) > 1 and all(first) and not all(rest) else set()
+    """A first row that is one cell over several columns, the table's title, and a row that is all bold below or
+    instead of it (two cells at least, with rows below that are not)."""
+    rows: dict[int, list[tuple[Place, bool]]] = {}
+    for place, (text, bold) in texts.items():
+        if text:
+            rows.setdefault(place.row, []).append((place, bold))
+    titles = {0} if len(rows) > 1 and len(rows.get(0, [])) == 1 and rows[0][0][0].width > 1 else set()
+    first = [bold for _, bold in rows.get(len(titles), [])]
+    rest = [bold for row, cells in rows.items() if row > len(titles) for _, bold in cells]
+    return titles | ({len(titles)} if len(first) > 1 and all(first) and not all(rest) else set())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_xml import MC, W, XmlElement, children, switch
-from ingest.readers.html_text import TYPED_NUMBER
+from ingest.readers.typed_numbers import TYPED_BULLET, TYPED_NUMBER
 
 SIGNS: dict[str, str] = {
     W + "tab": "\t",
@@ -19,8 +19,8 @@ SIGNS: dict[str, str] = {
 }
 SYMBOLS: dict[int, str] = {0xB7: "•", 0xA7: "•", 0xD8: "•", 0xFC: "✓", 0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±"}
 NOTES = (W + "footnoteReference", W + "endnoteReference")
-TYPED = re.compile(rf"^\s*(?:({TYPED_NUMBER}|[–-])\s*\t\s*|([·•▪◦●\uf0b7\uf0a7])\s*)(?=\S)")
-LINE_START = re.compile(rf"^\s*(?:{TYPED_NUMBER}|[·•▪◦●])\s+(?=\S)")
+TYPED = re.compile(rf"^\s*(?:({TYPED_NUMBER}|[–-])\s*\t\s*|({TYPED_BULLET})\s*)(?=\S)")
+LINE_START = re.compile(rf"^\s*(?:{TYPED_NUMBER}|{TYPED_BULLET})\s+(?=\S)")
 
 
 @dataclass(slots=True)

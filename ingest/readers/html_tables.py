@@ -123,8 +123,8 @@ def read_table(table: Element, cell_text: Callable[[Element], str]) -> Table | N
     if not any(cell.text for cell in found):
         return None
     caption = next((clean(element.text_content()) for element in table.iter("caption")), "")
-    if not any(cell.header for cell in found) and rows and _is_bold_row(rows[0][0]):
-        found = [replace(cell, header=True) if cell.row == 0 else cell for cell in found]
+    heads = set() if any(cell.header for cell in found) else _unmarked_heads([cells for cells, _ in rows])
+    found = [replace(cell, header=cell.header or cell.row in heads) for cell in found]
     columns = max(cell.column for cell in found) + 1
     fitted = tuple(replace(cell, column_span=min(cell.column_span, columns - cell.column)) for cell in found)
     return Table(fitted, len(rows), columns, caption)
@@ -137,6 +137,12 @@ def _span(cell: Element, name: str) -> int:
     if name == "colspan":
         return min(max(span, 1), WIDEST)
     return span
+
+
+def _unmarked_heads(rows: list[list[Element]]) -> set[int]:
+    """Header rows of a table without th: a title over all columns, and a row of bold words below or instead of it."""
+    titles = 1 if len(rows) > 1 and len(rows[0]) == 1 and _span(rows[0][0], "colspan") > 1 else 0
+    return set(range(titles + (len(rows) > titles + 1 and _is_bold_row(rows[titles]))))
 
 
 def _is_bold_row(cells: list[Element]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.readers.typed_numbers import TYPED_BULLET, TYPED_NUMBER
+
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), None)
 BREAK = "\v"
 
-TYPED_NUMBER = r"\((?:\d{1,3}|[a-z]{1,4}|[A-Z])\)|\d{1,3}(?:\.\d{1,3})*[.)]|(?:[a-z]|[ivx]{1,5}|[A-Z])[.)]"
-TYPED_MARKER = re.compile(rf"^[ \xa0]*(?:({TYPED_NUMBER}|[–-])[ ]?\xa0[ \xa0]*|([·•▪◦●])[ \xa0]*)(?=[^ \xa0])")
-LINE_MARKER = re.compile(rf"^[ \xa0]*(?:{TYPED_NUMBER}|[·•▪◦●])[ \xa0]+(?=[^ \xa0])")
+TYPED_MARKER = re.compile(rf"^[ \xa0]*(?:({TYPED_NUMBER}|[–-])[ ]?\xa0[ \xa0]*|({TYPED_BULLET})[ \xa0]*)(?=[^ \xa0])")
+LINE_MARKER = re.compile(rf"^[ \xa0]*(?:{TYPED_NUMBER}|{TYPED_BULLET})[ \xa0]+(?=[^ \xa0])")
 FILE_LABEL = re.compile(
     r"\s?(?:\b(?:pdf|word|excel|document|file|docx?|xlsx?|pptx?|zip|html?) icon\s?)?[\[(]?"
     r"(?:PDF|DOCX?|XLSX?|XLSM|PPTX?|RTF|ODT|CSV|ZIP|HTML?|TXT)[ ,:-]{1,3}\d+(?:[.,]\d+)? ?(?:KB|MB|GB|bytes)\b[\])]?",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.readers.html_text import BREAK, split_marker, split_paragraphs, strip_file_labels
 from ingest.readers.numerals import format_number
+from ingest.readers.typed_numbers import split_heading_number
 from ingest.records import BlockKind, SourceBlock, Table
 
 TITLED_NUMBER = re.compile(r"^((?:\d{1,4}(?:[/.]\d{1,4})*[a-z]?|[A-Z]\d{1,3})[.)]?) (?=\S)")
@@ -110,6 +111,8 @@ class Writer:
         number = TITLED_NUMBER.match(text) if heading.numbered and not marker else None
         if number:
             marker, text = number.group(1), text[number.end() :]
+        elif not marker:
+            marker, text = split_heading_number(text)
         if len(text) > LONGEST_TITLE and not marker:
             self.blocks.append(SourceBlock(BlockKind.PARAGRAPH, text))
         else:

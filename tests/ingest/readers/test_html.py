@@ -130,6 +130,17 @@ def test_bold_first_row_is_the_header() -> None:
     assert [cell.header for cell in found.cells] == [True, True, False, False]
 
 
+def test_title_row_is_a_header_too() -> None:
+    rows = (
+        "<tr><td colspan=2>Spend</td></tr><tr><td><b>Ward</b></td><td><b>£</b></td></tr><tr><td>A</td><td>1</td></tr>"
+    )
+    assert {cell.row for cell in table(f"<table>{rows}</table>").cells if cell.header} == {0, 1}
+
+
+def test_number_typed_in_a_heading_is_its_marker() -> None:
+    assert brief("<h2>3.&nbsp;Budget</h2><h2>2021 accounts</h2>") == [(H, "3.", "Budget"), (H, "", "2021 accounts")]
+
+
 @pytest.mark.parametrize(
     "page",
     [
