@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import NotSupported, UnreadableFile
@@ -135,6 +135,7 @@ def test_decode_refuses_binary(data: bytes) -> None:
         decode(data, "a.txt")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_named_or_refused(data: bytes) -> None:
     try:
@@ -144,6 +145,7 @@ def test_any_bytes_are_named_or_refused(data: bytes) -> None:
     assert kind in {"pdf", "docx", "html", "markdown", "text"}
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cc", "Cs")), min_size=1))
 def test_utf8_text_comes_back_unless_mojibake(text: str) -> None:
     if not any(sign in text for sign in "ÂÃâ") and not text.startswith("\ufeff"):
