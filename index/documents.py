@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 
 from index import layout
 from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
-from index.tables import AnyRow, changes, documents, parts, passages, quotations, terms, turns
+from index.tables import AnyRow, changes, documents, failures, parts, passages, quotations, terms, turns
 from ingest.errors import BadRequest, NotHeld
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Reading
 
@@ -98,16 +98,17 @@ def _term_rows(key: str, reading: Reading) -> list[dict[str, Any]]:
 
 
 def delete_document(connection: Connection, key: str) -> str | None:
-    """Removes the document with all that hangs on it and every turn that quotes it; the hash of its original, or None
-    if there was no such document."""
-    sha256 = connection.execute(select(documents.c.sha256).where(documents.c.id == key)).scalar()
-    if sha256 is None:
+    """Removes the document, all that hangs on it, failures of its path and every turn that quotes it; returns the hash
+    of its original, None if there was no such document."""
+    held = connection.execute(select(documents.c.sha256, documents.c.path).where(documents.c.id == key)).one_or_none()
+    if held is None:
         return None
     quoting = select(quotations.c.conversation_id, quotations.c.number).where(quotations.c.document_id == key)
     connection.execute(delete(turns).where(tuple_(turns.c.conversation_id, turns.c.number).in_(quoting)))
     connection.execute(delete(documents).where(documents.c.id == key))
+    connection.execute(delete(failures).where(failures.c.path == held.path))
     note_change(connection, "remove", key)
-    return str(sha256)
+    return str(held.sha256)
 
 
 def note_change(connection: Connection, op: str, key: str) -> None:
@@ -223,7 +224,7 @@ def _met(connection: Connection, level: Level, filters: Filters) -> ColumnElemen
     if filters.bodies:
         conditions.append(parts.c.body_key.in_(matching_bodies(bodies(connection, level), filters.bodies)))
     if filters.kinds:
-        conditions.append(parts.c.kind.in_([kind.value for kind in filters.kinds]))
+        conditions.append(parts.c.kind.in_([str(kind) for kind in filters.kinds]))
     if filters.date_from:
         conditions.append(parts.c.date >= filters.date_from)
     if filters.date_to:

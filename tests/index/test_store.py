@@ -330,5 +330,8 @@ def test_failures_are_the_officers_and_go_when_the_path_succeeds(store: Store, m
     assert store.failures(MEMBER) == store.failures(PUBLIC) == []
     made("/r/a.txt", record(["one"])).put(store)
     assert [f.path for f in store.failures(OFFICER)] == ["/r/b.pdf"]
+    store.record_failure("/r/a.txt", "a.txt", "the next a.txt is empty.", "Save it again.")
+    store.remove(store.find_document("a.txt", PUBLIC).id)
+    assert [f.path for f in store.failures(OFFICER)] == ["/r/b.pdf"]
     assert store.forget_failures(["/r/b.pdf", "/r/none"]) == 1
     assert store.failures(OFFICER) == []
