@@ -99,6 +99,12 @@ def _read_month(match: re.Match[str]) -> Interval | None:
     return month_of(year, month_number(match["month"]))
 
 
+def _read_month_of_financial_year(match: re.Match[str]) -> Interval | None:
+    """`February 2024-25`: the February that falls in the financial year."""
+    start, month = _consecutive(match["first"], match["second"]), month_number(match["month"])
+    return None if start is None else month_of(start + (month < 4), month)
+
+
 def _read_month_range(match: re.Match[str]) -> Interval | None:
     last = month_of(full_year(match["year"]), month_number(match["month"]))
     start = month_number(match["from"])
@@ -244,6 +250,10 @@ _KIND_OF_YEAR = r"(?:municipal|civic|council|mayoral|academic|school)\s+year"
 
 FORMS: tuple[Form, ...] = (
     form(rf"\b(?P<month>{MONTH})(?:,?{SPACE}|{_DASH}|,)(?:of{SPACE})?{_YEAR}", _read_month),
+    form(
+        rf"\b(?P<month>{MONTH}),?{SPACE}(?P<first>(?:19|20)\d\d)[/\-–](?P<second>\d\d)(?![\d/%]|-\d)",
+        _read_month_of_financial_year,
+    ),
     form(
         r"\b(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec))[-'’]\s?(?P<year>[0-3]\d)(?![\d\-/])",
         _read_month,

@@ -1,0 +1,282 @@
+"""What kind of record a part is, by its wording and structure.
+
+One table of signs, each with where it is looked for, the kind it speaks for and how strongly. The kind with the highest
+sum is taken if it reaches `ENOUGH`; else the part is `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.heads import Head
+from ingest.labels import Label
+from ingest.records import PartKind
+
+ENOUGH = 4.0
+_START, _END = 20_000, 3_000  # characters of a long part that are looked through
+
+
+class Zone(Enum):
+    """Where a sign is looked for."""
+
+    TITLE = "each of the title lines, from its beginning"
+    HEAD = "each line of the head, from its beginning"
+    OPENING = "the preamble as one text"
+    BODY = "the text of the part, at the beginning of its lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A wording that speaks for a kind; found `up_to` times it counts as often."""
+
+    kind: PartKind
+    zone: Zone
+    weight: float
+    pattern: re.Pattern[str]
+    up_to: int = 1
+
+
+def _sign(kind: PartKind, zone: Zone, weight: float, pattern: str, up_to: int = 1) -> Sign:
+    return Sign(kind, zone, weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE), up_to)
+
+
+_MINUTES, _AGENDA, _REPORT = PartKind.MINUTES, PartKind.AGENDA, PartKind.REPORT
+_UPDATE, _PLAN, _TERMS = PartKind.MEMBER_UPDATE, PartKind.SERVICE_PLAN, PartKind.TERMS_OF_REFERENCE
+_DECISION = PartKind.DECISION_NOTICE
+_PERSON = r"(?:cabinet|executive|portfolio|lead|ward|county|elected) (?:member|holder|councillor)(?:['’]?s['’]?)?"
+
+SIGNS: tuple[Sign, ...] = (
+    _sign(_MINUTES, Zone.TITLE, 9, r"(?:\W*)agenda,?(?: decisions)?,? (?:and|&) (?:draft |printed )?minutes\b"),
+    _sign(
+        _MINUTES,
+        Zone.TITLE,
+        6,
+        r"(?:draft |unconfirmed |confirmed |approved )?(?:public )?(?:minutes|cofnodion"
+        r"|miontuairiscí)(?: of\b| *[:\-–]|\W*$)",
+    ),
+    _sign(_MINUTES, Zone.TITLE, 5, r".{3,80}\bminutes\W*(?:[-–(].{3,30})?$"),
+    _sign(
+        _MINUTES,
+        Zone.TITLE,
+        5,
+        r"(?:at a |notes of (?:a |the )?)?(?:\w+ ){0,3}meeting (?:of .{3,80} )?held (?:at|on|in|via)\b",
+    ),
+    _sign(_MINUTES, Zone.OPENING, 4, r"\b(?:minutes|notes|record) of (?:a|an|the) (?:\w+ ){0,4}meeting\b"),
+    _sign(
+        _MINUTES,
+        Zone.HEAD,
+        4,
+        r"(?:members |councillors |those |officers )?(?:present|attending|in attendance"
+        r"|yn bresennol)\W*(?::|$|\t)",
+    ),
+    _sign(
+        _MINUTES,
+        Zone.BODY,
+        3,
+        r"apologies (?:for absence )?(?:were|was|had been) (?:also )?(?:received|submitted|noted|given)"
+        r"|no apologies",
+    ),
+    _sign(
+        _MINUTES,
+        Zone.BODY,
+        2,
+        r"\W{0,4}(?:RESOLVED|AGREED|DECISION|it was (?:resolved|agreed|proposed))\b(?!.{0,12}\?)",
+        3,
+    ),
+    _sign(
+        _MINUTES,
+        Zone.BODY,
+        1.5,
+        r".{0,400}\b(?:proposed by|seconded by|was carried|motion (?:passed|carried)"
+        r"|carried unanimously)\b",
+        3,
+    ),
+    _sign(_MINUTES, Zone.BODY, 3, r".{0,200}\bmeeting (?:was )?(?:closed|ended|concluded|finished|rose|adjourned)\b"),
+    _sign(
+        _MINUTES,
+        Zone.BODY,
+        1,
+        r".{0,200}\b(?:signed|approved|accepted|confirmed|adopted) (?:and signed )?as (?:a |an )?(?:true "
+        r"|correct|accurate)",
+    ),
+    _sign(_MINUTES, Zone.HEAD, 2, r".{0,80}\(in the chair\)|.{0,60}\((?:chair|chairman|chairperson)\)"),
+    _sign(
+        _AGENDA,
+        Zone.TITLE,
+        5,
+        r"\W*(?:supplementary |revised )?(?:agenda|agenda pack|public document pack|rhaglen|clár)\W*$",
+    ),
+    _sign(
+        _AGENDA,
+        Zone.TITLE,
+        5,
+        r"(?:notice and )?agenda (?:for|of|-|–|:)|(?:notice and agenda|notice of (?:a "
+        r"|the )?(?:\w+ )?meeting)\b|.{3,80} agenda\W*$",
+    ),
+    _sign(
+        _AGENDA,
+        Zone.OPENING,
+        5,
+        r"\bsummoned to\b|\bmeeting .{3,120}\b(?:will|is to) be held\b|\b(?:invited|requested) to attend\b",
+    ),
+    _sign(
+        _AGENDA,
+        Zone.HEAD,
+        2,
+        r"membership\W*$|members of the (?:committee|board|panel|cabinet)\W*$|quorum\b"
+        r"|to:? (?:the )?members of\b",
+    ),
+    _sign(_AGENDA, Zone.HEAD, 1, r"(?:\W*\d+[.)]?\s+)?to (?:receive|consider|approve|confirm|note|agree|discuss)\b", 4),
+    _sign(_AGENDA, Zone.BODY, 1.5, r".{3,160}\(pages? \d+ ?[-–to]+ ?\d+\)|.{3,160}(?:\.{4,}|\t)\d{1,3}$", 3),
+    _sign(_AGENDA, Zone.HEAD, 2, r".{0,80}\bask for:"),
+    _sign(
+        _REPORT,
+        Zone.TITLE,
+        6,
+        r"report (?:to|for) |report of (?:the )?(?:\w+ ){0,4}(?:director|head|officer|chief|leader"
+        r"|manager|clerk)",
+    ),
+    _sign(_REPORT, Zone.TITLE, 3, r"(?:the )?(?:[\w&'’,/-]+ ){0,7}report(?: \w+){0,4}\W*$"),
+    _sign(
+        _REPORT,
+        Zone.TITLE,
+        4,
+        r"to:? (?:the )?(?:cabinet|county council|council|full council|.{3,60}(?:committee|board|panel"
+        r"|partnership))\W.{0,4}\d",
+    ),
+    _sign(
+        _REPORT,
+        Zone.BODY,
+        1,
+        r"(?:\W*\d[\d.]*\s+)?(?:recommendation(?:s|\(s\))?|executive summary|introduction"
+        r"|background(?: papers)?|purpose of (?:the )?report|conclusions?|(?:financial|legal|equalit\w+"
+        r"|resource) implications?|options(?: considered)?|contact details|report author)\W*$",
+        5,
+    ),
+    _sign(
+        _REPORT,
+        Zone.BODY,
+        2,
+        r".{0,60}\b(?:cabinet|council|committee|panel|board|members?|partnership) (?:is|are) (?:asked"
+        r"|recommended|requested|invited) to\b",
+    ),
+    _sign(
+        _REPORT,
+        Zone.BODY,
+        2,
+        r".{0,80}\bthis (?:report|paper) (?:sets out|provides|presents|seeks|informs|updates|summarises"
+        r"|describes|includes|covers)\b",
+    ),
+    _sign(
+        _UPDATE,
+        Zone.TITLE,
+        9,
+        rf"{_PERSON} (?:update|report|briefing)(?: report)?\W*$|member update\b|councillor update\b"
+        rf"|{_PERSON} update report\b|report (?:of|by|from) (?:the )?{_PERSON}",
+    ),
+    _sign(
+        _PLAN,
+        Zone.TITLE,
+        8,
+        r".{0,60}\b(?:service (?:improvement |delivery |business )?plan|service delivery plan"
+        r"|directorate plan|departmental plan|business plan)\b",
+    ),
+    _sign(_PLAN, Zone.TITLE, 4, r".{0,60}\b(?:action plan|delivery plan|improvement plan|work programme)\W*(?:\d.*)?$"),
+    _sign(
+        _PLAN,
+        Zone.BODY,
+        3,
+        r"(?=.*\b(?:deadline|timescale|target date|by when)\b)(?=.*\b(?:outcomes?|measures?|lead"
+        r"|resourced|actions?)\b).*\t",
+    ),
+    _sign(
+        _TERMS,
+        Zone.TITLE,
+        7,
+        r"(?:draft |revised |updated )?terms of reference\W*$|.{3,80}[-–:,] ?(?:draft "
+        r"|revised )?terms of reference\W*$|terms of reference (?:for|of) ",
+    ),
+    _sign(
+        _TERMS,
+        Zone.BODY,
+        1,
+        r"(?:\W*\d[\d.]*\s+)?(?:purpose|membership|quorum|responsibilities|meeting arrangements"
+        r"|frequency of meetings|chair(?:ing)?|voting|review)\W*$",
+        3,
+    ),
+    _sign(
+        _DECISION,
+        Zone.TITLE,
+        8,
+        r".{0,60}\b(?:decision notice|notice of (?:key |delegated |executive |cabinet )?decisions?"
+        r"|record of (?:\w+ ){0,4}decisions?|decisions? (?:record|list|sheet|statement|summary|taken"
+        r"|made)|delegated decisions?|disposition of items)\b",
+    ),
+    _sign(
+        _DECISION,
+        Zone.HEAD,
+        3,
+        r"(?:decision (?:maker|taken by|made by)|date of decision|decision date"
+        r"|reasons? for (?:the )?decision|alternative options (?:considered|rejected)|date decision)\b",
+        3,
+    ),
+    _sign(_DECISION, Zone.OPENING, 2, r"\bcall[- ]?in\b|\bcome into (?:force|effect)\b"),
+)
+
+_LABEL_WEIGHTS: dict[Label, tuple[PartKind, float]] = {
+    Label.REPORT_TO: (_REPORT, 3),
+    Label.SUBJECT: (_REPORT, 2.5),
+    Label.FROM: (_REPORT, 2),
+    Label.TO: (_REPORT, 2),
+    Label.REPORT_FIELD: (_REPORT, 1),
+    Label.EXEMPT: (_REPORT, 1.5),
+    Label.CLASSIFICATION: (_REPORT, 1.5),
+    Label.PERIOD: (_UPDATE, 3),
+    Label.PORTFOLIO: (_UPDATE, 3),
+    Label.COUNCILLOR: (_UPDATE, 1),
+    Label.DECIDED: (_DECISION, 3),
+    Label.DECISION_MAKER: (_DECISION, 3),
+}
+
+
+def kind_of(head: Head, text: str) -> PartKind:
+    """The kind of the record with this head and text."""
+    scores = kind_scores(head, text)
+    kind, score = max(scores.items(), key=lambda pair: pair[1], default=(PartKind.OTHER, 0.0))
+    return kind if score >= ENOUGH else PartKind.OTHER
+
+
+def kind_scores(head: Head, text: str) -> dict[PartKind, float]:
+    """How strongly the signs speak for each kind."""
+    scores: defaultdict[PartKind, float] = defaultdict(float)
+    zones = {
+        Zone.TITLE: [line.text for line in head.top] + ([head.declared] if head.declared else []),
+        Zone.HEAD: [line.text for line in head.lines],
+        Zone.OPENING: [head.opening],
+    }
+    body = (text if len(text) <= _START + _END else text[:_START] + text[-_END:]).splitlines()
+    for sign in SIGNS:
+        found = _in_body(sign, body) if sign.zone is Zone.BODY else _in_lines(sign, zones[sign.zone])
+        scores[sign.kind] += sign.weight * min(found, sign.up_to)
+    for label in head.labels:
+        kind, weight = _LABEL_WEIGHTS.get(label, (PartKind.OTHER, 0))
+        scores[kind] += weight
+    return scores
+
+
+def _in_lines(sign: Sign, lines: list[str]) -> int:
+    look = sign.pattern.search if sign.zone is Zone.OPENING else sign.pattern.match
+    return sum(1 for line in lines if look(line))
+
+
+def _in_body(sign: Sign, lines: list[str]) -> int:
+    """How many lines show the sign, as far as it counts."""
+    found = 0
+    for line in lines:
+        found += bool(sign.pattern.match(line))
+        if found >= sign.up_to:
+            break
+    return found
