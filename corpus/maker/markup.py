@@ -8,7 +8,7 @@
     [1.1] text              item with its printed marker; [#] is numbered by the word processor
     | a | b |               table row, after a line {table widths=20,80 header=1 repeat=yes lines=grid}
                             `<<` joins a cell to the one on its left, `^^` to the one above
-    === page                new page
+    === page                new page; `=== column` new column
     === blank               the words of a page left blank on purpose, in the middle of the page
     === section             new section on a new page, `key: value` lines up to `===`
 
@@ -61,7 +61,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    blank: bool = False
+    """A break to a new `page` or `column`, or the words of a page left `blank`."""
+
+    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _opens(line: str, first: str) -> bool:
 def _piece(lines: list[str]) -> Piece:
     first = lines[0]
     if first.startswith("==="):
-        return Section(_settings(lines[1:-1])) if first == "=== section" else PageBreak(first == "=== blank")
+        return Section(_settings(lines[1:-1])) if first == "=== section" else PageBreak(first.removeprefix("=== "))
     if first.startswith("{table"):
         return _grid(first, lines[1:])
     heading = HEADING.match(first)

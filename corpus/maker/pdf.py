@@ -19,6 +19,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
+    FrameBreak,
     NextPageTemplate,
     PageTemplate,
     Spacer,
@@ -156,9 +157,9 @@ def _set_item(piece: Item, face: Type) -> list[Flowable]:
 
 
 def _set_break(piece: PageBreak, face: Type) -> list[Flowable]:
-    if not piece.blank:
-        return [NewPage()]
-    return [Spacer(1, 110 * mm), Text(BLANK, face.paragraph(True, False))]
+    if piece.to == "blank":
+        return [Spacer(1, 110 * mm), Text(BLANK, face.paragraph(True, False))]
+    return [FrameBreak() if piece.to == "column" else NewPage()]
 
 
 SETTERS: dict[type[Piece], Callable[..., list[Flowable]]] = {

@@ -33,7 +33,13 @@ class Type:
     def heading(self, level: int) -> ParagraphStyle:
         size = max(HEADING_SIZES[level] + self.size - 10.5, self.size)
         return ParagraphStyle(
-            "heading", fontName=self.bold, fontSize=size, leading=size * 1.25, spaceBefore=10, spaceAfter=5, keepWithNext=1
+            "heading",
+            fontName=self.bold,
+            fontSize=size,
+            leading=size * 1.25,
+            spaceBefore=10,
+            spaceAfter=5,
+            keepWithNext=1,
         )
 
     def paragraph(self, centred: bool, indented: bool) -> ParagraphStyle:

@@ -18,7 +18,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from corpus.maker.markup import Grid, Heading, Item, PageBreak, Paper, Paragraph, Section
+from corpus.maker.markup import Grid, Heading, Item, PageBreak, Paper, Paragraph, Piece, Section
 
 STAMP = (2024, 6, 3, 9, 0, 0)
 INLINE = re.compile(r"(\*\*.+?\*\*|\*.+?\*|<br>)")
@@ -29,11 +29,11 @@ def set_docx(paper: Paper) -> bytes:
     """The DOCX of `paper`. Items marked `#` are numbered by Word, every other marker is typed."""
     document = docx.Document()
     _prepare(document, paper.settings)
-    numbered = False
+    number = 0
     for piece in paper.pieces:
-        fresh = isinstance(piece, Item) and piece.marker == "#" and not numbered
-        numbered = isinstance(piece, Item) and (piece.marker == "#" or (numbered and piece.depth > 0))
-        _set_piece(document, piece, fresh)
+        numbered = isinstance(piece, Item) and piece.marker == "#"
+        number = (number or _new_numbering(document)) if numbered else 0
+        _set_piece(document, piece, number)
     return _same_every_time(document)
 
 
@@ -51,14 +51,14 @@ def _prepare(document: Document, settings: dict[str, str]) -> None:
     core.last_modified_by, core.revision = core.author, 1
 
 
-def _set_piece(document: Document, piece: object, fresh: bool) -> None:
+def _set_piece(document: Document, piece: Piece, number: int) -> None:
     match piece:
         case Heading(level, text):
             document.add_heading(text, level)
         case Paragraph():
             _set_paragraph(document, piece)
         case Item():
-            _set_item(document, piece, fresh)
+            _set_item(document, piece, number)
         case Grid():
             _set_table(document, piece)
         case PageBreak() | Section():
@@ -74,12 +74,12 @@ def _set_paragraph(document: Document, piece: Paragraph) -> None:
         paragraph.paragraph_format.left_indent = Cm(1.0)
 
 
-def _set_item(document: Document, piece: Item, fresh: bool) -> None:
+def _set_item(document: Document, piece: Item, number: int) -> None:
     if piece.marker in ("-", "#"):
         style = ("List Bullet" if piece.marker == "-" else "List Number") + ("" if not piece.depth else " 2")
         paragraph = document.add_paragraph(style=style)
-        if fresh:
-            _restart_numbering(document, paragraph)
+        if number:
+            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
         _add_text(paragraph, piece.text)
         return
     paragraph = document.add_paragraph()
@@ -88,15 +88,13 @@ def _set_item(document: Document, piece: Item, fresh: bool) -> None:
     _add_text(paragraph, f"{piece.marker}\t{piece.text}")
 
 
-def _restart_numbering(document: Document, paragraph: WordParagraph) -> None:
-    """Begins the style's numbering at 1 for the list that `paragraph` opens."""
+def _new_numbering(document: Document) -> int:
+    """The id of a numbering like the style's that begins at 1, since Word would go on from the list before."""
     numbering = document.part.numbering_part.numbering_definitions._numbering
     style_number = document.styles["List Number"].element.pPr.numPr.numId.val
-    abstract = numbering.num_having_numId(style_number).abstractNumId.val
-    number = numbering.add_num(abstract)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
-    document.styles["List Number"].element.pPr.numPr.numId.val = number.numId
-    paragraph.paragraph_format.keep_with_next = False
+    fresh = numbering.add_num(numbering.num_having_numId(style_number).abstractNumId.val)
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(fresh.numId)
 
 
 def _add_text(paragraph: WordParagraph, text: str, bold: bool = False) -> None:
