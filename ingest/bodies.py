@@ -18,8 +18,10 @@ from ingest.labels import Label
 from ingest.records import BlockKind, Body, PartKind
 
 _MEETING = r"(?:(?:\w+|annual general|annual parish)[ ]){0,3}?meeting"
-_END = r"(?=\s*(?:,?\s*(?:which |to be |will be |is to be |was )?held\b|\bon\b|\bwill\b|\bat\b|\bin the\b"
-r"|\bvia\b|,|\.|:|;|\(|\d|[-–—]|$))"
+_END = (
+    r"(?=\s*(?:,?\s*(?:which |to be |will be |is to be |was )?held\b|\bon\b|\bwill\b|\bat\b"
+    r"|\bin the\b|\bvia\b|,|\.|:|;|\(|\d|[-–—]|$))"
+)
 # Phrases that name the body whose record it is, tried in this order on the preamble.
 _PHRASES = tuple(
     re.compile(form, re.IGNORECASE)

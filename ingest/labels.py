@@ -44,7 +44,8 @@ PRINTED: dict[Label, tuple[str, ...]] = {
     Label.DATE: ("date", "dyddiad"),
     Label.MEETING_DATE: (
         "date of meeting", "meeting date", "date and time", "date & time", "date/time", "date of committee",
-        "committee date", "date of cabinet", "cabinet date", "date of the meeting", "meeting held on", "date to be considered", "for consideration on", "held on",
+        "committee date", "date of cabinet", "cabinet date", "date of the meeting", "meeting held on",
+        "date to be considered", "for consideration on", "held on",
     ),
     Label.DECIDED: ("date of decision", "decision date", "date decision made", "date decision taken"),
     Label.PUBLISHED: (
