@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -62,6 +63,7 @@ FURNITURE: tuple[Sign, ...] = (
     Sign("word", word_set("social share sharing addthis newsletter subscribe feedback login signin search searchbox")),
     Sign("word", word_set("footer banner popup modal lightbox advert")),
 )
+FURNITURE_TAGS = frozenset(tag for sign in FURNITURE if sign.what == "tag" for tag in sign.values)
 HIDDEN_NAMES = word_set("sr-only visually-hidden visuallyhidden screen-reader-text element-invisible offscreen hidden")
 WORD_TAGS = word_set("div ul ol dl section span a form details header footer aside p")
 SMALL_PRINT = 200
@@ -231,6 +233,8 @@ def _is_furniture(element: Element, size: Size, total: int, inside: bool) -> boo
         return True
     if element.tag == "form":
         return size.text < FORM_SIZE and size.text < MOST_OF_PAGE * total
+    if not element.attrib and element.tag not in FURNITURE_TAGS:
+        return False
     if size.text < SMALL_PRINT and _is_hidden(element):
         return True
     central = size.text > MOST_OF_PAGE * total and size.linked < LINK_LIST * size.text
@@ -271,8 +275,11 @@ def names_of(element: Element) -> frozenset[str]:
 
 
 def _words_of(element: Element) -> frozenset[str]:
+    return _name_words(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+@lru_cache(maxsize=1024)
+def _name_words(names: str) -> frozenset[str]:
     """The words inside classes and id ("siteFooter main-nav": site, footer, main, nav), not those of Word's styles."""
-    names = [
-        name for name in f"{element.get('class', '')} {element.get('id', '')}".split() if name[:3].lower() != "mso"
-    ]
-    return frozenset(word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", " ".join(names)))
+    own = [name for name in names.split() if name[:3].lower() != "mso"]
+    return frozenset(word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", " ".join(own)))
