@@ -10,6 +10,8 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
 
 from ingest.errors import NeedsOcr, UnreadableFile
 from ingest.readers.ocr import OcrFailed, has_tesseract, read_picture_page
@@ -49,14 +51,14 @@ def read_pdf(data: bytes, name: str, ocr: bool = True) -> Source:
     displayed. Running headers and footers are left in. Raises UnreadableFile when nothing can be read and NeedsOcr
     when all that could be read are pictures and Tesseract is missing or `ocr` is False."""
     pdf = _open(data, name)
-    pages = _pages(pdf, name)
-    can_ocr = ocr and has_tesseract()
     outcome = _Outcome()
-    for page in pages:
-        _read_page(data, page, can_ocr, outcome)
+    pages = _pages(pdf, name, outcome)
+    can_ocr = ocr and has_tesseract()
+    for number, page in enumerate(pages, 1):
+        _read_page(data, pdf, page, number, can_ocr, outcome)
     _check(outcome, name, len(pages))
     readings = join_tables(outcome.readings)
-    labels = {page.page_number: page.page_obj.label or "" for page in pages} | printed_labels(outcome.readings)
+    labels = {number: page.label or "" for number, page in enumerate(pages, 1)} | printed_labels(outcome.readings)
     return Source(
         format="pdf",
         pages=tuple(_source_page(reading, labels[reading.number]) for reading in readings),
@@ -73,11 +75,17 @@ def _open(data: bytes, name: str) -> Any:
         raise _unreadable(error, name) from error
 
 
-def _pages(pdf: Any, name: str) -> list[Any]:
+def _pages(pdf: Any, name: str, outcome: _Outcome) -> list[PDFPage]:
+    """The pages of the file, as far as its page tree can be followed."""
+    pages: list[PDFPage] = []
     try:
-        pages = list(pdf.pages)
+        for page in PDFPage.create_pages(pdf.doc):
+            pages.append(page)
     except Exception as error:
-        raise _unreadable(error, name) from error
+        failure = _unreadable(error, name)
+        if not pages:
+            raise failure from error
+        outcome.remarks.append(f"only the first {len(pages)} pages could be found: the file is damaged after them")
     if not pages:
         raise UnreadableFile(f"{name}: the PDF has no pages.", "Get the file again from where it was published.")
     return pages
@@ -96,13 +104,13 @@ def _unreadable(error: BaseException, name: str) -> UnreadableFile:
     )  # fmt: skip
 
 
-def _read_page(data: bytes, page: Any, can_ocr: bool, outcome: _Outcome) -> None:
+def _read_page(data: bytes, pdf: Any, page: PDFPage, number: int, can_ocr: bool, outcome: _Outcome) -> None:
     try:
-        ink, reading = _collect(page)
+        ink, reading = _collect(pdf, page, number)
     except UnreadableFile as error:
-        outcome.broken.append(page.page_number)
+        outcome.broken.append(number)
         outcome.remarks.append(error.what)
-        outcome.readings.append(PageReading(page.page_number, (), float(page.width), float(page.height)))
+        outcome.readings.append(PageReading(number, (), 0.0, 0.0))
         return
     if _is_picture(ink):
         reading = _read_picture(data, ink, reading, can_ocr, outcome)
@@ -111,16 +119,20 @@ def _read_page(data: bytes, page: Any, can_ocr: bool, outcome: _Outcome) -> None
     outcome.readings.append(reading)
 
 
-def _collect(page: Any) -> tuple[Ink, PageReading]:
+def _collect(pdf: Any, page_obj: PDFPage, number: int) -> tuple[Ink, PageReading]:
     """A page's ink and its reading; raises UnreadableFile, since broken content can trip pdfminer in any way."""
+    page = None
     try:
+        page_obj.attrs.setdefault("MediaBox", list(page_obj.mediabox))
+        page = Page(pdf, page_obj, number)
         ink = collect_ink(page)
-        return ink, read_ink(ink, page.page_number)
+        return ink, read_ink(ink, number)
     except Exception as error:
         cause = type(error.args[0] if error.args and isinstance(error.args[0], Exception) else error).__name__
-        raise UnreadableFile(f"page {page.page_number} could not be read ({cause})") from error
+        raise UnreadableFile(f"page {number} could not be read ({cause})") from error
     finally:
-        page.close()
+        if page is not None:
+            page.close()
 
 
 def _is_picture(ink: Ink) -> bool:

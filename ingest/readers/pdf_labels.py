@@ -44,7 +44,11 @@ def printed_labels(pages: Sequence[PageReading]) -> dict[int, str]:
 def _candidates(page: PageReading) -> list[_Printed]:
     lines = [item for item in page.items if isinstance(item, Line) and item.box]
     lines.sort(key=lambda line: line.box.y0 if line.box else 0.0)
-    edge = lines if len(lines) <= 2 * EDGE_LINES else [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
+    edge = [
+        line
+        for i, line in enumerate(lines)
+        if i < EDGE_LINES or i >= len(lines) - EDGE_LINES or _is_at_edge(page, line)
+    ]
     printed: list[_Printed] = []
     for line in edge:
         for part in (line.text, *line.text.split("\t")):
