@@ -100,7 +100,7 @@ def _draw_margins(canvas: Canvas, settings: dict[str, str], page: int, own: int)
     """Running header, the tag of a section's first page, footer, and a newsletter's masthead."""
     face = Type.of(settings)
     canvas.setFont(face.regular, 8.5)
-    values = {"page": page, "own": own}
+    values = {"page": page - int(settings.get("unnumbered", "0")), "own": own}
     if "header" in settings and (own > 1 or settings.get("first_header", "yes") == "yes"):
         canvas.drawCentredString(WIDTH / 2, HEIGHT - 16 * mm, settings["header"].format(**values))
     if "footer" in settings:

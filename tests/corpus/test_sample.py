@@ -22,6 +22,7 @@ FILES = sorted(path for path in SAMPLE.rglob("*") if path.is_file())
 NAMES = [path.relative_to(SAMPLE).as_posix() for path in FILES]
 MADE = sorted(name for name in NAMES if name.endswith((".pdf", ".docx")))
 SCAN = "safer-communities/2020-03-12-minutes-scanned.pdf"
+PACK = "safer-communities/2021-09-16-agenda-pack.pdf"
 MEGABYTE = 1024 * 1024
 
 # What questions may be asked about, as it stands in the files (white space apart).
@@ -114,6 +115,12 @@ def test_the_scan_is_pictures_only() -> None:
 def test_every_other_pdf_has_text_on_every_page(name: str) -> None:
     for page in pypdfium2.PdfDocument(SAMPLE / name):
         assert page.get_textpage().count_chars() > 30
+
+
+def test_the_packs_printed_page_numbers_lag_its_pages_by_one() -> None:
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(SAMPLE / PACK)]
+    printed = [re.findall(r"^Page (\d+)\s*$", text, re.MULTILINE) for text in pages]
+    assert printed == [[], ["1"], [], *[[str(n)] for n in range(3, 10)]]
 
 
 @pytest.mark.parametrize("name", ["2022-06-16-annual-report.pdf", "2023-06-15-performance-year-end.pdf"])
