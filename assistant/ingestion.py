@@ -16,15 +16,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
-from assistant.files import Missing, find_files
-from index.collection import catch_up, lexical_folder, rebuild_lexical
 from index.embedder import Embedder
+from index.query_encoder import export_query_encoder
+
+from assistant.files import Missing, find_files
+from index.collection import catch_up, ready_lexical
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
-from index.query_encoder import export_query_encoder
 from index.store import Store
-from ingest.errors import MinutebookError, StoreDamaged, UnreadableFile, WrongModel
+from ingest.errors import MinutebookError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter
 from ingest.reading import read_document
 from ingest.records import Level, Reading
@@ -87,7 +88,8 @@ class _Read:
 
 
 Progress = Callable[[str, int], None]
-"""Told ("read", files), ("found", passages) and ("embedded", passages) as they come."""
+"""Told ("files", to read in all) once, then ("read", files), ("found", passages) and ("embedded", passages) as they
+come."""
 
 
 def _silent(_what: str, _count: int) -> None:
@@ -114,8 +116,9 @@ class Ingest:
         """
         with Store.open(self._folder, create=True) as store, IngestLock(self._folder):
             self._settle_model(store)
-            lexical = _lexical(store, self._folder)
+            lexical = ready_lexical(store, self._folder)
             fresh = list(self._fresh(store, paths))
+            self._progress("files", len(fresh))
             if fresh:
                 self._ingest(store, lexical, fresh)
             if prune:
@@ -157,7 +160,7 @@ class Ingest:
 
     def _prune(self, store: Store, paths: Sequence[Path]) -> None:
         for folder in paths:
-            for key, held in store.paths_under(folder.absolute()):
+            for key, held in store.paths_under(str(folder.absolute())):
                 if not Path(held).exists() and store.remove(key):
                     self._tally.removed.append(held)
 
@@ -281,19 +284,3 @@ def read_file(path: Path, access: Level, model_folder: Path, window: int) -> _Re
             f"{path.name}: it could not be understood ({type(error).__name__}: {error}).",
             "Please report it with the file, if you may share it.",
         )
-
-
-def _lexical(store: Store, folder: Path) -> LexicalIndex:
-    try:
-        return LexicalIndex(lexical_folder(folder))
-    except StoreDamaged:
-        return rebuild_lexical(store, folder)
-
-
-def remove_document(folder: Path, key: str) -> bool:
-    """Takes a document out of store and indexes; False when it isn't held. Raises StoreBusy during an ingest."""
-    with Store.open(folder, create=False) as store, IngestLock(folder, wait=30.0):
-        if not store.remove(key):
-            return False
-        catch_up(store, _lexical(store, folder))
-    return True

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from index.query_encoder import QueryEncoder
+
 from assistant.answers import Answer, SearchPage
 from assistant.ask import Desk, ask, find
+from assistant.conversation import keep_turn, require_conversation
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import interpret
 from assistant.sources import Sources
 from index.collection import Collection
 from index.held import Filters
-from index.query_encoder import QueryEncoder
 from index.search import facets
 from ingest.records import Level
 
@@ -49,11 +51,20 @@ class Service:
             self._encoder = QueryEncoder.open(self.folder / ENCODER)
         return Desk(self.collection, self._encoder, self._sources)
 
-    def ask(
+    def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:
+        """The answer to a question. Raises BadRequest."""
+        return ask(self.desk, question, level, filters)
+
+    def converse(
         self, question: str, level: Level, filters: Filters = Filters(), conversation_id: str | None = None
     ) -> Answer:
-        """The answer to a question. Raises BadRequest, or NotHeld for a conversation that isn't held."""
-        return ask(self.desk, question, level, filters)
+        """As `ask`, the question and its answer kept as a turn of the conversation, or of a new one.
+
+        Raises BadRequest, and NotHeld for a conversation that isn't held."""
+        store = self.collection.store
+        require_conversation(store, conversation_id, level)
+        answer = self.ask(question, level, filters)
+        return keep_turn(store, answer, level, conversation_id)
 
     def search(
         self, words: str, level: Level, filters: Filters = Filters(), limit: int = 10, offset: int = 0

@@ -39,7 +39,7 @@ class Collection:
         self._looked = 0.0
         self._acronyms: dict[Level, tuple[int, dict[str, tuple[str, ...]]]] = {}
         self._columns = store.columns()
-        self._dense = self._filled()
+        self._dense = fill_dense(store)
 
     @classmethod
     def open(cls, folder: Path, create: bool = False) -> Collection:
@@ -76,8 +76,8 @@ class Collection:
                 return
             changes = self.store.changes(held)
             columns = self.store.columns()
-            if len(changes) > _ANEW:
-                self._columns, self._dense = columns, self._filled()
+            if len(changes) > _ANEW or self._dense.dimensions != _dimensions(self.store):
+                self._columns, self._dense = columns, fill_dense(self.store)
                 return
             for change in _last_of_each(changes):
                 self._follow(change)
@@ -97,13 +97,6 @@ class Collection:
         if document not in columns.documents:
             return np.empty(0, np.int64)
         return columns.id[columns.document == columns.documents.index(document)]
-
-    def _filled(self) -> DenseIndex:
-        model = self.store.model()
-        dense = DenseIndex(model.dimensions if model else 1)
-        for ids, vectors in self.store.iter_vectors(8192):
-            dense.upsert(ids, vectors)
-        return dense
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -143,7 +136,21 @@ class Collection:
         return self._dense.search(vector, k, allowed)
 
 
-# --- the lexical index of a store -------------------------------------------------------------
+# --- the indexes of a store -------------------------------------------------------------
+
+
+def fill_dense(store: Store) -> DenseIndex:
+    """The dense index of all vectors of `store`."""
+    dense = DenseIndex(_dimensions(store))
+    for ids, vectors in store.iter_vectors(8192):
+        dense.upsert(ids, vectors)
+    return dense
+
+
+def _dimensions(store: Store) -> int:
+    """Of the vectors that `store` may hold; 1 before its first ingest, whose model decides."""
+    model = store.model()
+    return model.dimensions if model else 1
 
 
 def lexical_row(passage: HeldPassage) -> LexicalRow:
@@ -168,7 +175,7 @@ def catch_up(store: Store, lexical: LexicalIndex) -> int:
     for change in _last_of_each(changes):
         lexical.delete(change.document_id)
         if change.op == "put":
-            _, _, passages = store.document_passages(change.document_id)
+            passages = store.document_passages(change.document_id).passages
             lexical.upsert(lexical_row(passage) for passage in passages)
     lexical.commit(changes[-1].seq)
     return len(changes)
@@ -179,6 +186,14 @@ def rebuild_lexical(store: Store, folder: Path) -> LexicalIndex:
     lexical = LexicalIndex.create(lexical_folder(folder))
     catch_up(store, lexical)
     return lexical
+
+
+def ready_lexical(store: Store, folder: Path) -> LexicalIndex:
+    """The lexical index of `store`, made anew where it is missing or damaged; the caller holds the ingest lock."""
+    try:
+        return LexicalIndex(lexical_folder(folder))
+    except StoreDamaged:
+        return rebuild_lexical(store, folder)
 
 
 def lexical_folder(folder: Path) -> Path:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from tantivy import Document, Index, IndexWriter, Query, Searcher
+from tantivy import Document, Index, IndexWriter, Occur, Query, Searcher
 
 from index.analysis import terms
 from index.lexical_query import (
@@ -175,6 +175,14 @@ class LexicalIndex:
         hits = searcher.search(restrict(found, level, filters), limit=k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def ids(self) -> Ids:
+        """All ids held, ascending."""
+        self.reload()
+        searcher, marker = self._searcher, term_query("marker", _MARKER)
+        passages = Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, marker)])
+        hits = searcher.search(passages, limit=max(1, int(searcher.num_docs)), count=False).hits
+        return np.sort(np.array(searcher.fast_field_values("id", [address for _, address in hits]), np.int64))
 
     def document_frequency(self, term: str, level: Level) -> int:
         """In how many passages that `level` may see the printed word, amount or identifier occurs."""

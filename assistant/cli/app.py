@@ -1,0 +1,30 @@
+"""The commands, put together, and the options that stand before them."""
+
+from __future__ import annotations
+
+import typer
+
+from assistant.cli.ask import ask
+from assistant.cli.ingest import ingest
+from assistant.cli.options import DataOption
+from assistant.cli.records import coverage, remove, show
+from assistant.cli.search import search
+from assistant.cli.serve import serve
+from assistant.cli.upkeep import rebuild, verify
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Answers questions about a partnership's records and shows the words of the record for every statement.",
+)
+
+
+@app.callback()
+def begin(ctx: typer.Context, data: DataOption = None) -> None:
+    ctx.obj = data
+
+
+for command in (ingest, ask, search, serve, coverage, show, remove, verify, rebuild):
+    app.command()(command)

@@ -1,0 +1,111 @@
+"""`minutebook ask`: one question, or a conversation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from assistant.answers import Answer
+from assistant.cli.options import (
+    LOCAL,
+    BodyOption,
+    DataOption,
+    FromOption,
+    JsonOption,
+    KindOption,
+    ToOption,
+    settings_of,
+)
+from assistant.cli.printing import console, print_hits, print_indented, print_json, source_line
+from assistant.filtering import read_filters
+from index.held import Filters
+from ingest.errors import BadRequest
+
+if TYPE_CHECKING:
+    from assistant.service import Service
+
+
+def ask(
+    ctx: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="Without one, questions are asked in a conversation.")] = None,
+    conversation: Annotated[str | None, typer.Option(metavar="ID", help="The conversation to go on with.")] = None,
+    body: BodyOption = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
+    kind: KindOption = None,
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
+    """Answer a question from the records, with the words of the record."""
+    filters = read_filters(body or (), date_from, date_to, kind or ())
+    if question is None and as_json:
+        raise BadRequest("--json prints one answer, and there is no question.", 'Give one: minutebook ask "..." --json')
+    with open_service(settings_of(ctx, data).data) as service:
+        if question is None:
+            _converse(service, filters, conversation)
+            return
+        answer = service.converse(question, LOCAL, filters, conversation)
+        if as_json:
+            print_json(answer.as_json())
+        else:
+            print_answer(console(), answer)
+
+
+def open_service(folder: Path) -> Service:
+    """The records in `folder`, ready to be asked. Raises StoreError when there are none."""
+    # Imported here so that help and wrong use are told at once, without loading the indexes.
+    from assistant.service import Service
+
+    return Service(folder)
+
+
+def _converse(service: Service, filters: Filters, conversation: str | None) -> None:
+    out = console()
+    for question in _questions(out):
+        try:
+            answer = service.converse(question, LOCAL, filters, conversation)
+        except BadRequest as error:
+            out.print(f"{error}\n")
+            continue
+        conversation = answer.conversation_id
+        print_answer(out, answer)
+        out.print()
+
+
+def _questions(out: Console) -> Iterator[str]:
+    """The lines of standard input, until it ends or, at a terminal, an empty line is given."""
+    if sys.stdin.isatty():
+        out.print("Ask a question; an empty line ends the conversation.\n")
+        while True:
+            try:
+                question = input("> ")
+            except EOFError:
+                return
+            if not question.strip():
+                return
+            yield question
+    for line in sys.stdin:
+        if line.strip():
+            out.print(f"> {line.strip()}")
+            yield line.strip()
+
+
+def print_answer(out: Console, answer: Answer) -> None:
+    """The answer, then its numbered sources; where there is none, why, and the passages that came nearest."""
+    out.print(Text(answer.answer))
+    if answer.reason and answer.reason != answer.answer:
+        out.print(Text(answer.reason))
+    if answer.citations:
+        out.print("\nSources")
+    for citation in answer.citations:
+        out.print(Text(f" [{citation.n}] {source_line(citation)}"))
+        print_indented(out, Text(citation.file, style="dim"), 5)
+    if answer.near and not answer.answered:
+        out.print("\nNearest in the records")
+        print_hits(out, answer.near)

@@ -1,0 +1,65 @@
+"""`minutebook serve`: the HTTP API."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import Annotated
+
+import typer
+
+from assistant.cli.options import DataOption, settings_of
+from assistant.cli.printing import console
+from ingest.errors import BadRequest, MinutebookError
+
+
+def serve(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    data: DataOption = None,
+) -> None:
+    """Serve the HTTP API on this machine."""
+    settings = settings_of(ctx, data)
+    listening = listen(host, port)
+    # Imported here because FastAPI and uvicorn cost half a second that no other command needs to pay.
+    import uvicorn
+
+    from assistant.api.app import create_app
+
+    with listening:
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+        out = console()
+        out.print(f"Minutebook serves {settings.data.absolute()} at {address}", soft_wrap=True)
+        out.print(f"Its documentation is at {address}/docs; Ctrl-C ends it.", soft_wrap=True)
+        out.file.flush()
+        server.run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to a loopback address. Raises BadRequest for any other, MinutebookError for a port in use."""
+    if not is_loopback(host):
+        raise BadRequest(
+            f"{host} can be reached from other machines, and there are no keys yet to tell who asks.",
+            "Leave --host out to serve this machine alone.",
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        raise MinutebookError(
+            f"Port {port} of {host} cannot be listened on ({error.strerror}).", "Choose another with --port."
+        ) from error
+    return bound
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"

@@ -1,0 +1,23 @@
+"""Conversations kept: each question and its answer become a turn, for those who may see what the answer quotes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from assistant.answers import Answer
+from index.store import Store
+from ingest.records import Level
+
+
+def require_conversation(store: Store, conversation_id: str | None, level: Level) -> None:
+    """Raises NotHeld for a conversation that isn't held or not open to `level`."""
+    if conversation_id:
+        store.turns(conversation_id, level)
+
+
+def keep_turn(store: Store, answer: Answer, level: Level, conversation_id: str | None = None) -> Answer:
+    """The answer as the next turn of the conversation, or as the first of a new one. Raises NotHeld."""
+    key = conversation_id or store.begin_conversation(level)
+    shown = [*(one.document_id for one in answer.citations), *(one.document_id for one in answer.near)]
+    turn = store.add_turn(key, answer.question, asdict(answer.interpreted), answer.as_json(), shown, level)
+    return replace(answer, conversation_id=key, turn=turn)

@@ -1,0 +1,78 @@
+"""Checking a data folder and making its indexes anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.collection import catch_up, fill_dense, lexical_folder, rebuild_lexical
+from index.held import Ids, PassageColumns
+from index.lexical import LexicalIndex
+from index.lock import IngestLock
+from index.store import Store
+from ingest.errors import StoreDamaged
+
+_WAIT = 10.0
+"""Seconds to wait for another process that is changing the records."""
+_REBUILD = "Run `minutebook rebuild`."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found, one plain sentence each; no findings when store and indexes agree."""
+
+    documents: int
+    passages: int
+    findings: tuple[str, ...]
+
+
+def verify_folder(folder: Path) -> Verdict:
+    """Compares the store in `folder` with itself and with both indexes.
+
+    Raises StoreError when there is no store, StoreBusy while another process is changing it.
+    """
+    with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
+        columns = store.columns()
+        findings = [*store.check(), *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
+        return Verdict(len(columns.documents), len(columns.id), tuple(findings))
+
+
+def rebuild_folder(folder: Path) -> int:
+    """Makes the lexical index anew; the dense one is filled from the store by every process that opens it. Returns
+    how many passages the index holds. Raises StoreError, StoreBusy."""
+    with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
+        return rebuild_lexical(store, folder).size
+
+
+def _lexical_findings(store: Store, folder: Path, columns: PassageColumns) -> Iterator[str]:
+    try:
+        lexical = LexicalIndex(lexical_folder(folder))
+    except StoreDamaged as error:
+        yield str(error)
+        return
+    # What an interrupted run left unread is taken in at every opening, so it is no difference.
+    catch_up(store, lexical)
+    yield from _differences("lexical", lexical.ids(), columns)
+
+
+def _dense_findings(store: Store, columns: PassageColumns) -> Iterator[str]:
+    yield from _differences("dense", fill_dense(store).ids(), columns)
+
+
+def _differences(index: str, held: Ids, columns: PassageColumns) -> Iterator[str]:
+    """In plain words: passages missing from an index, by document, and strays in it."""
+    missing = ~np.isin(columns.id, held)
+    lost = Counter(columns.files[place] for place in columns.document[missing].tolist())
+    for file, count in sorted(lost.items()):
+        yield f"{_passages(count)} of {file} missing from the {index} index. {_REBUILD}"
+    strays = int((~np.isin(held, columns.id)).sum())
+    if strays:
+        yield f"{_passages(strays)} in the {index} index of no document that is held. {_REBUILD}"
+
+
+def _passages(count: int) -> str:
+    return f"{count:,} passage is" if count == 1 else f"{count:,} passages are"
