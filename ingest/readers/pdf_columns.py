@@ -19,6 +19,9 @@ MIN_ROWS = 6  # rows on each side of a gutter
 MIN_GUTTER = 0.8  # of the type size
 MIN_FILL = 0.66  # of the column's width that a usual line of running text fills
 MIN_WORDS = 3.5  # words in a usual line of running text
+MAX_FIGURES = 0.3  # of the words of running text end in a digit
+MAX_CELLED = 0.2  # of the lines of running text have a gap as between cells
+CELL_GAP = 1.5  # of the type size
 MIN_SIDE = 90.0  # points: a column is at least this wide
 BIN = 4.0  # points, the grain in which gutters are looked for
 
@@ -70,7 +73,7 @@ def _find_region(rows: Sequence[Row], obstacles: Sequence[Obstacle]) -> _Region 
         return None
     for x in _likely_gutters(rows):
         for first, last in _clear_runs(rows, x, obstacles):
-            first, last = _trim(rows, first, last, x)
+            first, last = _trim(rows, first, last)
             if last - first >= MIN_ROWS and _is_set_in_columns(rows[first:last], x):
                 return _Region(first, last, x)
     return None
@@ -119,30 +122,18 @@ def _has_narrow_gap(row: Row, x: float) -> bool:
     return bool(left and right) and right[0].x0 - left[-1].x1 < MIN_GUTTER * max(left[-1].size, right[0].size)
 
 
-def _trim(rows: Sequence[Row], first: int, last: int, x: float) -> tuple[int, int]:
-    """The run without rows at its ends that stand on one side only and well apart from the rest."""
+def _trim(rows: Sequence[Row], first: int, last: int) -> tuple[int, int]:
+    """The run without a first or last row that stands well apart: a running header or footer."""
 
     def leading(i: int) -> float:
         return rows[i + 1].y0 - rows[i].y1
 
     usual = median([leading(i) for i in range(first, last - 1)] or [0.0])
-    while (
-        last - first > MIN_ROWS
-        and _one_sided(rows[last - 1], x)
-        and leading(last - 2) > usual + rows[last - 1].y1 - rows[last - 1].y0
-    ):
+    if last - first > MIN_ROWS and leading(last - 2) > usual + rows[last - 1].y1 - rows[last - 1].y0:
         last -= 1
-    while (
-        last - first > MIN_ROWS
-        and _one_sided(rows[first], x)
-        and leading(first) > usual + rows[first].y1 - rows[first].y0
-    ):
+    if last - first > MIN_ROWS and leading(first) > usual + rows[first].y1 - rows[first].y0:
         first += 1
     return first, last
-
-
-def _one_sided(row: Row, x: float) -> bool:
-    return row.x1 <= x + 1 or row.x0 >= x - 1
 
 
 def _is_set_in_columns(rows: Sequence[Row], x: float) -> bool:
@@ -158,7 +149,15 @@ def _is_prose(rows: Sequence[Row]) -> bool:
         return False
     width = max(r.x1 for r in rows) - min(r.x0 for r in rows)
     filled = median(r.x1 - r.x0 for r in rows) / max(width, 1.0)
-    return width >= MIN_SIDE and filled >= MIN_FILL and median(len(r.words) for r in rows) >= MIN_WORDS
+    if width < MIN_SIDE or filled < MIN_FILL or median(len(r.words) for r in rows) < MIN_WORDS:
+        return False
+    figures = sum(1 for row in rows for word in row.words if word.text[-1:].isdigit())
+    return figures < MAX_FIGURES * len(_words(rows)) and sum(map(_has_cells, rows)) < MAX_CELLED * len(rows)
+
+
+def _has_cells(row: Row) -> bool:
+    """Whether a gap within the row is too wide for running text."""
+    return any(b.x0 - a.x1 > CELL_GAP * a.size for a, b in zip(row.words, row.words[1:], strict=False))
 
 
 def _is_grid(left: Sequence[Row], right: Sequence[Row]) -> bool:

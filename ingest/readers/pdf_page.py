@@ -50,28 +50,32 @@ def _read_upright(ink: Ink, number: int) -> list[Item]:
 
 
 def _cut_at_tables(flows: Sequence[Sequence[Row]], tables: Sequence[FoundTable]) -> list[list[Row] | FoundTable]:
-    """The flows with each table put where it stands: before the first row, of the flow it belongs to, below its top."""
+    """The flows, each cut where a table stands in it; a table belongs to the flow over or under it that is nearest."""
+    if not flows:
+        return list(tables)
+    homes = [_home(table, flows) for table in tables]
     pieces: list[list[Row] | FoundTable] = []
-    waiting = list(tables)
-    for flow in flows:
+    for i, flow in enumerate(flows):
+        waiting = [table for table, home in zip(tables, homes, strict=True) if home == i]
         piece: list[Row] = []
         for row in flow:
-            due = [t for t in waiting if t.y0 < row.y0 and _in_flow(t, flow)]
-            for table in due:
-                if piece:
-                    pieces.append(piece)
-                    piece = []
-                pieces.append(table)
-                waiting.remove(table)
+            while waiting and waiting[0].y0 < row.y0:
+                pieces.extend([piece] if piece else [])
+                pieces.append(waiting.pop(0))
+                piece = []
             piece.append(row)
-        if piece:
-            pieces.append(piece)
-    return pieces + list(waiting)
+        pieces.extend([piece] if piece else [])
+        pieces.extend(waiting)
+    return pieces
 
 
-def _in_flow(table: FoundTable, flow: Sequence[Row]) -> bool:
-    left, right = min(r.x0 for r in flow), max(r.x1 for r in flow)
-    return min(table.x1, right) - max(table.x0, left) > 0.3 * min(table.x1 - table.x0, right - left) or len(flow) < 3
+def _home(table: FoundTable, flows: Sequence[Sequence[Row]]) -> int:
+    def distance(i: int) -> tuple[bool, float]:
+        rows = flows[i]
+        shared = min(table.x1, max(r.x1 for r in rows)) - max(table.x0, min(r.x0 for r in rows))
+        return shared <= 0, min(max(table.y0 - r.y1, r.y0 - table.y1) for r in rows)
+
+    return min(range(len(flows)), key=distance)
 
 
 def _bottom(items: Sequence[Item], flow: Sequence[Row]) -> float | None:
