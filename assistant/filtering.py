@@ -9,7 +9,7 @@ from datetime import date
 
 from index.held import Filters
 from ingest.errors import BadRequest
-from ingest.records import PartKind
+from ingest.records import Level, PartKind
 
 _REDUCED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -51,6 +51,17 @@ def read_kind(text: str) -> PartKind:
     except ValueError as error:
         known = ", ".join(kind.value for kind in PartKind)
         raise BadFilter("kind", f'There is no kind of record called "{text}".', f"The kinds are: {known}.") from error
+
+
+def read_level(text: str) -> Level:
+    """The level of access called `text`. Raises BadFilter."""
+    try:
+        return Level.parse(text)
+    except KeyError as error:
+        levels = ", ".join(level.label for level in Level)
+        raise BadFilter(
+            "access", f'There is no level of access called "{text}".', f"The levels are: {levels}."
+        ) from error
 
 
 def _filled(field: str, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from index.query_encoder import QueryEncoder
 
@@ -54,6 +55,21 @@ class Service:
     def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:
         """The answer to a question. Raises BadRequest."""
         return ask(self.desk, question, level, filters)
+
+    def loaded(self) -> dict[str, Any]:
+        """What is held and loaded: counts, the model, the sizes of the indexes and how far they have read the store."""
+        self.collection.refresh()
+        columns, model = self.collection.columns, self.collection.store.model()
+        return {
+            "documents": len(columns.documents),
+            "passages": len(columns.id),
+            "model": {"name": model.name, "dimensions": model.dimensions} if model else None,
+            "question_encoder": self.desk.encoder is not None,
+            "indexes": {
+                "dense": {"passages": len(self.collection.dense), "read_to": columns.seq},
+                "lexical": {"passages": self.collection.lexical.size, "read_to": self.collection.lexical.read_to},
+            },
+        }
 
     def converse(
         self, question: str, level: Level, filters: Filters = Filters(), conversation_id: str | None = None

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from assistant.cli.options import DataOption, JsonOption, settings_of
 from assistant.cli.printing import console, print_indented, print_json
-from ingest.errors import BadRequest
+from assistant.filtering import read_level
 from ingest.records import Level
 
 if TYPE_CHECKING:
@@ -48,15 +48,6 @@ def ingest(
         _print_report(report)
     if report.failed:
         raise typer.Exit(1)
-
-
-def read_level(text: str) -> Level:
-    """Raises BadRequest for a word that is no level."""
-    try:
-        return Level.parse(text)
-    except KeyError as error:
-        levels = ", ".join(level.label for level in Level)
-        raise BadRequest(f'There is no level of access called "{text}".', f"The levels are: {levels}.") from error
 
 
 # --- progress ---------------------------------------------------------------------------------

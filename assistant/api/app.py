@@ -1,0 +1,51 @@
+"""The application: the records opened, the routes put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from assistant.api import ask, coverage, documents, guide, health, pages, search, uploads
+from assistant.api.door import Door
+from assistant.api.problems import add_problem_handlers
+from assistant.service import Service
+from assistant.settings import Settings
+
+_ROUTERS = (ask.router, search.router, documents.router, uploads.router, pages.router, coverage.router, health.router)
+_DESCRIPTION = (
+    "Answers questions about a partnership's records and shows, for every statement, the words of the record that say "
+    "so. Errors are problem details (RFC 9457), dates ISO 8601; lists take `limit` and `offset`."
+)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The API over the data folder of `settings`.
+
+    The records are opened here, before anything listens; raises StoreError where the folder cannot be used.
+    """
+    service = Service(settings.data, create=True)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        service.close()
+
+    app = FastAPI(
+        title="Minutebook",
+        version=version("minutebook"),
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = service
+    app.state.settings = settings
+    for router in _ROUTERS:
+        app.include_router(router)
+    app.include_router(guide.router)
+    app.add_middleware(Door, upload_bytes=settings.max_upload_mb * 2**20)
+    add_problem_handlers(app)
+    return app

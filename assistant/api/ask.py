@@ -1,0 +1,58 @@
+"""`POST /v1/ask`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Header
+from starlette.responses import Response, StreamingResponse
+
+from assistant.api.asker import AskerLevel, Records
+from assistant.api.replies import reply
+from assistant.api.schemas import QUESTION_EXAMPLES, AnswerReply, AskBody, problems
+from assistant.api.stream import answer_events
+from assistant.conversation import require_conversation
+from assistant.filtering import BadFilter, read_filters
+from assistant.limits import check_question
+from index.held import Filters
+
+router = APIRouter(tags=["answers"])
+
+_EVENTS = {"schema": {"type": "string"}, "example": 'event: status\ndata: {"text": "..."}\n\n'}
+
+
+@router.post(
+    "/v1/ask",
+    summary="Answer a question from the records",
+    response_model=None,
+    responses={200: {"model": AnswerReply, "content": {"text/event-stream": _EVENTS}}, **problems(400, 404, 422)},
+)
+def ask(
+    body: Annotated[AskBody, Body(openapi_examples=QUESTION_EXAMPLES)],
+    records: Records,
+    level: AskerLevel,
+    accept: Annotated[str, Header(include_in_schema=False)] = "",
+) -> Response:
+    """The answer with its citations, or that the records do not say. Without `conversation_id` a conversation begins;
+    with it, the question is its next turn. `Accept: text/event-stream` gives the same as events: status, passages,
+    message, citation, done, error."""
+    filters = _filters(body)
+    if "text/event-stream" in accept:
+        # What is wrong with the request is told by its status, so it must be known before the stream begins.
+        check_question(body.question)
+        require_conversation(records.collection.store, body.conversation_id, level)
+        events = answer_events(records, body.question, level, filters, body.conversation_id)
+        return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache"})
+    return reply(records.converse(body.question, level, filters, body.conversation_id).as_json())
+
+
+def _filters(body: AskBody) -> Filters:
+    """Raises BadFilter, also for what would otherwise be asked for in vain."""
+    if body.as_at:
+        raise BadFilter("as_at", "Questions as at an earlier day cannot be answered yet.", 'Use the filter "to".')
+    asked = body.filters
+    if asked is None:
+        return Filters()
+    if asked.outcome:
+        raise BadFilter("outcome", "Answers cannot be filtered by outcome yet.", "Leave this filter out.")
+    return read_filters(asked.body, asked.date_from, asked.date_to, asked.kind)

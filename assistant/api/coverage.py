@@ -1,0 +1,21 @@
+"""`GET /v1/coverage`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from assistant.api.asker import AskerLevel, Records
+from assistant.api.replies import reply
+from assistant.api.schemas import CoverageReply
+from assistant.shapes import coverage_json
+
+router = APIRouter(tags=["documents"])
+
+
+@router.get(
+    "/v1/coverage", summary="What the records cover", response_model=None, responses={200: {"model": CoverageReply}}
+)
+def coverage(records: Records, level: AskerLevel) -> Response:
+    """Bodies with their kinds of record, dates and years, and for officers the files that could not be read."""
+    return reply(coverage_json(records.collection.store.coverage(level)))

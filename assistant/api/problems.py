@@ -1,0 +1,112 @@
+"""Every error of the API as problem details (RFC 9457), shaped by `problem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from assistant.api.replies import encode
+from assistant.filtering import BadFilter
+from ingest.errors import BadRequest, MinutebookError, NotHeld, StoreBusy, StoreError, UnreadableFile
+
+MEDIA_TYPE = "application/problem+json"
+
+# The first row whose class the error is of decides; so the narrow ones stand first.
+_STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
+    (BadFilter, 422, "The filter cannot be used"),
+    (BadRequest, 400, "The request makes no sense"),
+    (NotHeld, 404, "Not held"),
+    (StoreBusy, 503, "The records are being changed"),
+    (UnreadableFile, 422, "The file could not be read"),
+    (StoreError, 500, "The records cannot be used"),
+    (MinutebookError, 500, "It could not be done"),
+)
+_TITLES = {404: "Not found", 405: "Method not allowed", 413: "Too large", 422: "The request is not as described"}
+_DETAILS = {
+    404: "There is nothing at this address; /docs lists the addresses there are.",
+    405: "This address does not take this method; /docs lists what it takes.",
+}
+_BROKEN = "Something went wrong in the program; the server's log says what."
+
+Errors = Sequence[Mapping[str, Any]]
+
+
+def problem(
+    status: int, title: str, detail: str, errors: Errors = (), headers: Mapping[str, str] | None = None
+) -> Response:
+    """The one shape of an error."""
+    body = encode(problem_document(status, title, detail, errors))
+    return Response(body, status, dict(headers or {}), MEDIA_TYPE)
+
+
+def problem_document(status: int, title: str, detail: str, errors: Errors = ()) -> dict[str, Any]:
+    """What `problem` sends. `errors` names the places at fault, as the RFC's own example does: "pointer" into the
+    body, or "parameter"."""
+    document: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return {**document, "errors": [dict(error) for error in errors]} if errors else document
+
+
+def told(error: MinutebookError) -> dict[str, Any]:
+    """The problem document of an error with a message for the user."""
+    status, title = next((status, title) for kind, status, title in _STATUSES if isinstance(error, kind))
+    errors = [{"detail": error.what, "field": error.field}] if isinstance(error, BadFilter) else []
+    return problem_document(status, title, str(error), errors)
+
+
+def broken() -> dict[str, Any]:
+    """The problem document of an error that nobody foresaw; it tells nothing of the inside."""
+    return problem_document(500, "Internal error", _BROKEN)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Makes every error of `app` a problem."""
+    app.add_exception_handler(MinutebookError, _on_told)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_broken)
+
+
+def _send(document: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    return problem(
+        document["status"], document["title"], document["detail"], document.get("errors", ()), headers=headers
+    )
+
+
+async def _on_told(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, MinutebookError)
+    return _send(told(error), {"Retry-After": "5"} if isinstance(error, StoreBusy) else None)
+
+
+async def _on_http(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
+    printed = HTTPStatus(error.status_code).phrase
+    detail = _DETAILS.get(error.status_code, error.detail) if error.detail == printed else error.detail
+    return problem(error.status_code, title, detail, headers=error.headers)
+
+
+async def _on_invalid(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = error.errors()
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return problem(400, "The body is not JSON", "The body of the request could not be read as JSON.")
+    errors = [_place(fault) for fault in faults]
+    detail = "; ".join(f"{one.get('pointer') or one.get('parameter')}: {one['detail']}" for one in errors)
+    return problem(422, _TITLES[422], detail, errors)
+
+
+async def _on_broken(_request: Request, _error: Exception) -> Response:
+    return _send(broken())
+
+
+def _place(fault: Mapping[str, Any]) -> dict[str, str]:
+    where, *path = (str(step) for step in fault["loc"])
+    if where == "body":
+        return {"detail": fault["msg"], "pointer": f"#/{'/'.join(path)}"}
+    return {"detail": fault["msg"], "parameter": "/".join(path)}

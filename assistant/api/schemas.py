@@ -1,0 +1,279 @@
+"""The shapes of requests and replies, as the OpenAPI documentation shows them; tests hold real replies to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi.openapi.models import Example
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Shape(BaseModel):
+    """A shape with no other fields than its own."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+# --- requests ---------------------------------------------------------------------------------
+
+
+class AskFilters(Shape):
+    body: list[str] = Field(default=[], description="Names of bodies or authorities.")
+    date_from: str | None = Field(default=None, alias="from", description="ISO 8601; a year stands for its first day.")
+    date_to: str | None = Field(default=None, alias="to", description="ISO 8601; a year stands for its last day.")
+    kind: list[str] = Field(default=[], description="Kinds of record: minutes, agenda, report ...")
+    outcome: list[str] = Field(default=[], description="Outcomes of resolutions; none can be asked for yet.")
+
+
+class AskBody(Shape):
+    question: str = Field(description="At most 2,000 characters.")
+    conversation_id: str | None = None
+    as_at: str | None = Field(default=None, description="Not possible yet.")
+    filters: AskFilters | None = None
+
+
+QUESTION_EXAMPLES: dict[str, Example] = {
+    "question": {
+        "summary": "A question",
+        "value": {"question": "What was resolved about the community safety fund?"},
+    },
+    "filtered": {
+        "summary": "With filters",
+        "value": {
+            "question": "Who chaired the meeting?",
+            "filters": {"body": ["Cabinet"], "from": "2021-07", "to": "2021-12-31", "kind": ["minutes"]},
+        },
+    },
+}
+
+# --- answers and search -----------------------------------------------------------------------
+
+
+class BoxShape(Shape):
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class CitationShape(Shape):
+    """A quote: `cited_text` is the document's text from `start_char` to `end_char`, to the letter."""
+
+    n: int
+    document_id: str
+    title: str
+    file: str
+    path: str
+    date: str | None
+    page: int | None
+    page_label: str
+    section: list[str]
+    url: str
+    cited_text: str
+    start_char: int
+    end_char: int
+    boxes: list[BoxShape]
+    verified: str
+
+
+class HitShape(Shape):
+    """A passage found; `highlights` are spans of `text`."""
+
+    passage_id: int
+    document_id: str
+    title: str
+    file: str
+    body: str
+    date: str | None
+    kind: str
+    page: int | None
+    section: list[str]
+    text: str
+    highlights: list[tuple[int, int]]
+    score: float
+
+
+class InterpretedShape(Shape):
+    question: str
+    intent: str
+    filters: dict[str, Any]
+    carried: list[str]
+
+
+class AnswerReply(Shape):
+    conversation_id: str
+    turn: int
+    question: str
+    interpreted: InterpretedShape
+    outcome: str
+    answered: bool
+    answer: str
+    reason: str | None
+    citations: list[CitationShape]
+    near: list[HitShape]
+    took_ms: float
+
+
+class FacetsShape(Shape):
+    body: dict[str, int] = {}
+    kind: dict[str, int] = {}
+    year: dict[str, int] = {}
+
+
+class SearchReply(Shape):
+    query: str
+    total: int
+    hits: list[HitShape]
+    facets: FacetsShape
+
+
+# --- what is held -----------------------------------------------------------------------------
+
+
+class PartShape(Shape):
+    number: int
+    title: str
+    kind: str
+    authority: str
+    body: str
+    aliases: list[str]
+    date: str | None
+    meeting_date: str | None
+    published: str | None
+    period: str
+    status: str
+    first_page: int | None
+    last_page: int | None
+    start_char: int
+    end_char: int
+    access: str
+    doubts: list[str]
+
+
+class DocumentReply(Shape):
+    document_id: str
+    title: str
+    file: str
+    path: str
+    url: str
+    media_type: str
+    size: int
+    sha256: str
+    access: str
+    ingested_at: str
+    reader_version: str
+    notes: list[str]
+    whole: bool
+    parts: list[PartShape]
+
+
+class DocumentsReply(Shape):
+    total: int
+    documents: list[DocumentReply]
+
+
+class RemovedReply(Shape):
+    removed: bool
+    document_id: str
+    file: str
+    path: str
+
+
+class TakenShape(Shape):
+    """`status` is added, replaced, unchanged or failed; `what` and `todo` say why it failed and what to do."""
+
+    file: str
+    status: str
+    document_id: str | None
+    what: str
+    todo: str
+    notes: list[str]
+
+
+class UploadReply(Shape):
+    results: list[TakenShape]
+
+
+class BodyShape(Shape):
+    authority: str
+    body: str
+    parts: int
+    kinds: dict[str, int]
+    first: str | None
+    last: str | None
+    years: dict[str, int]
+
+
+class FailureShape(Shape):
+    path: str
+    file: str
+    what: str
+    todo: str
+    at: str
+
+
+class CoverageReply(Shape):
+    documents: int
+    parts: int
+    passages: int
+    first: str | None
+    last: str | None
+    last_ingested: str | None
+    bodies: list[BodyShape]
+    failures: list[FailureShape]
+
+
+# --- service ----------------------------------------------------------------------------------
+
+
+class ModelShape(Shape):
+    name: str
+    dimensions: int
+
+
+class IndexShape(Shape):
+    """`read_to` is the number of the store's last change that the index has taken in."""
+
+    passages: int
+    read_to: int
+
+
+class IndexesShape(Shape):
+    dense: IndexShape
+    lexical: IndexShape
+
+
+class HealthReply(Shape):
+    status: str
+    version: str
+    documents: int
+    passages: int
+    model: ModelShape | None
+    question_encoder: bool
+    indexes: IndexesShape
+
+
+class Problem(Shape):
+    """An error, as RFC 9457 shapes it; `errors` names the places at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, Any]] = []
+
+
+_WHEN = {
+    400: "The request makes no sense",
+    404: "Not held",
+    413: "Too large",
+    422: "Not as described here",
+    503: "Another process is changing the records",
+}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The documentation of a route's errors."""
+    content = {"application/problem+json": {"schema": Problem.model_json_schema()}}
+    return {status: {"description": _WHEN[status], "content": content} for status in statuses}

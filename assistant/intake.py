@@ -1,0 +1,159 @@
+"""Files sent in: kept in the data folder under their own names and ingested, in a process of its own.
+
+The model then leaves the memory of the server when the ingest is done, and searching goes on beside it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from assistant.removal import uploads_folder
+from assistant.settings import Settings
+from index.held import HeldDocument
+from index.lock import IngestLock
+from index.store import Store
+from ingest.errors import BadRequest, MinutebookError, NotHeld
+from ingest.records import Level
+
+_LONGEST_NAME = 200
+"""Bytes; file systems take 255, and a suffix of ours is added while an upload is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file sent in, under the name its sender gave it."""
+
+    name: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file sent in: "added", "replaced", "unchanged" or "failed", then with why and what to do."""
+
+    file: str
+    status: str
+    document_id: str | None = None
+    what: str = ""
+    todo: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return self.status == "failed"
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome as the API prints it."""
+        return asdict(self)
+
+
+def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level) -> list[Taken]:
+    """Keeps and ingests the files, in their order; a held file of the same name is replaced, and comes back when the
+    new one can't be read. Raises BadRequest for two files of one name, StoreBusy while another ingest runs."""
+    names = [safe_name(one.name) for one in incoming]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
+    folder = uploads_folder(settings.data).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    with IngestLock(settings.data):
+        pass  # told before anything is written
+    with _kept([(folder / name, one.stream) for name, one in zip(names, incoming, strict=True)]) as kept:
+        with Store.open(settings.data) as store:
+            before = {path: _held(store, path) for path in kept.paths}
+            failed = _run_apart(settings, level, kept.paths)
+            outcomes = [_outcome(path, before[path], _held(store, path), failed.get(str(path))) for path in kept.paths]
+        kept.good = {path for path in kept.paths if str(path) not in failed}
+    return outcomes
+
+
+def safe_name(name: str) -> str:
+    """The base name alone, without what could lead elsewhere or hide the file.
+
+    >>> safe_name("../../etc/.passwd\\0"), safe_name("C:\\\\papers\\\\Minutes 14 June.pdf"), safe_name("..")
+    ('passwd', 'Minutes 14 June.pdf', 'document')
+    """
+    base = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
+    printed = "".join(sign for sign in base if sign.isprintable()).strip().lstrip(".~$").strip()
+    stem, suffix = os.path.splitext(printed)
+    room = _LONGEST_NAME - len(suffix.encode()[:20])
+    return stem.encode()[:room].decode(errors="ignore") + suffix[:20] or "document"
+
+
+# --- the files on disk ------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Kept:
+    paths: list[Path]
+    good: set[Path]
+
+
+@contextmanager
+def _kept(files: Sequence[tuple[Path, BinaryIO]]) -> Iterator[_Kept]:
+    """The files written where they belong; those that are not `good` in the end give way to what was there before."""
+    kept = _Kept([path for path, _ in files], set())
+    earlier = {path: path.with_name(f".{path.name}.earlier") for path in kept.paths}
+    try:
+        for path, stream in files:
+            if path.exists():
+                path.replace(earlier[path])
+            with path.open("wb") as target:
+                shutil.copyfileobj(stream, target, 2**20)
+        yield kept
+    finally:
+        for path in kept.paths:
+            if path in kept.good:
+                earlier[path].unlink(missing_ok=True)
+            elif earlier[path].exists():
+                earlier[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+# --- the ingest -------------------------------------------------------------------------------
+
+
+def _run_apart(settings: Settings, level: Level, paths: Sequence[Path]) -> dict[str, tuple[str, str]]:
+    try:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            return pool.submit(_ingest, settings, level, paths).result()
+    except BrokenProcessPool as error:
+        raise MinutebookError("The ingest was stopped from outside.", "Send the files again.") from error
+
+
+def _ingest(settings: Settings, level: Level, paths: Sequence[Path]) -> dict[str, tuple[str, str]]:
+    """Ingests `paths`; what failed, by path, with why and what to do."""
+    # Imported here because the readers and the model must not be loaded into the server.
+    from assistant.ingestion import Ingest
+
+    report = Ingest(settings.data, settings.model, level, settings.workers).run(paths)
+    return {one.path: (one.what, one.todo) for one in report.failed}
+
+
+def _held(store: Store, path: Path) -> HeldDocument | None:
+    try:
+        return store.find_document(str(path), Level.OFFICER)
+    except NotHeld:
+        return None
+
+
+def _outcome(
+    path: Path, before: HeldDocument | None, after: HeldDocument | None, failed: tuple[str, str] | None
+) -> Taken:
+    if failed or after is None:
+        what, todo = failed or (f"{path.name}: it was not ingested.", "Send it again.")
+        return Taken(path.name, "failed", None, what, todo)
+    if before is None:
+        return Taken(path.name, "added", after.id, notes=after.notes)
+    status = "unchanged" if before.ingested_at == after.ingested_at else "replaced"
+    return Taken(path.name, status, after.id, notes=after.notes)
