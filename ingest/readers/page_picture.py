@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from threading import Lock
 
 import pypdfium2
 from PIL.Image import Image
 
 from ingest.errors import UnreadableFile
 
+ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
 MAX_PIXELS = 40_000_000  # a poster page is drawn smaller rather than filling the memory
 
 
@@ -21,6 +23,11 @@ def render_page(data: bytes, number: int, dpi: int = 110) -> bytes:
 
 def draw_page(data: bytes, number: int, dpi: int) -> Image:
     """Page `number` as a picture, as displayed. Raises UnreadableFile when it cannot be drawn."""
+    with ONE_AT_A_TIME:
+        return _draw(data, number, dpi)
+
+
+def _draw(data: bytes, number: int, dpi: int) -> Image:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

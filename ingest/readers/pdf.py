@@ -15,6 +15,7 @@ from pdfplumber.page import Page
 
 from ingest.errors import NeedsOcr, UnreadableFile
 from ingest.readers.ocr import OcrFailed, has_tesseract, read_picture_page
+from ingest.readers.pdf_captions import add_captions
 from ingest.readers.pdf_continued import join_tables
 from ingest.readers.pdf_glyphs import Ink, collect_ink
 from ingest.readers.pdf_labels import printed_labels
@@ -204,7 +205,7 @@ def _title(pdf: Any) -> str:
 
 
 def _source_page(reading: PageReading, label: str) -> SourcePage:
-    items = tuple(_source_item(item) for item in reading.items)
+    items = tuple(_source_item(item) for item in add_captions(reading.items))
     return SourcePage(reading.number, items, label, round(reading.width, 1), round(reading.height, 1))
 
 

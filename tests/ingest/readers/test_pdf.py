@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableFile
 from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf_words import clean
 from ingest.records import Line, Source, SourcePage
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -279,3 +281,26 @@ def test_one_broken_page_is_noted_and_the_rest_is_read() -> None:
 def test_a_page_without_a_media_box_is_read() -> None:
     data = make_pdf(write("Page one."))
     assert texts(read_pdf(data.replace(b"/MediaBox [ 0 0 595 842 ]", b" " * 25), "a.pdf")) == ["Page one."]
+
+
+RECORDS = Path(__file__).resolve().parents[3] / ".." / "shared" / "records"
+SMALL = 130_000  # bytes
+
+
+@pytest.mark.skipif(not RECORDS.is_dir(), reason="the shared records are not there")
+def test_every_page_of_real_records_is_read() -> None:
+    for path in sorted(RECORDS.glob("**/*.pdf")):
+        if path.stat().st_size < SMALL and "minutes" not in path.name:
+            source = read_pdf(path.read_bytes(), path.name, ocr=False)
+            assert source.notes == ()
+            assert all(page.items for page in source.pages)
+
+
+def test_control_characters_and_joined_letters_are_cleaned() -> None:
+    assert clean("o\ufb03ce") == "office"
+    assert clean("informa\u019fon") == "information"
+    assert clean("Elec[ons") == "Elections"
+    assert clean("see [note]") == "see [note]"
+    assert clean("2010\u00ad11") == "2010-11"
+    assert clean("\uf0b7") == "•"
+    assert clean("a\u200bb\x07") == "ab"

@@ -173,3 +173,10 @@ def test_text_written_upwards_in_a_head_stays_in_its_cell() -> None:
 
     (found,) = tables_of(read_pdf(make_pdf(both(draw, turned)), "a.pdf"))
     assert grid_of(found) == [["Ward", "Seats"], ["Fenwick", "3"]]
+
+
+def test_a_caption_is_the_line_that_names_the_table() -> None:
+    rows = [["Ward", "Members"], ["Fenwick", "3"]]
+    draw = both(text("Table 2: Members by ward", 90), table(rows), text("Text after.", 200))
+    (found,) = tables_of(read_pdf(make_pdf(draw), "a.pdf"))
+    assert found.caption == "Table 2: Members by ward"
