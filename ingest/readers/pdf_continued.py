@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf_page import Item, PageReading
+from ingest.readers.pdf_page import Item, PageReading, drop_strips
 from ingest.readers.pdf_tables import FoundTable
 from ingest.records import Cell, Line, Table
 
@@ -33,7 +33,7 @@ def join_tables(pages: Sequence[PageReading]) -> list[PageReading]:
                     home = _last_table(i, page, items[i], running)
                 continue
         home = _last_table(i, page, items[i], running)
-    return [replace(page, items=tuple(kept)) for page, kept in zip(pages, items, strict=True)]
+    return [replace(page, items=tuple(drop_strips(kept))) for page, kept in zip(pages, items, strict=True)]
 
 
 def _running_lines(pages: Sequence[PageReading]) -> Counter[str]:
@@ -83,8 +83,10 @@ def _last_table(i: int, page: PageReading, items: Sequence[Item], running: Count
 
 
 def _goes_on(begun: FoundTable, more: FoundTable) -> bool:
-    return len(begun.edges) == len(more.edges) and all(
-        abs(a - b) <= EDGE_SLACK for a, b in zip(begun.edges, more.edges, strict=True)
+    return (
+        not begun.strip
+        and len(begun.edges) == len(more.edges)
+        and all(abs(a - b) <= EDGE_SLACK for a, b in zip(begun.edges, more.edges, strict=True))
     )
 
 
@@ -93,18 +95,28 @@ def _append(begun: FoundTable, more: FoundTable) -> FoundTable:
     repeated = _repeated_rows(begun.table, more.table)
     shift = begun.table.rows - repeated
     headers = _header_count(begun.table)
-    cells = [
-        replace(cell, row=cell.row + shift, header=cell.header and not headers)
-        for cell in more.table.cells
-        if cell.row >= repeated
-    ]
-    table = replace(
-        begun.table,
-        cells=(*begun.table.cells, *cells),
-        rows=begun.table.rows + more.table.rows - repeated,
-        sure=begun.table.sure and more.table.sure,
-    )
-    return replace(begun, table=table)
+    more_cells = [cell for cell in more.table.cells if cell.row >= repeated]
+    cells, more_cells, merged = _merge_split_row(begun.table, more_cells, repeated)
+    shift -= merged
+    cells.extend(replace(c, row=c.row + shift, header=c.header and not headers) for c in more_cells)
+    sure = begun.table.sure and more.table.sure
+    return replace(begun, table=replace(begun.table, cells=tuple(cells), rows=more.table.rows + shift, sure=sure))
+
+
+def _merge_split_row(table: Table, more: list[Cell], first: int) -> tuple[list[Cell], list[Cell], int]:
+    """A row that the page break cuts in two, made one: the cells so far, those still to come, and 1 if it was so.
+
+    It was where the first row of the next page begins in mid-sentence and has nothing in its first column."""
+    top = [cell for cell in more if cell.row == first and cell.text]
+    last = {c.column: i for i, c in enumerate(table.cells) if c.row + c.row_span == table.rows}
+    cut = top and all(c.column > 0 for c in top) and any(c.text[0].islower() for c in top)
+    if not cut or any(c.column not in last or c.row_span > 1 for c in top):
+        return list(table.cells), more, 0
+    cells = list(table.cells)
+    for cell in top:
+        before = cells[last[cell.column]]
+        cells[last[cell.column]] = replace(before, text=f"{before.text} {cell.text}".strip())
+    return cells, [cell for cell in more if cell.row > first], 1
 
 
 def _header_count(table: Table) -> int:

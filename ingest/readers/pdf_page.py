@@ -30,8 +30,21 @@ def read_ink(ink: Ink, number: int) -> PageReading:
     way = max(ink.glyphs, key=lambda w: (len(ink.glyphs[w]), w == UPRIGHT), default=UPRIGHT)
     if way in (UPRIGHT, SLANTED):
         return PageReading(number, tuple(_read_upright(ink, number)), ink.width, ink.height)
-    items = [_turn_item(item, way, ink.width, ink.height) for item in _read_upright(turn_ink(ink, way), number)]
+    upright = drop_strips(_read_upright(turn_ink(ink, way), number))
+    items = [_turn_item(item, way, ink.width, ink.height) for item in upright]
     return PageReading(number, tuple(items), ink.width, ink.height)
+
+
+def drop_strips(items: Sequence[Item]) -> list[Item]:
+    """The items with each strip that is no rest of a table set in lines after all."""
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, FoundTable) and item.strip:
+            flows = order_words(item.strip)
+            kept.extend(line for rows in flows for line in make_lines(rows, item.page, usual_leading(flows)))
+        else:
+            kept.append(item)
+    return kept
 
 
 def _read_upright(ink: Ink, number: int) -> list[Item]:

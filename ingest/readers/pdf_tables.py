@@ -16,13 +16,17 @@ from ingest.records import Box, Cell, Table
 
 MIN_FILLED = 3  # cells with text, over two rows and two columns at least
 MOST_HEADERS = 3  # rows
+STRIP_ZONE = 0.25  # of the page from its top: where the rest of a table may stand
 SLACK = 2.0  # points that a word's middle may stand outside the outer lines
 HYPHENATED = re.compile(r"\w-$")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table on its page; `edges` are the edges of its columns in points."""
+    """A table on its page; `edges` are the edges of its columns in points.
+
+    `strip` holds the words of a single ruled row at the top of a page: the rest of a table from the page before,
+    or else no table at all."""
 
     table: Table
     page: int
@@ -31,6 +35,7 @@ class FoundTable:
     x1: float
     y1: float
     edges: tuple[float, ...]
+    strip: tuple[Word, ...] = ()
 
 
 def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundTable], list[Word]]:
@@ -41,9 +46,13 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
         inside = [w for w in left if _holds(drawn, w)]
         grid = part_cells(drawn, inside)
         filled = fill_slots(grid, inside)
-        if not _is_table(filled):
+        if _is_table(filled):
+            found.append(_make_table(grid, filled, ink.shades, page))
+        elif _is_strip(drawn, inside) and drawn.y0 < STRIP_ZONE * ink.height:
+            rest = _make_table(drawn, fill_slots(drawn, inside), ink.shades, page)
+            found.append(replace(rest, strip=tuple(inside)))
+        else:
             continue
-        found.append(_make_table(grid, filled, ink.shades, page))
         inside_ids = {id(w) for w in inside}
         left = [w for w in left if id(w) not in inside_ids]
     return sorted(found, key=lambda t: (t.y0, t.x0)), left
@@ -52,6 +61,10 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
 def _holds(grid: Grid, word: Word) -> bool:
     middle = (word.x0 + word.x1) / 2
     return grid.x0 - SLACK <= middle <= grid.x1 + SLACK and grid.y0 - SLACK <= word.middle <= grid.y1 + SLACK
+
+
+def _is_strip(grid: Grid, words: Sequence[Word]) -> bool:
+    return bool(words) and len(grid.ys) == 2 and len(grid.xs) > 2
 
 
 def _is_table(filled: dict[Slot, list[Word]]) -> bool:

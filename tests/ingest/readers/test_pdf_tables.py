@@ -180,3 +180,17 @@ def test_a_caption_is_the_line_that_names_the_table() -> None:
     draw = both(text("Table 2: Members by ward", 90), table(rows), text("Text after.", 200))
     (found,) = tables_of(read_pdf(make_pdf(draw), "a.pdf"))
     assert found.caption == "Table 2: Members by ward"
+
+
+def test_a_row_cut_by_the_page_break_is_one_row() -> None:
+    first = table([["Action", "Detail"], ["Mend the roof", "The builder will\nbegin when the"]], top=700)
+    second = both(table([["", "weather allows."]], top=60), text("After the table.", 300))
+    source = read_pdf(make_pdf(first, second), "a.pdf")
+    (found,) = tables_of(source)
+    assert grid_of(found)[1:] == [["Mend the roof", "The builder will begin when the weather allows."]]
+    assert [item.text for item in source.pages[1].items if isinstance(item, Line)] == ["After the table."]
+
+
+def test_a_ruled_row_that_ends_no_table_is_a_line() -> None:
+    source = read_pdf(make_pdf(both(table([["Date:", "4 March"]], top=60), text("Text.", 300))), "a.pdf")
+    assert [item.text for item in source.pages[0].items if isinstance(item, Line)] == ["Date: 4 March", "Text."]
