@@ -33,12 +33,14 @@ _PHRASES = tuple(
         r"\bminutes of (?:the )?(?P<body>[^.;:]{3,120}?)(?=\s*(?:held\b|meeting\b|,|on\b|[-–—]|\d|$))",
         rf"\bsummoned to (?:attend )?(?:a |an |the )?{_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
         rf"\b(?:a|an|the|\d+(?:st|nd|rd|th)) {_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
+        r"\bdecisions? (?:taken|made) (?:by|at) (?:a meeting of )?(?:the )?(?P<body>[^.;:]{3,120}?)" + _END,
         rf"^\W*(?:\d+(?:st|nd|rd|th) )?{_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
     )
 )
 _RECORD_WORDS = re.compile(
     r"\s*[-–—:,|(]*\s*\b(?:(?:draft|annual|special|ordinary|extraordinary|general|parish)\s+)*"
-    r"(?:agenda|minutes|meeting|a\.?g\.?m\.?|decisions?|public document pack|notice of meeting|budget|report)\b.*$",
+    r"(?:agenda|minutes|meeting|a\.?g\.?m\.?|decisions?|public document pack|notice of meeting|budget"
+    r"|report|hearing)\b.*$",
     re.IGNORECASE,
 )
 _MEMBERS_OF = re.compile(r"^(?:to:?\s+)?(?:all )?(?:the )?(?:members|councillors) of (?:the )?", re.IGNORECASE)
@@ -58,7 +60,7 @@ def find_body(head: Head, kind: PartKind, text: str) -> BodyFound:
     authority = _authority(head)
     named = next(_named(head, kind), "")
     doubts: tuple[str, ...] = ()
-    if not named and kind in (PartKind.MINUTES, PartKind.AGENDA):
+    if not named and kind in (PartKind.MINUTES, PartKind.AGENDA) and _is_full_council(authority, head):
         named = authority
     if not named:
         named = _from_file_name(head.name)
@@ -69,7 +71,21 @@ def find_body(head: Head, kind: PartKind, text: str) -> BodyFound:
     authority = own or authority
     if name.lower() in ("council", "above council", "this council", "full council") and authority:
         name = name if re.search(r"county|city|borough|district", authority, re.IGNORECASE) else authority
+    bracket = _SHORT_IN_NAME.search(name)
+    name = name[: bracket.start()] if bracket else name
     return BodyFound(Body(authority, name, aliases(name, text)), doubts)
+
+
+_SHORT_IN_NAME = re.compile(r"\s*\([A-Z&]{2,8}\)$")
+
+
+_LOCAL = re.compile(r"\b(?:parish|town|community|village|cymuned|tref) (?:council|meeting)\b|^cyngor\b", re.IGNORECASE)
+_OF_COUNCIL = re.compile(r"\bmeeting of (?:the )?(?:above |full )?council\b|\b(?:above|full) council\b", re.IGNORECASE)
+
+
+def _is_full_council(authority: str, head: Head) -> bool:
+    """Whether a record that names only its authority is the council's own: a parish's, or one that says so."""
+    return bool(_LOCAL.search(authority) or _OF_COUNCIL.search(head.opening))
 
 
 def inherit(found: Body, pack: Body) -> Body:
@@ -90,7 +106,7 @@ def _named(head: Head, kind: PartKind) -> Iterator[str]:
         yield from from_phrases if kind is PartKind.DECISION_NOTICE else ()
     yield from _from_lines(_title_lines(head, kind), kind)
     yield from _from_lines(head.running, kind)
-    yield from _from_lines([piece for piece in re.split(r"\s[-|–]\s", head.declared) if piece], kind)
+    yield from _from_lines([piece for piece in re.split(r"\s[-|–]\s|:\s", head.declared) if piece], kind)
     yield from _in_phrases(head.declared)
 
 
@@ -148,7 +164,7 @@ def _from_lines(lines: Iterable[str], kind: PartKind) -> Iterator[str]:
         else:
             yield name
     if kind in (PartKind.MINUTES, PartKind.AGENDA):
-        yield from authorities
+        yield from (name for name in authorities if _LOCAL.search(name))
 
 
 def _trimmed(text: str) -> str:
@@ -165,7 +181,7 @@ def _authority(head: Head) -> str:
     for text in (
         *(line.text for line in head.top),
         *head.running,
-        *re.split(r"\s[-|–]\s", head.declared),
+        *re.split(r"\s[-|–]\s|:\s", head.declared),
         *head.margins,
     ):
         name = _trimmed(text.split("\n")[0])

@@ -66,13 +66,13 @@ _ACRONYMS = frozenset(
 )
 _NOT_BODY = re.compile(
     r"^(?:members?|leader|deputy|clerk|chair|chairman|mayor|director|head|councillors?|dear|copies|all|report|minutes"
-    r"|agenda|contact|venue|by|from|interim|assistant|corporate director|officer|membership|present|apologies|item|page"
-    r"|note|notes|notice|appendix|annex|schedule|proposed|draft|produced|prepared|welcome|date|time|dates)\b"
+    r"|agenda|record|contact|venue|by|from|interim|assistant|corporate director|officer|membership|present|apologies"
+    r"|item|page|note|notes|notice|appendix|annex|schedule|proposed|draft|produced|prepared|welcome|date|time|dates)\b"
     r"|\b(?:chief|deputy|assistant) executive\b|\b(?:leader|clerk|chairman|member|officer|secretary"
     r"|mayor) (?:of|to) the\b"
     r"|\bcouncil tax\b|\bcouncil (?:housing|house|plan|owned)\b|\bcabinet (?:member|office"
     r"|minister)\b|\b(?:audit|charity) commission$"
-    r"|\bunder review\b|[?;!]|@|https?:",
+    r"|\bunder review\b|[?;!:]|@|https?\b",
     re.IGNORECASE,
 )
 _GENERIC = frozenset(

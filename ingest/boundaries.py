@@ -1,8 +1,8 @@
 """Where a new record begins inside a file: the numbers of the blocks that open one.
 
-Three signs, each with the title lines above it: the attendance of a meeting below a line that dates it, the labels of
-a report, the title of an agenda with its date. A fourth comes from the sheets of a pack: `Agenda Item 5` at a page's
-head.
+Four signs, each with the title lines above it: the attendance of a meeting below a line that dates it, the labels
+of a report, the title of an agenda with its date, a marking as exempt or confidential. A fifth comes from the
+sheets of a pack: `Agenda Item 5` at a page's head.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ingest.body_names import is_authority, is_body_name
 from ingest.dates import Precision, find_dates
 from ingest.heads import PRESENT, is_item, sheet_heads
 from ingest.labels import Label, read_label
+from ingest.markings import level_of_line
 from ingest.records import Block, BlockKind, CanonicalText, Source
 
 _LOOK_BACK, _LOOK_ON = 8, 8
@@ -22,11 +23,10 @@ _LEAST = 250  # characters that stand between two beginnings
 
 def find_boundaries(canonical: CanonicalText, source: Source) -> list[int]:
     """The blocks that open a record, in order; the first is always 0."""
-    stamped = _stamped_blocks(canonical, source)
+    heads = sheet_heads(source)
+    stamped = [*_stamped_blocks(canonical, source), *_marked_sheets(canonical, heads), *_marked_blocks(canonical)]
     starts = [0]
-    for block in sorted(
-        {*_meetings(canonical, sheet_heads(source)), *_reports(canonical), *_agendas(canonical), *stamped}
-    ):
+    for block in sorted({*_meetings(canonical, heads), *_reports(canonical), *_agendas(canonical), *stamped}):
         if block > starts[-1] and _apart(canonical, starts[-1], block):
             starts.append(block)
     return starts
@@ -68,7 +68,7 @@ def _is_title_block(text: str) -> bool:
 
 
 def _is_title_line(line: str) -> bool:
-    if is_body_name(line) or is_authority(line) or _TITLE_WORDS.fullmatch(line):
+    if is_body_name(line) or is_authority(line) or _TITLE_WORDS.fullmatch(line) or level_of_line(line) is not None:
         return True
     found = find_dates(line)
     return (
@@ -81,15 +81,31 @@ def _is_title_line(line: str) -> bool:
 
 
 def _with_titles(canonical: CanonicalText, block: int) -> int:
-    """The first of the title blocks that stand right above a block."""
+    """The first of the title blocks right above a block that says whose record it is."""
+    start = _run_of_titles(canonical, block)
+    return next((number for number in range(start, block) if _names(_text(canonical, number))), block)
+
+
+def _run_of_titles(canonical: CanonicalText, block: int) -> int:
+    """The first of the title blocks that stand right above a block on its page."""
     start = block
     while start > 0 and block - start < _LOOK_BACK and _is_title_block(_text(canonical, start - 1)):
+        if canonical.blocks[start].page and _opens_sheet(canonical, start):
+            break
         start -= 1
     return start
 
 
+def _names(text: str) -> bool:
+    """Whether title lines name a body, a meeting or a marking: a bare date above may be the next meeting's."""
+    lines = text.split("\n")
+    named = any(is_body_name(line) or is_authority(line) or level_of_line(line) is not None for line in lines)
+    return named or bool(re.search(r"\b(?:meeting|minutes|notes|agenda|cofnodion|report)\b", text, re.IGNORECASE))
+
+
 # --- the signs --------------------------------------------------------------------------------
 
+_HELD = re.compile(r"\bmeeting (?:of .{3,100} )?held\b|^\W*minutes\b", re.IGNORECASE | re.MULTILINE)
 _MEETING_LINE = re.compile(r"\b(?:meeting|minutes|notes|proceedings)\b", re.IGNORECASE)
 
 
@@ -98,11 +114,12 @@ def _meetings(canonical: CanonicalText, heads: Mapping[int, tuple[str, ...]]) ->
     for number, block in enumerate(canonical.blocks):
         if not _is_attendance(canonical.text, block):
             continue
-        start = _with_titles(canonical, number)
-        titles = "\n".join(_text(canonical, each) for each in range(start, number))
-        if start and _opens_sheet(canonical, start):
-            titles += "\n" + "\n".join(_new_head(heads, block.page))
-        if any(found.precision is Precision.DAY for found in find_dates(titles)) and _names_meeting(titles):
+        start = _run_of_titles(canonical, number)
+        head = _new_head(heads, block.page) if start and _opens_sheet(canonical, start) else ()
+        start = start if head else _with_titles(canonical, number)
+        titles = "\n".join([*(_text(canonical, each) for each in range(start, number)), *head])
+        dated = any(found.precision is Precision.DAY for found in find_dates(titles))
+        if (dated and _names_meeting(titles)) or (_HELD.search(titles) and _has_business(canonical, start)):
             yield start
 
 
@@ -179,11 +196,28 @@ def _agendas(canonical: CanonicalText) -> Iterator[int]:
         if block.end - block.start > 160 or not _AGENDA.fullmatch(text.strip()):
             continue
         start = _with_titles(canonical, number)
-        below = [_text(canonical, each) for each in range(start, min(number + _LOOK_ON, len(canonical.blocks)))]
-        days = [found for each in below for found in find_dates(each[:300]) if found.precision is Precision.DAY]
-        items = sum(is_item(_text(canonical, each)) for each in range(number, min(number + 20, len(canonical.blocks))))
-        if start > 0 and days and items >= 3 and _opens_sheet(canonical, start):
+        opens = start > 0 and _opens_sheet(canonical, start) and _has_business(canonical, start)
+        if opens and _dated_above_items(canonical, start) and _count_items(canonical, number, number + 20) >= 3:
             yield start
+
+
+def _count_items(canonical: CanonicalText, first: int, end: int) -> int:
+    return sum(is_item(_text(canonical, each)) for each in range(first, min(end, len(canonical.blocks))))
+
+
+def _has_business(canonical: CanonicalText, number: int) -> bool:
+    """Whether items stand before a block: an agenda's own covering letter has none."""
+    return _count_items(canonical, max(0, number - 60), number) >= 2
+
+
+def _dated_above_items(canonical: CanonicalText, start: int) -> bool:
+    for each in range(start, min(start + 2 * _LOOK_ON, len(canonical.blocks))):
+        text = _text(canonical, each)
+        if is_item(text):
+            return False
+        if any(found.precision is Precision.DAY for found in find_dates(text[:300])):
+            return True
+    return False
 
 
 def _opens_sheet(canonical: CanonicalText, number: int) -> bool:
@@ -206,7 +240,48 @@ def _stamped_blocks(canonical: CanonicalText, source: Source) -> list[int]:
         if found != item:
             pages.append(page.number)
             item = found
+    first = _first_blocks(canonical)
+    return [first[page] for page in pages if page in first]
+
+
+def _first_blocks(canonical: CanonicalText) -> dict[int, int]:
+    """The first block of each page."""
     first: dict[int, int] = {}
     for number, block in enumerate(canonical.blocks):
         first.setdefault(block.page, number)
-    return [first[page] for page in pages if page in first]
+    return first
+
+
+# --- what is closed, apart from what is open --------------------------------------------------
+
+_OWN_RECORD = re.compile(
+    r"\W*(?:appendix|appendices|annex|schedule|report|exempt|confidential|addendum)\b", re.IGNORECASE
+)
+
+
+def _marked_sheets(canonical: CanonicalText, heads: Mapping[int, tuple[str, ...]]) -> Iterator[int]:
+    """Where sheets begin that are headed as closed, and where sheets go on without that heading."""
+    marked = {page for page, lines in heads.items() if any(level_of_line(line) is not None for line in lines)}
+    for page, block in _first_blocks(canonical).items():
+        opens = page in marked and page - 1 not in marked
+        closes = page not in marked and {page - 1, page - 2} <= marked
+        if page and block and (opens or closes) and not _goes_on_with_item(canonical, block):
+            yield block
+
+
+def _goes_on_with_item(canonical: CanonicalText, block: int) -> bool:
+    """Whether a marking only parts an agenda's items: the next thing below it is one."""
+    following = (_text(canonical, each) for each in range(block, min(block + 3, len(canonical.blocks))))
+    below = next((text for text in following if level_of_line(text) is None), "")
+    return is_item(below)
+
+
+def _marked_blocks(canonical: CanonicalText) -> Iterator[int]:
+    """Where a marking stands by itself above what is a record of its own, in a file without pages."""
+    for number, block in enumerate(canonical.blocks[:-1]):
+        lines = _text(canonical, number).split("\n")
+        alone = (
+            not block.page and block.end - block.start < 300 and all(level_of_line(line) is not None for line in lines)
+        )
+        if alone and number and _OWN_RECORD.match(_text(canonical, number + 1)):
+            yield number

@@ -145,9 +145,10 @@ _EDGE = 4
 
 
 def sheet_heads(source: Source) -> dict[int, tuple[str, ...]]:
-    """The first lines of each page as printed, running ones among them, but for page numbers."""
+    """The first lines of each page as printed, running ones among them, but for page numbers;
+    nothing for a file without pages."""
     found = {}
-    for page in source.pages:
+    for page in (page for page in source.pages if page.number):
         lines = [item.text.strip() for item in page.items[: _EDGE + 2] if isinstance(item, Line)]
         found[page.number] = tuple(line for line in lines if line and not _NUMBER.fullmatch(line))[:_EDGE]
     return found

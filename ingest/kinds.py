@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from ingest.heads import Head
 from ingest.labels import Label
 from ingest.records import PartKind
 
 ENOUGH = 4.0
-_START, _END = 20_000, 3_000  # characters of a long part that are looked through
+_START, _END = 10_000, 2_000  # characters of a long part that are looked through
 
 
 class Zone(Enum):
@@ -25,7 +26,7 @@ class Zone(Enum):
     TITLE = "each of the title lines, from its beginning"
     HEAD = "each line of the head, from its beginning"
     OPENING = "the preamble as one text"
-    BODY = "the text of the part, at the beginning of its lines"
+    BODY = "the text of the part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Sign:
 
 
 def _sign(kind: PartKind, zone: Zone, weight: float, pattern: str, up_to: int = 1) -> Sign:
-    return Sign(kind, zone, weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE), up_to)
+    """A sign; the body is searched in lower case, which is quicker than ignoring case."""
+    flags = re.MULTILINE if zone is Zone.BODY else re.MULTILINE | re.IGNORECASE
+    return Sign(kind, zone, weight, re.compile(pattern, flags), up_to)
 
 
 _MINUTES, _AGENDA, _REPORT = PartKind.MINUTES, PartKind.AGENDA, PartKind.REPORT
@@ -55,7 +58,7 @@ SIGNS: tuple[Sign, ...] = (
         Zone.TITLE,
         6,
         r"(?:draft |unconfirmed |confirmed |approved )?(?:public )?(?:minutes|cofnodion"
-        r"|miontuairiscí)(?: of\b| *[:\-–]|\W*$)",
+        r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| *[:\-–]|\W*$)",
     ),
     _sign(_MINUTES, Zone.TITLE, 5, r".{3,80}\bminutes\W*(?:[-–(].{3,30})?$"),
     _sign(
@@ -70,36 +73,36 @@ SIGNS: tuple[Sign, ...] = (
         Zone.HEAD,
         4,
         r"(?:members |councillors |those |officers )?(?:present|attending|in attendance"
-        r"|yn bresennol)\W*(?::|$|\t)",
+        r"|yn bresennol|presennol)\W*(?::|$|\t)",
     ),
     _sign(
         _MINUTES,
         Zone.BODY,
         3,
-        r"apologies (?:for absence )?(?:were|was|had been) (?:also )?(?:received|submitted|noted|given)"
-        r"|no apologies",
+        r"^(?:apologies (?:for absence )?(?:were|was|had been) (?:also )?(?:received|submitted|noted|given)"
+        r"|no apologies)",
     ),
     _sign(
         _MINUTES,
         Zone.BODY,
         2,
-        r"\W{0,4}(?:RESOLVED|AGREED|DECISION|it was (?:resolved|agreed|proposed))\b(?!.{0,12}\?)",
+        r"^(?:\W{0,4}(?:resolved|agreed|decision|it was (?:resolved|agreed|proposed))\b(?!.{0,12}\?))",
         3,
     ),
     _sign(
         _MINUTES,
         Zone.BODY,
         1.5,
-        r".{0,400}\b(?:proposed by|seconded by|was carried|motion (?:passed|carried)"
+        r"\b(?:proposed by|seconded by|was carried|motion (?:passed|carried)"
         r"|carried unanimously)\b",
         3,
     ),
-    _sign(_MINUTES, Zone.BODY, 3, r".{0,200}\bmeeting (?:was )?(?:closed|ended|concluded|finished|rose|adjourned)\b"),
+    _sign(_MINUTES, Zone.BODY, 3, r"meeting (?:was )?(?:closed|ended|concluded|finished|rose|adjourned)\b"),
     _sign(
         _MINUTES,
         Zone.BODY,
         1,
-        r".{0,200}\b(?:signed|approved|accepted|confirmed|adopted) (?:and signed )?as (?:a |an )?(?:true "
+        r"\b(?:signed|approved|accepted|confirmed|adopted) (?:and signed )?as (?:a |an )?(?:true "
         r"|correct|accurate)",
     ),
     _sign(_MINUTES, Zone.HEAD, 2, r".{0,80}\(in the chair\)|.{0,60}\((?:chair|chairman|chairperson)\)"),
@@ -130,7 +133,8 @@ SIGNS: tuple[Sign, ...] = (
         r"|to:? (?:the )?members of\b",
     ),
     _sign(_AGENDA, Zone.HEAD, 1, r"(?:\W*\d+[.)]?\s+)?to (?:receive|consider|approve|confirm|note|agree|discuss)\b", 4),
-    _sign(_AGENDA, Zone.BODY, 1.5, r".{3,160}\(pages? \d+ ?[-–to]+ ?\d+\)|.{3,160}(?:\.{4,}|\t)\d{1,3}$", 3),
+    _sign(_AGENDA, Zone.BODY, 1.5, r"\(pages? \d+ ?[-–to]+ ?\d+\)", 3),
+    _sign(_MINUTES, Zone.HEAD, 4, r"(?:draft )?minutes:\s*$"),
     _sign(_AGENDA, Zone.HEAD, 2, r".{0,80}\bask for:"),
     _sign(
         _REPORT,
@@ -151,23 +155,23 @@ SIGNS: tuple[Sign, ...] = (
         _REPORT,
         Zone.BODY,
         1,
-        r"(?:\W*\d[\d.]*\s+)?(?:recommendation(?:s|\(s\))?|executive summary|introduction"
+        r"^(?:(?:\W*\d[\d.]*\s+)?(?:recommendation(?:s|\(s\))?|executive summary|introduction"
         r"|background(?: papers)?|purpose of (?:the )?report|conclusions?|(?:financial|legal|equalit\w+"
-        r"|resource) implications?|options(?: considered)?|contact details|report author)\W*$",
+        r"|resource) implications?|options(?: considered)?|contact details|report author)\W*$)",
         5,
     ),
     _sign(
         _REPORT,
         Zone.BODY,
         2,
-        r".{0,60}\b(?:cabinet|council|committee|panel|board|members?|partnership) (?:is|are) (?:asked"
+        r"\b(?:cabinet|council|committee|panel|board|members?|partnership) (?:is|are) (?:asked"
         r"|recommended|requested|invited) to\b",
     ),
     _sign(
         _REPORT,
         Zone.BODY,
         2,
-        r".{0,80}\bthis (?:report|paper) (?:sets out|provides|presents|seeks|informs|updates|summarises"
+        r"this (?:report|paper) (?:sets out|provides|presents|seeks|informs|updates|summarises"
         r"|describes|includes|covers)\b",
     ),
     _sign(
@@ -189,8 +193,8 @@ SIGNS: tuple[Sign, ...] = (
         _PLAN,
         Zone.BODY,
         3,
-        r"(?=.*\b(?:deadline|timescale|target date|by when)\b)(?=.*\b(?:outcomes?|measures?|lead"
-        r"|resourced|actions?)\b).*\t",
+        r"^(?:(?=.*\b(?:deadline|timescale|target date|by when)\b)(?=.*\b(?:outcomes?|measures?|lead"
+        r"|resourced|actions?)\b).*\t)",
     ),
     _sign(
         _TERMS,
@@ -203,8 +207,8 @@ SIGNS: tuple[Sign, ...] = (
         _TERMS,
         Zone.BODY,
         1,
-        r"(?:\W*\d[\d.]*\s+)?(?:purpose|membership|quorum|responsibilities|meeting arrangements"
-        r"|frequency of meetings|chair(?:ing)?|voting|review)\W*$",
+        r"^(?:(?:\W*\d[\d.]*\s+)?(?:purpose|membership|quorum|responsibilities|meeting arrangements"
+        r"|frequency of meetings|chair(?:ing)?|voting|review)\W*$)",
         3,
     ),
     _sign(
@@ -223,7 +227,7 @@ SIGNS: tuple[Sign, ...] = (
         r"|reasons? for (?:the )?decision|alternative options (?:considered|rejected)|date decision)\b",
         3,
     ),
-    _sign(_DECISION, Zone.OPENING, 2, r"\bcall[- ]?in\b|\bcome into (?:force|effect)\b"),
+    _sign(_DECISION, Zone.OPENING, 2, r"^(?:\bcall[- ]?in\b|\bcome into (?:force|effect)\b)"),
 )
 
 _LABEL_WEIGHTS: dict[Label, tuple[PartKind, float]] = {
@@ -257,7 +261,8 @@ def kind_scores(head: Head, text: str) -> dict[PartKind, float]:
         Zone.HEAD: [line.text for line in head.lines],
         Zone.OPENING: [head.opening],
     }
-    body = (text if len(text) <= _START + _END else text[:_START] + text[-_END:]).splitlines()
+    body = text if len(text) <= _START + _END else text[:_START] + text[-_END:]
+    body = body.lower()
     for sign in SIGNS:
         found = _in_body(sign, body) if sign.zone is Zone.BODY else _in_lines(sign, zones[sign.zone])
         scores[sign.kind] += sign.weight * min(found, sign.up_to)
@@ -272,11 +277,6 @@ def _in_lines(sign: Sign, lines: list[str]) -> int:
     return sum(1 for line in lines if look(line))
 
 
-def _in_body(sign: Sign, lines: list[str]) -> int:
-    """How many lines show the sign, as far as it counts."""
-    found = 0
-    for line in lines:
-        found += bool(sign.pattern.match(line))
-        if found >= sign.up_to:
-            break
-    return found
+def _in_body(sign: Sign, text: str) -> int:
+    """How often the text shows the sign, as far as it counts."""
+    return sum(1 for _ in islice(sign.pattern.finditer(text), sign.up_to))

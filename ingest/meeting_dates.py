@@ -16,6 +16,7 @@ from datetime import date
 from ingest.dates import FoundDate, Precision, find_dates, wrong_weekday
 from ingest.heads import Head
 from ingest.labels import Label
+from ingest.months import WEEKDAY
 from ingest.records import PartKind
 
 _MEETINGS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
@@ -36,7 +37,9 @@ def find_filing(head: Head, kind: PartKind) -> Filing:
     """The dates of the record with this head."""
     doubts: list[str] = []
     meeting = _meeting_date(head, kind, doubts)
-    published = _labelled(head, Label.PUBLISHED) or _date_of_paper(head, meeting) or _front_matter_date(head, meeting)
+    published = (
+        _labelled(head, Label.PUBLISHED) or _date_of_paper(head, kind, meeting) or _front_matter_date(head, meeting)
+    )
     period = _period(head, kind)
     if published is None and period and kind in _FILED_BY_PERIOD and meeting is None:
         published = period.last
@@ -55,22 +58,23 @@ def _day(found: Iterable[FoundDate]) -> FoundDate | None:
 # --- the meeting ------------------------------------------------------------------------------
 
 _NOT_THIS_MEETING = re.compile(
-    r"\b(?:previous|last|next|following|future|forthcoming|earlier|adjourned from"
-    r"|minutes of the meetings?(?: held)?(?: on)?"
-    r"|published|publication|despatch(?:ed)?|dispatch(?:ed)?|issued?|dated|deadline|noon on"
-    r"|no later than|by|printed|updated"
-    r"|contact|until|from|since|effective|call[- ]?in|expir\w+|received|amended|revised|signed|version|in force on"
-    r"|into (?:force|effect) on|submitted|registered|created|modified)\b[^.\n]{0,40}$",
+    r"\b(?:previous|last|next|following|future|forthcoming|earlier|adjourned from|published|publication"
+    r"|d[ei]s?patch(?:ed)?|issued?|dated|deadline|noon on|no later than|printed|updated|contact|until|from|since"
+    r"|effective|call[- ]?in|expir\w+|received|amended|revised|signed|version|in force on|into (?:force|effect) on"
+    r"|submitted|registered|created|modified|(?:year|period|quarter|month)s? (?:ended|ending|to)|as (?:at|of)"
+    r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes)\b[^.\n]{0,40}$"
+    r"|\bby(?: noon on| the)?\s*$",
     re.IGNORECASE,
 )
+_MINUTES_OF = re.compile(r"\bminutes of (?:the |a )?(?:\w+ )?meetings?\b[^.]{0,40}$", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:meeting|held|summoned|convened|take place|cabinet|council|committee|board|panel|partnership|assembly|on)\b"
     r"[^.]{0,200}$",
     re.IGNORECASE | re.DOTALL,
 )
 _PHRASE = re.compile(
-    r"\b(?:agenda|minutes|notes|notice|record|meeting|proceedings|summoned"
-    r"|decisions)\b.{0,260}?\b(?:held|on|at|dated|of)\b[^.]{0,80}$",
+    r"\b(?:agenda|minutes|notes|notice|record|meeting|proceedings|summoned|decisions|cofnodion|cyfarfod)\b"
+    r".{0,260}?\b(?:held|on|at|dated|of|gynhaliwyd|ar)\b[^.]{0,80}$",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK = re.compile(
@@ -92,7 +96,7 @@ class _Stated:
 
 def _meeting_date(head: Head, kind: PartKind, doubts: list[str]) -> date | None:
     if kind in _MEETINGS:
-        stated = [*_in_title(head), *_in_labels(head, kind), *_in_lines(head), *_in_running(head)]
+        stated = [*_in_title(head, kind), *_in_labels(head, kind), *_in_lines(head), *_in_running(head)]
     else:
         stated = list(_in_labels(head, kind))
     return _settle(stated, doubts)
@@ -121,13 +125,17 @@ def _plain(found: FoundDate) -> str:
     return " ".join(found.text.split())
 
 
-def _in_title(head: Head) -> Iterator[_Stated]:
+def _in_title(head: Head, kind: PartKind) -> Iterator[_Stated]:
     """Days in phrases of the preamble and of the declared title."""
-    for where, text in (("the head", head.opening[:3000]), ("the declared title", head.declared)):
+    first = len(head.lines[0].text) if head.lines else 0
+    for sureness, text in ((3, head.opening[:3000]), (2, head.declared)):
         for found in find_dates(text):
             before = text[max(0, found.start - 300) : found.start]
-            if found.precision is Precision.DAY and _PHRASE.search(before) and not _NOT_THIS_MEETING.search(before):
-                yield _Stated(found, 3 if where == "the head" else 2, where)
+            if found.precision is not Precision.DAY or not _PHRASE.search(before) or _NOT_THIS_MEETING.search(before):
+                continue
+            if kind is PartKind.MINUTES or not _MINUTES_OF.search(before):
+                where = "the declared title" if sureness == 2 else "the title" if found.start < first else "the text"
+                yield _Stated(found, sureness, where)
 
 
 def _in_lines(head: Head) -> Iterator[_Stated]:
@@ -140,10 +148,7 @@ def _in_lines(head: Head) -> Iterator[_Stated]:
         if len(line.text) - (found.end - found.start) > 110 and not opens:
             continue
         timed = bool(_CLOCK.match(line.text[found.end :])) or bool(_HELD.search(line.text[: found.start]))
-        weekday = found.text[:1].isalpha() and not found.text.lower().startswith(
-            ("ja", "fe", "ma", "ap", "ju", "au", "se", "oc", "no", "de")
-        )
-        yield _Stated(found, 2 if timed or weekday else 1, "the head")
+        yield _Stated(found, 2 if timed or re.match(WEEKDAY, found.text, re.IGNORECASE) else 1, "the text")
 
 
 def _in_running(head: Head) -> Iterator[_Stated]:
@@ -187,18 +192,32 @@ _BODY_LINE = re.compile(
 
 def _body_and_date(head: Head) -> Iterator[_Stated]:
     """A report's title line that is the name of a body and the day it meets: `Cabinet, 30 January 2025`."""
+    above = ""
     for line in head.top[:6]:
         found = _day(find_dates(line.text))
-        if found and len(line.text) - found.end < 4 and _BODY_LINE.match(line.text[: found.start]) and found.start > 5:
-            yield _Stated(found, 2, "the head")
+        named = line.text[: found.start].strip() or above if found else ""
+        if found and len(line.text) - found.end < 4 and named and _BODY_LINE.match(named):
+            yield _Stated(found, 2, "the text")
+        above = line.text
 
 
 # --- publication, period, file name -----------------------------------------------------------
 
 
-def _date_of_paper(head: Head, meeting: date | None) -> date | None:
-    """The plain `Date:` of what goes to no meeting."""
-    return _labelled(head, Label.DATE) if meeting is None else None
+def _date_of_paper(head: Head, kind: PartKind, meeting: date | None) -> date | None:
+    """The date of what goes to no meeting: its plain `Date:`, or the one day that ends or makes a title line."""
+    if meeting is not None or kind in _MEETINGS:
+        return None
+    days = set()
+    for line in head.top[: head.preamble]:
+        found = _day(find_dates(line.text))
+        if found and len(line.text) - found.end < 4 and len(line.text) < 110 and not _is_prose(line.text):
+            days.add(None if _NOT_THIS_MEETING.search(line.text[: found.start]) else found.first)
+    return _labelled(head, Label.DATE) or (days.pop() if len(days) == 1 else None)
+
+
+def _is_prose(text: str) -> bool:
+    return "\t" in text or text.endswith(".")
 
 
 def _labelled(head: Head, label: Label) -> date | None:

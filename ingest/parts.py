@@ -39,7 +39,7 @@ def split_parts(canonical: CanonicalText, source: Source, name: str) -> tuple[Pa
     for number, (first, last) in enumerate(zip(starts, ends, strict=True)):
         pages = page_range(canonical, first, last)
         running = running_lines(edges, *pages) if pages[0] else ()
-        if first and canonical.blocks[first].page != canonical.blocks[first - 1].page:
+        if not first or canonical.blocks[first].page != canonical.blocks[first - 1].page:
             running = (*sheets.get(pages[0], ()), *running)
         whole = source if number == 0 else None
         head = read_head(canonical, first, last, running, whole, name if number == 0 else "")

@@ -21,8 +21,8 @@ _LONGEST = 160
 _OF_MEETINGS = {PartKind.MINUTES: "minutes", PartKind.AGENDA: "agenda", PartKind.DECISION_NOTICE: "decisions"}
 _WHOLE = re.compile(r"(?:agenda|minutes|notice of meeting|decisions?)\b.{0,30}\bfor .{3,120}", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:agenda|minutes|draft|report|public document pack|supplementary|unrestricted|restricted"
-    r"|part (?:i|1|a)|page \d+.*"
+    r"(?:agenda|minutes|(?:agenda item|decision|issue|meeting|event) ?(?:details)?|dear .*|draft|report"
+    r"|public document pack|supplementary|unrestricted|restricted|part (?:i|1|a)|page \d+.*"
     r"|original (?:file|link).*|(?:https?:|www\.).*|.*@.*|tel(?:ephone)?\b.*|e-?mail\b.*|contents"
     r"|classification.*|(?:open|public) report"
     r"|produced by.*|prepared by.*|\W*)\W*",
@@ -36,16 +36,23 @@ def title_of(head: Head, kind: PartKind, body: Body, filing: Filing) -> str:
     own = next((line.text for line in head.top[:4] if _is_whole_title(line.text)), "")
     if own:
         return _clean(own)
+    if kind is PartKind.DECISION_NOTICE and head.labels.get(Label.SUBJECT):
+        when = f", decision of {long_date(filing.meeting)}" if filing.meeting else ", decision"
+        return _clean(head.labels[Label.SUBJECT]) + when
+    if kind is PartKind.TERMS_OF_REFERENCE and body.name:
+        return f"{body.name}, terms of reference"
     if kind in _OF_MEETINGS:
         made = _of_meeting(_OF_MEETINGS[kind], body, filing.meeting)
-        if made:
+        if made and _is_item_page(head):
+            return f"{_clean(_heading(head))} ({made})"
+        if made and (body.name or body.authority or not _heading(head)):
             return made
     if kind is PartKind.MEMBER_UPDATE:
         return _of_update(head)
     subject = _subject(head) if kind is PartKind.REPORT else ""
     if subject:
         return _clean(subject)
-    heading = _heading(head)
+    heading = _heading(head) if kind is not PartKind.SERVICE_PLAN else _of_plan(head)
     if kind is PartKind.OTHER and body.name and body.name in head.declared and body.name not in heading:
         heading = head.declared
     return _clean(heading or head.declared or _from_name(head.name) or next((x.text for x in head.lines), ""))
@@ -106,6 +113,18 @@ def _of_update(head: Head) -> str:
     if not parts[1]:
         parts[1] = head.labels.get(Label.COUNCILLOR, "")
     return ", ".join(_clean(part) for part in parts if part)
+
+
+def _is_item_page(head: Head) -> bool:
+    """A web page of one item of a meeting."""
+    return bool(head.lines) and bool(re.fullmatch(r"agenda item|issue(?: details)?", head.lines[0].text, re.IGNORECASE))
+
+
+def _of_plan(head: Head) -> str:
+    """A plan's heading, with the line that says what plan it is where that stands below."""
+    heading = _heading(head)
+    plan = next((line.text for line in head.top[:4] if re.search(r"\bplan\b", line.text, re.IGNORECASE)), "")
+    return heading if not plan or plan in heading or heading in plan or "\t" in plan else f"{heading}, {plan}"
 
 
 def _heading(head: Head) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ def ordinal(day: int) -> str:
     return "th" if 10 <= day <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-FORMS = {
+FORMS: dict[str, Callable[[date], str]] = {
     "14 June 2012": lambda d: f"{d.day} {MONTHS[d.month - 1].title()} {d.year}",
     "14TH JUNE, 2012": lambda d: f"{d.day}{ordinal(d.day).upper()} {MONTHS[d.month - 1].upper()}, {d.year}",
     "Thursday, 14 June 2012": lambda d: f"{WEEKDAYS[d.weekday()]}, {d.day} {MONTHS[d.month - 1].title()} {d.year}",
