@@ -21,6 +21,7 @@ import numpy.typing as npt
 from tantivy import Document, Index, IndexWriter, Occur, Query, Searcher
 
 from index.analysis import terms
+from index.folders import replace_folder
 from index.lexical_query import (
     NO_FILTER,
     SCHEMA,
@@ -87,7 +88,7 @@ class LexicalIndex:
         writer.add_document(_marker_document(0))
         writer.commit()
         writer.wait_merging_threads()
-        _swap(fresh, folder)
+        replace_folder(fresh, folder)
         return cls(folder, weights)
 
     @property
@@ -220,15 +221,6 @@ def _open(folder: Path) -> tuple[Index, Searcher, int]:
     if marker is None:
         raise StoreDamaged(f"The lexical index in {folder} was made by another version of Minutebook.", _REBUILD)
     return index, searcher, int(marker)
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    old = folder.with_name(f"{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _document(row: LexicalRow) -> Document:
