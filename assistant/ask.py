@@ -6,24 +6,19 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from assistant.answers import Answer, Interpreted, Outcome
-from assistant.choose import Candidate, rank_statements
+from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
+from assistant.desk import Desk
 from assistant.draft import render
+from assistant.finding import find
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import Question, interpret
-from assistant.sources import Sources
-from assistant.statements import statements_of
 from assistant.words import filter_words
-from index.analysis import stem, tokenise
-from index.collection import Collection
-from index.held import Filters, HeldPassage, Vectors
-from index.query_encoder import QueryEncoder
-from index.search import Found, Query, Tuning, allowed_ids, search
+from index.held import Filters, HeldPassage
+from index.search import allowed_ids
 from ingest.records import Level
 
 _READ = 8
@@ -41,18 +36,7 @@ class Floors:
     either: float = 0.62
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What answering needs: the records, the encoder of questions (None before the first ingest), the sources."""
-
-    collection: Collection
-    encoder: QueryEncoder | None
-    sources: Sources
-    tuning: Tuning = Tuning()
-    floors: Floors = Floors()
-
-
-def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters()) -> Answer:
+def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), floors: Floors = Floors()) -> Answer:
     """The answer to `text` from the records that `level` may see, within `filters`.
 
     Raises BadRequest for a question that is empty or too long.
@@ -61,55 +45,29 @@ def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters()) -> An
     check_question(text)
     desk.collection.refresh()
     question = interpret(text, desk.collection.acronyms(level))
-    answer = _answer(desk, question, level, filters)
+    answer = _answer(desk, question, level, filters, floors)
     return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
 
 
-def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Found:
-    """The passages for a question, best first."""
-    words = tuple((word.text, word.weight) for word in question.words)
-    vector = desk.encoder.encode(question.text) if desk.encoder else None
-    return search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
-
-
-def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer:
+def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floors: Floors) -> Answer:
     allowed = allowed_ids(desk.collection.columns, level, filters)
     if allowed is not None and not allowed.size:
         reason = "No record matches these filters." if filter_words(filters) else "No records are held yet."
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, reason, (), level)
-    found = find(desk, question, level, filters)
-    passages = desk.collection.store.passages(found.ids[:_READ].tolist(), level)
-    scores = dict(zip(found.ids[:_READ].tolist(), found.scores[:_READ].tolist(), strict=True))
-    cosines = dict(zip(found.ids[:_READ].tolist(), found.dense[:_READ].tolist(), strict=True))
-    statements = [statement for passage in passages for statement in statements_of(passage)]
-    ranked = rank_statements(question, statements, scores, rarity(desk, question, level))
-    ranked = [one for one in ranked if _is_answer(one, cosines[one.statement.passage.id], desk.floors)]
+    finding = find(desk, question, level, filters)
+    ranked = [one for one in choose(question, finding.best[:_READ], finding.matcher) if _is_answer(one, floors)]
+    near = [one.passage for one in finding.best[:_NEAR]]
     if not ranked:
-        reason = _reason(question, passages, statements)
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, passages[:_NEAR], level)
-    return _composed(desk, question, pick(question, ranked), filters, level, passages)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, _reason(question, near), near, level)
+    return _composed(desk, question, pick(question, ranked), filters, level, near)
 
 
-def rarity(desk: Desk, question: Question, level: Level) -> dict[str, float]:
-    """How much each stemmed word of the question counts: its weight by its rarity in the records open to `level`."""
-    size = max(1, len(desk.collection.columns.id))
-    weights: dict[str, float] = {}
-    for word in question.words:
-        if word.expansion:
-            continue
-        held = desk.collection.lexical.document_frequency(word.text, level)
-        idf = float(np.log(1 + (size - held + 0.5) / (held + 0.5)))
-        for token in tokenise(word.text)[:1]:
-            weights[stem(token.text)] = word.weight * idf
-    return weights
-
-
-def _is_answer(candidate: Candidate, cosine: float, floors: Floors) -> bool:
+def _is_answer(candidate: Candidate, floors: Floors) -> bool:
+    """Whether the evidence holds enough of what the question names, or is near enough to it, to answer."""
     return (
-        candidate.covered >= floors.covered
-        and cosine >= floors.dense
+        (candidate.covered >= floors.covered and candidate.cosine >= floors.dense)
         or candidate.covered >= floors.either
-        or cosine >= floors.either
+        or candidate.cosine >= floors.either
     )
 
 
@@ -119,7 +77,7 @@ def _composed(
     chosen: Sequence[Candidate],
     filters: Filters,
     level: Level,
-    passages: Sequence[HeldPassage],
+    near: Sequence[HeldPassage],
 ) -> Answer:
     pieces, citations = compose(question, chosen, desk.sources, level)
     texts: Mapping[str, str] = {
@@ -129,7 +87,7 @@ def _composed(
         check_answer(pieces, citations, texts)
     except Withheld as why:
         reason = f"An answer was withheld because {why}."
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, passages[:_NEAR], level)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, near, level)
     return Answer(
         question=question.text,
         interpreted=_interpreted(question, filters),
@@ -149,14 +107,13 @@ def _without(
     level: Level,
 ) -> Answer:
     words = [word.text for word in question.words]
-    scores: Vectors = np.zeros(len(near), np.float32)
     return Answer(
         question=question.text,
         interpreted=_interpreted(question, filters),
         outcome=outcome,
         answer="The records held do not say." if outcome is Outcome.NOT_RECORDED else reason,
         reason=f"{reason} {_cover(desk, level)}".strip(),
-        near=as_hits(near, scores, words),
+        near=as_hits(near, [0.0] * len(near), words),
     )
 
 
@@ -164,10 +121,10 @@ def _interpreted(question: Question, filters: Filters) -> Interpreted:
     return Interpreted(question.text, question.intent.value, filter_words(filters))
 
 
-def _reason(question: Question, passages: Sequence[HeldPassage], statements: Sequence[object]) -> str:
-    if not passages:
+def _reason(question: Question, near: Sequence[HeldPassage]) -> str:
+    if not near:
         return "Nothing in them is like the question."
-    if question.dates and statements:
+    if question.dates:
         asked = " and ".join(found.text for found in question.dates)
         return f"What they say that comes nearest is not of {asked}, or not about what was asked."
     return "What comes nearest does not answer the question."

@@ -13,7 +13,11 @@ from ingest.dates import find_dates
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 # Capitalised words that the assistant's own joining words begin with.
-_PLAIN = frozenset("The At In On It This That These A An And But No Yes Also".split())
+_PLAIN = frozenset(
+    """
+    The At In On It This That These A An And But No Yes Also
+    """.split()
+)
 
 
 class Withheld(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.analysis import STOP_WORDS, Token, tokenise
@@ -66,10 +66,13 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 
 # Words of asking, which say nothing of the matter asked about.
 _ASKING = frozenset(
-    "what who whom whose when where which why how many much tell say says said give show list name please know find "
-    "happened happen concerning regarding about date day year month time number amount figure total percentage "
-    "according record records minutes minute document documents report reports meeting meetings held mean means "
-    "stand stands called there anything something did does was were long often kind sort state stated".split()
+    """
+    what who whom whose when where which why how many much tell say says said give show list name please know
+    find happened happen concerning regarding about date day year month time number amount figure total
+    percentage according record records minutes minute document documents report reports meeting meetings
+    held mean means stand stands called there anything something did does was were long often kind sort state
+    stated
+    """.split()
 )
 _WEAK_WEIGHT = 0.35
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
@@ -77,8 +80,11 @@ _NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
 )
 _COMMON_STARTS = frozenset(
-    "what who when where which why how did does do was were is are has have had will would can could should please list "
-    "name give show tell in on at by for of the a an and to from according during since after before i if whose whom".split()
+    """
+    what who when where which why how did does do was were is are has have had will would can could should
+    please list name give show tell in on at by for of the a an and to from according during since after
+    before i if whose whom
+    """.split()
 )
 
 
@@ -101,11 +107,8 @@ class Question:
     dates: tuple[FoundDate, ...]
     names: tuple[str, ...]
     phrases: tuple[str, ...]
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """The words that carry the matter asked about."""
-        return tuple(word.text for word in self.words if word.weight >= 1.0 and not word.expansion)
+    stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The phrases that stand for a word: the expansions of an acronym."""
 
 
 def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
@@ -119,6 +122,7 @@ def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
         dates=tuple(find_dates(plain)),
         names=_names(plain),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
+        stands_for={word.text: tuple(acronyms[word.text.upper()]) for word in words if word.text.upper() in acronyms},
     )
 
 

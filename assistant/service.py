@@ -9,8 +9,10 @@ from typing import Any
 from index.query_encoder import QueryEncoder
 
 from assistant.answers import Answer, SearchPage
-from assistant.ask import Desk, ask, find
+from assistant.ask import ask
 from assistant.conversation import keep_turn, require_conversation
+from assistant.desk import Desk
+from assistant.finding import find, later
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import interpret
@@ -89,9 +91,9 @@ class Service:
         check_question(words)
         self.collection.refresh()
         question = interpret(words, self.collection.acronyms(level))
-        found = find(self.desk, question, level, filters)
-        shown = slice(offset, offset + limit)
-        passages = self.collection.store.passages(found.ids[shown].tolist(), level)
-        scores = dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True))
-        hits = as_hits(passages, [scores[one.id] for one in passages], [word.text for word in question.words])
-        return SearchPage(words, len(found), hits, facets(self.collection.columns, found.ids))
+        desk = self.desk
+        finding = find(desk, question, level, filters)
+        shown = later(desk, finding, offset, offset + limit, level)
+        words_sought = [word.text for word in question.words]
+        hits = as_hits([one.passage for one in shown], [one.score for one in shown], words_sought)
+        return SearchPage(words, len(finding.ids), hits, facets(self.collection.columns, finding.ids))

@@ -67,6 +67,12 @@ class DenseIndex:
         with self._access.reading():
             return np.sort(faiss.vector_to_array(self._index.id_map)).astype(np.int64)
 
+    def similarity(self, ids: Ids, vector: Vectors) -> Vectors:
+        """The cosine of `vector` with the vector of each of `ids`, in their order; 0 for an id that is not held."""
+        found, scores = self.search(vector, len(ids), ids)
+        by_id = dict(zip(found.tolist(), scores.tolist(), strict=True))
+        return np.array([by_id.get(key, 0.0) for key in ids.tolist()], np.float32)
+
     def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> tuple[Ids, Vectors]:
         """The `k` ids nearest to `vector` (of length 1), best first, with their cosines.
 

@@ -23,7 +23,7 @@ class Tuning:
     """How the two legs are joined. `lexical` is the lexical share, the rest is the dense one; `depth` candidates are
     taken from each leg; a passage without a matching word counts as found from the cosine `dense_floor` on."""
 
-    lexical: float = 0.6
+    lexical: float = 0.5
     depth: int = 100
     dense_low: float = 0.1
     dense_floor: float = 0.42
@@ -51,18 +51,22 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was found: ids best first with their scores, within the level and filters asked for."""
+    """All that was found, best first, within the level and filters asked for.
+
+    `scores` are joined from `lexical` (BM25 as a share of the best) and `near` (the cosine `dense` as a share of the
+    best), all from 0 to 1."""
 
     ids: Ids
     scores: Vectors
     lexical: Vectors
+    near: Vectors
     dense: Vectors
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-_NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(3)))
+_NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(4)))
 
 
 def search(
@@ -82,7 +86,7 @@ def search(
         ids, bm25 = ids[kept], bm25[kept]
     if query.vector is None:
         share = bm25 / bm25[0] if bm25.size else bm25
-        return Found(ids, share, share, np.zeros_like(share))
+        return Found(ids, share, share, np.zeros_like(share), np.zeros_like(share))
     near, cosine = collection.search_dense(query.vector, tuning.depth, allowed)
     if query.phrases:
         kept = np.isin(near, ids)
@@ -116,7 +120,9 @@ def _joined(
     near = np.clip((cosine - tuning.dense_low) / (top - tuning.dense_low), 0.0, 1.0)
     score = tuning.lexical * share + (1 - tuning.lexical) * near
     order = np.argsort(-score, kind="stable")
-    return Found(np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], cosine[order])
+    return Found(
+        np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], near[order], cosine[order]
+    )
 
 
 def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:

@@ -1,15 +1,15 @@
 """The errors that a user can meet: each says what happened, to which file or field, and what to do.
 
-    MinutebookError
-      UnreadableFile      a file that could not be read at all
-        NotSupported      a format that is known and not read
-        NeedsOcr          a scan, and no OCR is installed
-      StoreError          the data folder or the indexes
-        StoreBusy         another process is writing
-        WrongModel        the vectors were made by another model
-        StoreDamaged      store or index failed a check
-      BadRequest          a question, filter or command that makes no sense
-      NotHeld             a document or conversation that is not in the store
+MinutebookError
+  UnreadableFile      a file that could not be read at all
+    NotSupported      a format that is known and not read
+    NeedsOcr          a scan, and no OCR is installed
+  StoreError          the data folder or the indexes
+    StoreBusy         another process is writing
+    WrongModel        the vectors were made by another model
+    StoreDamaged      store or index failed a check
+  BadRequest          a question, filter or command that makes no sense
+  NotHeld             a document or conversation that is not in the store
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 )
 _FIELD = re.compile(r"[A-Z][\w /()']{1,40}:\s+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*[.)]?\s")
-_AMOUNT = re.compile(r"(?<![\w/])[-+£(]?\d[\d,]*(?:\.\d+)?%?\)?(?![\w/])")
+_AMOUNT = re.compile(r"\d[\d,]*\.\d+|£\s?\d|\d\s?%|\d,\d{3}")
 _LONGEST = 150
 _VERBS = frozenset(
     "is are was were be been has have had will would shall should can could may might must agreed noted".split()

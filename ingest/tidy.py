@@ -42,9 +42,12 @@ class _Canon:
         self.page_starts: dict[int, int] = {}
 
     def build(self, flow: list[FlowBlock], source: Source) -> CanonicalText:
+        printed = {block.text for block in flow}
         for block in flow:
             if block.table:
-                self._add_table(block, block.table)
+                # A caption that stands in the text as a line of its own is not printed twice.
+                caption = "" if block.table.caption in printed else block.table.caption
+                self._add_table(block, block.table, caption)
             else:
                 self._add_text(block)
         sizes = {page.number: page for page in source.pages}
@@ -77,14 +80,16 @@ class _Canon:
                 self.boxes.append(LineBox(start + first, start + last, piece.box))
         self.blocks.append(Block(block.kind, start, self.length, block.level, block.page, block.marker))
 
-    def _add_table(self, block: FlowBlock, table: Table) -> None:
+    def _add_table(self, block: FlowBlock, table: Table, caption: str) -> None:
         rows: dict[int, list[TableCell]] = {}
-        texts = sorted(((cell, _clean(cell.text, [])[0]) for cell in table.cells), key=lambda c: (c[0].row, c[0].column))
+        texts = sorted(
+            ((cell, _clean(cell.text, [])[0]) for cell in table.cells), key=lambda c: (c[0].row, c[0].column)
+        )
         if not any(text for _, text in texts):
             return
         start = self._open_block()
-        if table.caption:
-            self._append(_clean(table.caption, [])[0] + "\n")
+        if caption:
+            self._append(_clean(caption, [])[0] + "\n")
         self.page_starts.setdefault(block.page, start)
         for cell, text in texts:
             row = rows.setdefault(cell.row, [])
@@ -118,8 +123,4 @@ def _clean(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int
     stripped = made.strip()
     shift = len(made) - len(made.lstrip())
     limit = len(stripped)
-    return stripped, [
-        (min(max(moved[a] - shift, 0), limit), min(max(moved[b] - shift, 0), limit)) for a, b in spans
-    ]
-
-
+    return stripped, [(min(max(moved[a] - shift, 0), limit), min(max(moved[b] - shift, 0), limit)) for a, b in spans]

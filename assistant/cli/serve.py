@@ -38,7 +38,7 @@ def serve(
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to a loopback address. Raises BadRequest for any other, MinutebookError for a port in use."""
+    """A socket that listens on a loopback address. Raises BadRequest for any other, MinutebookError for a port in use."""
     if not is_loopback(host):
         raise BadRequest(
             f"{host} can be reached from other machines, and there are no keys yet to tell who asks.",
@@ -49,6 +49,7 @@ def listen(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(512)
     except OSError as error:
         bound.close()
         raise MinutebookError(

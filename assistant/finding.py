@@ -1,0 +1,82 @@
+"""The way from a question to passages: hybrid search, then the first few dozen ordered by what the question names."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.matching import Matcher, Weighed
+from assistant.question import Question
+from assistant.ranking import RANKED, RankWeights, rank
+from index.held import Filters, HeldPassage, Ids
+from index.search import Found, Query, search
+from ingest.records import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in its place, with its score (0 to 1) and its cosine with the question."""
+
+    passage: HeldPassage
+    score: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for a question: the best passages in order, and the ids of all."""
+
+    best: tuple[Ranked, ...]
+    found: Found
+    matcher: Matcher
+
+    @property
+    def ids(self) -> Ids:
+        return self.found.ids
+
+
+def find(
+    desk: Desk, question: Question, level: Level, filters: Filters, weights: RankWeights = RankWeights()
+) -> Finding:
+    """The passages for a question, best first."""
+    words = tuple((word.text, word.weight) for word in question.words)
+    vector = desk.encoder.encode(question.text) if desk.encoder else None
+    found = search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
+    matcher = _matcher(desk, question, level)
+    passages = desk.collection.store.passages(found.ids[:RANKED].tolist(), level)
+    ordered = rank(question, found, passages, matcher, _names(question, matcher), weights)
+    cosines = dict(zip(found.ids[:RANKED].tolist(), found.dense[:RANKED].tolist(), strict=True))
+    best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
+    return Finding(best, found, matcher)
+
+
+def later(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> list[Ranked]:
+    """Passages `first` to `last` (not included) of a finding, those past the ordered ones in the search's order."""
+    shown = list(finding.best[first:last])
+    start = max(first, len(finding.best))
+    ids = finding.ids[start:last].tolist()
+    scores = dict(zip(finding.ids.tolist(), finding.found.scores.tolist(), strict=True))
+    lowest = finding.best[-1].score if finding.best else 1.0
+    top = max(scores.values(), default=1.0) or 1.0
+    passages = desk.collection.store.passages(ids, level) if ids else []
+    return shown + [Ranked(one, lowest * scores[one.id] / top, 0.0) for one in passages]
+
+
+def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
+    """The question's words, each by its weight and its rarity in the records open to `level`."""
+    size = max(1, len(desk.collection.columns.id))
+    weighed = []
+    for word in question.words:
+        if word.expansion:
+            continue
+        held = desk.collection.lexical.document_frequency(word.text, level)
+        rarity = math.log(1 + (size - held + 0.5) / (held + 0.5))
+        weighed.append(Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ())))
+    return Matcher(weighed)
+
+
+def _names(question: Question, matcher: Matcher) -> Matcher:
+    """The words of the question's names alone."""
+    named = " ".join(question.names).casefold().replace("’", "'").replace("'s", "")
+    return Matcher(word for word in matcher.words if word.text in named.split())

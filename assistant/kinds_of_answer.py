@@ -1,0 +1,77 @@
+"""What the kinds of answer look like in a record: an amount, a date, a person, a reason, a decision, a place."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Intent
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|sept|oct|nov|dec"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b|\b(?:quarterly|annually|monthly|weekly)\b"
+    r"|\b(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(rf"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|{_DATE.pattern}", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"£\s?\d|\d\s?%|(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w)])|\bper cent\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|quarter|third|quarterly|monthly|"
+    r"annually|weekly|fortnightly|daily)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Superintendent|Inspector|Chief|Head of|Director|Manager|"
+    r"Officer|Chair(?:man|woman)?|Clerk|Mayor|Leader)\b|\b[A-Z][a-z’'-]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-z’'-]+\b"
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|in order to|so that|so as to|as a result|reasons?|since|therefore|thus|in response to|"
+    r"to (?:ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support)|until|purpose|concern(?:s|ed)?|"
+    r"given that|following|led to|primarily|with a view to|aim(?:ed|s)?|would leave|not in favour)\b",
+    re.IGNORECASE,
+)
+_DECIDING = re.compile(
+    r"\b(?:resolved|agreed|approved|noted|received|endorsed|confirmed|adopted|deferred|withdrawn|referred|recommended|"
+    r"delegated|requested|appointed|elected|thanked|carried|lost|defeated|accepted|rejected|decided|decision|concurred|"
+    r"laid over|passed|seconded)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:at|in|held in|held at|venue|located)\b:?\s+(?:the\s+)?[A-Z]|\b(?:Hall|Room|Chamber|Centre|Road|Street|House)\b"
+)
+_LISTED = re.compile(r"(?:,[^,\n]{2,60}){2}|^\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s", re.MULTILINE)
+
+_LOOKS: dict[Intent, re.Pattern[str]] = {
+    Intent.RESOLUTION: _DECIDING,
+    Intent.DATE: _DATE,
+    Intent.FIGURE: _AMOUNT,
+    Intent.WHO: _PERSON,
+    Intent.WHY: _REASON,
+    Intent.WHERE: _PLACE,
+    Intent.LIST: _LISTED,
+}
+
+
+def holds_kind(intent: Intent, text: str) -> bool:
+    """Whether `text` holds what can be an answer of the kind; an amount is not the number of a year or day."""
+    look = _LOOKS.get(intent)
+    if look is None:
+        return True
+    return bool(look.search(_YEARS.sub(" ", text) if intent is Intent.FIGURE else text))
+
+
+_LABEL = re.compile(
+    r"^(?:\d{1,3}[.)]\s*)?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|DECISION)\b|\bRESOLVED\b"
+    r"|^(?:Resolved|Agreed|Decision(?: made)?|Recommended|Decided)\s*[:–-]|\b(?:BE|BEEN) [A-Z]{5,}\b"
+    r"|\bit was (?:resolved|agreed)\b|\b(?:motion|amendment)\b.{0,40}\b(?:carried|lost|passed|failed)\b",
+    re.MULTILINE,
+)
+
+
+def kind_share(intent: Intent, text: str) -> float:
+    """1 where `text` holds what is asked for, half for a verb of deciding without the label of a decision, else 0."""
+    if intent is Intent.RESOLUTION:
+        return 1.0 if _LABEL.search(text) else 0.5 * holds_kind(intent, text)
+    return float(holds_kind(intent, text))

@@ -1,0 +1,123 @@
+"""The order of the passages found: the joined search score, and how far each meets what the question names.
+
+The features are cheap enough for the first few dozen of every search. Their weights were set on the tuning questions
+(docs/LOG.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.kinds_of_answer import kind_share
+from assistant.matching import Matcher
+from assistant.question import Question
+from index.held import HeldPassage
+from index.search import Found
+from ingest.dates import FoundDate, Precision
+
+_PIECE = re.compile(r"\n+|(?<=[.;!?])\s+(?=[A-Z(“‘\"'])")
+RANKED = 30
+"""Passages from the top of the search that are ordered anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankWeights:
+    """What each feature adds, all features lying between 0 and 1.
+
+    `lexical` and `near` are the two legs of the search; `text` and `around` the share of the question's words in the
+    passage and in it with its context; `sentence` the share in its best sentence; `pairs` the neighbouring words of
+    the question that stand close together; `names` and `dates` how far these are met; `kind` whether it holds the kind
+    of thing asked for; `item` the best `around` of another passage under the same headings."""
+
+    lexical: float = 0.04
+    near: float = 0.25
+    text: float = 0.03
+    around: float = 0.19
+    sentence: float = 0.26
+    pairs: float = 0.03
+    names: float = 0.06
+    dates: float = 0.18
+    kind: float = 0.05
+    item: float = 0.02
+
+
+def features(
+    question: Question, passages: Sequence[HeldPassage], found: Found, matcher: Matcher, names: Matcher
+) -> NDArray[np.float32]:
+    """The features of the passages, one row each, in the order of `RankWeights`."""
+    lexical = dict(zip(found.ids.tolist(), found.lexical.tolist(), strict=True))
+    near = dict(zip(found.ids.tolist(), found.near.tolist(), strict=True))
+    around: list[float] = []
+    rows: list[list[float]] = []
+    for passage in passages:
+        own = matcher.matched(passage.text)
+        around.append(matcher.weight_of(own | matcher.matched(passage.context)))
+        rows.append(
+            [
+                lexical[passage.id],
+                near[passage.id],
+                matcher.weight_of(own),
+                around[-1],
+                max((matcher.share(piece) for piece in _PIECE.split(passage.text)), default=0.0),
+                matcher.pairs(passage.text),
+                _named(names, passage),
+                min((dated(asked, passage) for asked in question.dates), default=1.0),
+                kind_share(question.intent, passage.text),
+            ]
+        )
+    best = _best_beside(passages, around)
+    return np.array([[*row, item] for row, item in zip(rows, best, strict=True)], np.float32)
+
+
+def _named(names: Matcher, passage: HeldPassage) -> float:
+    if not names.words:
+        return 1.0
+    return names.share(f"{passage.context}\n{passage.text}\n{passage.authority} {passage.body} {passage.title}")
+
+
+def _best_beside(passages: Sequence[HeldPassage], around: Sequence[float]) -> list[float]:
+    """For each passage the best of `around` among the others under its headings."""
+    places: dict[tuple[str, int, tuple[str, ...]], list[int]] = {}
+    for place, passage in enumerate(passages):
+        places.setdefault((passage.document_id, passage.part, passage.section), []).append(place)
+    best = [0.0] * len(passages)
+    for same in places.values():
+        for place in same:
+            best[place] = max((around[other] for other in same if other != place), default=0.0)
+    return best
+
+
+def dated(asked: FoundDate, passage: HeldPassage) -> float:
+    """How well a passage meets an asked date, told by its part's date and the years and months printed in it."""
+    day = passage.date
+    if day and asked.first <= day <= asked.last:
+        return 1.0
+    text = f"{passage.context}\n{passage.text}".lower()
+    years = {str(asked.first.year), str(asked.last.year)}
+    if not any(year in text for year in years):
+        return 0.0
+    if asked.precision in (Precision.DAY, Precision.MONTH):
+        return 0.9 if re.search(rf"\b{asked.first:%B}\b".lower(), text) else 0.25
+    return 0.8
+
+
+def rank(
+    question: Question,
+    found: Found,
+    passages: Sequence[HeldPassage],
+    matcher: Matcher,
+    names: Matcher,
+    weights: RankWeights = RankWeights(),
+) -> list[tuple[HeldPassage, float]]:
+    """The passages, best first, with their scores (0 to 1)."""
+    if not passages:
+        return []
+    scale = np.array(astuple(weights), np.float32)
+    scores = features(question, passages, found, matcher, names) @ scale / float(scale.sum())
+    order = np.argsort(-scores, kind="stable")
+    return [(passages[place], float(scores[place])) for place in order.tolist()]
