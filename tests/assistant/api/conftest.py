@@ -1,0 +1,27 @@
+"""The API over the records, called in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.api.app import create_app
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def client(data: Path) -> Iterator[TestClient]:
+    """Over the shared data folder; for requests that change nothing but conversations."""
+    with TestClient(create_app(Settings(data=data)), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def own_client(own_data: Path) -> Iterator[TestClient]:
+    """Over a copy of the data folder, for requests that change it."""
+    settings = Settings(data=own_data, max_upload_mb=1, workers=1)
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client

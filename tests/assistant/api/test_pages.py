@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import io
+
+from fastapi.testclient import TestClient
+from PIL import Image, ImageChops
+
+
+def printed(client: TestClient) -> str:
+    document: str = client.get("/v1/documents", params={"file": "printed.pdf"}).json()["documents"][0]["document_id"]
+    return document
+
+
+def picture(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+def test_a_page_is_drawn_and_a_passage_marked(client: TestClient) -> None:
+    document = printed(client)
+    hit = client.get("/v1/search", params={"q": "Cabinet resolved", "file": "printed.pdf"}).json()["hits"][0]
+    address = f"/v1/documents/{document}/pages/{hit['page']}.png"
+    plain, marked = client.get(address), client.get(address, params={"passage": hit["passage_id"]})
+    assert plain.headers["content-type"] == "image/png"
+    differing = ImageChops.difference(picture(plain.content), picture(marked.content)).getbbox()
+    assert differing is not None
+    assert differing[2] - differing[0] > 50
+
+
+def test_pages_and_passages_that_are_not_there(client: TestClient) -> None:
+    document = printed(client)
+    assert client.get(f"/v1/documents/{document}/pages/99.png").status_code == 404
+    assert client.get(f"/v1/documents/{document}/pages/1.png", params={"passage": 10**9}).status_code == 404
+    assert client.get(f"/v1/documents/{document}/pages/one.png").status_code == 422
+
+
+def test_a_file_without_printed_pages(client: TestClient) -> None:
+    document = client.get("/v1/documents", params={"file": "panel.md"}).json()["documents"][0]["document_id"]
+    assert client.get(f"/v1/documents/{document}/pages/1.png").status_code == 404
