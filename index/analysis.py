@@ -71,7 +71,8 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:[.:]\d+)*)"
 
 _PATTERN = re.compile(
     rf"""
-      (?P<iso_date> (?<![\w/.-])\d{{4}}-\d\d-\d\d(?![\w/-]) )
+      (?P<plain> (?!{_MONTH}\b)(?a:[a-z]{{2,}})(?=[\s,;:)]|\.\s|\.?$) )
+    | (?P<iso_date> (?<![\w/.-])\d{{4}}-\d\d-\d\d(?![\w/-]) )
     | (?P<number_date> (?<![\w/.-])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/-]|[.]\d) )
     | (?P<word_date> (?<![\w.,/])\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b[.,]{{0,2}}\s+\d{{4}}\b
                    | \b{_MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b )
@@ -102,12 +103,11 @@ def tokenise(text: str) -> list[Token]:
     """The normal forms of `text` in the order of their places in it, before stemming."""
     tokens: list[Token] = []
     for match in _PATTERN.finditer(text):
-        kind, word = match.lastgroup, match.group()
-        if kind == "word" and word.isascii() and word.isalpha():
-            word = word.lower()
-            tokens.append(Token(_SHORT_MONTHS.get(word, word)[:LONGEST_TERM], match.start(), match.end()))
-        else:
-            assert kind is not None
+        kind = match.lastgroup
+        if kind == "plain":
+            start, end = match.span()
+            tokens.append(Token(match.group().lower()[:LONGEST_TERM], start, end))
+        elif kind is not None:
             tokens.extend(t._replace(text=t.text[:LONGEST_TERM]) for t in _READERS[kind](match) if t.text)
     return tokens
 

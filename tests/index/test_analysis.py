@@ -22,7 +22,7 @@ def forms(text: str) -> list[str]:
         ("members' children's", "members children"),
         ("don't O’Brien", "dont obrien"),
         ("Café naïve Cafe\u0301", "cafe naive cafe"),
-        ("Straße ﬁnance", "strasse finance"),
+        ("Straße ﬁnance ſo", "strasse finance so"),
         ("£393,000", "393000"),
         ("393000", "393000"),
         ("2,000,000", "2000000"),
