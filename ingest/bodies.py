@@ -105,7 +105,7 @@ def _named(head: Head, kind: PartKind) -> Iterator[str]:
         yield from from_labels
         yield from from_phrases if kind is PartKind.DECISION_NOTICE else ()
     yield from _from_lines(_title_lines(head, kind), kind)
-    yield from _from_lines(head.running, kind)
+    yield from _from_lines([*head.running, *head.margins], kind)
     yield from _from_lines([piece for piece in re.split(r"\s[-|–]\s|:\s", head.declared) if piece], kind)
     yield from _in_phrases(head.declared)
 

@@ -66,7 +66,8 @@ _ACRONYMS = frozenset(
 )
 _NOT_BODY = re.compile(
     r"^(?:members?|leader|deputy|clerk|chair|chairman|mayor|director|head|councillors?|dear|copies|all|report|minutes"
-    r"|agenda|record|contact|venue|by|from|interim|assistant|corporate director|officer|membership|present|apologies"
+    r"|agenda|record|adopted|approved|agreed|established"
+    r"|contact|venue|by|from|interim|assistant|corporate director|officer|membership|present|apologies"
     r"|item|page|note|notes|notice|appendix|annex|schedule|proposed|draft|produced|prepared|welcome|date|time|dates)\b"
     r"|\b(?:chief|deputy|assistant) executive\b|\b(?:leader|clerk|chairman|member|officer|secretary"
     r"|mayor) (?:of|to) the\b"

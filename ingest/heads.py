@@ -64,9 +64,16 @@ def read_head(
     """The head of the record in blocks `first` to `last`."""
     lines = tuple(_limited(_lines(canonical, range(first, last + 1))))
     preamble = next((n for n, line in enumerate(lines) if ends_preamble(line)), len(lines))
-    labels = read_labels(line.text for line in lines)
-    declared, margins = (source.title, source.margins) if source else ("", ())
-    return Head(lines, preamble, labels, tuple(running), declared.strip(), margins, name)
+    items = next((n for n, line in enumerate(lines) if is_item(line.text)), len(lines))
+    labels = read_labels(line.text for line in lines[: items + 1])
+    declared, margins = (_own_title(source), source.margins) if source else ("", ())
+    return Head(lines, preamble, labels, tuple(running), declared, margins, name)
+
+
+def _own_title(source: Source) -> str:
+    """The declared title; a PDF's or DOCX's with a date in it is as likely the template's, and is left."""
+    title = source.title.strip()
+    return "" if source.format in ("pdf", "docx") and find_dates(title) else title
 
 
 def _lines(canonical: CanonicalText, blocks: Iterable[int]) -> Iterator[HeadLine]:
@@ -74,7 +81,8 @@ def _lines(canonical: CanonicalText, blocks: Iterable[int]) -> Iterator[HeadLine
         block = canonical.blocks[number]
         for text in _texts(canonical.text, block):
             if text.strip():
-                yield HeadLine(text.strip(), number, block.kind, block.level)
+                kind = block.kind if block.kind is not BlockKind.TABLE or "\t" in text else BlockKind.PARAGRAPH
+                yield HeadLine(text.strip(), number, kind, block.level)
 
 
 def _texts(text: str, block: Block) -> Iterator[str]:
@@ -85,6 +93,9 @@ def _texts(text: str, block: Block) -> Iterator[str]:
     yield text[block.start : block.cells[0].start].strip()
     for cell in block.cells[:_LINES]:
         rows.setdefault(cell.row, []).append(" ".join(text[cell.start : cell.end].split()))
+    if len(rows) == 1 and not read_labels("\t".join(cells) for cells in rows.values()):
+        yield from next(iter(rows.values()))  # a heading set out in columns
+        return
     yield from ("\t".join(cells) for cells in rows.values())
 
 

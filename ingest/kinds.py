@@ -52,6 +52,7 @@ _DECISION = PartKind.DECISION_NOTICE
 _PERSON = r"(?:cabinet|executive|portfolio|lead|ward|county|elected) (?:member|holder|councillor)(?:['’]?s['’]?)?"
 
 SIGNS: tuple[Sign, ...] = (
+    _sign(PartKind.OTHER, Zone.TITLE, 20, r"issue details\W*$"),  # one matter over its meetings
     _sign(_MINUTES, Zone.TITLE, 9, r"(?:\W*)agenda,?(?: decisions)?,? (?:and|&) (?:draft |printed )?minutes\b"),
     _sign(
         _MINUTES,
@@ -143,6 +144,8 @@ SIGNS: tuple[Sign, ...] = (
         r"report (?:to|for) |report of (?:the )?(?:\w+ ){0,4}(?:director|head|officer|chief|leader"
         r"|manager|clerk)",
     ),
+    _sign(_REPORT, Zone.TITLE, 4, r"report (?:of|by) .{3,120}"),
+    _sign(_REPORT, Zone.TITLE, 3, r"(?:[\w&'’,/-]+ ){0,7}report\b(?: *[:(–-]| for | 20\d\d)"),
     _sign(_REPORT, Zone.TITLE, 3, r"(?:the )?(?:[\w&'’,/-]+ ){0,7}report(?: \w+){0,4}\W*$"),
     _sign(
         _REPORT,
@@ -200,7 +203,7 @@ SIGNS: tuple[Sign, ...] = (
         _TERMS,
         Zone.TITLE,
         7,
-        r"(?:draft |revised |updated )?terms of reference\W*$|.{3,80}[-–:,] ?(?:draft "
+        r"(?:draft |revised |updated )?terms of reference(?: (?:and|&) \w+)?\W*$|.{3,80}[-–:,] ?(?:draft "
         r"|revised )?terms of reference\W*$|terms of reference (?:for|of) ",
     ),
     _sign(

@@ -67,7 +67,7 @@ PRINTED: dict[Label, tuple[str, ...]] = {
         "classification", "status", "security classification", "protective marking", "public access", "access",
         "report status", "access to information", "part", "publication status", "restriction", "security marking",
     ),
-    Label.DECISION_MAKER: ("decision maker", "decision taken by", "decision made by", "decision-maker"),
+    Label.DECISION_MAKER: ("decision maker", "made by", "taken by", "decision taken by", "decision made by"),
     Label.REPORT_FIELD: (
         "wards affected", "ward(s) affected", "ward", "wards", "key decision", "is this a key decision", "decision no",
         "report author", "author", "lead officer", "contact officer", "contact", "purpose of report",

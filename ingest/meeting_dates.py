@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.dates import FoundDate, Precision, find_dates, wrong_weekday
@@ -58,12 +58,13 @@ def _day(found: Iterable[FoundDate]) -> FoundDate | None:
 # --- the meeting ------------------------------------------------------------------------------
 
 _NOT_THIS_MEETING = re.compile(
-    r"\b(?:previous|last|next|following|future|forthcoming|earlier|adjourned from|published|publication"
+    r"\b(?:call\W{1,3}in|into (?:force|effect))\b.{0,140}$"
+    r"|\b(?:previous|last|next|following|future|forthcoming|earlier|adjourned from|published|publication"
     r"|d[ei]s?patch(?:ed)?|issued?|dated|deadline|noon on|no later than|printed|updated|contact|until|from|since"
-    r"|effective|call[- ]?in|expir\w+|received|amended|revised|signed|version|in force on|into (?:force|effect) on"
+    r"|effective|expir\w+|ends?|closes?|received|amended|revised|signed|version|in force on"
     r"|submitted|registered|created|modified|(?:year|period|quarter|month)s? (?:ended|ending|to)|as (?:at|of)"
-    r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes)\b[^.\n]{0,40}$"
-    r"|\bby(?: noon on| the)?\s*$",
+    r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes)\b"
+    r"(?:[^.\n]|\.\d){0,40}$|\bby(?: noon on| the)?\s*$",
     re.IGNORECASE,
 )
 _MINUTES_OF = re.compile(r"\bminutes of (?:the |a )?(?:\w+ )?meetings?\b[^.]{0,40}$", re.IGNORECASE)
@@ -106,6 +107,7 @@ def _settle(stated: list[_Stated], doubts: list[str]) -> date | None:
     """The day to take: of the surest statements the first, if they agree or one is a phrase of the title."""
     if not stated:
         return None
+    stated = _confirmed(stated)
     surest = max(each.sureness for each in stated)
     best = [each for each in stated if each.sureness == surest]
     days = list(dict.fromkeys(each.found.first for each in best))
@@ -121,21 +123,48 @@ def _settle(stated: list[_Stated], doubts: list[str]) -> date | None:
     return taken.found.first
 
 
+def _confirmed(stated: list[_Stated]) -> list[_Stated]:
+    """The statements with the declared title's day, if the text repeats it, as the first and surest."""
+    declared = {each.found.first for each in stated if each.where == "the declared title"}
+    texts = [each for each in stated if each.where in ("the title", "the text") and each.sureness > 1]
+    agreed = [replace(each, sureness=3, where="the title") for each in texts if each.found.first in declared]
+    return agreed + [each for each in stated if each.where != "the declared title" or not agreed]
+
+
 def _plain(found: FoundDate) -> str:
     return " ".join(found.text.split())
 
 
 def _in_title(head: Head, kind: PartKind) -> Iterator[_Stated]:
     """Days in phrases of the preamble and of the declared title."""
+    opening = head.opening[:3000]
     first = len(head.lines[0].text) if head.lines else 0
-    for sureness, text in ((3, head.opening[:3000]), (2, head.declared)):
-        for found in find_dates(text):
-            before = text[max(0, found.start - 300) : found.start]
-            if found.precision is not Precision.DAY or not _PHRASE.search(before) or _NOT_THIS_MEETING.search(before):
-                continue
-            if kind is PartKind.MINUTES or not _MINUTES_OF.search(before):
-                where = "the declared title" if sureness == 2 else "the title" if found.start < first else "the text"
-                yield _Stated(found, sureness, where)
+    for found in find_dates(opening):
+        if _in_phrase(opening, found, kind) and not _NOT_THIS_MEETING.search(_line_before(head, found.start)):
+            yield _Stated(found, 3, "the title" if found.start < first else "the text")
+    for found in find_dates(head.declared):
+        if found.precision is Precision.DAY and not _NOT_THIS_MEETING.search(head.declared[: found.start]):
+            yield _Stated(found, 1, "the declared title")
+
+
+def _in_phrase(text: str, found: FoundDate, kind: PartKind) -> bool:
+    """Whether the words before a day say that a meeting was or will be held on it."""
+    before = text[max(0, found.start - 300) : found.start]
+    if found.precision is not Precision.DAY or not _PHRASE.search(before):
+        return False
+    return kind is PartKind.MINUTES or not _MINUTES_OF.search(before)
+
+
+def _line_before(head: Head, place: int) -> str:
+    """What stands before a place of the opening on its line, with the line above where that is but a word or two."""
+    start, above = 0, ""
+    for line in head.lines[: head.preamble]:
+        if start + len(line.text) >= place:
+            own = line.text[: place - start]
+            return f"{above} {own}" if len(own) < 15 and not above.endswith((".", ":", ";")) else own
+        start += len(line.text) + 1
+        above = line.text
+    return ""
 
 
 def _in_lines(head: Head) -> Iterator[_Stated]:
@@ -160,6 +189,9 @@ def _in_running(head: Head) -> Iterator[_Stated]:
             yield _Stated(found, 1, "a running line")
 
 
+_TO_MEETING = re.compile(
+    r"report\b.{0,200}\b(?:to|for) (?:the |a )?(?:\w+ )?meeting (?:of .{3,80} on|on|held on)\W*$", re.IGNORECASE
+)
 _REPORT_TO_LINE = re.compile(r"(?:report )?to:? .{3,100}", re.IGNORECASE)
 
 
@@ -177,9 +209,9 @@ def _in_labels(head: Head, kind: PartKind) -> Iterator[_Stated]:
     if kind in _MEETINGS:
         return
     for line in head.top:
-        found = _day(find_dates(line.text)) if _REPORT_TO_LINE.fullmatch(line.text) else None
-        if found:
-            yield _Stated(found, 3, "the head")
+        found = _day(find_dates(line.text))
+        if found and (_REPORT_TO_LINE.fullmatch(line.text) or _TO_MEETING.match(line.text[: found.start])):
+            yield _Stated(found, 3, "the text")
     yield from _body_and_date(head)
 
 

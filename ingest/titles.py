@@ -153,8 +153,14 @@ def _may_be_title(line: HeadLine) -> bool:
     return line.kind is BlockKind.HEADING or not _PROSE_END.search(text)
 
 
+_BREAKS_OFF = re.compile(r"(?:\b(?:and|of|the|for|in|on|to|or|with|a|an|by)|[,&–-])$", re.IGNORECASE)
+_ROW = re.compile(r"(?:\s+[A-Z]{3,})?(?:\s+£m?)?(?:\s+[\d,]+\.\d+){2,}.*$")
+
+
 def _joined(title: str, below: list[str]) -> str:
-    """A title with the period printed on the lines right below it."""
+    """A title with its rest, if it breaks off, and the period printed on the lines right below it."""
+    while below and _BREAKS_OFF.search(title) and not _is_period(below[0]) and len(title) < 110:
+        title, below = f"{title} {below[0]}", below[1:]
     for text in below:
         if find_dates(title) or not _is_period(text):
             break
@@ -182,7 +188,7 @@ def _from_name(name: str) -> str:
 
 def _clean(title: str) -> str:
     """One line, without marks of emphasis; capitals become title case; cut at a word if very long."""
-    title = re.sub(r"\s+", " ", title.replace("\t", " ")).strip(" *_|#–—-:,")
+    title = _ROW.sub("", re.sub(r"\s+", " ", title.replace("\t", " "))).strip(" *_|#–—-:,")
     letters = [char for char in title if char.isalpha()]
     if len(letters) > 6 and all(char.isupper() for char in letters):
         title = written(title)

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.parts import split_parts
 from ingest.readers.text import read_markdown, read_text
-from ingest.records import Part
+from ingest.records import BlockKind, Part, PartKind, Source, SourceBlock, SourcePage
 from ingest.tidy import tidy
 
 
@@ -177,3 +177,36 @@ def test_the_date_of_a_web_page_is_not_the_meetings() -> None:
     )
     assert (part.meeting_date, part.published) == (None, date(2014, 7, 19))
     assert part.title == "Fernley Parish Council minutes - June"
+
+
+def test_the_end_of_a_call_in_period_is_not_the_meeting() -> None:
+    part = part_of(
+        'THE "CALL IN" PERIOD FOR THIS SET OF MINUTES ENDS AT 5.00 PM ON THURSDAY 23 FEBRUARY 2023.\n\nCABINET\n\n'
+        "MEETING HELD AT THE TOWN HALL\nON TUESDAY 14TH FEBRUARY, 2023\n\nPRESENT: Councillor Bell\n\n1. APOLOGIES"
+    )
+    assert (part.meeting_date, part.doubts) == (date(2023, 2, 14), ())
+
+
+def test_a_declared_title_counts_when_the_text_repeats_it_and_never_from_a_pdf() -> None:
+    lines = (
+        "Cabinet Wednesday, 17th November, 2021 6.30 pm",
+        "Minutes of the meeting held on 10 November 2021",
+        "1. Item",
+    )
+    stale = "Minutes of the meeting held on 6th March 2012"
+    items = tuple(SourceBlock(BlockKind.PARAGRAPH, line) for line in lines)
+    page = Source("html", (SourcePage(0, items),), "Minutes - Cabinet, Wednesday, 17th November, 2021 6.30 pm")
+    [part] = split_parts(tidy(page), page, "x.html")
+    assert part.meeting_date == date(2021, 11, 17)
+    assert part.doubts == ("the title says Wednesday, 17th November, 2021, the text 10 November 2021",)
+    sheet = Source("pdf", (SourcePage(1, items[1:]),), stale)
+    [part] = split_parts(tidy(sheet), sheet, "x.pdf")
+    assert (part.meeting_date, part.doubts) == (date(2021, 11, 10), ())
+
+
+def test_a_page_on_one_matter_over_several_meetings_has_no_meeting() -> None:
+    part = part_of(
+        "Issue details\n\nSpeed limit pilot\n\nDecision type: Key\n\nMeetings\n\n- Cabinet, 13 July 2021: RESOLVED: That"
+        " it be tried.\n\n- Cabinet, 11 October 2022: RESOLVED: That it end."
+    )
+    assert (part.kind, part.meeting_date) == (PartKind.OTHER, None)
