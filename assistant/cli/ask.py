@@ -22,7 +22,7 @@ from assistant.cli.options import (
     ToOption,
     settings_of,
 )
-from assistant.cli.printing import console, print_hits, print_indented, print_json, source_line
+from assistant.cli.printing import console, print_hits, print_indented, print_json, print_wrapped, source_line
 from assistant.filtering import read_filters
 from index.held import Filters
 from ingest.errors import BadRequest
@@ -98,13 +98,13 @@ def _questions(out: Console) -> Iterator[str]:
 
 def print_answer(out: Console, answer: Answer) -> None:
     """The answer, then its numbered sources; where there is none, why, and the passages that came nearest."""
-    out.print(Text(answer.answer))
+    print_wrapped(out, answer.answer)
     if answer.reason and answer.reason != answer.answer:
-        out.print(Text(answer.reason))
+        print_wrapped(out, answer.reason)
     if answer.citations:
         out.print("\nSources")
     for citation in answer.citations:
-        out.print(Text(f" [{citation.n}] {source_line(citation)}"))
+        print_wrapped(out, source_line(citation), f" [{citation.n}] ", "     ")
         print_indented(out, Text(citation.file, style="dim"), 5)
     if answer.near and not answer.answered:
         out.print("\nNearest in the records")

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answers import Citation, Hit
@@ -48,15 +47,24 @@ def source_line(found: Citation | Hit) -> str:
     return ", ".join(piece for piece in pieces if piece)
 
 
+def print_wrapped(out: Console, text: Text | str, first: str = "", rest: str = "") -> None:
+    """`text` wrapped, `first` before its first line and `rest` before the others."""
+    left = first
+    for line in (text if isinstance(text, Text) else Text(text)).wrap(out, out.width - max(len(first), len(rest))):
+        line.rstrip()
+        out.print(Text(left).append_text(line), soft_wrap=True)
+        left = rest
+
+
 def print_indented(out: Console, text: Text | str, left: int) -> None:
     """`text` wrapped, with `left` spaces before every line."""
-    out.print(Padding(text, (0, 0, 0, left)), soft_wrap=False)
+    print_wrapped(out, text, " " * left, " " * left)
 
 
 def print_hits(out: Console, hits: Iterable[Hit]) -> None:
     """Each hit: its source, file, body and kind, and the words around what matched."""
     for number, hit in enumerate(hits, 1):
-        out.print(Text(f"{number:>2}. {source_line(hit)}", style="bold"))
+        print_wrapped(out, Text(source_line(hit), style="bold"), f"{number:>2}. ", "    ")
         print_indented(out, Text(", ".join(one for one in (hit.file, hit.body, hit.kind) if one), style="dim"), 4)
         print_indented(out, snippet(hit), 4)
 

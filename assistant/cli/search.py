@@ -49,5 +49,5 @@ def _print_page(page: SearchPage) -> None:
         out.print("Nothing in the records is like this.")
         return
     print_hits(out, page.hits)
-    shown = f"the best {len(page.hits)} of " if len(page.hits) < page.total else ""
-    out.print(f"\n{shown}{page.total:,} passage{'' if page.total == 1 else 's'} found.".replace("\nthe", "\nThe"))
+    found = f"{page.total:,} passage{'' if page.total == 1 else 's'}"
+    out.print(f"\nThe best {len(page.hits)} of {found}." if len(page.hits) < page.total else f"\n{found} found.")

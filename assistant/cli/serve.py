@@ -38,14 +38,18 @@ def serve(
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on a loopback address. Raises BadRequest for any other, MinutebookError for a port in use."""
+    """A socket that listens on a loopback address.
+
+    Raises BadRequest for any other address, MinutebookError for a port in use.
+    """
     if not is_loopback(host):
         raise BadRequest(
             f"{host} can be reached from other machines, and there are no keys yet to tell who asks.",
             "Leave --host out to serve this machine alone.",
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small replies at once (TCP_NODELAY) only on sockets that name their protocol.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
