@@ -50,7 +50,7 @@ DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2039, 12, 31))
 
 @pytest.mark.parametrize("name", FORMS)
 @given(day=DAYS, around=st.sampled_from(AROUND))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_day_in_every_form_is_found_with_its_span(name: str, day: date, around: tuple[str, str]) -> None:
     printed = FORMS[name](day)
     text = around[0] + printed + around[1]
@@ -60,7 +60,7 @@ def test_every_day_in_every_form_is_found_with_its_span(name: str, day: date, ar
 
 
 @given(st.text(alphabet="0123456789/-.,: £junemay\nQ to", max_size=120))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_spans_are_in_order_apart_and_exact(text: str) -> None:
     end = 0
     for found in find_dates(text):

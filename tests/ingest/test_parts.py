@@ -260,7 +260,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25), st.booleans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_lines_at_all_are_covered(lines: list[str], paged: bool) -> None:
     half = len(lines) // 2
     source = (
