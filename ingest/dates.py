@@ -10,6 +10,7 @@ All forms hold a year, so only the neighbourhood of what may be one is searched:
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -115,11 +116,11 @@ def _found(text: str, start: int, end: int, interval: Interval) -> FoundDate:
 def _longest(text: str, candidates: list[_Candidate]) -> list[FoundDate]:
     """The longest candidates that do not overlap, in the order of the text."""
     taken: list[_Candidate] = []
-    for each in sorted(candidates, key=lambda each: (each.start, -each.end)):
-        while taken and taken[-1].end > each.start and each.length > taken[-1].length:
-            taken.pop()
-        if not taken or taken[-1].end <= each.start:
-            taken.append(each)
+    for each in sorted(candidates, key=lambda each: (-each.length, each.start)):
+        place = bisect(taken, each.start, key=lambda other: other.start)
+        free_before = place == 0 or taken[place - 1].end <= each.start
+        if free_before and (place == len(taken) or each.end <= taken[place].start):
+            taken.insert(place, each)
     return [_found(text, each.start, each.end, each.interval) for each in taken if each.interval]
 
 

@@ -274,8 +274,8 @@ FORMS: tuple[Form, ...] = (
         _read_year_range,
     ),
     form(
-        rf"\b(?:q|quarter\s?|qtr\s?)(?P<quarter>[1-4])(?:\s?[,(:–-]\s?|\s+)(?:of\s+)?(?:the\s+)?"
-        rf"(?:financial year\s+)?{_FY}\)?",
+        rf"\b(?:q|quarter\s?|qtr\s?)(?P<quarter>[1-4])(?:\s?(?:[,:–-]|(?P<open>\())\s?|\s+)(?:of\s+)?(?:the\s+)?"
+        rf"(?:financial year\s+)?{_FY}(?(open)\))",
         _read_quarter,
     ),
     form(
@@ -288,8 +288,8 @@ FORMS: tuple[Form, ...] = (
         _read_quarter_range,
     ),
     form(
-        r"(?<![\w£/.\-])(?P<first>(?:19|20)\d\d)(?:\s?[/\-–]\s?(?P<second>\d{4}|\d\d)(?!\d))?,?\s*\(?"
-        r"(?:q|quarter\s?)(?P<quarter>[1-4])\b\)?",
+        r"(?<![\w£/.\-])(?P<first>(?:19|20)\d\d)(?:\s?[/\-–]\s?(?P<second>\d{4}|\d\d)(?!\d))?,?\s*(?P<open>\()?"
+        r"(?:q|quarter\s?)(?P<quarter>[1-4])\b(?(open)\))",
         _read_quarter,
     ),
     form(

@@ -133,6 +133,16 @@ def test_years_in_a_row_are_years() -> None:
     assert [found.text for found in find_dates("2017-18\t2018-19")] == ["2017-18", "2018-19"]
 
 
+def test_a_date_beside_a_longer_one_is_kept() -> None:
+    found = find_dates("December 2024 (Quarter 3, 2024/25), Quarter 3 (2024/25) and 2024/25 (Q3)")
+    assert [each.text for each in found] == [
+        "December 2024",
+        "Quarter 3, 2024/25",
+        "Quarter 3 (2024/25)",
+        "2024/25 (Q3)",
+    ]
+
+
 def test_a_list_of_dates_is_not_a_range() -> None:
     found = find_dates("14 June 2012 and 5 July 2012; 31 March 2013 - 2014/15 Budget; May 2012\n- June 2013")
     assert [each.text for each in found] == [

@@ -206,7 +206,7 @@ def test_a_declared_title_counts_when_the_text_repeats_it_and_never_from_a_pdf()
 
 def test_a_page_on_one_matter_over_several_meetings_has_no_meeting() -> None:
     part = part_of(
-        "Issue details\n\nSpeed limit pilot\n\nDecision type: Key\n\nMeetings\n\n- Cabinet, 13 July 2021: RESOLVED: That"
-        " it be tried.\n\n- Cabinet, 11 October 2022: RESOLVED: That it end."
+        "Issue details\n\nSpeed limit pilot\n\nDecision type: Key\n\nMeetings\n\n- Cabinet, 13 July 2021: RESOLVED:"
+        " That it be tried.\n\n- Cabinet, 11 October 2022: RESOLVED: That it end."
     )
     assert (part.kind, part.meeting_date) == (PartKind.OTHER, None)
