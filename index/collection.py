@@ -96,7 +96,8 @@ class Collection:
         columns = self._columns
         if document not in columns.documents:
             return np.empty(0, np.int64)
-        return columns.id[columns.document == columns.documents.index(document)]
+        ids: Ids = columns.id[columns.document == columns.documents.index(document)]
+        return ids
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -118,7 +119,8 @@ class Collection:
         """The expansions that records open to `level` define, by acronym in upper case; the same until a change."""
         seq, known = self._acronyms.get(level, (-1, {}))
         if seq != self._columns.seq:
-            seq, gathered = self._columns.seq, {}
+            seq = self._columns.seq
+            gathered: dict[str, dict[str, None]] = {}
             for term in self.store.terms(level):
                 gathered.setdefault(term.acronym.upper(), {})[term.expansion] = None
             known = {acronym: tuple(expansions) for acronym, expansions in gathered.items()}

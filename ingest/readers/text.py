@@ -38,7 +38,8 @@ def read_markdown(data: bytes, name: str) -> Source:
 def _read(text: str, form: str) -> Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
     front = _FRONT_MATTER.match(text)
-    title, margins = "", ()
+    title = ""
+    margins: tuple[str, ...] = ()
     if front:
         text = text[front.end() :]
         margins = (front.group(1),)

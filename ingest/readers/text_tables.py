@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lxml.html import fragment_fromstring
 from markdown_it import MarkdownIt
 
+from ingest.readers.html_blocks import read_blocks
 from ingest.readers.markup import is_bold, strip_markup
 from ingest.records import BlockKind, Cell, Line, SourceBlock, Table
 
@@ -60,15 +62,13 @@ def read_pipe_table(lines: list[str], at: int) -> tuple[int, Items]:
 
 def read_html_table(lines: list[str], at: int) -> tuple[int, Items]:
     """An HTML table standing in the text; without its closing tag it is left to be read as lines."""
-    from ingest.readers.html import read_table
-
     end = at
     while end < len(lines) and "</table" not in lines[end].lower():
         end += 1
     if end == len(lines):
         return 0, []
-    table = read_table("\n".join(lines[at : end + 1]))
-    return end - at + 1, [SourceBlock(BlockKind.TABLE, table=table)] if table else []
+    root = fragment_fromstring("\n".join(lines[at : end + 1]), create_parent="div")
+    return end - at + 1, list(read_blocks(root))
 
 
 def _table(rows: list[list[str]], header: int | None) -> SourceBlock:
