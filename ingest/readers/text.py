@@ -20,9 +20,15 @@ _RULE = re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*(?:=
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+(?:\[!\w+\][-+]?\s*)?")
-_AFTER_MARKER = re.compile(r"^\s*(?:[-*•·▪◦]|\(?[0-9]{1,5}[.):]?\)?|\(?[a-zA-Z]{1,4}[.)])[ \t]*\t[ \t]*(?=\S)")
+# A number without a sign after it marks an item only before words: before figures it is a row's first cell.
+_AFTER_MARKER = re.compile(
+    r"^\s*(?:[-*•·▪◦]|\(?[0-9]{1,5}(?:[.):]\)?|\))|\(?[a-zA-Z]{1,4}[.)]|[0-9]{1,3}(?=[ \t]+[A-Za-z][^\t]*$))"
+    r"[ \t]*\t[ \t]*(?=\S)"
+)
 _BULLET = re.compile(r"^\s*[-*•·▪]\s+")
-_INVISIBLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
+_INVISIBLE = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
+)
 
 
 def read_text(data: bytes, name: str) -> Source:
@@ -50,7 +56,8 @@ def _read(text: str, form: str) -> Source:
         sheets.pop()
     paged = len(sheets) > 1
     pages = tuple(
-        SourcePage(number=n if paged else 0, items=tuple(_items(sheet.split("\n")))) for n, sheet in enumerate(sheets, 1)
+        SourcePage(number=n if paged else 0, items=tuple(_items(sheet.split("\n"))))
+        for n, sheet in enumerate(sheets, 1)
     )
     return Source(format=form, pages=pages, title=title, margins=margins)
 
@@ -80,7 +87,7 @@ def _table_at(lines: list[str], at: int) -> tuple[int, list[Line | SourceBlock]]
     end = at
     while end < len(lines) and "\t" in _without_marker_tab(lines[end]).rstrip(" "):
         end += 1
-    return read_tab_table(lines[at:end]) if end - at >= 2 or "\t" in lines[at].strip() and end > at else (0, [])
+    return read_tab_table(lines[at:end]) if end - at >= 2 or ("\t" in lines[at].strip() and end > at) else (0, [])
 
 
 def _without_marker_tab(line: str) -> str:
