@@ -44,13 +44,15 @@ def make_passages(
 
 def _groups(units: Sequence[Unit], size: PassageSize) -> list[list[Unit]]:
     """Units that stand together in a passage."""
-    sections = _sections(units)
     groups: list[list[Unit]] = []
-    for section in sections:
-        if groups and _can_merge(groups[-1], section, size):
+    open_to_more = False  # whether the last group is made of whole short sections
+    for section in _sections(units):
+        short = _tokens(section) <= size.short
+        if open_to_more and short and _can_merge(groups[-1], section, size):
             groups[-1].extend(section)
         else:
             groups.extend(_split_section(section, size.text))
+            open_to_more = short
     return groups
 
 
@@ -72,9 +74,8 @@ def _tokens(units: Sequence[Unit]) -> int:
 def _can_merge(group: list[Unit], section: list[Unit], size: PassageSize) -> bool:
     """Short sections side by side (the items of an agenda) share a passage; one with a decision stands alone."""
     same_parent = group[0].section[:-1] == section[0].section[:-1]
-    both_short = _tokens(group) <= 3 * size.short and _tokens(section) <= size.short
     decided = any(unit.opens_decision for unit in (*group, *section))
-    return same_parent and both_short and not decided
+    return same_parent and not decided and _tokens(group) + _tokens(section) <= 3 * size.short
 
 
 def _split_section(section: list[Unit], most: int) -> list[list[Unit]]:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 def ask(
     ctx: typer.Context,
-    question: Annotated[str | None, typer.Argument(help="Without one, questions are asked in a conversation.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUESTION]", help="Without one, questions are asked in a conversation.")
+    ] = None,
     conversation: Annotated[str | None, typer.Option(metavar="ID", help="The conversation to go on with.")] = None,
     body: BodyOption = None,
     date_from: FromOption = None,

@@ -51,8 +51,9 @@ def print_wrapped(out: Console, text: Text | str, first: str = "", rest: str = "
     """`text` wrapped, `first` before its first line and `rest` before the others."""
     left = first
     for line in (text if isinstance(text, Text) else Text(text)).wrap(out, out.width - max(len(first), len(rest))):
-        line.rstrip()
-        out.print(Text(left).append_text(line), soft_wrap=True)
+        printed = Text(left).append_text(line)
+        printed.rstrip()
+        out.print(printed, soft_wrap=True)
         left = rest
 
 
@@ -74,7 +75,8 @@ def snippet(hit: Hit) -> Text:
     whole = Text(hit.text.translate(_FLAT))
     for start, end in hit.highlights:
         whole.stylize("bold yellow", start, end)
+    plain = whole.plain
     first = hit.highlights[0][0] if hit.highlights else 0
-    start = 0 if first <= _BEFORE * 2 else hit.text.translate(_FLAT).rfind(" ", 0, first - _BEFORE) + 1
-    cut = whole[start : start + _SNIPPET]
-    return Text.assemble("… " if start else "", cut, " …" if start + _SNIPPET < len(whole) else "")
+    start = 0 if first <= _BEFORE * 2 else plain.rfind(" ", 0, first - _BEFORE) + 1
+    end = len(plain) if len(plain) <= start + _SNIPPET else plain.rfind(" ", start, start + _SNIPPET)
+    return Text.assemble("… " if start else "", whole[start:end], " …" if end < len(plain) else "")

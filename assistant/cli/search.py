@@ -24,7 +24,9 @@ from assistant.filtering import read_filters
 
 def search(
     ctx: typer.Context,
-    words: Annotated[str, typer.Argument(help='What to look for; "quoted words" are found as they stand.')],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='What to look for; "quoted words" are found as they stand.')
+    ],
     body: BodyOption = None,
     date_from: FromOption = None,
     date_to: ToOption = None,
