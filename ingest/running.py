@@ -131,7 +131,7 @@ def _is_number_at_edge(line: Line, place: int, head: bool, pages: Sequence[Sourc
 
 def _repeated_groups(items: Iterable[Line | SourceBlock]) -> set[int]:
     """Places of running lines in a text without pages: short groups of lines that come back three times or more,
-    parted from the rest by blank lines, with a date or page number in them."""
+    parted from the rest by blank lines, with a date or page number in them; at the very head they are the title."""
     groups: list[list[int]] = []
     listed = list(items)
     for n, item in enumerate(listed):
@@ -146,6 +146,6 @@ def _repeated_groups(items: Iterable[Line | SourceBlock]) -> set[int]:
     found: set[int] = set()
     for group, key in keys.items():
         text = " ".join(_text_of(listed[n]) for n in group)
-        if counts[key] >= 3 and len(text) <= 140 and _DATED.search(text):
+        if counts[key] >= 3 and len(text) <= 140 and _DATED.search(text) and group[0] > 0:
             found.update(group)
     return found
