@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
+from assistant.constraints import Asked, Floors
 from assistant.desk import Desk
 from assistant.draft import render
 from assistant.finding import find
@@ -16,6 +18,7 @@ from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import Question, interpret
+from assistant.statements import Statement
 from assistant.words import filter_words
 from index.held import Filters, HeldPassage
 from index.search import allowed_ids
@@ -25,15 +28,6 @@ _READ = 8
 """Passages whose statements are weighed."""
 _NEAR = 3
 """Passages shown as near when there is no answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """Under which nothing counts as an answer: share of the question's words covered, and cosine of the passage."""
-
-    covered: float = 0.34
-    dense: float = 0.45
-    either: float = 0.62
 
 
 def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), floors: Floors = Floors()) -> Answer:
@@ -55,20 +49,22 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floo
         reason = "No record matches these filters." if filter_words(filters) else "No records are held yet."
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, reason, (), level)
     finding = find(desk, question, level, filters)
-    ranked = [one for one in choose(question, finding.best[:_READ], finding.matcher) if _is_answer(one, floors)]
+    asked = Asked(finding.matcher, finding.names, floors, _part_reader(desk, level))
+    ranked = choose(question, finding.best[:_READ], asked)
     near = [one.passage for one in finding.best[:_NEAR]]
     if not ranked:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, _reason(question, near), near, level)
     return _composed(desk, question, pick(question, ranked), filters, level, near)
 
 
-def _is_answer(candidate: Candidate, floors: Floors) -> bool:
-    """Whether the evidence holds enough of what the question names, or is near enough to it, to answer."""
-    return (
-        (candidate.covered >= floors.covered and candidate.cosine >= floors.dense)
-        or candidate.covered >= floors.either
-        or candidate.cosine >= floors.either
-    )
+def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
+    """Whether the document of a statement holds a word, looked up only for what its passage lacks."""
+
+    def holds(statement: Statement, word: str) -> bool:
+        text = desk.sources.canonical(statement.passage.document_id, level).text
+        return bool(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE))
+
+    return holds
 
 
 def _composed(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.constraints import Asked, decided, names_met, near_enough
 from assistant.evidence import dates_met
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind
@@ -28,30 +29,43 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement with how well it answers: `score` for ordering, `covered` the share (0 to 1, by rarity) of what
-    the question names that the statement, its passage and what stands around it hold, `fits` whether it is the kind
-    asked for, `cosine` of its passage."""
+    """A statement that meets what the question names, with its `score` for ordering; `fits` says whether it is of the
+    kind asked for, `dates` which of the question's dates it meets."""
 
     statement: Statement
     score: float
-    covered: float
     fits: bool
-    cosine: float
+    dates: frozenset[int]
 
 
-def choose(
-    question: Question, best: Sequence[Ranked], matcher: Matcher, weights: Weights = Weights()
-) -> list[Candidate]:
-    """The statements of the passages that meet the question's dates, best first."""
+def choose(question: Question, best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -> list[Candidate]:
+    """The statements of the passages that meet the question, best first.
+
+    Of several dates (a comparison) a statement has to meet one.
+    """
     chosen: list[Candidate] = []
     for ranked in best:
-        passage = ranked.passage
-        covered = matcher.share(f"{passage.context}\n{passage.text}")
-        for statement in statements_of(passage):
-            met, by_words = dates_met(question.dates, statement.text, (statement.around, passage.period), passage.date)
-            if met:
-                chosen.append(_judge(question, statement, ranked, matcher, by_words, covered, weights))
+        if not near_enough(ranked, asked):
+            continue
+        for statement in statements_of(ranked.passage):
+            met, by_words = _dates(question, statement)
+            if (question.dates and not met) or not decided(question, statement) or not names_met(statement, asked):
+                continue
+            chosen.append(_judge(question, statement, ranked, asked.matcher, met, by_words, weights))
     return sorted(chosen, key=lambda candidate: -candidate.score)
+
+
+def _dates(question: Question, statement: Statement) -> tuple[frozenset[int], bool]:
+    """Which of the asked dates a statement meets, and whether one by its own words."""
+    passage = statement.passage
+    met: set[int] = set()
+    by_words = False
+    for place, asked in enumerate(question.dates):
+        holds, own = dates_met((asked,), statement.text, (statement.around, passage.period), passage.date)
+        if holds:
+            met.add(place)
+            by_words = by_words or own
+    return frozenset(met), by_words
 
 
 def fits(intent: Intent, statement: Statement) -> bool:
@@ -68,8 +82,8 @@ def _judge(
     statement: Statement,
     ranked: Ranked,
     matcher: Matcher,
+    dates: frozenset[int],
     dated: bool,
-    covered: float,
     weights: Weights,
 ) -> Candidate:
     matched = matcher.matched(statement.text)
@@ -84,4 +98,4 @@ def _judge(
         + weights.dated * dated
         - weights.length * math.log1p(len(statement.text) / 400)
     )
-    return Candidate(statement, score, covered, kind, ranked.cosine)
+    return Candidate(statement, score, kind, dates)

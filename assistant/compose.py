@@ -15,7 +15,12 @@ from index.held import HeldPassage
 from ingest.records import Level, PartKind
 
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
+_MOST_QUOTES = 3
+_CONSIDERED = 8
+_ENOUGH_WORDS = 45
 _MOST_WORDS = 130
+_NEAR_IN_PLACE, _NEAR_ELSEWHERE = 0.75, 0.92
+"""How near the best's score another statement must come, in the same passage and elsewhere."""
 
 
 @dataclass(slots=True)
@@ -77,24 +82,36 @@ def _at_meeting(question: Question, passage: HeldPassage, answer: _Answer, later
 
 
 def pick(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The statements that make the answer: the best, and those close behind it that add to it."""
-    if not ranked:
-        return []
-    best = ranked[0]
-    chosen = [best]
-    words = len(best.statement.text.split())
-    most = 3 if question.intent in (Intent.LIST, Intent.OPEN, Intent.WHY) else 2
-    for candidate in ranked[1:8]:
-        if len(chosen) >= most or candidate.score < 0.88 * best.score:
+    """The statements that make the answer: the best for each date asked, then those close behind the best that add to
+    it. None when one of several dates is met by no statement."""
+    chosen: list[Candidate] = []
+    for place in range(len(question.dates)):
+        if any(place in one.dates for one in chosen):
+            continue
+        for_date = next((one for one in ranked if place in one.dates), None)
+        if for_date is None:
+            return []
+        chosen.append(for_date)
+    if not chosen:
+        chosen = list(ranked[:1])
+    words = sum(len(one.statement.text.split()) for one in chosen)
+    for candidate in ranked[:_CONSIDERED]:
+        if len(chosen) >= _MOST_QUOTES or words >= _ENOUGH_WORDS:
             break
         length = len(candidate.statement.text.split())
-        if words + length > _MOST_WORDS or any(_overlap(candidate, other) for other in chosen):
-            continue
-        if best.fits and not candidate.fits:
-            continue
-        chosen.append(candidate)
-        words += length
+        if words + length <= _MOST_WORDS and _adds(candidate, chosen):
+            chosen.append(candidate)
+            words += length
     return chosen
+
+
+def _adds(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a statement close behind the best says more: of the kind asked for, as near, and not said yet."""
+    best = chosen[0]
+    same_place = candidate.statement.passage.id == best.statement.passage.id
+    near = candidate.score >= (_NEAR_IN_PLACE if same_place else _NEAR_ELSEWHERE) * best.score
+    fit = candidate.fits or not best.fits
+    return near and fit and not any(_overlap(candidate, other) for other in chosen)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.query_encoder import QueryEncoder
-
 from assistant.sources import Sources
 from index.collection import Collection
+from index.query_encoder import QueryEncoder
 from index.search import Tuning
 
 

@@ -9,6 +9,7 @@ from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import RANKED, RankWeights, rank
+from index.analysis import tokenise
 from index.held import Filters, HeldPassage, Ids
 from index.search import Found, Query, search
 from ingest.records import Level
@@ -30,6 +31,7 @@ class Finding:
     best: tuple[Ranked, ...]
     found: Found
     matcher: Matcher
+    names: Matcher
 
     @property
     def ids(self) -> Ids:
@@ -45,10 +47,11 @@ def find(
     found = search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
     matcher = _matcher(desk, question, level)
     passages = desk.collection.store.passages(found.ids[:RANKED].tolist(), level)
-    ordered = rank(question, found, passages, matcher, _names(question, matcher), weights)
+    names = _names(question, matcher)
+    ordered = rank(question, found, passages, matcher, names, weights)
     cosines = dict(zip(found.ids[:RANKED].tolist(), found.dense[:RANKED].tolist(), strict=True))
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
-    return Finding(best, found, matcher)
+    return Finding(best, found, matcher, names)
 
 
 def later(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> list[Ranked]:
@@ -78,5 +81,5 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
-    named = " ".join(question.names).casefold().replace("’", "'").replace("'s", "")
-    return Matcher(word for word in matcher.words if word.text in named.split())
+    named = {token.text for name in question.names for token in tokenise(name)}
+    return Matcher(word for word in matcher.words if word.text in named)

@@ -16,14 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
-from index.embedder import Embedder
-from index.query_encoder import export_query_encoder
-
 from assistant.files import Missing, find_files
 from index.collection import catch_up, ready_lexical
+from index.embedder import Embedder
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
+from index.query_encoder import export_query_encoder
 from index.store import Store
 from ingest.errors import MinutebookError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter

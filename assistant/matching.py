@@ -55,7 +55,9 @@ class Matcher:
         if self._pattern is None or len(self.words) < 2:
             return 0.0
         places = [
-            (found.start(), found.lastindex - 1) for found in self._pattern.finditer(plain_text(text)) if found.lastindex
+            (found.start(), found.lastindex - 1)
+            for found in self._pattern.finditer(plain_text(text))
+            if found.lastindex
         ]
         close: set[tuple[int, int]] = set()
         for (start, one), (after, other) in zip(places, places[1:], strict=False):

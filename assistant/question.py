@@ -115,15 +115,34 @@ def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
     """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case."""
     plain = " ".join(text.split())
     words = _weighed(plain)
+    dates = tuple(find_dates(plain))
     return Question(
         text=plain,
         intent=find_intent(plain),
         words=(*words, *_expansions(plain, words, acronyms)),
-        dates=tuple(find_dates(plain)),
-        names=_names(plain),
+        dates=dates,
+        names=_names(plain, dates),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
-        stands_for={word.text: tuple(acronyms[word.text.upper()]) for word in words if word.text.upper() in acronyms},
+        stands_for=_stands_for(plain, words, acronyms),
     )
+
+
+def _stands_for(
+    text: str, words: tuple[Word, ...], acronyms: Mapping[str, Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """For an acronym its expansions; for each word of a long form in the question the acronym."""
+    found: dict[str, tuple[str, ...]] = {}
+    lowered = text.casefold()
+    for acronym, expansions in acronyms.items():
+        long_forms = [expansion for expansion in expansions if len(expansion) > 8]
+        for word in words:
+            if word.text.upper() == acronym:
+                found[word.text] = (*found.get(word.text, ()), *long_forms)
+        for expansion in long_forms:
+            if expansion.casefold() in lowered:
+                parts = {token.text for token in tokenise(expansion)} & {word.text for word in words}
+                found.update({part: (*found.get(part, ()), acronym) for part in parts})
+    return found
 
 
 def find_intent(text: str) -> Intent:
@@ -135,7 +154,7 @@ def _weighed(text: str) -> tuple[Word, ...]:
     seen: dict[str, Word] = {}
     tokens: list[Token] = tokenise(text)
     for token in tokens:
-        if token.text in STOP_WORDS or token.text in seen:
+        if token.piece or token.text in STOP_WORDS or token.text in seen:
             continue
         weight = _WEAK_WEIGHT if token.text in _ASKING else 1.0
         seen[token.text] = Word(token.text, weight)
@@ -162,10 +181,13 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
     return list(added.values())
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Capitalised names in the question; the word that begins it counts only when it begins no question."""
+def _names(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, ...]:
+    """Capitalised names in the question, those of months and days in its dates left out; the word that begins it
+    counts only when it begins no question."""
     names: list[str] = []
     for found in _NAME.finditer(text):
+        if any(one.start <= found.start() < one.end for one in dates):
+            continue
         words = found.group().split()
         while words and words[0].casefold() in _COMMON_STARTS:
             words.pop(0)

@@ -6,8 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from index.query_encoder import QueryEncoder
-
 from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
 from assistant.conversation import keep_turn, require_conversation
@@ -19,6 +17,7 @@ from assistant.question import interpret
 from assistant.sources import Sources
 from index.collection import Collection
 from index.held import Filters
+from index.query_encoder import QueryEncoder
 from index.search import facets
 from ingest.records import Level
 

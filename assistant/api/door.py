@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.problems import problem
+from assistant.loopback import is_loopback
 
 _BODY_BYTES = 2**20
 _FORM_BYTES = 2**16
 """What a form adds to the files in it."""
 UPLOAD_PATH = "/v1/documents"
-_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
 
 
 class Door:
@@ -36,7 +36,7 @@ class Door:
             return
         files = scope["method"] == "POST" and scope["path"] == UPLOAD_PATH
         limit = self._upload_bytes + _FORM_BYTES if files else _BODY_BYTES
-        if int(headers.get("content-length", "0")) > limit:
+        if _stated_length(headers) > limit:
             await problem(413, "Too large", _too_large(limit))(scope, receive, send)
             return
         await self._app(scope, _counted(receive, limit), send)
@@ -44,10 +44,17 @@ class Door:
 
 def _is_own(headers: Headers) -> bool:
     host = headers.get("host", "localhost")
-    if (urlsplit(f"//{host}").hostname or "") not in _LOCAL_NAMES:
+    try:
+        local = is_loopback(urlsplit(f"//{host}").hostname or "")
+        origin = headers.get("origin")
+        return local and (origin is None or urlsplit(origin).netloc == host)
+    except ValueError:
         return False
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+
+
+def _stated_length(headers: Headers) -> int:
+    stated = headers.get("content-length", "")
+    return int(stated) if stated.isdecimal() else 0
 
 
 def _counted(receive: Receive, limit: int) -> Receive:

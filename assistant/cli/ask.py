@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def ask(
     ctx: typer.Context,
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUESTION]", help="Without one, questions are asked in a conversation.")
+        str | None, typer.Argument(metavar="QUESTION", help="Without one, questions are asked in a conversation.")
     ] = None,
     conversation: Annotated[str | None, typer.Option(metavar="ID", help="The conversation to go on with.")] = None,
     body: BodyOption = None,

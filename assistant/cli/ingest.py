@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with all below them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with all below them.")],
     access: Annotated[
         str, typer.Option(metavar="LEVEL", help="Who may see these records: public, member or officer.")
     ] = Level.PUBLIC.label,

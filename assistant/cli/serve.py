@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from assistant.cli.options import DataOption, settings_of
 from assistant.cli.printing import console
+from assistant.loopback import is_loopback
 from ingest.errors import BadRequest, MinutebookError
 
 
@@ -60,11 +60,3 @@ def listen(host: str, port: int) -> socket.socket:
             f"Port {port} of {host} cannot be listened on ({error.strerror}).", "Choose another with --port."
         ) from error
     return bound
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"
