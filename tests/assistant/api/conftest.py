@@ -11,11 +11,14 @@ from fastapi.testclient import TestClient
 from assistant.api.app import create_app
 from assistant.settings import Settings
 
+LOCAL = "http://localhost"
+
 
 @pytest.fixture(scope="session")
 def client(data: Path) -> Iterator[TestClient]:
     """Over the shared data folder; for requests that change nothing but conversations."""
-    with TestClient(create_app(Settings(data=data)), raise_server_exceptions=False) as client:
+    app = create_app(Settings(data=data))
+    with TestClient(app, base_url=LOCAL, raise_server_exceptions=False) as client:
         yield client
 
 
@@ -23,5 +26,5 @@ def client(data: Path) -> Iterator[TestClient]:
 def own_client(own_data: Path) -> Iterator[TestClient]:
     """Over a copy of the data folder, for requests that change it."""
     settings = Settings(data=own_data, max_upload_mb=1, workers=1)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(create_app(settings), base_url=LOCAL, raise_server_exceptions=False) as client:
         yield client

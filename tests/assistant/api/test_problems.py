@@ -101,7 +101,10 @@ def test_a_stream_that_grows_too_large(client: TestClient) -> None:
 
 def test_requests_of_foreign_pages(client: TestClient) -> None:
     problem_of(client.get("/v1/coverage", headers={"Host": "records.example.org"}), 403)
+    problem_of(client.get("/v1/coverage", headers={"Host": "[::1"}), 403)
     problem_of(client.delete("/v1/documents/0", headers={"Origin": "https://example.org"}), 403)
+    assert client.get("/v1/coverage", headers={"Origin": "http://localhost"}).status_code == 200
+    assert client.get("/v1/coverage", headers={"Host": "[::1]:8000"}).status_code == 200
 
 
 @pytest.mark.parametrize(
