@@ -9,11 +9,16 @@ from ingest.records import Line, SourceBlock
 
 # Words that introduce what follows and are never a section of their own.
 _LABEL = re.compile(
-    r"(?:it was )?(?:resolved|received|agreed|decision(?:s| made)?|decided|noted|recommend(?:ed|ation)s?|minutes|actions?|present|"
-    r"in attendance|also (?:in attendance|present)|apologies|additional documents|outcomes?|measures?|current|membership|"
+    r"(?:it was )?(?:resolved|received|agreed|decision(?:s| made)?|decided|noted|recommend(?:ed|ation)s?|"
+    r"minutes|actions?|present|in attendance|also (?:in attendance|present)|apologies|additional documents|outcomes?|"
+    r"measures?|current|membership|"
     r"venue|contact|items|no\. item|councillors?|committee|officer|telephone|fax|e-?mail|for|against|abstain(?:ed)?|"
     r"carried|lost|motion (?:carried|lost|passed))\s*[:.–-]*(?: that)?:?",
     re.IGNORECASE,
+)
+# Of these labels none is ever the title of a numbered item; "1. Apologies" and "2. Minutes" are.
+_DECIDING = re.compile(
+    r"(?:it was )?(?:resolved|received|agreed|decided|noted|recommended|carried|lost)\b", re.IGNORECASE
 )
 _FIELD = re.compile(r"[A-Z][\w /()']{1,40}:\s+\S")
 _SECTION_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*[.)]?\s")
@@ -58,9 +63,15 @@ def heading_level(line: Line, following: Line | SourceBlock | None, shape: Shape
 def number_level(text: str) -> int:
     """The level of a numbered title such as `4. Apologies` (2) or `4.1 Apologies` (3); 0 when it is no title."""
     number = _SECTION_NUMBER.match(text)
-    if not number or is_label(text[number.end() :]) or not _is_title_like(text[number.end() :].rstrip(" :-–"), 22):
+    words = text[number.end() :] if number else ""
+    if not number or _is_bare_label(words) or not _is_title_like(words.rstrip(" :-–"), 22):
         return 0
     return 3 if number.group(1) else 2
+
+
+def _is_bare_label(words: str) -> bool:
+    """Whether the words after a number are a label all the same: one of a decision, or with the sign of a label."""
+    return is_label(words) and (words.rstrip()[-1] in ":.–-" or bool(_DECIDING.match(words)))
 
 
 def _is_wrapped(following: Line | SourceBlock | None) -> bool:
