@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from ingest.pieces import Unit, units_of
 from ingest.records import CanonicalText, Part, Passage
@@ -61,7 +62,7 @@ def _sections(units: Sequence[Unit]) -> list[list[Unit]]:
     sections: list[list[Unit]] = []
     for unit in units:
         opens = unit.heading and not (sections and all(one.heading for one in sections[-1]))
-        if not sections or opens or unit.section != sections[-1][-1].section and not sections[-1][-1].heading:
+        if not sections or opens or (unit.section != sections[-1][-1].section and not sections[-1][-1].heading):
             sections.append([])
         sections[-1].append(unit)
     return sections
@@ -138,8 +139,9 @@ def _passage(
 
 
 def _common(group: list[Unit]) -> tuple[str, ...]:
-    """The headings that all units of the group stand under."""
-    sections = [unit.section for unit in group]
+    """The headings that all units of the group stand under; those that open the group head what follows them."""
+    opened = list(dropwhile(lambda unit: unit.heading, group)) or group
+    sections = [unit.section for unit in opened]
     shared = 0
     while all(len(one) > shared and one[shared] == sections[0][shared] for one in sections):
         shared += 1
