@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+from assistant.encoder import settle_encoder
 from assistant.files import Missing, find_files
 from index.collection import catch_up, ready_lexical
 from index.embedder import Embedder
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
-from index.query_encoder import export_query_encoder
 from index.store import Store
 from ingest.errors import MinutebookError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter
@@ -123,6 +123,8 @@ class Ingest:
             if prune:
                 self._prune(store, paths)
             catch_up(store, lexical)
+            if store.last_change():
+                settle_encoder(self._folder, self._model)
         return self._tally.report()
 
     # --- choosing -----------------------------------------------------------------------------
@@ -185,7 +187,6 @@ class Ingest:
                 batch, waiting = [], 0
         loading.join()
         self._put(store, embedder, batch)
-        export_query_encoder(self._model, self._folder / "encoder")
 
     def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
         """Every file read, as the workers finish; a worker that dies costs only the file in its hands."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.analysis import fold, stem
 
@@ -60,16 +61,21 @@ class Matcher:
             if found.lastindex
         ]
         close: set[tuple[int, int]] = set()
-        for (start, one), (after, other) in zip(places, places[1:], strict=False):
+        for (start, one), (after, other) in pairwise(places):
             if after - start <= _CLOSE and abs(one - other) == 1:
                 close.add((min(one, other), max(one, other)))
         weigh = [self.words[n].weight + self.words[n + 1].weight for n in range(len(self.words) - 1)]
         return sum(weigh[first] for first, _ in close) / (sum(weigh) or 1.0)
 
 
+_HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W\d_]+)+")
+
+
 def plain_text(text: str) -> str:
-    """`text` as patterns are matched against it: case and apostrophes off."""
-    return text.lower().replace("’", "").replace("'", "")
+    """`text` as patterns are matched against it: case and apostrophes off, hyphened words once more without hyphens."""
+    plain = text.lower().replace("’", "").replace("'", "")
+    joined = [re.sub(r"\W", "", word) for word in _HYPHENED.findall(plain)]
+    return f"{plain} {' '.join(joined)}" if joined else plain
 
 
 def _form(word: str) -> str:

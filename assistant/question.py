@@ -29,6 +29,7 @@ class Intent(StrEnum):
 _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(form, re.IGNORECASE))
     for intent, form in (
+        (Intent.YES_NO, r"^\s*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b"),
         (Intent.WHY, r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|\bhow come\b"),
         (
             Intent.FIGURE,
@@ -57,21 +58,19 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"^\s*(?:please )?(?:list|name|give me|show me)\b|\bwhat (?:were|are) (?:the|all|its|their)\b|"
             r"\bwhich (?:\w+ )?\w+s\b(?: \w+){0,3} (?:were|are|have|did)\b",
         ),
-        (
-            Intent.YES_NO,
-            r"^\s*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b",
-        ),
     )
 )
 
-# Words of asking, which say nothing of the matter asked about.
+# Words of asking, light verbs and measures, which say little of the matter asked about.
 _ASKING = frozenset(
     """
-    what who whom whose when where which why how many much tell say says said give show list name please know
-    find happened happen concerning regarding about date day year month time number amount figure total
-    percentage according record records minutes minute document documents report reports meeting meetings
-    held mean means stand stands called there anything something did does was were long often kind sort state
-    stated
+    what who whom whose when where which why how much many tell say says said give given gave show list name please know
+    find happened happen happens concerning regarding about date day year month time number amount figure total percentage
+    share according record records minutes minute document documents report reports reported meeting meetings held mean
+    means stand stands called call anything something did does do was were long often kind sort state stated states got get
+    gets make makes made making want wants wanted take takes took taken put puts use used go goes going went come comes
+    came become became largest biggest highest lowest smallest most least best worst better bigger larger roughly exactly
+    actually currently set out like look thing things people one ones two new
     """.split()
 )
 _WEAK_WEIGHT = 0.35
@@ -147,7 +146,10 @@ def _stands_for(
 
 def find_intent(text: str) -> Intent:
     """The kind of answer that `text` asks for."""
-    return next((intent for intent, form in _INTENTS if form.search(text)), Intent.OPEN)
+    found = [intent for intent, form in _INTENTS if form.search(text)]
+    if found[:1] == [Intent.YES_NO] and Intent.RESOLUTION in found:
+        return Intent.RESOLUTION  # "Did the Board agree ...": the decision is the answer
+    return found[0] if found else Intent.OPEN
 
 
 def _weighed(text: str) -> tuple[Word, ...]:

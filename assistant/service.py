@@ -10,6 +10,7 @@ from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
 from assistant.conversation import keep_turn, require_conversation
 from assistant.desk import Desk
+from assistant.encoder import encoder_folder
 from assistant.finding import find, later
 from assistant.hits import as_hits
 from assistant.limits import check_question
@@ -20,9 +21,6 @@ from index.held import Filters
 from index.query_encoder import QueryEncoder
 from index.search import facets
 from ingest.records import Level
-
-ENCODER = "encoder"
-"""The folder, in the data folder, of the encoder of questions."""
 
 
 class Service:
@@ -49,8 +47,8 @@ class Service:
     @property
     def desk(self) -> Desk:
         """What answering needs, as it is now."""
-        if self._encoder is None and (self.folder / ENCODER).is_dir():
-            self._encoder = QueryEncoder.open(self.folder / ENCODER)
+        if self._encoder is None and encoder_folder(self.folder).is_dir():
+            self._encoder = QueryEncoder.open(encoder_folder(self.folder))
         return Desk(self.collection, self._encoder, self._sources)
 
     def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:

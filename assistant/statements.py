@@ -66,19 +66,30 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
         if chunk.heading:
             continue
         if "\t" in chunk.text:
-            found.extend(_rows(passage, chunk, lead))
+            over = chunks[at - 1].text[-240:] if at else ""
+            found.extend(_rows(passage, chunk, over))
         elif _LABEL.match(chunk.text):
             found.append(_decision(passage, chunks, at))
         elif chunk.listed:
+            if _opens_list(chunks, at):
+                found.append(_list(passage, chunks, at))
             found.append(_piece(passage, Shape.ITEM, chunk.start, chunk.end, lead))
             found.extend(_sentences(passage, chunk, lead) if len(chunk.text) > 250 else ())
         else:
-            if chunk.text.rstrip().endswith((":", ":-", ":–")) and at + 1 < len(chunks) and chunks[at + 1].listed:
+            if _opens_list(chunks, at):
                 found.append(_list(passage, chunks, at))
             found.extend(_sentences(passage, chunk, ""))
-        if not chunk.listed:
-            lead = chunk.text[-200:] if chunk.text.rstrip().endswith((":", ":-", ":–")) else ""
+        if not chunk.listed or _opens_list(chunks, at):
+            lead = chunk.text[-200:] if chunk.text.rstrip().endswith(_COLONS) else ""
     return found
+
+
+_COLONS = (":", ":-", ":–")
+
+
+def _opens_list(chunks: list[_Chunk], at: int) -> bool:
+    """Whether a chunk is the lead-in of the list that follows it."""
+    return chunks[at].text.rstrip().endswith(_COLONS) and at + 1 < len(chunks) and chunks[at + 1].listed
 
 
 def _chunks(passage: HeldPassage) -> list[_Chunk]:
@@ -129,8 +140,10 @@ def _decision(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
 
 def _list(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
     end = chunks[at].end
+    over = list_marker(chunks[at].text)
     for chunk in chunks[at + 1 :]:
-        if not chunk.listed or chunk.heading:
+        same_rank = over and chunk.text[:1].isdigit() == over[:1].isdigit()
+        if not chunk.listed or chunk.heading or same_rank:
             break
         end = chunk.end
     lead_in = sentence_spans(chunks[at].text)[-1][0]

@@ -9,16 +9,20 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.encoder import encoder_folder, settle_encoder
 from index.collection import catch_up, fill_dense, lexical_folder, rebuild_lexical
 from index.held import Ids, PassageColumns
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
+from index.model_files import resolve_model
+from index.query_encoder import QueryEncoder
 from index.store import Store
-from ingest.errors import StoreDamaged
+from ingest.errors import StoreDamaged, WrongModel
 
 _WAIT = 10.0
 """Seconds to wait for another process that is changing the records."""
 _REBUILD = "Run `minutebook rebuild`."
+_OTHER_MODEL = "Put that model's files back, or ingest the records into a new data folder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,21 @@ def verify_folder(folder: Path) -> Verdict:
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
         columns = store.columns()
         findings = [*store.check(), *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
+        findings += _encoder_findings(folder, columns)
         return Verdict(len(columns.documents), len(columns.id), tuple(findings))
 
 
 def rebuild_folder(folder: Path) -> int:
-    """Makes the lexical index anew; the dense one is filled from the store by every process that opens it. Returns
-    how many passages the index holds. Raises StoreError, StoreBusy."""
+    """Makes the lexical index anew, and the encoder of questions where it is lost; the dense index is filled from the
+    store by every process that opens it. Returns how many passages the index holds. Raises StoreError, StoreBusy."""
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
-        return rebuild_lexical(store, folder).size
+        passages = rebuild_lexical(store, folder).size
+        if (held := store.model()) and passages:
+            model = resolve_model(held.name)
+            if model.sha256 != held.sha256:
+                raise WrongModel(f"The model {held.name} is not the one that made the vectors any more.", _OTHER_MODEL)
+            settle_encoder(folder, model)
+        return passages
 
 
 def _lexical_findings(store: Store, folder: Path, columns: PassageColumns) -> Iterator[str]:
@@ -61,6 +72,14 @@ def _lexical_findings(store: Store, folder: Path, columns: PassageColumns) -> It
 
 def _dense_findings(store: Store, columns: PassageColumns) -> Iterator[str]:
     yield from _differences("dense", fill_dense(store).ids(), columns)
+
+
+def _encoder_findings(folder: Path, columns: PassageColumns) -> Iterator[str]:
+    if len(columns.id):
+        try:
+            QueryEncoder.open(encoder_folder(folder))
+        except StoreDamaged as error:
+            yield str(error)
 
 
 def _differences(index: str, held: Ids, columns: PassageColumns) -> Iterator[str]:

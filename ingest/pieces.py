@@ -43,7 +43,7 @@ def units_of(canonical: CanonicalText, part: Part, count: Callable[[str], int], 
 def _whole_units(canonical: CanonicalText, part: Part, count: Callable[[str], int]) -> Iterator[Unit]:
     text = canonical.text
     headings: list[tuple[int, str]] = []
-    lead_in = ""
+    lead_in = above = ""
     for block in canonical.blocks[part.first_block : part.last_block + 1]:
         words = text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
@@ -53,8 +53,8 @@ def _whole_units(canonical: CanonicalText, part: Part, count: Callable[[str], in
             lead_in = ""
         section = tuple(heading for _, heading in headings)
         if block.kind is BlockKind.TABLE:
-            yield from _rows(text, block, section, lead_in, count)
-            lead_in = ""
+            yield from _rows(text, block, section, lead_in or _over_table(above), count)
+            lead_in, above = "", ""
             continue
         listed = block.kind is BlockKind.LIST_ITEM
         leads = bool(_LEADS_IN.search(words)) and block.kind is not BlockKind.HEADING
@@ -70,8 +70,14 @@ def _whole_units(canonical: CanonicalText, part: Part, count: Callable[[str], in
             opens_decision=bool(_DECISION.match(words)),
             lead_in=lead_in if listed else "",
         )
+        above = words
         if not listed:
             lead_in = words[-200:] if leads else ""
+
+
+def _over_table(above: str) -> str:
+    """The sentence right above a table, when it is short enough to speak of it."""
+    return " ".join(above.split()) if len(above) <= 200 else ""
 
 
 def _rows(
@@ -99,7 +105,7 @@ def _rows(
             block.page,
             in_list=n > 0,
             leads_in=n == 0 and len(rows) > 1,
-            lead_in=header if n > 0 else lead_in,
+            lead_in=f"{lead_in} {header}".strip() if n > 0 else lead_in,
         )
 
 
