@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from assistant.encoder import encoder_folder
 from index.collection import lexical_folder
 from index.lexical import LexicalIndex
 
@@ -42,3 +43,12 @@ def test_a_lost_lexical_index_is_made_anew(run: Any, own_data: Path) -> None:
     assert run("verify", folder=own_data).status == 1
     assert run("rebuild", folder=own_data).status == 0
     assert "panel.md" in run("search", "crossing patrols", folder=own_data).out
+
+
+def test_a_lost_encoder_of_questions_is_made_anew(run: Any, own_data: Path) -> None:
+    shutil.rmtree(encoder_folder(own_data))
+    ended = run("verify", folder=own_data)
+    assert ended.status == 1
+    assert "query encoder" in ended.out
+    assert run("rebuild", folder=own_data).status == 0
+    assert run("verify", folder=own_data).status == 0
