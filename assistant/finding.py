@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import RANKED, RankWeights, rank
+from assistant.vocabulary import others_for
 from index.analysis import tokenise
 from index.held import Filters, HeldPassage, Ids
 from index.search import Found, Query, search
@@ -75,11 +76,13 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
             continue
         held = desk.collection.lexical.document_frequency(word.text, level)
         rarity = math.log(1 + (size - held + 0.5) / (held + 0.5))
-        weighed.append(Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ())))
+        weighed.append(
+            Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ()), others_for(word.text))
+        )
     return Matcher(weighed)
 
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
     named = {token.text for name in question.names for token in tokenise(name)}
-    return Matcher(word for word in matcher.words if word.text in named)
+    return Matcher(replace(word, alike=()) for word in matcher.words if word.text in named)

@@ -12,17 +12,19 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 from assistant.encoder import settle_encoder
-from assistant.files import Missing, find_files
+from assistant.files import Missing, absolute, find_files, is_gone
 from index.collection import catch_up, ready_lexical
 from index.embedder import Embedder
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
+from index.originals import DiskFull
 from index.store import Store
 from ingest.errors import MinutebookError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter
@@ -131,39 +133,45 @@ class Ingest:
 
     def _settle_model(self, store: Store) -> None:
         held = store.model()
-        if held is None:
+        try:
             store.set_model(self._model.name, self._model.sha256, self._model.dimensions)
-        elif held.sha256 != self._model.sha256:
+        except WrongModel as error:
             raise WrongModel(
-                f"The records in {self._folder} were embedded by {held.name}, not by {self._model.name}.",
+                f"The records in {self._folder} were embedded by {held.name if held else 'another model'}, "
+                f"not by {self._model.name}.",
                 "Set MINUTEBOOK_MODEL to that model, or ingest into a new data folder.",
-            )
+            ) from error
 
     def _fresh(self, store: Store, paths: Sequence[Path]) -> Iterator[Path]:
         """The files that are new or changed, largest first so that the workers end together."""
         chosen: list[tuple[int, Path]] = []
         for found in find_files(paths):
             if isinstance(found, Missing):
-                self._fail(store, found.path, f"{found.path.name}: {found.reason}.", "Check the path.")
+                self._fail(store, found.path, f"{found.path.name}: {found.reason}.", found.todo)
                 continue
-            path = found.absolute()
             try:
-                data = path.read_bytes()
+                data = found.read_bytes()
             except OSError as error:
-                self._fail(store, path, f"{path.name}: {error.strerror}.", "Check the file and ingest it again.")
+                self._fail(store, found, f"{found.name}: {error.strerror}.", "Check the file and ingest it again.")
                 continue
             digest = hashlib.sha256(data).hexdigest()
-            if store.unchanged(str(path), digest, READER_VERSION, self._access):
+            if store.unchanged(str(found), digest, READER_VERSION, self._access):
                 self._tally.unchanged += 1
             else:
-                chosen.append((len(data), path))
+                chosen.append((len(data), found))
         yield from (path for _, path in sorted(chosen, key=lambda one: (-one[0], one[1])))
 
     def _prune(self, store: Store, paths: Sequence[Path]) -> None:
-        for folder in paths:
-            for key, held in store.paths_under(str(folder.absolute())):
-                if not Path(held).exists() and store.remove(key):
+        """Removes what is gone from the folders named; a folder that is itself away (a share not mounted) prunes
+        nothing."""
+        for folder in map(absolute, paths):
+            if not folder.is_dir():
+                continue
+            for key, held in store.paths_under(str(folder)):
+                if is_gone(Path(held)) and store.remove(key):
                     self._tally.removed.append(held)
+            failed = (Path(failure.path) for failure in store.failures(Level.OFFICER))
+            store.forget_failures(str(path) for path in failed if path.is_relative_to(folder) and is_gone(path))
 
     # --- reading and embedding ----------------------------------------------------------------
 
@@ -192,20 +200,24 @@ class Ingest:
         """Every file read, as the workers finish; a worker that dies costs only the file in its hands."""
         left = list(paths)
         while left:
+            running: dict[Future[_Read | Failed], Path] = {}
             try:
                 with self._pool() as pool:
-                    yield from self._read_with(pool, left)
+                    yield from self._read_with(pool, left, running)
             except BrokenProcessPool:
-                # One by one from here on, so that the file that kills its reader is known.
-                yield from self._read_alone(left)
-                left.clear()
+                # Those in hand one by one, so that the file that kills its reader is known; then the rest together.
+                suspects = list(running.values())
+                yield from self._read_alone(suspects)
+                left = [path for path in left if path not in suspects]
 
-    def _read_with(self, pool: ProcessPoolExecutor, left: list[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
-        running: dict[Future[_Read | Failed], Path] = {}
+    def _read_with(
+        self, pool: ProcessPoolExecutor, left: list[Path], running: dict[Future[_Read | Failed], Path]
+    ) -> Iterator[tuple[Path, _Read | Failed]]:
+        """Takes what has been read off `left`; `running` are the files in hand."""
         queue = iter(list(left))
         while True:
             for path in queue:
-                running[pool.submit(read_file, path, self._access, self._model.folder, self._model.window)] = path
+                running[self._submit(pool, path)] = path
                 if len(running) >= self._workers * _AHEAD:
                     break
             if not running:
@@ -218,14 +230,15 @@ class Ingest:
                 self._progress("read", 1)
                 yield path, outcome
 
-    def _read_alone(self, left: Iterable[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
-        for path in list(left):
+    def _submit(self, pool: ProcessPoolExecutor, path: Path) -> Future[_Read | Failed]:
+        return pool.submit(read_file, path, self._access, self._model.folder, self._model.window)
+
+    def _read_alone(self, paths: Iterable[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
+        for path in paths:
             outcome: _Read | Failed
             try:
                 with self._pool(1) as pool:
-                    outcome = pool.submit(
-                        read_file, path, self._access, self._model.folder, self._model.window
-                    ).result()
+                    outcome = self._submit(pool, path).result()
             except BrokenProcessPool:
                 outcome = Failed(
                     str(path), path.name, f"{path.name}: reading it stopped the reader.", "Save it anew and try again."
@@ -245,15 +258,21 @@ class Ingest:
         for one in batch:
             count = len(one.reading.passages)
             document = one.reading.document
-            store.put(one.reading, vectors[at : at + count], one.original)
             at += count
+            try:
+                store.put(one.reading, vectors[at - count : at], one.original)
+            except DiskFull as error:
+                # A smaller file may still find room, and room may be made while the run goes on.
+                self._fail(store, Path(document.path), error.what, error.todo)
+                continue
             self._tally.added.append(document.path)
             self._tally.passages += count
             self._tally.notes.extend(f"{document.name}: {note}" for note in document.notes)
 
     def _fail(self, store: Store, path: Path, what: str, todo: str) -> None:
         self._tally.failed.append(Failed(str(path), path.name, what, todo))
-        store.record_failure(str(path), path.name, what, todo)
+        with suppress(DiskFull):  # the report names it all the same
+            store.record_failure(str(path), path.name, what, todo)
 
 
 _counters: dict[Path, TokenCounter] = {}

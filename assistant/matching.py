@@ -7,7 +7,7 @@ acronym also by its expansion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,11 +21,17 @@ _LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A word of the question with its weight (by rarity) and the other phrases that stand for it."""
+    """A word of the question with its weight (by rarity), the phrases that mean just the same (an acronym's expansion)
+    and words that may be used instead, which count for less."""
 
     text: str
     weight: float
     others: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+
+
+_ALIKE = 0.6
+"""What a word that may stand for the asked one counts, against the word itself."""
 
 
 class Matcher:
@@ -34,18 +40,28 @@ class Matcher:
     def __init__(self, words: Iterable[Weighed]) -> None:
         self.words = tuple(words)
         self.total = sum(word.weight for word in self.words) or 1.0
-        groups = [f"({'|'.join([_form(word.text), *map(_phrase, word.others)])})" for word in self.words]
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(groups)})") if groups else None
+        self._pattern = _joined([[_form(word.text), *map(_phrase, word.others)] for word in self.words])
+        self._alike = _joined(
+            [[_form(one) if " " not in one else _phrase(one) for one in word.alike] for word in self.words]
+        )
 
     def matched(self, text: str) -> frozenset[int]:
-        """The places in `words` of those that `text` holds."""
-        if self._pattern is None:
-            return frozenset()
-        return frozenset(found.lastindex - 1 for found in self._pattern.finditer(plain_text(text)) if found.lastindex)
+        """The places in `words` of those that `text` holds; a place past the last word, `len(words) + n`, says that
+        it holds not word `n` but one like it."""
+        plain = plain_text(text)
+        same = _places(self._pattern, plain)
+        like = _places(self._alike, plain) - same
+        return same | {place + len(self.words) for place in like}
 
     def weight_of(self, matched: Iterable[int]) -> float:
         """The share (0 to 1) of the question's weight that the words at `matched` carry."""
-        return sum(self.words[place].weight for place in matched) / self.total
+        count = len(self.words)
+        same: set[int] = set()
+        like: set[int] = set()
+        for place in matched:
+            (same if place < count else like).add(place % count)
+        held = sum(self.words[n].weight for n in same) + _ALIKE * sum(self.words[n].weight for n in like - same)
+        return held / self.total
 
     def share(self, text: str) -> float:
         """The share (0 to 1) of the question's weight that `text` holds."""
@@ -78,6 +94,21 @@ def plain_text(text: str) -> str:
     return f"{plain} {' '.join(joined)}" if joined else plain
 
 
+def _joined(groups: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """One pattern of all groups; the number of the group that matched is the place of its word plus one."""
+    if not any(groups):
+        return None
+    # A word without forms keeps its place by a group that never matches.
+    forms = [f"({'|'.join(group)})" if group else "((?!))" for group in groups]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})")
+
+
+def _places(pattern: re.Pattern[str] | None, plain: str) -> frozenset[int]:
+    if pattern is None:
+        return frozenset()
+    return frozenset(found.lastindex - 1 for found in pattern.finditer(plain) if found.lastindex)
+
+
 def _form(word: str) -> str:
     plain = fold(word.lower()).replace("'", "").replace("’", "")
     if any(sign.isdigit() for sign in plain):
@@ -93,8 +124,3 @@ def _form(word: str) -> str:
 
 def _phrase(words: str) -> str:
     return r"\W+".join(re.escape(word) for word in re.findall(r"[^\W_]+", plain_text(words)))
-
-
-def weigh(words: Mapping[str, float], others: Mapping[str, tuple[str, ...]]) -> Matcher:
-    """A matcher of `words` with their weights; `others` gives the phrases that stand for a word."""
-    return Matcher(Weighed(text, weight, others.get(text, ())) for text, weight in words.items() if weight > 0)

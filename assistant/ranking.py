@@ -34,14 +34,14 @@ class RankWeights:
     the question that stand close together; `names` and `dates` how far these are met; `kind` whether it holds the kind
     of thing asked for; `item` the best `around` of another passage under the same headings."""
 
-    lexical: float = 0.04
-    near: float = 0.25
-    text: float = 0.03
-    around: float = 0.19
-    sentence: float = 0.26
-    pairs: float = 0.03
-    names: float = 0.06
-    dates: float = 0.18
+    lexical: float = 0.12
+    near: float = 0.2
+    text: float = 0.05
+    around: float = 0.15
+    sentence: float = 0.2
+    pairs: float = 0.05
+    names: float = 0.08
+    dates: float = 0.15
     kind: float = 0.05
     item: float = 0.02
 

@@ -1,0 +1,120 @@
+"""Words that people ask with and the words that records use for the same thing.
+
+One table of groups, each of words that can stand for each other in the records of councils and partnerships. A new
+pair is added here, in the form of a dictionary entry; matching is by stem.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.analysis import stem, tokenise
+
+_GROUPS = """
+money, funding, grant, budget, allocation
+pay, fund, finance, contribute
+cost, price, expense, charge
+cut, reduce, reduction, decrease, saving
+rise, increase, growth, grow
+start, begin, commence, launch
+finish, end, complete, completion, conclude
+stop, cease, discontinue, end
+scrap, abolish, withdraw, remove
+shut, close, closure
+mend, repair, maintain, maintenance
+buy, purchase, procure
+build, construct, construction
+choose, pick, select, appoint, elect
+ask, request, invite
+tell, inform, advise, notify
+agree, approve, adopt, endorse, accept, support
+refuse, reject, oppose, object
+postpone, defer, adjourn
+check, inspect, review, monitor, inspection
+set up, establish, create, form, establishment
+help, support, assist, assistance
+problem, issue, concern, challenge
+aim, objective, purpose, goal, vision
+plan, strategy, programme, scheme
+deadline, due, completion, timescale
+job, employment, work, unemployment, worklessness
+house, home, housing, accommodation, dwelling
+homeless, homelessness, rough sleeper
+children, child, young people, youth, kids, pupils
+old, elderly, older, ageing, aged
+disabled, disability
+doctor, gp, health, nhs
+police, officer, constable, constabulary
+crime, offence, offending, offender
+stabbing, knife
+gun, firearm, shooting
+drugs, substance, drug
+drink, alcohol, alcoholic, drinking
+nuisance, anti-social, antisocial, asb
+domestic abuse, domestic violence
+victim, survivor
+jail, prison, custody, custodial
+burglary, break-in, theft, robbery
+fire, arson
+rubbish, waste, refuse, litter, bins
+bike, cycle, cycling, bicycle
+road, highway, street
+bus, transport, coach
+shop, retail, store, retailer
+lottery, big lottery
+loneliness, isolation, isolated
+food bank, foodbank
+loan shark, money lending, lender
+benefit, welfare
+staff, employees, workforce, officers
+councillor, member, cllr
+boss, chief, head, director, leader
+chair, chairman, chairwoman, chairperson, chaired, presided
+absent, apologies, absence
+attend, present, attendance
+leave, leaving, departure, depart, retire
+public, residents, community, locals, people
+speak, presentation, update, report
+room, venue, hall, chamber
+yearly, annually, annual
+every three months, quarterly, quarter
+twice, two
+share, percentage, proportion, per cent
+poll, survey, consultation
+merge, merging, amalgamate, combine
+transfer, transferral, move
+thanked, thanks, gratitude
+dead, death, died, homicide
+row, dispute, conflict
+grass, mowing, mow, cutting
+playground, play area, playing fields
+tax, precept, rates
+debt, deficit, overspend
+surplus, underspend
+fix, resolve, address
+kept, keep, maintained, retain
+council, authority, local authority
+partner, agency, agencies, organisation
+meeting place, venue
+papers, agenda, reports
+tie, casting vote, equality
+"""
+
+
+@cache
+def stands_for() -> dict[str, tuple[str, ...]]:
+    """For the stem of each single word in the table, the other words of its groups."""
+    found: dict[str, dict[str, None]] = {}
+    for line in _GROUPS.strip().splitlines():
+        members = [member.strip() for member in line.split(",")]
+        for member in members:
+            words = [token for token in tokenise(member) if not token.piece]
+            if len(words) == 1:
+                others = found.setdefault(stem(words[0].text), {})
+                others.update({other: None for other in members if other != member})
+    return {key: tuple(others) for key, others in found.items()}
+
+
+def others_for(word: str) -> tuple[str, ...]:
+    """The words that records may use where a question says `word`."""
+    return stands_for().get(stem(word), ())
