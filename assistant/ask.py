@@ -49,8 +49,8 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floo
         reason = "No record matches these filters." if filter_words(filters) else "No records are held yet."
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, reason, (), level)
     finding = find(desk, question, level, filters)
-    asked = Asked(finding.matcher, finding.names, floors, _part_reader(desk, level))
-    ranked = choose(question, finding.best[:_READ], asked)
+    asked = Asked(question, finding.matcher, finding.names, floors, _part_reader(desk, level))
+    ranked = choose(finding.best[:_READ], asked)
     near = [one.passage for one in finding.best[:_NEAR]]
     if not ranked:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, _reason(question, near), near, level)

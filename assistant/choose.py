@@ -6,12 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.constraints import Asked, decided, names_met, near_enough
-from assistant.evidence import dates_met
+from assistant.constraints import Asked, decided, names_met, near_enough, on_matter, standing_of
+from assistant.evidence import is_met
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind
-from assistant.matching import Matcher
-from assistant.question import Intent, Question
+from assistant.question import Intent
 from assistant.statements import Shape, Statement, statements_of
 
 
@@ -38,7 +37,7 @@ class Candidate:
     dates: frozenset[int]
 
 
-def choose(question: Question, best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -> list[Candidate]:
+def choose(best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -> list[Candidate]:
     """The statements of the passages that meet the question, best first.
 
     Of several dates (a comparison) a statement has to meet one.
@@ -48,24 +47,22 @@ def choose(question: Question, best: Sequence[Ranked], asked: Asked, weights: We
         if not near_enough(ranked, asked):
             continue
         for statement in statements_of(ranked.passage):
-            met, by_words = _dates(question, statement)
-            if (question.dates and not met) or not decided(question, statement) or not names_met(statement, asked):
+            met, by_words = _dates(asked, statement)
+            if asked.question.dates and not met:
                 continue
-            chosen.append(_judge(question, statement, ranked, asked.matcher, met, by_words, weights))
+            if decided(statement, asked) and names_met(statement, asked) and on_matter(statement, ranked, asked):
+                chosen.append(_judge(asked, statement, ranked, met, by_words, weights))
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
 
-def _dates(question: Question, statement: Statement) -> tuple[frozenset[int], bool]:
+def _dates(asked: Asked, statement: Statement) -> tuple[frozenset[int], bool]:
     """Which of the asked dates a statement meets, and whether one by its own words."""
-    passage = statement.passage
-    met: set[int] = set()
-    by_words = False
-    for place, asked in enumerate(question.dates):
-        holds, own = dates_met((asked,), statement.text, (statement.around, passage.period), passage.date)
-        if holds:
-            met.add(place)
-            by_words = by_words or own
-    return frozenset(met), by_words
+    if not asked.question.dates:
+        return frozenset(), False
+    standing = standing_of(statement, asked)
+    of_period = asked.question.intent is Intent.FIGURE
+    found = [is_met(wanted, standing, of_period) for wanted in asked.question.dates]
+    return frozenset(n for n, (met, _) in enumerate(found) if met), any(own for _, own in found)
 
 
 def fits(intent: Intent, statement: Statement) -> bool:
@@ -78,18 +75,18 @@ def fits(intent: Intent, statement: Statement) -> bool:
 
 
 def _judge(
-    question: Question,
+    asked: Asked,
     statement: Statement,
     ranked: Ranked,
-    matcher: Matcher,
     dates: frozenset[int],
     dated: bool,
     weights: Weights,
 ) -> Candidate:
+    matcher = asked.matcher
     matched = matcher.matched(statement.text)
     own = matcher.weight_of(matched)
     both = matcher.weight_of(matched | matcher.matched(statement.around))
-    kind = fits(question.intent, statement)
+    kind = fits(asked.question.intent, statement)
     score = (
         weights.own * own
         + weights.around * (both - own)

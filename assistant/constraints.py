@@ -9,14 +9,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.evidence import Standing
 from assistant.finding import Ranked
 from assistant.matching import Matcher
 from assistant.question import Intent, Question
-from assistant.statements import Statement
+from assistant.statements import Shape, Statement
+from ingest.dates import find_dates
 from ingest.records import PartKind
 
 _PROPOSING = re.compile(
-    r"\b(?:is|are|be) (?:asked|invited|recommended|requested) to\b|^\W*recommend(?:ed|ation)s?\b|\bit is (?:proposed|recommended)\b"
+    r"\b(?:is|are|be) (?:asked|invited|recommended|requested) to\b|^\W*recommend(?:ed|ation)s?\b"
+    r"|\bit is (?:proposed|recommended)\b"
     r"|\bto consider\b",
     re.IGNORECASE,
 )
@@ -26,32 +29,73 @@ _DECIDED_OF_OLD = re.compile(r"\b(?:agreed|resolved|approved|decided|carried)\b"
 @dataclass(frozen=True, slots=True)
 class Floors:
     """From where on evidence counts: `sum` of the share of the question's words held and the cosine, `names` the
-    share of its names held, `matter` the cosine from which on the rarest words may be missing."""
+    share of its names held, `statement` the share of its words that the statement and what stands over it hold,
+    `matter` the cosine from which on the words of the matter may be missing."""
 
     sum: float = 0.76
     names: float = 0.45
-    matter: float = 0.58
+    statement: float = 0.25
+    matter: float = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the evidence is held against: the question's words, its names, and the rarest of its words."""
+    """What the evidence is held against: the question with its words and its names, weighed."""
 
+    question: Question
     matcher: Matcher
     names: Matcher
     floors: Floors
     part_holds: Callable[[Statement, str], bool]
-    """Whether the text of the part of a statement holds a word; for names of authorities, printed once for all."""
+    """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
 
 
 def near_enough(ranked: Ranked, asked: Asked) -> bool:
-    """Whether a passage is about what was asked at all."""
+    """Whether a passage is about what was asked at all: enough of its words, and some that are no names."""
     text = f"{ranked.passage.context}\n{ranked.passage.text}"
-    held = asked.matcher.matched(text)
-    if asked.matcher.weight_of(held) + ranked.cosine < asked.floors.sum:
+    matcher, floors = asked.matcher, asked.floors
+    held = matcher.matched(text)
+    if matcher.weight_of(held) + ranked.cosine < floors.sum or not _numbers_met(asked.question, text):
         return False
-    rarest = sorted(range(len(asked.matcher.words)), key=lambda n: -asked.matcher.words[n].weight)[:2]
-    return bool(held & set(rarest)) or ranked.cosine >= asked.floors.matter
+    if not _body_met(asked.question, ranked):
+        return False
+    if ranked.cosine >= floors.matter:
+        return True
+    names = {word.text for word in asked.names.words}
+    count = len(matcher.words)
+    places = {place % count for place in held}
+    matter = [n for n, word in enumerate(matcher.words) if word.text not in names and word.weight >= _CARRIES]
+    rarest = sorted(range(count), key=lambda n: -matcher.words[n].weight)[:2]
+    return bool(places & set(rarest)) and (not matter or bool(places & set(matter)))
+
+
+_CARRIES = 1.5
+"""The weight (by rarity) from which on a word carries the matter."""
+_BODY_WORD = re.compile(r"\bthe (partnership|cabinet|committee|board|panel|forum)\b", re.IGNORECASE)
+_MET = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
+
+
+def _body_met(question: Question, ranked: Ranked) -> bool:
+    """ "The partnership" is not answered from the minutes of a committee."""
+    passage = ranked.passage
+    named = _BODY_WORD.search(question.text)
+    if named is None or passage.kind not in _MET or not passage.body:
+        return True
+    called = f"{passage.body} {' '.join(passage.aliases)} {passage.title}".casefold()
+    return named.group(1).casefold() in called
+
+
+def _numbers_met(question: Question, text: str) -> bool:
+    """Numbers in the question that are no part of a date stand in the passage: Plan 6 is not Plan 5."""
+    held = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    for number in _NUMBER.finditer(question.text):
+        in_date = any(found.start <= number.start() < found.end for found in question.dates)
+        if not in_date and number.group().replace(",", "") not in held:
+            return False
+    return True
+
+
+_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 
 
 def names_met(statement: Statement, asked: Asked) -> bool:
@@ -59,19 +103,42 @@ def names_met(statement: Statement, asked: Asked) -> bool:
     if not asked.names.words:
         return True
     passage = statement.passage
-    text = f"{passage.context}\n{passage.text}\n{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title}"
+    called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title}"
+    text = f"{passage.context}\n{passage.text}\n{called}"
     held = asked.names.matched(text)
     missing = [n for n in range(len(asked.names.words)) if n not in held]
     found = [n for n in missing if asked.part_holds(statement, asked.names.words[n].text)]
     return asked.names.weight_of([*held, *found]) >= asked.floors.names
 
 
-def decided(question: Question, statement: Statement) -> bool:
+def decided(statement: Statement, asked: Asked) -> bool:
     """Whether a statement can be a decision, where one is asked for: an agenda holds none, a report only old ones."""
-    if question.intent is not Intent.RESOLUTION:
+    if asked.question.intent is not Intent.RESOLUTION:
         return True
     if statement.passage.kind is PartKind.AGENDA:
         return False
     if statement.passage.kind is PartKind.REPORT:
-        return bool(_DECIDED_OF_OLD.search(statement.text)) and not _PROPOSING.search(statement.text)
+        proposed = _PROPOSING.search(statement.text) or "recommendation" in statement.around.casefold()
+        return bool(_DECIDED_OF_OLD.search(statement.text)) and not proposed
     return True
+
+
+def on_matter(statement: Statement, ranked: Ranked, asked: Asked) -> bool:
+    """Whether the statement itself, with what stands over it, says enough of what was asked."""
+    if ranked.cosine >= asked.floors.matter:
+        return True
+    return asked.matcher.share(f"{statement.text}\n{statement.around}") >= asked.floors.statement
+
+
+def standing_of(statement: Statement, asked: Asked) -> Standing:
+    """Where a statement takes its time from. A decision is of its meeting's day alone; a report does not hold what the
+    meeting it went to decided."""
+    passage = statement.passage
+    filed, own = passage.date, tuple(find_dates(statement.text))
+    around = tuple(find_dates(statement.around))
+    if asked.question.intent is Intent.RESOLUTION:
+        if statement.shape is Shape.DECISION and passage.meeting_date:
+            own, around = (), ()
+        elif passage.kind in (PartKind.REPORT, PartKind.AGENDA):
+            filed = None
+    return Standing(own, around, tuple(find_dates(passage.period)), filed)

@@ -1,11 +1,11 @@
-"""Whether a piece of the record meets the dates that a question names (rule: every constraint is met by the evidence)."""
+"""Whether a piece of the record meets the dates that a question names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import FoundDate, Precision, find_dates
+from ingest.dates import FoundDate, Precision
 
 _SHORT = (Precision.DAY, Precision.MONTH)
 _LONGEST_FOR_SHORT = 100  # days: a month is met by a quarter or a two-month range that holds it, not by a year
@@ -33,23 +33,37 @@ def meets_day(asked: FoundDate, day: date | None) -> bool:
     return day is not None and asked.first <= day <= asked.last
 
 
-def dates_met(asked: Sequence[FoundDate], own: str, around: Iterable[str], filed: date | None) -> tuple[bool, bool]:
-    """Whether all asked dates are met, and whether the words themselves (`own`) meet one.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a statement takes its time from: the dates in its own words, those of what stands over it, the period that
+    its part states, and the day its part is filed under (None when that says nothing of it)."""
 
-    Words that state dates of their own, none of which meets what was asked, fail, whatever stands around them; words
-    without dates take theirs from what stands `around` (headings, lead-in, the passage) or from the day they are
-    `filed` under.
+    own: tuple[FoundDate, ...]
+    around: tuple[FoundDate, ...]
+    period: tuple[FoundDate, ...]
+    filed: date | None
+
+
+def is_met(asked: FoundDate, standing: Standing, of_period: bool) -> tuple[bool, bool]:
+    """Whether an asked date is met, and whether by the statement's own words.
+
+    Words without dates take theirs from what stands over them, then from the period of their part, then from the day it
+    is filed under. With `of_period` (a figure is asked for) words that state other dates of their own fail, and so does
+    a part whose stated period is another.
     """
-    if not asked:
-        return True, False
-    stated = find_dates(own)
-    near = [found for text in around for found in find_dates(text)]
-    met_by_words = False
-    for wanted in asked:
-        if any(meets(wanted, found) for found in stated):
-            met_by_words = True
-            continue
-        if meets_day(wanted, filed) or any(meets(wanted, found) for found in near):
-            continue
+    if any(meets(asked, found) for found in standing.own):
+        return True, True
+    if of_period and standing.own:
         return False, False
-    return True, met_by_words
+    if any(meets(asked, found) for found in standing.around):
+        return True, False
+    if standing.period and (of_period or asked.precision is Precision.QUARTER):
+        return any(meets(asked, found) for found in standing.period), False
+    if any(meets(asked, found) for found in standing.period):
+        return True, False
+    if asked.precision in _PERIODS and any(found.precision in _PERIODS for found in standing.own):
+        return False, False
+    return meets_day(asked, standing.filed), False
+
+
+_PERIODS = (Precision.FINANCIAL_YEAR, Precision.QUARTER)
