@@ -24,9 +24,9 @@ from index.embedder import Embedder
 from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
-from index.originals import DiskFull
+from index.originals import DiskFull, unwritable
 from index.store import Store
-from ingest.errors import MinutebookError, UnreadableFile, WrongModel
+from ingest.errors import MinutebookError, StoreError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter
 from ingest.reading import read_document
 from ingest.records import Level, Reading
@@ -124,10 +124,21 @@ class Ingest:
                 self._ingest(store, lexical, fresh)
             if prune:
                 self._prune(store, paths)
-            catch_up(store, lexical)
+            self._derive(lambda: catch_up(store, lexical))
             if store.last_change():
-                settle_encoder(self._folder, self._model)
+                self._derive(lambda: settle_encoder(self._folder, self._model))
         return self._tally.report()
+
+    def _derive(self, step: Callable[[], object]) -> None:
+        """Takes a step from the store to what is derived of it. One that fails is told once, and costs no record: the
+        next ingest or `rebuild` makes it up."""
+        try:
+            step()
+        except (StoreError, OSError) as error:
+            told = error if isinstance(error, StoreError) else unwritable(error, self._folder)
+            failed = Failed(str(self._folder), self._folder.name, told.what, told.todo)
+            if failed not in self._tally.failed:
+                self._tally.failed.append(failed)
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -191,7 +202,7 @@ class Ingest:
             if waiting >= _BATCH:
                 loading.join()
                 self._put(store, embedder, batch)
-                catch_up(store, lexical)
+                self._derive(lambda: catch_up(store, lexical))
                 batch, waiting = [], 0
         loading.join()
         self._put(store, embedder, batch)

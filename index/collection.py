@@ -20,7 +20,7 @@ from index.held import Change, Filters, HeldPassage, Ids, PassageColumns, Vector
 from index.lexical import LexicalFilter, LexicalIndex, LexicalRow
 from index.lock import IngestLock
 from index.store import Store
-from ingest.errors import StoreBusy, StoreDamaged
+from ingest.errors import StoreBusy, StoreDamaged, StoreError
 from ingest.records import Body, Level
 
 _LOOK_AGAIN = 0.25
@@ -170,16 +170,24 @@ def lexical_row(passage: HeldPassage) -> LexicalRow:
 
 
 def catch_up(store: Store, lexical: LexicalIndex) -> int:
-    """Brings the lexical index up to the store; the caller holds the ingest lock. Returns the changes taken in."""
+    """Brings the lexical index up to the store; the caller holds the ingest lock. Returns the changes taken in.
+
+    Raises StoreError where the index cannot be written; the store has what it has, and the next call makes it up."""
     changes = store.changes(lexical.read_to)
     if not changes:
         return 0
-    for change in _last_of_each(changes):
-        lexical.delete(change.document_id)
-        if change.op == "put":
-            passages = store.document_passages(change.document_id).passages
-            lexical.upsert(lexical_row(passage) for passage in passages)
-    lexical.commit(changes[-1].seq)
+    try:
+        for change in _last_of_each(changes):
+            lexical.delete(change.document_id)
+            if change.op == "put":
+                passages = store.document_passages(change.document_id).passages
+                lexical.upsert(lexical_row(passage) for passage in passages)
+        lexical.commit(changes[-1].seq)
+    except (ValueError, OSError) as error:  # tantivy says ValueError of whatever its writer meets
+        raise StoreError(
+            f"The lexical index could not be written ({error}).",
+            "Free some space if the disk is full, then run `minutebook rebuild`; no record is lost.",
+        ) from error
     return len(changes)
 
 
