@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.constraints import Asked, decided, names_met, near_enough, on_matter, standing_of
 from assistant.evidence import is_met
 from assistant.finding import Ranked
-from assistant.kinds_of_answer import holds_kind
+from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.question import Intent
 from assistant.statements import Shape, Statement, statements_of
 
@@ -65,13 +65,17 @@ def _dates(asked: Asked, statement: Statement) -> tuple[frozenset[int], bool]:
     return frozenset(n for n, (met, _) in enumerate(found) if met), any(own for _, own in found)
 
 
-def fits(intent: Intent, statement: Statement) -> bool:
-    """Whether a statement is of the kind asked for."""
-    if intent is Intent.RESOLUTION and statement.shape is Shape.DECISION:
-        return True
+def fit(asked: Asked, statement: Statement) -> float:
+    """How far (0 to 1) a statement is of the kind asked for."""
+    intent, decision = asked.question.intent, statement.shape is Shape.DECISION
+    if intent is Intent.RESOLUTION:
+        return 1.0 if decision else 0.5 * kind_share(intent, statement.text)
+    if asked.question.deciding and intent in (Intent.DATE, Intent.WHO, Intent.YES_NO):
+        # When it was approved, and by whom: the decision says so, with the day of its meeting.
+        return 1.0 if decision else 0.6 * holds_kind(intent, statement.text)
     if intent is Intent.LIST:
-        return statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text)
-    return holds_kind(intent, statement.text)
+        return float(statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text))
+    return float(holds_kind(intent, statement.text))
 
 
 def _judge(
@@ -86,7 +90,7 @@ def _judge(
     matched = matcher.matched(statement.text)
     own = matcher.weight_of(matched)
     both = matcher.weight_of(matched | matcher.matched(statement.around))
-    kind = fits(asked.question.intent, statement)
+    kind = fit(asked, statement)
     score = (
         weights.own * own
         + weights.around * (both - own)
@@ -95,4 +99,4 @@ def _judge(
         + weights.dated * dated
         - weights.length * math.log1p(len(statement.text) / 400)
     )
-    return Candidate(statement, score, kind, dates)
+    return Candidate(statement, score, kind >= 0.5, dates)

@@ -51,6 +51,7 @@ def compose(
     """The pieces of the answer and its citations, best statement first."""
     answer = _Answer(level, sources)
     met: tuple[str, int] | None = None
+    headers: set[tuple[int, int]] = set()
     for n, candidate in enumerate(chosen):
         statement = candidate.statement
         if n:
@@ -58,7 +59,8 @@ def compose(
         here = (statement.passage.document_id, statement.passage.part)
         if here != met and (n == 0 or met is not None) and _at_meeting(question, statement.passage, answer, bool(n)):
             met = here
-        if statement.shape is Shape.ROW and statement.header:
+        if statement.shape is Shape.ROW and statement.header and statement.header not in headers:
+            headers.add(statement.header)
             answer.quote(statement.passage, *statement.header)
             answer.pieces.append(Say(" "))
         answer.quote(statement.passage, statement.start, statement.end)

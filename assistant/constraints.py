@@ -33,7 +33,7 @@ class Floors:
     `matter` the cosine from which on the words of the matter may be missing."""
 
     sum: float = 0.76
-    names: float = 0.45
+    names: float = 0.75
     statement: float = 0.25
     matter: float = 0.62
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from ingest.dates import FoundDate, Precision
 
-_SHORT = (Precision.DAY, Precision.MONTH)
+_SHORT = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON)
 _LONGEST_FOR_SHORT = 100  # days: a month is met by a quarter or a two-month range that holds it, not by a year
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Intent
+from ingest.decision_labels import DECISION_LABEL
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|sept|oct|nov|dec"
@@ -63,8 +64,7 @@ def holds_kind(intent: Intent, text: str) -> bool:
 
 
 _LABEL = re.compile(
-    r"^(?:\d{1,3}[.)]\s*)?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|DECISION)\b|\bRESOLVED\b"
-    r"|^(?:Resolved|Agreed|Decision(?: made)?|Recommended|Decided)\s*[:–-]|\b(?:BE|BEEN) [A-Z]{5,}\b"
+    rf"^(?:{DECISION_LABEL.pattern})|\bRESOLVED\b|\b(?:BE|BEEN) [A-Z]{{5,}}\b"
     r"|\bit was (?:resolved|agreed)\b|\b(?:motion|amendment)\b.{0,40}\b(?:carried|lost|passed|failed)\b",
     re.MULTILINE,
 )

@@ -74,6 +74,10 @@ _ASKING = frozenset(
     """.split()
 )
 _WEAK_WEIGHT = 0.35
+_DECIDING = re.compile(
+    r"\b(?:resolv|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|recommend|vote)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
 _NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
@@ -106,6 +110,8 @@ class Question:
     dates: tuple[FoundDate, ...]
     names: tuple[str, ...]
     phrases: tuple[str, ...]
+    deciding: bool = False
+    """Whether a decision is asked about: what it was, or when or by whom it was taken."""
     stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The phrases that stand for a word: the expansions of an acronym."""
 
@@ -122,6 +128,7 @@ def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
         dates=dates,
         names=_names(plain, dates),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
+        deciding=bool(_DECIDING.search(plain)),
         stands_for=_stands_for(plain, words, acronyms),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.held import HeldPassage
+from ingest.decision_labels import DECISION_LABEL, LONGEST_ALONE
 from ingest.line_shapes import list_marker
 from ingest.sentences import sentence_spans
 
@@ -50,10 +51,6 @@ class _Chunk:
     heading: bool
 
 
-_LABEL = re.compile(
-    r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|NOTED|DECISION)\b"
-    r"|(?:Resolved|Agreed|Decision(?: made)?|Recommended|Decided)\s*[:–-]"
-)
 _LONGEST_DECISION = 3000
 
 
@@ -68,7 +65,7 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
         if "\t" in chunk.text:
             over = chunks[at - 1].text[-240:] if at else ""
             found.extend(_rows(passage, chunk, over))
-        elif _LABEL.match(chunk.text):
+        elif DECISION_LABEL.match(chunk.text):
             found.append(_decision(passage, chunks, at))
         elif chunk.listed:
             if _opens_list(chunks, at):
@@ -126,11 +123,11 @@ def _sentences(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[State
 def _decision(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
     """The label with what was decided: its own block, the next where the label stands alone, then the clauses."""
     end = chunks[at].end
-    alone = len(chunks[at].text) < 30
+    alone = len(chunks[at].text) <= LONGEST_ALONE
     for n, chunk in enumerate(chunks[at + 1 :]):
         first = n == 0 and alone
         goes_on = first or chunk.listed or chunk.text[:1].islower() or chunk.text.startswith(("; ", "and "))
-        if not goes_on or chunk.heading or (_LABEL.match(chunk.text) and not first):
+        if not goes_on or chunk.heading or (DECISION_LABEL.match(chunk.text) and not first):
             break
         if chunk.end - chunks[at].start > _LONGEST_DECISION:
             break

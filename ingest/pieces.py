@@ -6,13 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from ingest.decision_labels import DECISION_LABEL
 from ingest.records import Block, BlockKind, CanonicalText, Part
 from ingest.sentences import sentence_spans
 
-_DECISION = re.compile(
-    r"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|NOTED)\b|(?:Resolved|Agreed|Decision(?: made)?|Recommended|Decided|"
-    r"Actions?)\s*[:–-]",
-)
 _LEADS_IN = re.compile(r"(?::|:-|:–|\bthat|\bthe following)\s*$", re.IGNORECASE)
 
 
@@ -67,7 +64,7 @@ def _whole_units(canonical: CanonicalText, part: Part, count: Callable[[str], in
             heading=block.kind is BlockKind.HEADING,
             in_list=listed,
             leads_in=leads,
-            opens_decision=bool(_DECISION.match(words)),
+            opens_decision=bool(DECISION_LABEL.match(words)),
             lead_in=lead_in if listed else "",
         )
         above = words
