@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answers import Citation
 from assistant.draft import Mark, Piece, Quote, Say
-from ingest.dates import find_dates
+from ingest.dates import FoundDate, find_dates
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_WORD = re.compile(r"\b\w[\w’'-]*")
 # Capitalised words that the assistant's own joining words begin with.
 _PLAIN = frozenset(
     """
@@ -36,7 +37,7 @@ def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: 
     for piece in pieces:
         if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
             raise Withheld(f"the quote of citation {piece.n} is not what it cites")
-    _check_own_words("".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
+    _check_own_words("\n".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
 
 
 def check_citation(citation: Citation, canonical: str) -> None:
@@ -46,23 +47,28 @@ def check_citation(citation: Citation, canonical: str) -> None:
 
 
 def _check_own_words(own: str, cited: str) -> None:
-    stated = find_dates(own)
-    held = {(found.first, found.last) for found in find_dates(cited)}
+    stated, quoted = find_dates(own), find_dates(cited)
+    held = {(found.first, found.last) for found in quoted}
     for found in stated:
         if (found.first, found.last) not in held:
             raise Withheld(f"the date {found.text} is in no citation")
-    rest = _without(own, [(found.start, found.end) for found in stated])
-    numbers = {number.replace(",", "") for number in _NUMBER.findall(cited)}
+    rest = _without(own, stated)
+    # The day of a date bears out no number of its own: "13 July" doesn't say that there were 13.
+    numbers = {number.replace(",", "") for number in _NUMBER.findall(_without(cited, quoted))}
     for number in _NUMBER.findall(rest):
         if number.replace(",", "") not in numbers:
             raise Withheld(f"the number {number} is in no citation")
-    folded = cited.casefold()
+    words = {_plain_name(word) for word in _WORD.findall(cited)}
     for name in _NAME.findall(rest):
-        if name not in _PLAIN and name.casefold() not in folded:
+        if name not in _PLAIN and _plain_name(name) not in words:
             raise Withheld(f"the name {name} is in no citation")
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in reversed(spans):
-        text = f"{text[:start]} {text[end:]}"
+def _plain_name(word: str) -> str:
+    return re.sub(r"[’']s$", "", word).casefold()
+
+
+def _without(text: str, dates: Sequence[FoundDate]) -> str:
+    for found in sorted(dates, key=lambda one: one.start, reverse=True):
+        text = f"{text[: found.start]} {text[found.end :]}"
     return text
