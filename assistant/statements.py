@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from index.held import HeldPassage
 from ingest.decision_labels import DECISION_LABEL, LONGEST_ALONE
-from ingest.line_shapes import list_marker
+from ingest.line_shapes import list_marker, unfinished
 from ingest.sentences import sentence_spans
 
 
@@ -123,9 +123,11 @@ def _sentences(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[State
 def _decision(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
     """The label with what was decided: its own block, the next where the label stands alone, then the clauses."""
     end = chunks[at].end
-    alone = len(chunks[at].text) <= LONGEST_ALONE
+    alone = len(chunks[at].text) <= LONGEST_ALONE and (
+        unfinished(chunks[at].text) or chunks[at].text.rstrip().endswith(_COLONS)
+    )
     for n, chunk in enumerate(chunks[at + 1 :]):
-        first = n == 0 and alone
+        first = n == 0 and (alone or chunk.text.startswith("That "))
         goes_on = first or chunk.listed or chunk.text[:1].islower() or chunk.text.startswith(("; ", "and "))
         if not goes_on or chunk.heading or (DECISION_LABEL.match(chunk.text) and not first):
             break
