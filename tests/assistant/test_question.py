@@ -1,0 +1,75 @@
+"""What a question asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.question import Intent, find_intent, interpret
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("What was resolved about the sluice?", Intent.RESOLUTION),
+        ("What did the Cabinet agree on allotments?", Intent.RESOLUTION),
+        ("Did the Cabinet agree to renew the sluice?", Intent.RESOLUTION),
+        ("When was the shelter opened?", Intent.DATE),
+        ("On what date did the Panel meet?", Intent.DATE),
+        ("How much was granted to the youth club?", Intent.FIGURE),
+        ("How many households were waiting?", Intent.FIGURE),
+        ("What percentage of posts was vacant?", Intent.FIGURE),
+        ("Who chaired the meeting?", Intent.WHO),
+        ("Why was the depot sold?", Intent.WHY),
+        ("Where was the meeting held?", Intent.WHERE),
+        ("List the members of the Panel", Intent.LIST),
+        ("Is the sluice mended?", Intent.YES_NO),
+        ("allotments at Quarry Lane", Intent.OPEN),
+    ],
+)
+def test_intent(text: str, intent: Intent) -> None:
+    assert find_intent(text) is intent
+
+
+def test_words_dates_names_and_phrases() -> None:
+    question = interpret('Did the Cabinet grant "evening sessions" to Fernhill Youth Club on 13 July 2021?', {})
+    assert "Fernhill Youth Club" in question.names
+    assert not any("July" in name for name in question.names)
+    assert [found.first for found in question.dates] == [date(2021, 7, 13)]
+    assert question.phrases == ("evening sessions",)
+    texts = {word.text for word in question.words}
+    assert {"fernhill", "youth", "club"} <= texts
+    assert "the" not in texts
+
+
+def test_words_of_asking_weigh_little() -> None:
+    weights = {word.text: word.weight for word in interpret("What amount did the sluice cost?", {}).words}
+    assert weights["sluice"] > weights["amount"]
+
+
+def test_acronyms_are_expanded_both_ways() -> None:
+    acronyms = {"CSF": ("Community Safety Fund",)}
+    short = {word.text for word in interpret("What is left in the CSF?", acronyms).words if word.expansion}
+    assert short == {"community", "safety", "fund"}
+    long = {
+        word.text for word in interpret("What is left in the community safety fund?", acronyms).words if word.expansion
+    }
+    assert "csf" in long
+    assert not any(word.expansion for word in interpret("What is left?", acronyms).words)
+
+
+@pytest.mark.parametrize("text", ["What?", "???", "£", "“”", "a" * 2000, "who " * 400, "1/2/3/4", "\u200b x"])
+def test_odd_questions_are_understood_as_far_as_they_go(text: str) -> None:
+    assert interpret(text, {"X": ("Extra Long Expansion",)}).intent in Intent
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=80, deadline=None)
+def test_any_text_can_be_interpreted(text: str) -> None:
+    question = interpret(text, {"CSF": ("Community Safety Fund",)})
+    assert all(word.weight > 0 for word in question.words)
+    for found in question.dates:
+        assert question.text[found.start : found.end] == found.text
