@@ -13,7 +13,7 @@ from assistant.compose import compose, pick
 from assistant.constraints import Asked, Floors
 from assistant.desk import Desk
 from assistant.draft import render
-from assistant.finding import find
+from assistant.finding import Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
@@ -50,7 +50,8 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floo
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, reason, (), level)
     finding = find(desk, question, level, filters)
     asked = Asked(question, finding.matcher, finding.names, floors, _part_reader(desk, level))
-    ranked = choose(finding.best[:_READ], asked)
+    best: Sequence[Ranked] = finding.best[:_READ]
+    ranked = choose(with_items(desk, best, level) if question.deciding else best, asked)
     near = [one.passage for one in finding.best[:_NEAR]]
     if not ranked:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, _reason(question, near), near, level)

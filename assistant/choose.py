@@ -37,6 +37,10 @@ class Candidate:
     dates: frozenset[int]
 
 
+_HARD = frozenset({Intent.FIGURE, Intent.DATE})
+"""Kinds of answer that are no answer without their number or date."""
+
+
 def choose(best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -> list[Candidate]:
     """The statements of the passages that meet the question, best first.
 
@@ -50,8 +54,11 @@ def choose(best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -
             met, by_words = _dates(asked, statement)
             if asked.question.dates and not met:
                 continue
-            if decided(statement, asked) and names_met(statement, asked) and on_matter(statement, ranked, asked):
-                chosen.append(_judge(asked, statement, ranked, met, by_words, weights))
+            if not decided(statement, asked) or not names_met(statement, asked):
+                continue
+            kind = fit(asked, statement)
+            if on_matter(statement, ranked, asked) and (kind or asked.question.intent not in _HARD):
+                chosen.append(_judge(asked, statement, ranked, met, by_words, kind, weights))
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
 
@@ -84,13 +91,16 @@ def _judge(
     ranked: Ranked,
     dates: frozenset[int],
     dated: bool,
+    kind: float,
     weights: Weights,
 ) -> Candidate:
     matcher = asked.matcher
     matched = matcher.matched(statement.text)
     own = matcher.weight_of(matched)
-    both = matcher.weight_of(matched | matcher.matched(statement.around))
-    kind = fit(asked, statement)
+    around = statement.around
+    if statement.shape in (Shape.DECISION, Shape.CLAUSE):
+        around = f"{around}\n{statement.passage.text}"  # a decision is about what its item speaks of
+    both = matcher.weight_of(matched | matcher.matched(around))
     score = (
         weights.own * own
         + weights.around * (both - own)

@@ -111,9 +111,12 @@ def names_met(statement: Statement, asked: Asked) -> bool:
     return asked.names.weight_of([*held, *found]) >= asked.floors.names
 
 
+_OF_DECISIONS = frozenset({Intent.RESOLUTION, Intent.DATE, Intent.WHO, Intent.YES_NO})
+
+
 def decided(statement: Statement, asked: Asked) -> bool:
     """Whether a statement can be a decision, where one is asked for: an agenda holds none, a report only old ones."""
-    if asked.question.intent is not Intent.RESOLUTION:
+    if not asked.question.deciding or asked.question.intent not in _OF_DECISIONS:
         return True
     if statement.passage.kind is PartKind.AGENDA:
         return False
@@ -137,8 +140,11 @@ def standing_of(statement: Statement, asked: Asked) -> Standing:
     filed, own = passage.date, tuple(find_dates(statement.text))
     around = tuple(find_dates(statement.around))
     if asked.question.intent is Intent.RESOLUTION:
-        if statement.shape is Shape.DECISION and passage.meeting_date:
-            own, around = (), ()
-        elif passage.kind in (PartKind.REPORT, PartKind.AGENDA):
+        decision = statement.shape in (Shape.DECISION, Shape.CLAUSE)
+        minuted = passage.kind in _MET and passage.meeting_date is not None
+        if (decision or minuted) and "minutes" not in asked.question.text.casefold():
+            own = ()
+            around = () if passage.meeting_date else around
+        if passage.kind in (PartKind.REPORT, PartKind.AGENDA):
             filed = None
     return Standing(own, around, tuple(find_dates(passage.period)), filed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from assistant.answers import Answer
+from index.conversations import add_turn, begin_conversation
 from index.store import Store
 from ingest.records import Level
 
@@ -17,7 +18,10 @@ def require_conversation(store: Store, conversation_id: str | None, level: Level
 
 def keep_turn(store: Store, answer: Answer, level: Level, conversation_id: str | None = None) -> Answer:
     """The answer as the next turn of the conversation, or as the first of a new one. Raises NotHeld."""
-    key = conversation_id or store.begin_conversation(level)
     shown = [*(one.document_id for one in answer.citations), *(one.document_id for one in answer.near)]
-    turn = store.add_turn(key, answer.question, asdict(answer.interpreted), answer.as_json(), shown, level)
+    interpreted = asdict(answer.interpreted)
+    # One transaction for both: writing through to the disk costs more than all else that is done here.
+    with store.writing() as connection:
+        key = conversation_id or begin_conversation(connection, level)
+        turn = add_turn(connection, key, answer.question, interpreted, answer.as_json(), shown, level)
     return replace(answer, conversation_id=key, turn=turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,5 +48,8 @@ def render(pieces: Sequence[Piece]) -> str:
 
 def readable(text: str) -> str:
     """A quote on one line: cells parted by bars, lines by spaces; no word is changed."""
-    rows = (" | ".join(" ".join(cell.split()) for cell in row.split("\t") if cell.strip()) for row in text.split("\n"))
+    rows = (
+        " | ".join(" ".join(cell.split()) for cell in row.split("\t") if cell.strip())
+        for row in re.split("[\n\u2028]", text)
+    )
     return " ".join(row for row in rows if row)

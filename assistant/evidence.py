@@ -57,6 +57,8 @@ def is_met(asked: FoundDate, standing: Standing, of_period: bool) -> tuple[bool,
         return False, False
     if any(meets(asked, found) for found in standing.around):
         return True, False
+    if of_period and any(found.precision is not Precision.DAY for found in standing.around):
+        return False, False
     if standing.period and (of_period or asked.precision is Precision.QUARTER):
         return any(meets(asked, found) for found in standing.period), False
     if any(meets(asked, found) for found in standing.period):

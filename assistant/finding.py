@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
@@ -13,7 +14,7 @@ from assistant.vocabulary import others_for
 from index.analysis import tokenise
 from index.held import Filters, HeldPassage, Ids
 from index.search import Found, Query, search
-from ingest.records import Level
+from ingest.records import Level, PartKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,31 @@ def find(
     cosines = dict(zip(found.ids[:RANKED].tolist(), found.dense[:RANKED].tolist(), strict=True))
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
     return Finding(best, found, matcher, names)
+
+
+def with_items(desk: Desk, best: Sequence[Ranked], level: Level) -> list[Ranked]:
+    """The passages with, after each that stands in minutes, what else of the same item is near it: the decision of an
+    item stands apart from the words that name its matter."""
+    have = {ranked.passage.id for ranked in best}
+    wanted = {
+        key: ranked
+        for ranked in best
+        if ranked.passage.kind in _MINUTED and ranked.passage.section
+        for key in range(ranked.passage.id - _BESIDE, ranked.passage.id + _BESIDE + 1)
+        if key not in have
+    }
+    beside = []
+    for passage in desk.collection.store.passages(list(wanted), level) if wanted else []:
+        ranked = wanted[passage.id]
+        here = (passage.document_id, passage.part, passage.section)
+        if here == (ranked.passage.document_id, ranked.passage.part, ranked.passage.section):
+            beside.append(Ranked(passage, ranked.score, ranked.cosine))
+    return [*best, *beside]
+
+
+_BESIDE = 5
+"""Passages before and after one that may belong to its item."""
+_MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
 
 
 def later(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> list[Ranked]:

@@ -100,7 +100,7 @@ def _joined(groups: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
         return None
     # A word without forms keeps its place by a group that never matches.
     forms = [f"({'|'.join(group)})" if group else "((?!))" for group in groups]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})")
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})")
 
 
 def _places(pattern: re.Pattern[str] | None, plain: str) -> frozenset[int]:
@@ -110,11 +110,26 @@ def _places(pattern: re.Pattern[str] | None, plain: str) -> frozenset[int]:
 
 
 def _form(word: str) -> str:
-    plain = fold(word.lower()).replace("'", "").replace("’", "")
-    if any(sign.isdigit() for sign in plain):
-        digits = re.escape(plain)
-        return (",?".join(plain) if plain.isdigit() and len(plain) > 3 else digits) + r"(?![\d])"
-    root = stem(plain)
+    """The pattern of one printed thing: a word by its stem, an amount, a date or a run of words part by part."""
+    parts = re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", fold(word.lower().replace("’", "").replace("'", "")))
+    if not parts:
+        return "(?!)"
+    between = r"\W{0,3}" if not any(sign.isspace() for sign in word) else r"\W{1,3}"
+    forms = [_part(part, last=n == len(parts) - 1) for n, part in enumerate(parts) if part not in _ORDINALS]
+    return between.join(forms)
+
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+
+
+def _part(part: str, last: bool) -> str:
+    if part[0].isdigit():
+        digits = part.replace(",", "")
+        form = ",?".join(digits) if digits.isdigit() and len(digits) > 3 else re.escape(digits)
+        return rf"(?<![\d.]){form}(?:st|nd|rd|th)?(?!\d)"
+    if not last:
+        return re.escape(part)
+    root = stem(part)
     # The stemmer writes "polici" for policy and "tie" for ties: the last vowel is given up.
     root = root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
     if len(root) < _LEAST:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.analysis import STOP_WORDS, Token, tokenise
+from index.analysis import STOP_WORDS, printed_units, tokenise
 from ingest.dates import FoundDate, find_dates
 
 
@@ -75,7 +75,7 @@ _ASKING = frozenset(
 )
 _WEAK_WEIGHT = 0.35
 _DECIDING = re.compile(
-    r"\b(?:resolv|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|recommend|vote)",
+    r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|recommend|vote|what happened|outcome|minuted)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
@@ -160,13 +160,14 @@ def find_intent(text: str) -> Intent:
 
 
 def _weighed(text: str) -> tuple[Word, ...]:
+    """The words, amounts, dates and identifiers of the question, each once, as printed."""
     seen: dict[str, Word] = {}
-    tokens: list[Token] = tokenise(text)
-    for token in tokens:
-        if token.piece or token.text in STOP_WORDS or token.text in seen:
+    for unit in printed_units(text):
+        word = unit.text.casefold()
+        if word in seen or all(token.text in STOP_WORDS for token in tokenise(word)):
             continue
-        weight = _WEAK_WEIGHT if token.text in _ASKING else 1.0
-        seen[token.text] = Word(token.text, weight)
+        weight = _WEAK_WEIGHT if word in _ASKING else 1.0
+        seen[word] = Word(word, weight)
     return tuple(seen.values())
 
 

@@ -20,7 +20,7 @@ from index.held import HeldPassage
 from index.search import Found
 from ingest.dates import FoundDate, Precision
 
-_PIECE = re.compile(r"\n+|(?<=[.;!?])\s+(?=[A-Z(“‘\"'])")
+_PIECE = re.compile(r"[\n\u2028]+|(?<=[.;!?])\s+(?=[A-Z(“‘\"'])")
 RANKED = 30
 """Passages from the top of the search that are ordered anew."""
 

@@ -15,7 +15,7 @@ from assistant.finding import find, later
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import interpret
-from assistant.sources import Sources
+from assistant.sources import KeptTexts, Sources
 from index.collection import Collection
 from index.held import Filters
 from index.query_encoder import QueryEncoder
@@ -30,7 +30,7 @@ class Service:
         """Opens the records in `folder`. Raises StoreError when there are none, unless `create`."""
         self.folder = folder
         self.collection = Collection.open(folder, create)
-        self._sources = Sources(self.collection.store)
+        self._texts = KeptTexts(self.collection.store)
         self._encoder: QueryEncoder | None = None
 
     def close(self) -> None:
@@ -46,10 +46,10 @@ class Service:
 
     @property
     def desk(self) -> Desk:
-        """What answering needs, as it is now."""
+        """What one answer needs, as it is now."""
         if self._encoder is None and encoder_folder(self.folder).is_dir():
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
-        return Desk(self.collection, self._encoder, self._sources)
+        return Desk(self.collection, self._encoder, Sources(self._texts))
 
     def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:
         """The answer to a question. Raises BadRequest."""

@@ -17,27 +17,42 @@ _HEAD = 4000
 """Characters at the head of a part in which its own date is looked for."""
 
 
-class Sources:
-    """The canonical texts that answers quote, the last few kept; what is kept goes with the store's next change."""
+class KeptTexts:
+    """The last few canonical texts read, of all answers; what is kept goes with the store's next change."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, Level, int], CanonicalText] = OrderedDict()
 
-    def canonical(self, document: str, level: Level) -> CanonicalText:
-        """The text of a document as `level` may see it. Raises NotHeld."""
-        key = (document, level, self._store.last_change())
+    def read(self, document: str, level: Level, change: int) -> CanonicalText:
+        """The text of a document as `level` may see it since the store's change `change`. Raises NotHeld."""
+        key = (document, level, change)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        text = self._store.canonical(document, level)
+        text = self.store.canonical(document, level)
         with self._lock:
             self._kept[key] = text
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return text
+
+
+class Sources:
+    """The canonical texts that one answer quotes. Whether the store has changed is looked up once, at the first of
+    them, because an answer asks for a text ten times; so every answer takes new sources."""
+
+    def __init__(self, kept: KeptTexts) -> None:
+        self._kept = kept
+        self._change: int | None = None
+
+    def canonical(self, document: str, level: Level) -> CanonicalText:
+        """The text of a document as `level` may see it. Raises NotHeld."""
+        if self._change is None:
+            self._change = self._kept.store.last_change()
+        return self._kept.read(document, level, self._change)
 
     def cite(self, n: int, passage: HeldPassage, start: int, end: int, level: Level) -> Citation:
         """Citation `n`: the span `start` to `end` of the document of `passage`."""
@@ -61,9 +76,9 @@ class Sources:
         )
 
     def date_line(self, passage: HeldPassage, day: date, level: Level) -> tuple[int, int] | None:
-        """The span of the line in which the part of `passage` states `day`; None when it stands nowhere near its head."""
+        """The span of the line in which the part of `passage` states `day`; None when it is nowhere near its head."""
         canonical = self.canonical(passage.document_id, level)
-        part = next(p for p in self._store.parts(passage.document_id, level) if p.number == passage.part)
+        part = next(p for p in self._kept.store.parts(passage.document_id, level) if p.number == passage.part)
         head = canonical.text[part.start : min(part.end, part.start + _HEAD)]
         for found in find_dates(head):
             if found.precision is Precision.DAY and found.first == day:

@@ -20,6 +20,7 @@ from ingest.sentences import sentence_spans
 class Shape(StrEnum):
     SENTENCE = "sentence"
     DECISION = "decision"
+    CLAUSE = "clause"
     LIST = "list"
     ITEM = "item"
     ROW = "row"
@@ -59,6 +60,7 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
     chunks = _chunks(passage)
     found: list[Statement] = []
     lead = ""
+    decided = 0  # where the last decision ends
     for at, chunk in enumerate(chunks):
         if chunk.heading:
             continue
@@ -67,6 +69,9 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
             found.extend(_rows(passage, chunk, over))
         elif DECISION_LABEL.match(chunk.text):
             found.append(_decision(passage, chunks, at))
+            decided = found[-1].end - passage.start
+        elif chunk.end <= decided:
+            found.append(_piece(passage, Shape.CLAUSE, chunk.start, chunk.end, lead))
         elif chunk.listed:
             if _opens_list(chunks, at):
                 found.append(_list(passage, chunks, at))
@@ -149,18 +154,22 @@ def _list(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
     return _piece(passage, Shape.LIST, chunks[at].start + lead_in, end, "")
 
 
+_PERIOD = re.compile(
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|\b(?:Q|Quarter )[1-4]\b|\b\d{1,2} [A-Z][a-z]{2,8}\b"
+)
+_NUMBER = re.compile(r"\d")
+
+
 def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]:
-    """The rows of a table; a line without a tab goes on with the cell above it."""
-    spans: list[list[int]] = []
+    """The rows of a table, one on each line."""
+    spans: list[tuple[int, int]] = []
     at = chunk.start
     for line in chunk.text.split("\n"):
-        if "\t" in line or not spans:
-            spans.append([at, at + len(line)])
-        else:
-            spans[-1][1] = at + len(line)
+        if line.strip():
+            spans.append((at, at + len(line)))
         at += len(line) + 1
     first = passage.text[spans[0][0] : spans[0][1]]
-    header = (spans[0][0], spans[0][1]) if len(spans) > 1 and not any(sign.isdigit() for sign in first) else None
+    header = spans[0] if len(spans) > 1 and not _NUMBER.search(_PERIOD.sub("", first)) else None
     over = " ".join(first.split()) if header else ""
     for start, end in spans:
         if header and start == header[0]:

@@ -21,7 +21,8 @@ _DECIDING = re.compile(
     r"(?:it was )?(?:resolved|received|agreed|decided|noted|recommended|carried|lost)\b", re.IGNORECASE
 )
 _FIELD = re.compile(r"[A-Z][\w /()']{1,40}:\s+\S")
-_SECTION_NUMBER = re.compile(r"\d{1,3}(\.\d{1,3})*[.)]?\s")
+# 4.  4.1  77/21.  CAB 17/23
+_SECTION_NUMBER = re.compile(r"(?:\d{1,3}(\.\d{1,3})*|(?:[A-Z]{1,5}[ .]?)?\d{1,4}/\d{2,4})[.):]?\s")
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+|£\s?\d|\d\s?%|\d,\d{3}")
 _LONGEST = 150
 _VERBS = frozenset(
@@ -94,7 +95,9 @@ def _can_head(text: str, bold: bool) -> bool:
     marker = list_marker(text)
     if marker and not marker[0].isdigit():
         return bold and not marker[0].isalpha() and marker[0] != "(" and len(text.split()) <= 10
-    return bool(_ITEM.match(text)) or not _FIELD.match(text)
+    if _ITEM.match(text) or (bold and _SECTION_NUMBER.match(text)):
+        return True
+    return not _FIELD.match(text)
 
 
 def _is_capitals(text: str) -> bool:

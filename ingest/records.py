@@ -177,7 +177,7 @@ class TableCell:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of the canonical text. List items carry their marker inside the span. `cells` is empty but for tables;
-    in the text, cells of one row are parted by a tab and rows by a line feed."""
+    in the text, cells of one row are parted by a tab, rows by a line feed, and lines within a cell by U+2028."""
 
     kind: BlockKind
     start: int

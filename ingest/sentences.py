@@ -9,12 +9,12 @@ _ABBREVIATIONS = frozenset(
     "cllr cllrs mr mrs ms dr prof rev hon sgt insp supt supt. st no nos para paras approx c ca dept div est etc eg e.g ie i.e "
     "inc ltd min max ref ext tel p pp vs v vol fig jan feb mar apr jun jul aug sep sept oct nov dec viz".split()
 )
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|\n+|;\s*(?:and|or)?\s*\n")
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s*(?:and|or)?\s*\n")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of `text`, white space between them left out. A line feed always ends one."""
+    """The spans of the sentences of `text`, white space between them left out. The end of a line always ends one."""
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):

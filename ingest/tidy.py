@@ -107,6 +107,11 @@ class _Canon:
         self.blocks.append(Block(block.kind, start, self.length, 0, block.page, "", cells, table.sure))
 
 
+def _cell_text(text: str) -> str:
+    """A cell's text; its own lines are parted by LINE SEPARATOR, since a line feed ends a row."""
+    return _clean(text, [])[0].replace("\n", "\u2028")
+
+
 def _clean(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """`text` with plain single spaces, and `spans` moved along with it."""
     cuts = sorted({0, len(text), *(edge for span in spans for edge in span)})
