@@ -170,6 +170,15 @@ def test_acronyms_follow_the_store(collection: Collection, made: Any, record: An
     assert collection.acronyms(Level.PUBLIC) == {"CSF": ("Community Safety Fund",)}
 
 
+def test_coverage_is_of_the_level_and_follows_the_store(collection: Collection, made: Any, record: Any) -> None:
+    assert collection.coverage(Level.PUBLIC).documents == 1
+    assert collection.coverage(Level.OFFICER).documents == 2
+    with Store.open(collection.store.folder) as other:
+        made("/r/gate.md", record(["The gate was painted."])).put(other)
+    collection.refresh(now=True)
+    assert collection.coverage(Level.PUBLIC).documents == 2
+
+
 def test_a_filter_for_an_unknown_body_lets_nothing_through(collection: Collection) -> None:
     closed = collection.lexical_filter(Filters(bodies=("Licensing Panel",)), Level.PUBLIC)
     assert closed.bodies == ()
