@@ -120,13 +120,16 @@ def _form(word: str) -> str:
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _part(part: str, last: bool) -> str:
     if part[0].isdigit():
         digits = part.replace(",", "")
         form = ",?".join(digits) if digits.isdigit() and len(digits) > 3 else re.escape(digits)
-        return rf"(?<![\d.]){form}(?:st|nd|rd|th)?(?!\d)"
+        before = r"(?<!\d)" if _YEAR.fullmatch(digits) else r"(?<![\d.])"
+        group = r"(?<!\d,)" if len(digits) % 3 == 0 else ""  # 12 and 750 are no parts of 12,750
+        return rf"{before}{group}{form}(?:st|nd|rd|th)?(?!\d|,\d{{3}}(?!\d)|\.\d)"
     if not last:
         return re.escape(part)
     root = stem(part)

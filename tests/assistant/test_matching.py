@@ -23,6 +23,8 @@ def share(text: str, *words: str) -> float:
         ("cooperation", "in co-operation with"),
         ("2013/14", "for 2013/14, which"),
         ("12", "pages 12,13 and 14"),
+        ("12", "there were 12."),
+        ("2012", "on 14.6.2012"),
     ],
 )
 def test_held(word: str, text: str) -> None:
@@ -32,6 +34,10 @@ def test_held(word: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("word", "text"),
     [
+        ("750", "a sum of £12,750"),
+        ("12", "a sum of £12,750"),
+        ("12", "some 12.5 hours"),
+        ("5", "some 12.5 hours"),
         ("12", "the 120 members"),
         ("lamp", "the clamp"),
         ("pond", ""),
