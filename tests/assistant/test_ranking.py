@@ -1,0 +1,115 @@
+"""The order of passages: what the question names stands first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from assistant.matching import Matcher, Weighed
+from assistant.question import interpret
+from assistant.ranking import RankWeights, dated, features, rank
+from index.held import HeldPassage
+from index.search import Found
+from ingest.dates import find_dates
+from ingest.records import Level, MinutesStatus, PartKind
+
+
+def passage(key: int, text: str, context: str = "Cabinet", day: date | None = date(2021, 7, 13)) -> HeldPassage:
+    return HeldPassage(
+        id=key,
+        document_id=f"d{key}",
+        file=f"{key}.md",
+        path=f"/r/{key}.md",
+        url="",
+        part=0,
+        title="Minutes of Cabinet",
+        kind=PartKind.MINUTES,
+        authority="Aldermoor Borough Council",
+        body="Cabinet",
+        aliases=(),
+        date=day,
+        meeting_date=day,
+        published=None,
+        period="",
+        status=MinutesStatus.UNKNOWN,
+        page=1,
+        page_label="",
+        section=(),
+        context=context,
+        text=text,
+        start=0,
+        end=len(text),
+        access=Level.PUBLIC,
+    )
+
+
+def found(*passages: HeldPassage, near: float = 0.5) -> Found:
+    """All alike to the search, so that the order is of the other features."""
+    alike = np.full(len(passages), near, np.float32)
+    return Found(np.array([one.id for one in passages], np.int64), alike, alike, alike, alike)
+
+
+def order(question: str, *passages: HeldPassage) -> list[int]:
+    asked = interpret(question, {})
+    matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
+    named = " ".join(asked.names).casefold().split()
+    names = Matcher(Weighed(word.text, word.weight) for word in asked.words if word.text in named)
+    ranked = rank(asked, found(*passages), passages, matcher, names)
+    scores = [score for _, score in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1.0001 for score in scores)
+    return [one.id for one, _ in ranked]
+
+
+def test_more_of_the_question_in_one_sentence_stands_first() -> None:
+    apart = passage(1, "The sluice was old. The pond froze. It was a cold winter. Boats were renewed.")
+    together = passage(2, "The sluice at the pond was renewed.")
+    assert order("Was the sluice at the pond renewed?", apart, together) == [2, 1]
+
+
+def test_the_date_asked_for_stands_first() -> None:
+    other = passage(1, "The sluice was renewed.", day=date(2019, 7, 2))
+    meant = passage(2, "The sluice was renewed.")
+    assert order("What was said of the sluice in July 2021?", other, meant) == [2, 1]
+
+
+def test_the_name_asked_for_stands_first() -> None:
+    other = passage(1, "A grant was made to the Quarry Lane Youth Club.")
+    meant = passage(2, "A grant was made to the Fernhill Youth Club.")
+    assert order("What grant did Fernhill Youth Club get?", other, meant) == [2, 1]
+
+
+def test_alike_passages_keep_the_order_of_the_search() -> None:
+    alike = [passage(key, "The sluice was renewed.") for key in (3, 1, 2)]
+    assert order("sluice", *alike) == [3, 1, 2]
+
+
+def test_nothing_found_is_nothing_ranked() -> None:
+    assert order("sluice") == []
+
+
+def test_features_lie_between_nought_and_one_in_the_order_of_their_weights() -> None:
+    asked = interpret("How much was granted to the Fernhill Youth Club in July 2021?", {})
+    matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
+    pair = (passage(1, "£12,750 be granted to the Fernhill Youth Club."), passage(2, "", day=None))
+    made = features(asked, pair, found(*pair), matcher, Matcher([]))
+    assert made.shape == (2, len(RankWeights.__dataclass_fields__))
+    assert made.min() >= 0
+    assert made.max() <= 1.0001
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "day", "least", "most"),
+    [
+        ("July 2021", "", date(2021, 7, 13), 1.0, 1.0),
+        ("July 2021", "burglaries in July 2021", date(2021, 9, 1), 0.5, 0.99),
+        ("July 2021", "burglaries in 2021", date(2021, 9, 1), 0.01, 0.5),
+        ("July 2021", "burglaries", date(2020, 7, 13), 0.0, 0.0),
+        ("2021", "burglaries in 2021", None, 0.5, 0.99),
+    ],
+)
+def test_how_well_a_date_is_met(asked: str, text: str, day: date | None, least: float, most: float) -> None:
+    (wanted,) = find_dates(asked)
+    assert least <= dated(wanted, passage(1, text, day=day)) <= most
