@@ -30,12 +30,13 @@ _DECIDED_OF_OLD = re.compile(r"\b(?:agreed|resolved|approved|decided|carried)\b"
 class Floors:
     """From where on evidence counts: `sum` of the share of the question's words held and the cosine, `names` the
     share of its names held, `statement` the share of its words that the statement and what stands over it hold,
-    `matter` the cosine from which on the words of the matter may be missing."""
+    `matter` the cosine and `whole` the share of words from which on the words of the matter may be missing."""
 
     sum: float = 0.76
     names: float = 0.75
     statement: float = 0.25
     matter: float = 0.62
+    whole: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def near_enough(ranked: Ranked, asked: Asked) -> bool:
         return False
     if not _body_met(asked.question, ranked):
         return False
-    if ranked.cosine >= floors.matter:
+    if ranked.cosine >= floors.matter or matcher.weight_of(held) >= floors.whole:
         return True
     names = {word.text for word in asked.names.words}
     count = len(matcher.words)

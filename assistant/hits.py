@@ -37,7 +37,7 @@ def _hit(passage: HeldPassage, score: float, wanted: frozenset[str]) -> Hit:
 def _highlights(text: str, wanted: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Spans of `text` whose terms are wanted, those that touch or overlap joined."""
     spans: list[tuple[int, int]] = []
-    for term, start, end, _ in term_spans(text) if _may_span_spaces(wanted) else _terms_by_chunk(text):
+    for term, start, end, _ in term_spans(text) if _may_span_spaces(wanted) else _terms_by_chunk(text, wanted):
         if term not in wanted:
             continue
         if spans and start <= spans[-1][1]:
@@ -57,13 +57,18 @@ def _may_span_spaces(wanted: frozenset[str]) -> bool:
     return any(not (term.isalpha() or (term.isdigit() and len(term) <= 4)) or term in _SPACED_WORDS for term in wanted)
 
 
-def _terms_by_chunk(text: str) -> Iterator[Token]:
+def _terms_by_chunk(text: str, wanted: frozenset[str]) -> Iterator[Token]:
+    """The terms of those chunks that hold a wanted one."""
     for chunk in _CHUNK.finditer(text):
+        terms, tokens = _chunk_terms(chunk.group())
+        if terms.isdisjoint(wanted):
+            continue
         at = chunk.start()
-        for term, start, end, piece in _chunk_terms(chunk.group()):
+        for term, start, end, piece in tokens:
             yield Token(term, at + start, at + end, piece)
 
 
 @lru_cache(maxsize=1 << 14)
-def _chunk_terms(chunk: str) -> tuple[Token, ...]:
-    return tuple(term_spans(chunk))
+def _chunk_terms(chunk: str) -> tuple[frozenset[str], tuple[Token, ...]]:
+    tokens = tuple(term_spans(chunk))
+    return frozenset(token.text for token in tokens), tokens

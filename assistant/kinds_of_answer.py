@@ -7,42 +7,55 @@ import re
 from assistant.question import Intent
 from ingest.decision_labels import DECISION_LABEL
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|sept|oct|nov|dec"
-)
+_LONG = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = f"{_LONG}|jan|feb|apr|sept|oct|nov|dec"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b|\b(?:quarterly|annually|monthly|weekly)\b"
-    r"|\b(?:spring|summer|autumn|winter)\s+(?:of\s+)?(?:19|20)\d\d\b",
+    rf"|\b(?:in|by|from|until|since|during|of|late|early|mid|and|to)[ -](?:{_LONG})\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b|\b(?:quarterly|annually|monthly|"
+    r"weekly)\b"
+    r"|\b(?:spring|summer|autumn|winter)\b|\b(?:next|each|every|last) (?:week|month|quarter|year|meeting)\b"
+    r"|\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(rf"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|{_DATE.pattern}", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"£\s?\d|\d\s?%|(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w)])|\bper cent\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"£\s?\d|\d\s?%|(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w)])|\bper cent\b|\b(?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|"
     r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|quarter|third|quarterly|monthly|"
     r"annually|weekly|fortnightly|daily)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Superintendent|Inspector|Chief|Head of|Director|Manager|"
+    r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Superintendent|Inspector|Chief|Head of|Director|"
+    r"Manager|"
     r"Officer|Chair(?:man|woman)?|Clerk|Mayor|Leader)\b|\b[A-Z][a-z’'-]+\s+(?:[A-Z]\.?\s+)?[A-Z][a-z’'-]+\b"
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|in order to|so that|so as to|as a result|reasons?|since|therefore|thus|in response to|"
-    r"to (?:ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support)|until|purpose|concern(?:s|ed)?|"
+    r"\b(?:because|due to|owing to|in order to|so that|so as to|as a result|reasons?|since|therefore|thus|"
+    r"in response to|"
+    r"to (?:ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support)|until|purpose|concern(?:s|"
+    r"ed)?|"
     r"given that|following|led to|primarily|with a view to|aim(?:ed|s)?|would leave|not in favour)\b",
     re.IGNORECASE,
 )
 _DECIDING = re.compile(
-    r"\b(?:resolved|agreed|approved|noted|received|endorsed|confirmed|adopted|deferred|withdrawn|referred|recommended|"
-    r"delegated|requested|appointed|elected|thanked|carried|lost|defeated|accepted|rejected|decided|decision|concurred|"
+    r"\b(?:resolved|agreed|approved|noted|received|endorsed|confirmed|adopted|deferred|withdrawn|referred|"
+    r"recommended|"
+    r"delegated|requested|appointed|elected|thanked|carried|lost|defeated|accepted|rejected|decided|decision|"
+    r"concurred|"
     r"laid over|passed|seconded)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:at|in|held in|held at|venue|located)\b:?\s+(?:the\s+)?[A-Z]|\b(?:Hall|Room|Chamber|Centre|Road|Street|House)\b"
+    r"\b(?:at|in|held in|held at|venue|located)\b:?\s+(?:the\s+)?[A-Z]|\b(?:Hall|Room|Chamber|Centre|Road|Street|"
+    r"House)\b"
 )
-_LISTED = re.compile(r"(?:,[^,\n]{2,60}){2}|^\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s", re.MULTILINE)
+_LISTED = re.compile(
+    r"(?:,[^,\n]{2,60}){2}|,[^,\n]{2,60}\band\b"
+    r"|^\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s[^\n]*\n+\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s",
+    re.MULTILINE,
+)
 
 _LOOKS: dict[Intent, re.Pattern[str]] = {
     Intent.RESOLUTION: _DECIDING,

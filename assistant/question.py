@@ -30,27 +30,36 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(form, re.IGNORECASE))
     for intent, form in (
         (Intent.YES_NO, r"^\s*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b"),
-        (Intent.WHY, r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|\bhow come\b"),
+        (
+            Intent.WHY,
+            r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|"
+            r"\bhow come\b",
+        ),
         (
             Intent.FIGURE,
-            r"\bhow (?:much|many|large|big|high|low|far|long|often)\b|\bwhat (?:is|was|were|are)?\s*(?:the )?(?:\w+ ){0,4}?"
-            r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|balance|"
+            r"\bhow (?:much|many|large|big|high|low|far|long|often)\b|\bwhat (?:is|was|were|"
+            r"are)?\s*(?:the )?(?:\w+ ){0,4}?"
+            r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|"
+            r"balance|"
             r"allocation|grant|funding|precept|salary)\b|\bwhat (?:percentage|proportion|share|number)\b",
         ),
         (
             Intent.DATE,
-            r"\bwhen\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|\bhow (?:long ago|recently)\b"
+            r"\bwhen\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
+            r"\bhow (?:long ago|recently)\b"
             r"|\bdate of\b|\bby what (?:date|time)\b|\bdeadline\b",
         ),
         (
             Intent.WHO,
-            r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|organisations?|"
+            r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|"
+            r"organisations?|"
             r"agency|agencies|partners?|service|team|department)\b|\bname of\b|\bby whom\b",
         ),
-        (Intent.WHERE, r"\bwhere\b|\b(?:which|what) (?:place|venue|location|room|building|town|ward|area)\b"),
+        (Intent.WHERE, r"\bwhere\b|\b(?:which|what) (?:place|venue|location|room|building)\b"),
         (
             Intent.RESOLUTION,
-            r"\bresol(?:ved?|utions?)\b|\bdeci(?:ded?|sions?)\b|\bagreed?\b|\bapproved?\b|\bwhat happened\b|\boutcome\b|"
+            r"\bresol(?:ved?|utions?)\b|\bdeci(?:ded?|sions?)\b|\bagreed?\b|\bapproved?\b|\bwhat happened\b|"
+            r"\boutcome\b|"
             r"\bvoted?\b|\bminuted\b|\bendorsed?\b|\badopted?\b",
         ),
         (
@@ -64,18 +73,21 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of asking, light verbs and measures, which say little of the matter asked about.
 _ASKING = frozenset(
     """
-    what who whom whose when where which why how much many tell say says said give given gave show list name please know
-    find happened happen happens concerning regarding about date day year month time number amount figure total percentage
-    share according record records minutes minute document documents report reports reported meeting meetings held mean
-    means stand stands called call anything something did does do was were long often kind sort state stated states got get
-    gets make makes made making want wants wanted take takes took taken put puts use used go goes going went come comes
-    came become became largest biggest highest lowest smallest most least best worst better bigger larger roughly exactly
-    actually currently set out like look thing things people one ones two new
+
+    what who whom whose when where which why how much many tell say says said give given gave show list name
+    please know find happened happen happens concerning regarding about date day year month time number amount
+    figure total percentage share according record records minutes minute document documents report reports
+    reported meeting meetings held mean means stand stands called call anything something did does do was were
+    long often kind sort state stated states got get gets make makes made making want wants wanted take takes
+    took taken put puts use used go goes going went come comes came become became largest biggest highest lowest
+    smallest most least best worst better bigger larger roughly exactly actually currently set out like look
+    thing things people one ones two new
     """.split()
 )
 _WEAK_WEIGHT = 0.35
 _DECIDING = re.compile(
-    r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|recommend|vote|what happened|outcome|minuted)",
+    r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|"
+    r"recommend|vote|what happened|outcome|minuted)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
@@ -84,9 +96,10 @@ _NAME = re.compile(
 )
 _COMMON_STARTS = frozenset(
     """
+
     what who when where which why how did does do was were is are has have had will would can could should
-    please list name give show tell in on at by for of the a an and to from according during since after
-    before i if whose whom
+    please list name give show tell in on at by for of the a an and to from according during since after before
+    i if whose whom
     """.split()
 )
 

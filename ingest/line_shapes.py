@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.records import Line
@@ -84,7 +85,7 @@ def measure_lines(lines: Sequence[Line]) -> Shape:
     boxed = any(line.box for line in lines)
     wraps = [
         (_extent(above), below.blank_before)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if unfinished(above.text) and below.text[:1].islower() and len(above.text) > 30
     ]
     extents = sorted(_extent(line) for line in lines if len(line.text) > 30)

@@ -156,5 +156,5 @@ def _heading_goes_on(current: _Open, line: Line, following: Line | SourceBlock |
     if abs(line.size - current.last.size) > 0.6 or len(current.text) > 160:
         return False
     same_case = line.text.isupper() == current.last.text.isupper()
-    wrapped = shape.is_full(current.last) or unfinished(current.text) and starts_lower(line.text)
+    wrapped = shape.is_full(current.last) or (unfinished(current.text) and starts_lower(line.text))
     return same_case and (wrapped or line.text.isupper()) and bool(heading_level(line, following, shape, True))

@@ -6,8 +6,11 @@ import re
 
 # Words after which a full stop does not end the sentence.
 _ABBREVIATIONS = frozenset(
-    "cllr cllrs mr mrs ms dr prof rev hon sgt insp supt supt. st no nos para paras approx c ca dept div est etc eg e.g ie i.e "
-    "inc ltd min max ref ext tel p pp vs v vol fig jan feb mar apr jun jul aug sep sept oct nov dec viz".split()
+    """
+    cllr cllrs mr mrs ms dr prof rev hon sgt insp supt supt. st no nos para paras approx c ca dept div est etc
+    eg e.g ie i.e inc ltd min max ref ext tel p pp vs v vol fig jan feb mar apr jun jul aug sep sept oct nov dec
+    viz
+    """.split()
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s*(?:and|or)?\s*\n")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")

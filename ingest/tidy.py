@@ -6,6 +6,7 @@ The canonical text of a file depends on the file's bytes and `READER_VERSION` al
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.paragraphs import FlowBlock, group_lines
 from ingest.records import Block, CanonicalText, LineBox, Page, Source, Table, TableCell
@@ -117,7 +118,7 @@ def _clean(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int
     cuts = sorted({0, len(text), *(edge for span in spans for edge in span)})
     moved: dict[int, int] = {}
     made = ""
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         moved[first] = len(made)
         piece = _FILE_LABEL.sub("", text[first:last])
         piece = _SPACES.sub(" ", _CONTROL.sub(" ", piece.translate(_CHARACTERS)).replace("\t", " "))

@@ -75,7 +75,8 @@ def _table(rows: list[list[str]], header: int | None) -> SourceBlock:
     texts = [[cell_text(cell) for cell in row] for row in rows]
     kept = [row for row in texts if any(row)]
     columns = max((len(row) for row in kept), default=0)
+    headed = header is not None
     cells = tuple(
-        Cell(r, c, text, header=header is not None and r == 0) for r, row in enumerate(kept) for c, text in enumerate(row)
+        Cell(r, c, text, header=headed and r == 0) for r, row in enumerate(kept) for c, text in enumerate(row)
     )
     return SourceBlock(BlockKind.TABLE, table=Table(cells, len(kept), columns))
