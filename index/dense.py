@@ -69,9 +69,22 @@ class DenseIndex:
 
     def similarity(self, ids: Ids, vector: Vectors) -> Vectors:
         """The cosine of `vector` with the vector of each of `ids`, in their order; 0 for an id that is not held."""
-        found, scores = self.search(vector, len(ids), ids)
-        by_id = dict(zip(found.tolist(), scores.tolist(), strict=True))
-        return np.array([by_id.get(key, 0.0) for key in ids.tolist()], np.float32)
+        if not len(ids):
+            return np.empty(0, np.float32)
+        with self._access.reading():
+            try:
+                held: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(ids, np.int64))
+            except RuntimeError:  # one of them is not held
+                held = np.stack([self._vector(key) for key in ids.tolist()])
+        return held @ np.ascontiguousarray(vector, np.float32).reshape(self.dimensions)
+
+    def _vector(self, key: int) -> Vectors:
+        """The vector of `key`, zeros where it is not held."""
+        try:
+            vector: Vectors = self._index.reconstruct(key)
+        except RuntimeError:
+            vector = np.zeros(self.dimensions, np.float32)
+        return vector
 
     def search(self, vector: Vectors, k: int, allowed: Ids | None = None) -> tuple[Ids, Vectors]:
         """The `k` ids nearest to `vector` (of length 1), best first, with their cosines.

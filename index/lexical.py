@@ -43,6 +43,7 @@ FORMAT = "1"
 
 _MARKER = f"read_to {FORMAT}"
 _WRITER_BYTES = 64_000_000
+_FREQUENCIES_KEPT = 20_000
 _REBUILD = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
 
 Ids = npt.NDArray[np.int64]
@@ -75,6 +76,7 @@ class LexicalIndex:
         self._weights = weights or FieldWeights()
         self._lock = threading.Lock()
         self._writer: IndexWriter | None = None
+        self._frequencies: dict[tuple[str, Level], int] = {}
         self._seen = self._stamp()
         self._index, self._searcher, self._read_to = _open(folder)
 
@@ -162,7 +164,7 @@ class LexicalIndex:
         with self._lock:
             if stamp != self._seen:
                 self._index, self._searcher, self._read_to = _open(self._folder)
-                self._seen = stamp
+                self._seen, self._frequencies = stamp, {}
 
     def search(
         self, query: LexicalQuery, level: Level, filters: LexicalFilter = NO_FILTER, k: int = 100
@@ -188,10 +190,15 @@ class LexicalIndex:
     def document_frequency(self, term: str, level: Level) -> int:
         """In how many passages that `level` may see the printed word, amount or identifier occurs."""
         self.reload()
-        found = holds(term)
-        if found is None:
-            return 0
-        return self._count(restrict(found, level, NO_FILTER))
+        known = self._frequencies
+        count = known.get((term, level))
+        if count is None:
+            found = holds(term)
+            count = self._count(restrict(found, level, NO_FILTER)) if found is not None else 0
+            if len(known) >= _FREQUENCIES_KEPT:
+                known.clear()
+            known[term, level] = count
+        return count
 
     def _count(self, query: Query) -> int:
         result: Any = self._searcher.search(query, limit=1, count=True)

@@ -122,3 +122,12 @@ def test_a_search_sees_all_of_a_change_or_nothing() -> None:
     for thread in threads:
         thread.join()
     assert not failures
+
+
+def test_similarity_is_the_cosine_and_nothing_for_what_is_not_held() -> None:
+    index = DenseIndex(3)
+    index.upsert(np.array([7, 9]), np.eye(3, dtype=np.float32)[:2])
+    vector = np.array([0.6, 0.8, 0.0], np.float32)
+    assert index.similarity(np.array([9, 7]), vector) == pytest.approx([0.8, 0.6])
+    assert index.similarity(np.array([9, 8, 7]), vector) == pytest.approx([0.8, 0.0, 0.6])
+    assert index.similarity(np.empty(0, np.int64), vector).size == 0
