@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -62,8 +61,7 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
     """Whether the document of a statement holds a word, looked up only for what its passage lacks."""
 
     def holds(statement: Statement, word: str) -> bool:
-        text = desk.sources.canonical(statement.passage.document_id, level).text
-        return bool(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE))
+        return word in desk.sources.canonical(statement.passage.document_id, level).text.lower()
 
     return holds
 

@@ -54,10 +54,10 @@ def choose(best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -
             met, by_words = _dates(asked, statement)
             if asked.question.dates and not met:
                 continue
-            if not decided(statement, asked) or not names_met(statement, asked):
-                continue
             kind = fit(asked, statement)
-            if on_matter(statement, ranked, asked) and (kind or asked.question.intent not in _HARD):
+            if not decided(statement, asked) or not (kind or asked.question.intent not in _HARD):
+                continue
+            if on_matter(statement, ranked, asked) and names_met(statement, asked):
                 chosen.append(_judge(asked, statement, ranked, met, by_words, kind, weights))
     return sorted(chosen, key=lambda candidate: -candidate.score)
 

@@ -45,13 +45,18 @@ class Matcher:
             [[_form(one) if " " not in one else _phrase(one) for one in word.alike] for word in self.words]
         )
 
-    def matched(self, text: str) -> frozenset[int]:
-        """The places in `words` of those that `text` holds; a place past the last word, `len(words) + n`, says that
-        it holds not word `n` but one like it."""
+    def finds(self, text: str) -> list[tuple[int, int]]:
+        """Where `text` holds the words: (offset, place in `words`), in order; a place past the last word,
+        `len(words) + n`, says that it holds not word `n` but one like it."""
         plain = plain_text(text)
-        same = _places(self._pattern, plain)
-        like = _places(self._alike, plain) - same
-        return same | {place + len(self.words) for place in like}
+        found = _finds(self._pattern, plain, 0)
+        same = {place for _, place in found}
+        like = _finds(self._alike, plain, len(self.words))
+        return sorted([*found, *(one for one in like if one[1] - len(self.words) not in same)])
+
+    def matched(self, text: str) -> frozenset[int]:
+        """The places of the words that `text` holds, as `finds` gives them."""
+        return frozenset(place for _, place in self.finds(text))
 
     def weight_of(self, matched: Iterable[int]) -> float:
         """The share (0 to 1) of the question's weight that the words at `matched` carry."""
@@ -67,31 +72,23 @@ class Matcher:
         """The share (0 to 1) of the question's weight that `text` holds."""
         return self.weight_of(self.matched(text))
 
-    def pairs(self, text: str) -> float:
-        """The share (0 to 1) of the question's neighbouring words that stand within a few words of each other."""
-        if self._pattern is None or len(self.words) < 2:
+    def pairs(self, finds: Sequence[tuple[int, int]]) -> float:
+        """The share (0 to 1) of the question's neighbouring words that stand within a few words of each other, told
+        from what `finds` gave."""
+        if len(self.words) < 2:
             return 0.0
-        places = [
-            (found.start(), found.lastindex - 1)
-            for found in self._pattern.finditer(plain_text(text))
-            if found.lastindex
-        ]
-        close: set[tuple[int, int]] = set()
-        for (start, one), (after, other) in pairwise(places):
+        same = [(offset, place) for offset, place in finds if place < len(self.words)]
+        close: set[int] = set()
+        for (start, one), (after, other) in pairwise(same):
             if after - start <= _CLOSE and abs(one - other) == 1:
-                close.add((min(one, other), max(one, other)))
-        weigh = [self.words[n].weight + self.words[n + 1].weight for n in range(len(self.words) - 1)]
-        return sum(weigh[first] for first, _ in close) / (sum(weigh) or 1.0)
-
-
-_HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W\d_]+)+")
+                close.add(min(one, other))
+        weights = [one.weight + other.weight for one, other in pairwise(self.words)]
+        return sum(weights[first] for first in close) / (sum(weights) or 1.0)
 
 
 def plain_text(text: str) -> str:
-    """`text` as patterns are matched against it: case and apostrophes off, hyphened words once more without hyphens."""
-    plain = text.lower().replace("’", "").replace("'", "")
-    joined = [re.sub(r"\W", "", word) for word in _HYPHENED.findall(plain)]
-    return f"{plain} {' '.join(joined)}" if joined else plain
+    """`text` as patterns are matched against it: case and apostrophes off, its length kept."""
+    return text.lower().replace("’", "'")
 
 
 def _joined(groups: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
@@ -103,15 +100,15 @@ def _joined(groups: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})")
 
 
-def _places(pattern: re.Pattern[str] | None, plain: str) -> frozenset[int]:
+def _finds(pattern: re.Pattern[str] | None, plain: str, base: int) -> list[tuple[int, int]]:
     if pattern is None:
-        return frozenset()
-    return frozenset(found.lastindex - 1 for found in pattern.finditer(plain) if found.lastindex)
+        return []
+    return [(found.start(), base + found.lastindex - 1) for found in pattern.finditer(plain) if found.lastindex]
 
 
 def _form(word: str) -> str:
     """The pattern of one printed thing: a word by its stem, an amount, a date or a run of words part by part."""
-    parts = re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", fold(word.lower().replace("’", "").replace("'", "")))
+    parts = re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", fold(plain_text(word).replace("'", "")))
     if not parts:
         return "(?!)"
     between = r"\W{0,3}" if not any(sign.isspace() for sign in word) else r"\W{1,3}"

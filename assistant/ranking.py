@@ -7,6 +7,7 @@ The features are cheap enough for the first few dozen of every search. Their wei
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -55,17 +56,19 @@ def features(
     around: list[float] = []
     rows: list[list[float]] = []
     for passage in passages:
-        own = matcher.matched(passage.text)
-        around.append(matcher.weight_of(own | matcher.matched(passage.context)))
+        finds = matcher.finds(passage.text)
+        own = frozenset(place for _, place in finds)
+        both = own | matcher.matched(passage.context)
+        around.append(matcher.weight_of(both))
         rows.append(
             [
                 lexical[passage.id],
                 near[passage.id],
                 matcher.weight_of(own),
                 around[-1],
-                max((matcher.share(piece) for piece in _PIECE.split(passage.text)), default=0.0),
-                matcher.pairs(passage.text),
-                _named(names, passage),
+                _best_piece(matcher, passage.text, finds),
+                matcher.pairs(finds),
+                _named(names, passage) if names.words else 1.0,
                 min((dated(asked, passage) for asked in question.dates), default=1.0),
                 kind_share(question.intent, passage.text),
             ]
@@ -74,9 +77,18 @@ def features(
     return np.array([[*row, item] for row, item in zip(rows, best, strict=True)], np.float32)
 
 
+def _best_piece(matcher: Matcher, text: str, finds: Sequence[tuple[int, int]]) -> float:
+    """The share of the question's words in the sentence or line that holds most of them."""
+    if not finds:
+        return 0.0
+    ends = [found.start() for found in _PIECE.finditer(text)]
+    pieces: dict[int, list[int]] = {}
+    for offset, place in finds:
+        pieces.setdefault(bisect(ends, offset), []).append(place)
+    return max(matcher.weight_of(places) for places in pieces.values())
+
+
 def _named(names: Matcher, passage: HeldPassage) -> float:
-    if not names.words:
-        return 1.0
     return names.share(f"{passage.context}\n{passage.text}\n{passage.authority} {passage.body} {passage.title}")
 
 
