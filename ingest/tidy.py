@@ -83,9 +83,7 @@ class _Canon:
 
     def _add_table(self, block: FlowBlock, table: Table, caption: str) -> None:
         rows: dict[int, list[TableCell]] = {}
-        texts = sorted(
-            ((cell, _clean(cell.text, [])[0]) for cell in table.cells), key=lambda c: (c[0].row, c[0].column)
-        )
+        texts = sorted(((cell, _cell_text(cell.text)) for cell in table.cells), key=lambda c: (c[0].row, c[0].column))
         if not any(text for _, text in texts):
             return
         start = self._open_block()
@@ -110,7 +108,8 @@ class _Canon:
 
 def _cell_text(text: str) -> str:
     """A cell's text; its own lines are parted by LINE SEPARATOR, since a line feed ends a row."""
-    return _clean(text, [])[0].replace("\n", "\u2028")
+    lines = _clean(text, [])[0].split("\n")
+    return "\u2028".join(line.strip() for line in lines if line.strip())
 
 
 def _clean(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

@@ -25,7 +25,7 @@ def require_whole(made: CanonicalText) -> None:
         at = block.start
         for cell in block.cells:
             assert at <= cell.start <= cell.end <= block.end
-            assert "\t" not in made.text[cell.start : cell.end]
+            assert not {"\t", "\n"} & set(made.text[cell.start : cell.end])
             at = cell.end
         last = block.end
     assert made.text[last:].strip() == ""
@@ -74,6 +74,12 @@ def test_cells_of_a_row_are_parted_by_tabs_and_rows_by_line_feeds() -> None:
     (block,) = made.blocks
     assert made.text == "Ward\tVisits\nFernhill\t12\n\t9"
     assert [made.text[cell.start : cell.end] for cell in block.cells] == ["Ward", "Visits", "Fernhill", "12", "", "9"]
+
+
+def test_the_lines_of_a_cell_end_no_row() -> None:
+    made = canonical("| Action | Due |\n|---|---|\n| Open the hub<br><br>by stages | 2022 |\n")
+    require_whole(made)
+    assert made.text == "Action\tDue\nOpen the hub\u2028by stages\t2022"
 
 
 def test_a_caption_is_printed_once() -> None:
