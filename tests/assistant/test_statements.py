@@ -124,6 +124,11 @@ def test_rows_know_their_header() -> None:
     assert all("Ward Visits" in statement.around for statement in made)
 
 
+def test_a_cell_of_several_lines_stays_in_its_row() -> None:
+    made = shaped("Action\tDue\nOpen the hub\u2028by stages\t2022")
+    assert made == [(Shape.ROW, "Open the hub\u2028by stages\t2022")]
+
+
 def test_a_first_row_with_figures_is_no_header() -> None:
     made = statements_of(passage("Fernhill\t12\nQuarry Lane\t7"))
     assert [(statement.text, statement.header) for statement in made] == [
