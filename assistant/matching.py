@@ -108,7 +108,8 @@ def _finds(pattern: re.Pattern[str] | None, plain: str, base: int) -> list[tuple
 
 def _form(word: str) -> str:
     """The pattern of one printed thing: a word by its stem, an amount, a date or a run of words part by part."""
-    parts = re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", fold(plain_text(word).replace("'", "")))
+    plain = _POSSESSIVE.sub("", plain_text(word))
+    parts = [fold(part) for part in re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", plain)]
     if not parts:
         return "(?!)"
     between = r"\W{0,3}" if not any(sign.isspace() for sign in word) else r"\W{1,3}"
@@ -118,6 +119,9 @@ def _form(word: str) -> str:
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_POSSESSIVE = re.compile(r"'s?(?!\w)")
+_PREFIX = re.compile(r"^(anti|co|inter|mid|multi|non|post|pre|re|semi|sub)(?=[a-z]{3})")
+"""What a record may part from its word by a hyphen."""
 
 
 def _part(part: str, last: bool) -> str:
@@ -134,7 +138,7 @@ def _part(part: str, last: bool) -> str:
     root = root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
     if len(root) < _LEAST:
         return rf"{re.escape(root)}(?:s|es|ed|ing)?(?![^\W_])"
-    return re.escape(root)
+    return _PREFIX.sub(r"\1-?", re.escape(root))
 
 
 def _phrase(words: str) -> str:
