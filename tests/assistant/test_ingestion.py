@@ -275,9 +275,6 @@ def test_another_model_is_refused(own: Run, tmp_path: Path) -> None:
         Ingest(own.folder, "no-such/model")
 
 
-# --- from outside -----------------------------------------------------------------------------
-
-
 def test_a_lock_held_elsewhere_stops_the_run_before_anything_is_read(own: Run) -> None:
     with IngestLock(own.folder), pytest.raises(StoreBusy, match="Another process"):
         ingest(own.folder, own.papers)
