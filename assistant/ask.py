@@ -127,7 +127,7 @@ def _reason(question: Question, near: Sequence[HeldPassage]) -> str:
 
 def _cover(desk: Desk, level: Level) -> str:
     """What the records do cover, in a sentence."""
-    coverage = desk.collection.store.coverage(level)
+    coverage = desk.collection.coverage(level)
     if not coverage.documents:
         return ""
     names = [one.body for one in coverage.bodies if one.body][:4]

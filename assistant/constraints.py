@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.evidence import Standing
 from assistant.finding import Ranked
 from assistant.matching import Matcher
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
-from ingest.dates import find_dates
+from ingest.dates import FoundDate, find_dates
 from ingest.records import PartKind
 
 _PROPOSING = re.compile(
@@ -134,12 +135,18 @@ def on_matter(statement: Statement, ranked: Ranked, asked: Asked) -> bool:
     return asked.matcher.share(f"{statement.text}\n{statement.around}") >= asked.floors.statement
 
 
+@lru_cache(maxsize=4096)
+def dates_in(text: str) -> tuple[FoundDate, ...]:
+    """The dates in a text; what stands over the statements of one passage is asked for once for each of them."""
+    return tuple(find_dates(text))
+
+
 def standing_of(statement: Statement, asked: Asked) -> Standing:
     """Where a statement takes its time from. A decision is of its meeting's day alone; a report does not hold what the
     meeting it went to decided."""
     passage = statement.passage
-    filed, own = passage.date, tuple(find_dates(statement.text))
-    around = tuple(find_dates(statement.around))
+    filed, own = passage.date, dates_in(statement.text)
+    around = dates_in(statement.around)
     if asked.question.intent is Intent.RESOLUTION:
         decision = statement.shape in (Shape.DECISION, Shape.CLAUSE)
         minuted = passage.kind in _MET and passage.meeting_date is not None
@@ -148,4 +155,4 @@ def standing_of(statement: Statement, asked: Asked) -> Standing:
             around = () if passage.meeting_date else around
         if passage.kind in (PartKind.REPORT, PartKind.AGENDA):
             filed = None
-    return Standing(own, around, tuple(find_dates(passage.period)), filed)
+    return Standing(own, around, dates_in(passage.period), filed)

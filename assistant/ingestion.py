@@ -27,7 +27,7 @@ from index.model_files import ModelFiles, resolve_model, token_counter
 from index.originals import DiskFull, unwritable
 from index.store import Store
 from ingest.errors import MinutebookError, StoreError, UnreadableFile, WrongModel
-from ingest.passages import PassageSize, TokenCounter
+from ingest.passages import PassageSize, TokenCounter, embedded_text
 from ingest.reading import read_document
 from ingest.records import Level, Reading
 from ingest.tidy import READER_VERSION
@@ -261,7 +261,7 @@ class Ingest:
         return ProcessPoolExecutor(workers or self._workers, mp_context=multiprocessing.get_context("spawn"))
 
     def _put(self, store: Store, embedder: Embedder, batch: Sequence[_Read]) -> None:
-        texts = [f"{p.context}\n{p.text}" for one in batch for p in one.reading.passages]
+        texts = [embedded_text(p.section, p.text) for one in batch for p in one.reading.passages]
         if not batch:
             return
         vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))

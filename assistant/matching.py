@@ -40,10 +40,10 @@ class Matcher:
     def __init__(self, words: Iterable[Weighed]) -> None:
         self.words = tuple(words)
         self.total = sum(word.weight for word in self.words) or 1.0
-        self._pattern = _joined([[_form(word.text), *map(_phrase, word.others)] for word in self.words])
-        self._alike = _joined(
-            [[_form(one) if " " not in one else _phrase(one) for one in word.alike] for word in self.words]
+        self._pattern = _joined(
+            [[*_form(word.text), *(form for other in word.others for form in _phrase(other))] for word in self.words]
         )
+        self._alike = _joined([[form for one in word.alike for form in _like(one)] for word in self.words])
 
     def finds(self, text: str) -> list[tuple[int, int]]:
         """Where `text` holds the words: (offset, place in `words`), in order; a place past the last word,
@@ -91,13 +91,33 @@ def plain_text(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _joined(groups: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
-    """One pattern of all groups; the number of the group that matched is the place of its word plus one."""
-    if not any(groups):
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of a word: its `first` character, the `rest` as a pattern, and what may not stand `before` it (character
+    classes, the nearest last)."""
+
+    first: str
+    rest: str
+    before: tuple[str, ...] = ()
+
+
+def _joined(groups: Sequence[Sequence[_Form]]) -> re.Pattern[str] | None:
+    """One pattern of all groups; the number of the group that matched is the place of its word plus one.
+
+    It begins with the class of all first characters, which lets the engine skip to them; so each form asserts its own
+    first character behind it."""
+    firsts = sorted({form.first for group in groups for form in group})
+    if not firsts:
         return None
     # A word without forms keeps its place by a group that never matches.
-    forms = [f"({'|'.join(group)})" if group else "((?!))" for group in groups]
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(forms)})")
+    inner = "|".join(f"({'|'.join(map(_rest, group))})" if group else "((?!))" for group in groups)
+    head = "".join(map(re.escape, firsts))
+    return re.compile(rf"[{head}](?<![^\W\d_].)(?:{inner})", re.DOTALL)
+
+
+def _rest(form: _Form) -> str:
+    behind = "".join(rf"(?<!{one}.)" for one in form.before)
+    return rf"(?<={re.escape(form.first)}){behind}{form.rest}"
 
 
 def _finds(pattern: re.Pattern[str] | None, plain: str, base: int) -> list[tuple[int, int]]:
@@ -106,15 +126,17 @@ def _finds(pattern: re.Pattern[str] | None, plain: str, base: int) -> list[tuple
     return [(found.start(), base + found.lastindex - 1) for found in pattern.finditer(plain) if found.lastindex]
 
 
-def _form(word: str) -> str:
-    """The pattern of one printed thing: a word by its stem, an amount, a date or a run of words part by part."""
+def _form(word: str) -> list[_Form]:
+    """The form of one printed thing: a word by its stem, an amount, a date or a run of words part by part."""
     plain = _POSSESSIVE.sub("", plain_text(word))
     parts = [fold(part) for part in re.findall(r"\d[\d,]*(?:[./]\d+)*|[^\W\d_]+", plain)]
+    parts = [part for part in parts if part not in _ORDINALS]
     if not parts:
-        return "(?!)"
+        return []
     between = r"\W{0,3}" if not any(sign.isspace() for sign in word) else r"\W{1,3}"
-    forms = [_part(part, last=n == len(parts) - 1) for n, part in enumerate(parts) if part not in _ORDINALS]
-    return between.join(forms)
+    made = [_part(part, last=n == len(parts) - 1) for n, part in enumerate(parts)]
+    later = "".join(f"{between}{_alone(one)}" for one in made[1:])
+    return [_Form(made[0].first, made[0].rest + later, made[0].before)]
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -124,22 +146,36 @@ _PREFIX = re.compile(r"^(anti|co|inter|mid|multi|non|post|pre|re|semi|sub)(?=[a-
 """What a record may part from its word by a hyphen."""
 
 
-def _part(part: str, last: bool) -> str:
+def _alone(form: _Form) -> str:
+    return "".join(rf"(?<!{one})" for one in form.before) + re.escape(form.first) + form.rest
+
+
+def _part(part: str, last: bool) -> _Form:
     if part[0].isdigit():
-        digits = part.replace(",", "")
-        form = ",?".join(digits) if digits.isdigit() and len(digits) > 3 else re.escape(digits)
-        before = r"(?<!\d)" if _YEAR.fullmatch(digits) else r"(?<![\d.])"
-        group = r"(?<!\d,)" if len(digits) % 3 == 0 else ""  # 12 and 750 are no parts of 12,750
-        return rf"{before}{group}{form}(?:st|nd|rd|th)?(?!\d|,\d{{3}}(?!\d)|\.\d)"
+        return _number(part.replace(",", ""))
     if not last:
-        return re.escape(part)
+        return _Form(part[0], re.escape(part[1:]))
     root = stem(part)
     # The stemmer writes "polici" for policy and "tie" for ties: the last vowel is given up.
     root = root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
     if len(root) < _LEAST:
-        return rf"{re.escape(root)}(?:s|es|ed|ing)?(?![^\W_])"
-    return _PREFIX.sub(r"\1-?", re.escape(root))
+        return _Form(root[0], rf"{re.escape(root[1:])}(?:s|es|ed|ing)?(?![^\W_])")
+    spelt = _PREFIX.sub(r"\1-?", re.escape(root))
+    return _Form(root[0], spelt[1:])
 
 
-def _phrase(words: str) -> str:
-    return r"\W+".join(re.escape(word) for word in re.findall(r"[^\W_]+", plain_text(words)))
+def _number(digits: str) -> _Form:
+    spelt = ",?".join(digits) if digits.isdigit() and len(digits) > 3 else re.escape(digits)
+    before: tuple[str, ...] = (r"\d",) if _YEAR.fullmatch(digits) else (r"[\d.]",)
+    if len(digits) % 3 == 0:
+        before = (*before, r"\d,")  # 12 and 750 are no parts of 12,750
+    return _Form(digits[0], rf"{spelt[1:]}(?:st|nd|rd|th)?(?!\d|,\d{{3}}(?!\d)|\.\d)", before)
+
+
+def _like(words: str) -> list[_Form]:
+    return _phrase(words) if " " in words else _form(words)
+
+
+def _phrase(words: str) -> list[_Form]:
+    parts = [re.escape(word) for word in re.findall(r"[^\W_]+", plain_text(words))]
+    return [_Form(parts[0][0], r"\W+".join(parts)[1:])] if parts else []

@@ -43,6 +43,12 @@ def make_passages(
     return tuple(made)
 
 
+def embedded_text(section: Sequence[str], text: str) -> str:
+    """What of a passage is embedded: its text under its two innermost headings. The rest of its context is left to the
+    lexical index: with it the vectors of one document lie too close together (docs/LOG.md)."""
+    return "\n".join((" | ".join(section[-2:]), text)) if section else text
+
+
 def _groups(units: Sequence[Unit], size: PassageSize) -> list[list[Unit]]:
     """Units that stand together in a passage."""
     groups: list[list[Unit]] = []

@@ -12,6 +12,7 @@ from evaluation.bench.figures import Figure, Ratio, Results
 from evaluation.bench.programs import MINUTEBOOK, apart, run_watched
 from index.model_files import resolve_model
 from index.store import Store
+from ingest.passages import embedded_text
 
 _COMPARED = 192
 """Passages on which the two ways of making vectors are compared."""
@@ -76,9 +77,9 @@ def measure_embedder(data: Path) -> Results:
 
 
 def passage_texts(data: Path) -> list[str]:
-    """What was embedded of every passage: its context and its text."""
+    """What was embedded of every passage."""
     with Store.open(data, create=False) as store:
-        return [f"{one.context}\n{one.text}" for batch in store.iter_passages() for one in batch.passages]
+        return [embedded_text(one.section, one.text) for batch in store.iter_passages() for one in batch.passages]
 
 
 def _spread(texts: Sequence[str], count: int) -> list[str]:
