@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -69,6 +69,9 @@ class Hit:
     score: float
 
 
+_HIT_FIELDS = tuple(field.name for field in fields(Hit))
+
+
 @dataclass(frozen=True, slots=True)
 class Interpreted:
     """How the question was understood, for the asker to see and correct."""
@@ -116,5 +119,6 @@ class SearchPage:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """The page as the contract prints it."""
-        return asdict(self)
+        """The page as the contract prints it. Its parts are written out, since `asdict` copies each of their values."""
+        hits = [{name: getattr(hit, name) for name in _HIT_FIELDS} for hit in self.hits]
+        return {"query": self.query, "total": self.total, "hits": hits, "facets": self.facets}

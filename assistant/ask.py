@@ -12,14 +12,14 @@ from assistant.compose import compose, pick
 from assistant.constraints import Asked, Floors
 from assistant.desk import Desk
 from assistant.draft import render
-from assistant.finding import Ranked, find, with_items
+from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import Question, interpret
 from assistant.statements import Statement
 from assistant.words import filter_words
-from index.held import Filters, HeldPassage
+from index.held import Filters
 from index.search import allowed_ids
 from ingest.records import Level
 
@@ -45,16 +45,15 @@ def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), floor
 def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floors: Floors) -> Answer:
     allowed = allowed_ids(desk.collection.columns, level, filters)
     if allowed is not None and not allowed.size:
-        reason = "No record matches these filters." if filter_words(filters) else "No records are held yet."
-        return _without(desk, question, filters, Outcome.EMPTY_FILTER, reason, (), level)
+        return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
     asked = Asked(question, finding.matcher, finding.names, floors, _part_reader(desk, level))
     best: Sequence[Ranked] = finding.best[:_READ]
-    ranked = choose(with_items(desk, best, level) if question.deciding else best, asked)
-    near = [one.passage for one in finding.best[:_NEAR]]
-    if not ranked:
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, _reason(question, near), near, level)
-    return _composed(desk, question, pick(question, ranked), filters, level, near)
+    chosen = pick(question, choose(with_items(desk, best, level) if question.deciding else best, asked))
+    if not chosen:
+        reason = _reason(question, finding)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    return _composed(desk, question, chosen, filters, level, finding)
 
 
 def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
@@ -67,12 +66,7 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
 
 
 def _composed(
-    desk: Desk,
-    question: Question,
-    chosen: Sequence[Candidate],
-    filters: Filters,
-    level: Level,
-    near: Sequence[HeldPassage],
+    desk: Desk, question: Question, chosen: Sequence[Candidate], filters: Filters, level: Level, finding: Finding
 ) -> Answer:
     pieces, citations = compose(question, chosen, desk.sources, level)
     texts: Mapping[str, str] = {
@@ -82,7 +76,7 @@ def _composed(
         check_answer(pieces, citations, texts)
     except Withheld as why:
         reason = f"An answer was withheld because {why}."
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, near, level)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return Answer(
         question=question.text,
         interpreted=_interpreted(question, filters),
@@ -98,17 +92,17 @@ def _without(
     filters: Filters,
     outcome: Outcome,
     reason: str,
-    near: Sequence[HeldPassage],
     level: Level,
+    finding: Finding | None = None,
 ) -> Answer:
-    words = [word.text for word in question.words]
+    near = finding.best[:_NEAR] if finding else ()
     return Answer(
         question=question.text,
         interpreted=_interpreted(question, filters),
         outcome=outcome,
         answer="The records held do not say." if outcome is Outcome.NOT_RECORDED else reason,
         reason=f"{reason} {_cover(desk, level)}".strip(),
-        near=as_hits(near, [0.0] * len(near), words),
+        near=as_hits([one.passage for one in near], [one.score for one in near], finding.matcher) if finding else (),
     )
 
 
@@ -116,8 +110,8 @@ def _interpreted(question: Question, filters: Filters) -> Interpreted:
     return Interpreted(question.text, question.intent.value, filter_words(filters))
 
 
-def _reason(question: Question, near: Sequence[HeldPassage]) -> str:
-    if not near:
+def _reason(question: Question, finding: Finding) -> str:
+    if not finding.best:
         return "Nothing in them is like the question."
     if question.dates:
         asked = " and ".join(found.text for found in question.dates)

@@ -45,9 +45,9 @@ def find(
 ) -> Finding:
     """The passages for a question, best first."""
     words = tuple((word.text, word.weight) for word in question.words)
-    vector = desk.encoder.encode(question.text) if desk.encoder else None
-    found = search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
+    vector = desk.encoder.start(question.text) if desk.encoder else None
     matcher = _matcher(desk, question, level)
+    found = search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
     passages = desk.collection.store.passages(found.ids[:RANKED].tolist(), level)
     names = _names(question, matcher)
     ordered = rank(question, found, passages, matcher, names, weights)

@@ -7,6 +7,7 @@ acronym also by its expansion.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from index.analysis import fold, stem
 
 _CLOSE = 40
 """Characters between the beginnings of two words that stand close together."""
+_WORD_END = re.compile(r"(?:['’]?[^\W_]+)?")
 _LEAST = 4
 """A stem shorter than this must be the whole word, but for endings."""
 
@@ -54,6 +56,21 @@ class Matcher:
         like = _finds(self._alike, plain, len(self.words))
         return sorted([*found, *(one for one in like if one[1] - len(self.words) not in same)])
 
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where `text` holds the question's words, each to the end of the word; those that touch joined."""
+        spans: list[tuple[int, int]] = []
+        for pattern in (self._pattern, self._alike):
+            for found in pattern.finditer(plain_text(text)) if pattern else ():
+                ending = _WORD_END.match(text, found.end())
+                spans.append((found.start(), ending.end() if ending else found.end()))
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
+
     def matched(self, text: str) -> frozenset[int]:
         """The places of the words that `text` holds, as `finds` gives them."""
         return frozenset(place for _, place in self.finds(text))
@@ -87,8 +104,23 @@ class Matcher:
 
 
 def plain_text(text: str) -> str:
-    """`text` as patterns are matched against it: case and apostrophes off, its length kept."""
-    return text.lower().replace("’", "'")
+    """`text` as patterns are matched against it: case, accents and kinds of apostrophes off, its length kept."""
+    plain = text.lower()
+    if plain.isascii():
+        return plain
+    if len(plain) != len(text):  # a letter that has no single small one
+        plain = "".join(letter.lower()[0] for letter in text)
+    plain = plain.replace("’", "'")
+    return plain.translate(_ACCENTS) if _ACCENTED.search(plain) else plain
+
+
+# Letters of Latin script with a mark, each to its plain letter.
+_ACCENTS = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x250)
+    if unicodedata.normalize("NFD", chr(code)) != chr(code)
+}
+_ACCENTED = re.compile(r"[\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,5 @@ class Service:
         desk = self.desk
         finding = find(desk, question, level, filters)
         shown = later(desk, finding, offset, offset + limit, level)
-        words_sought = [word.text for word in question.words]
-        hits = as_hits([one.passage for one in shown], [one.score for one in shown], words_sought)
+        hits = as_hits([one.passage for one in shown], [one.score for one in shown], finding.matcher)
         return SearchPage(words, len(finding.ids), hits, facets(self.collection.columns, finding.ids))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import warnings
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ class QueryEncoder:
         self.window = int(about["window"])
         tokenizer.enable_truncation(self.window)
         tokenizer.no_padding()
+        self._aside = ThreadPoolExecutor(2, thread_name_prefix="encode")
 
     @classmethod
     def open(cls, folder: Path) -> QueryEncoder:
@@ -76,6 +78,10 @@ class QueryEncoder:
         tokens = np.array([self._tokenizer.encode(text).ids], np.int64)
         vector: Vector = self._session.run(None, {"input_ids": tokens})[0][0]
         return vector
+
+    def start(self, text: str) -> Future[Vector]:
+        """As `encode`, in a thread beside: the lexical search needs no vector and can go on meanwhile."""
+        return self._aside.submit(self.encode, text)
 
 
 def export_query_encoder(model: ModelFiles, folder: Path) -> None:

@@ -7,6 +7,7 @@ and the floor under which nothing counts as found come from `Tuning`.
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,12 +32,12 @@ class Tuning:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: `words` with weights, phrases that must stand as they are, and the vector of the question
-    (None: lexical alone)."""
+    """What to look for: `words` with weights, phrases that must stand as they are, and the vector of the question,
+    which may still be in the making (None: lexical alone)."""
 
     words: tuple[tuple[str, float], ...]
     phrases: tuple[str, ...] = ()
-    vector: Vectors | None = None
+    vector: Vectors | Future[Vectors] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,12 @@ def search(
     if query.vector is None:
         share = bm25 / bm25[0] if bm25.size else bm25
         return Found(ids, share, share, np.zeros_like(share), np.zeros_like(share))
-    near, cosine = collection.search_dense(query.vector, tuning.depth, allowed)
+    vector = query.vector.result() if isinstance(query.vector, Future) else query.vector
+    near, cosine = collection.search_dense(vector, tuning.depth, allowed)
     if query.phrases:
         kept = np.isin(near, ids)
         near, cosine = near[kept], cosine[kept]
-    return _joined(collection, query.vector, (ids, bm25), (near, cosine), tuning)
+    return _joined(collection, vector, (ids, bm25), (near, cosine), tuning)
 
 
 def allowed_ids(columns: PassageColumns, level: Level, filters: Filters) -> Ids | None:
