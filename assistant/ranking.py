@@ -22,7 +22,7 @@ from index.search import Found
 from ingest.dates import FoundDate, Precision
 
 _PIECE = re.compile(r"[\n\u2028]+|(?<=[.;!?])\s+(?=[A-Z(“‘\"'])")
-RANKED = 24
+RANKED = 20
 """Passages from the top of the search that are ordered anew."""
 
 
