@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
 from assistant.question import Question
-from assistant.ranking import RANKED, RankWeights, rank
+from assistant.ranking import RANKED, Look, RankWeights, look_at, rank
 from assistant.vocabulary import others_for
 from index.analysis import tokenise
 from index.held import Filters, HeldPassage, Ids
-from index.search import Found, Query, search
+from index.search import Found, Query, join, search_words
 from ingest.records import Level, PartKind
 
 
@@ -43,17 +43,32 @@ class Finding:
 def find(
     desk: Desk, question: Question, level: Level, filters: Filters, weights: RankWeights = RankWeights()
 ) -> Finding:
-    """The passages for a question, best first."""
+    """The passages for a question, best first.
+
+    While the question is encoded in a thread beside, the passages found by their words are looked at already.
+    """
     words = tuple((word.text, word.weight) for word in question.words)
-    vector = desk.encoder.start(question.text) if desk.encoder else None
+    query = Query(words, question.phrases, desk.encoder.start(question.text) if desk.encoder else None)
     matcher = _matcher(desk, question, level)
-    found = search(desk.collection, Query(words, question.phrases, vector), level, filters, desk.tuning)
-    passages = desk.collection.store.passages(found.ids[:RANKED].tolist(), level)
     names = _names(question, matcher)
-    ordered = rank(question, found, passages, matcher, names, weights)
-    cosines = dict(zip(found.ids[:RANKED].tolist(), found.dense[:RANKED].tolist(), strict=True))
+
+    def look(ids: Iterable[int]) -> dict[int, Look]:
+        passages = desk.collection.store.passages(list(ids), level)
+        return {one.id: look_at(question, one, matcher, names) for one in passages}
+
+    by_words = search_words(desk.collection, query, level, filters, desk.tuning)
+    looks = look(by_words.ids[:_EARLY].tolist())
+    found = join(desk.collection, query, by_words, desk.tuning)
+    first = found.ids[:RANKED].tolist()
+    looks.update(look(key for key in first if key not in looks))
+    ordered = rank([looks[key] for key in first if key in looks], found, weights)
+    cosines = dict(zip(first, found.dense[:RANKED].tolist(), strict=True))
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
     return Finding(best, found, matcher, names)
+
+
+_EARLY = 14
+"""Passages looked at for their words alone; about as many of them come through to the first twenty."""
 
 
 def with_items(desk: Desk, best: Sequence[Ranked], level: Level) -> list[Ranked]:

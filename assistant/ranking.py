@@ -47,34 +47,57 @@ class RankWeights:
     item: float = 0.02
 
 
-def features(
-    question: Question, passages: Sequence[HeldPassage], found: Found, matcher: Matcher, names: Matcher
-) -> NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A passage looked at with the question: the features that need no search, named as in `RankWeights`."""
+
+    passage: HeldPassage
+    text: float
+    around: float
+    sentence: float
+    pairs: float
+    names: float
+    dates: float
+    kind: float
+
+
+def look_at(question: Question, passage: HeldPassage, matcher: Matcher, names: Matcher) -> Look:
+    """The features of one passage, from one pass over its text."""
+    finds = matcher.finds(passage.text)
+    own = frozenset(place for _, place in finds)
+    return Look(
+        passage=passage,
+        text=matcher.weight_of(own),
+        around=matcher.weight_of(own | matcher.matched(passage.context)),
+        sentence=_best_piece(matcher, passage.text, finds),
+        pairs=matcher.pairs(finds),
+        names=_named(names, passage) if names.words else 1.0,
+        dates=min((dated(asked, passage) for asked in question.dates), default=1.0),
+        kind=kind_share(question.intent, passage.text),
+    )
+
+
+def features(looks: Sequence[Look], found: Found) -> NDArray[np.float32]:
     """The features of the passages, one row each, in the order of `RankWeights`."""
     lexical = dict(zip(found.ids.tolist(), found.lexical.tolist(), strict=True))
     near = dict(zip(found.ids.tolist(), found.near.tolist(), strict=True))
-    around: list[float] = []
-    rows: list[list[float]] = []
-    for passage in passages:
-        finds = matcher.finds(passage.text)
-        own = frozenset(place for _, place in finds)
-        both = own | matcher.matched(passage.context)
-        around.append(matcher.weight_of(both))
-        rows.append(
-            [
-                lexical[passage.id],
-                near[passage.id],
-                matcher.weight_of(own),
-                around[-1],
-                _best_piece(matcher, passage.text, finds),
-                matcher.pairs(finds),
-                _named(names, passage) if names.words else 1.0,
-                min((dated(asked, passage) for asked in question.dates), default=1.0),
-                kind_share(question.intent, passage.text),
-            ]
+    items = _best_beside([one.passage for one in looks], [one.around for one in looks])
+    rows = [
+        (
+            lexical[one.passage.id],
+            near[one.passage.id],
+            one.text,
+            one.around,
+            one.sentence,
+            one.pairs,
+            one.names,
+            one.dates,
+            one.kind,
+            item,
         )
-    best = _best_beside(passages, around)
-    return np.array([[*row, item] for row, item in zip(rows, best, strict=True)], np.float32)
+        for one, item in zip(looks, items, strict=True)
+    ]
+    return np.array(rows, np.float32)
 
 
 def _best_piece(matcher: Matcher, text: str, finds: Sequence[tuple[int, int]]) -> float:
@@ -118,18 +141,11 @@ def dated(asked: FoundDate, passage: HeldPassage) -> float:
     return 0.8
 
 
-def rank(
-    question: Question,
-    found: Found,
-    passages: Sequence[HeldPassage],
-    matcher: Matcher,
-    names: Matcher,
-    weights: RankWeights = RankWeights(),
-) -> list[tuple[HeldPassage, float]]:
-    """The passages, best first, with their scores (0 to 1)."""
-    if not passages:
+def rank(looks: Sequence[Look], found: Found, weights: RankWeights = RankWeights()) -> list[tuple[HeldPassage, float]]:
+    """The passages looked at, best first, with their scores (0 to 1)."""
+    if not looks:
         return []
     scale = np.array(astuple(weights), np.float32)
-    scores = features(question, passages, found, matcher, names) @ scale / float(scale.sum())
+    scores = features(looks, found) @ scale / float(scale.sum())
     order = np.argsort(-scores, kind="stable")
-    return [(passages[place], float(scores[place])) for place in order.tolist()]
+    return [(looks[place].passage, float(scores[place])) for place in order.tolist()]

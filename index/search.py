@@ -70,21 +70,43 @@ class Found:
 _NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(4)))
 
 
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """The lexical leg: ids best first with their BM25 scores, and the ids that the search may find at all (None: all)."""
+
+    ids: Ids
+    scores: Vectors
+    allowed: Ids | None
+
+
 def search(
     collection: Collection, query: Query, level: Level, filters: Filters = Filters(), tuning: Tuning = Tuning()
 ) -> Found:
     """The passages that answer `query`, best first; nothing when no word occurs and no passage is near."""
-    columns = collection.columns
-    allowed = allowed_ids(columns, level, filters)
+    return join(collection, query, search_words(collection, query, level, filters, tuning), tuning)
+
+
+def search_words(
+    collection: Collection, query: Query, level: Level, filters: Filters = Filters(), tuning: Tuning = Tuning()
+) -> ByWords:
+    """The lexical leg of a search; `join` adds the dense one."""
+    allowed = allowed_ids(collection.columns, level, filters)
     if allowed is not None and not allowed.size:
-        return _NOTHING
+        return ByWords(np.empty(0, np.int64), np.empty(0, np.float32), allowed)
     words = LexicalQuery(words=query.words, phrases=query.phrases)
-    lexical_filter = collection.lexical_filter(filters, level)
-    ids, bm25 = collection.lexical.search(words, level, lexical_filter, tuning.depth)
+    ids, scores = collection.lexical.search(words, level, collection.lexical_filter(filters, level), tuning.depth)
     if allowed is not None and ids.size:
         # The lexical index may be a commit ahead or behind of the columns, and knows no files.
         kept = np.isin(ids, allowed)
-        ids, bm25 = ids[kept], bm25[kept]
+        ids, scores = ids[kept], scores[kept]
+    return ByWords(ids, scores, allowed)
+
+
+def join(collection: Collection, query: Query, by_words: ByWords, tuning: Tuning = Tuning()) -> Found:
+    """The whole search, from its lexical leg and the vector of `query`."""
+    ids, bm25, allowed = by_words.ids, by_words.scores, by_words.allowed
+    if allowed is not None and not allowed.size:
+        return _NOTHING
     if query.vector is None:
         share = bm25 / bm25[0] if bm25.size else bm25
         return Found(ids, share, share, np.zeros_like(share), np.zeros_like(share))

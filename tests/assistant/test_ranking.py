@@ -9,7 +9,7 @@ import pytest
 
 from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
-from assistant.ranking import RankWeights, dated, features, rank
+from assistant.ranking import RankWeights, dated, features, look_at, rank
 from index.held import HeldPassage
 from index.search import Found
 from ingest.dates import find_dates
@@ -56,7 +56,7 @@ def order(question: str, *passages: HeldPassage) -> list[int]:
     matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
     named = " ".join(asked.names).casefold().split()
     names = Matcher(Weighed(word.text, word.weight) for word in asked.words if word.text in named)
-    ranked = rank(asked, found(*passages), passages, matcher, names)
+    ranked = rank([look_at(asked, one, matcher, names) for one in passages], found(*passages))
     scores = [score for _, score in ranked]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1.0001 for score in scores)
@@ -94,7 +94,7 @@ def test_features_lie_between_nought_and_one_in_the_order_of_their_weights() -> 
     asked = interpret("How much was granted to the Fernhill Youth Club in July 2021?", {})
     matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
     pair = (passage(1, "£12,750 be granted to the Fernhill Youth Club."), passage(2, "", day=None))
-    made = features(asked, pair, found(*pair), matcher, Matcher([]))
+    made = features([look_at(asked, one, matcher, Matcher([])) for one in pair], found(*pair))
     assert made.shape == (2, len(RankWeights.__dataclass_fields__))
     assert made.min() >= 0
     assert made.max() <= 1.0001
