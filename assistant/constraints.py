@@ -146,7 +146,8 @@ def standing_of(statement: Statement, asked: Asked) -> Standing:
     meeting it went to decided."""
     passage = statement.passage
     filed, own = passage.date, dates_in(statement.text)
-    around = dates_in(statement.around)
+    # The day that the part is filed under stands in its context: it says when, not of which period.
+    around = tuple(found for found in dates_in(statement.around) if (found.first, found.last) != (filed, filed))
     if asked.question.intent is Intent.RESOLUTION:
         decision = statement.shape in (Shape.DECISION, Shape.CLAUSE)
         minuted = passage.kind in _MET and passage.meeting_date is not None

@@ -18,7 +18,13 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(rf"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|{_DATE.pattern}", re.IGNORECASE)
+# Numbers that count nothing: of years, days, quarters, tables, items and list entries.
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s"
+    r"|\b(?:Q|Quarter|Table|Figure|Appendix|Item|Section|Paragraph|Phase|Minute(?: No\.?)?) ?\d+(?:\.\d+)*"
+    rf"|{_DATE.pattern}",
+    re.IGNORECASE | re.MULTILINE,
+)
 _AMOUNT = re.compile(
     r"£\s?\d|\d\s?%|(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w)])|\bper cent\b|\b(?:one|two|three|four|five|six|seven|"
     r"eight|nine|ten|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -27,6 +28,9 @@ def serve(
 
     from assistant.api.app import create_app
 
+    # A question is encoded in a thread beside the lexical search; the usual 5 ms that a thread may keep the interpreter
+    # is longer than either takes.
+    sys.setswitchinterval(0.0005)
     with listening:
         server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
