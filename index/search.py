@@ -72,7 +72,8 @@ _NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range
 
 @dataclass(frozen=True, slots=True)
 class ByWords:
-    """The lexical leg: ids best first with their BM25 scores, and the ids that the search may find at all (None: all)."""
+    """The lexical leg: ids best first with their BM25 scores. `allowed` are the ids that the search may find at all;
+    None allows all."""
 
     ids: Ids
     scores: Vectors
