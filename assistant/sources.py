@@ -67,7 +67,7 @@ class Sources:
             date=passage.date.isoformat() if passage.date else None,
             page=page,
             page_label=label,
-            section=passage.section,
+            section=passage.section if passage.start <= start < passage.end else (),
             url=passage.url,
             cited_text=canonical.text[start:end],
             start_char=start,
