@@ -57,8 +57,13 @@ def compose(
         if n:
             answer.pieces.append(Say(" "))
         here = (statement.passage.document_id, statement.passage.part)
-        if here != met and (n == 0 or met is not None) and _at_meeting(question, statement.passage, answer, bool(n)):
-            met = here
+        if here != met and (n == 0 or met is not None):
+            if _at_meeting(question, statement.passage, answer, bool(n)):
+                met = here
+            elif met is not None:
+                # What stands elsewhere must not read as if it were of the meeting just named.
+                answer.pieces.append(Say("Elsewhere in the records: "))
+                met = None
         if statement.shape is Shape.ROW and statement.header and statement.header not in headers:
             headers.add(statement.header)
             answer.quote(statement.passage, *statement.header)

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\b\w[\w’'-]*")
 # Capitalised words that the assistant's own joining words begin with.
 _PLAIN = frozenset(
     """
-    The At In On It This That These A An And But No Yes Also
+    The At In On It This That These A An And But No Yes Also Elsewhere
     """.split()
 )
 

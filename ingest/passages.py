@@ -18,16 +18,18 @@ TokenCounter = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class PassageSize:
-    """Limits in tokens of the embedder: its `window` (special tokens included), the most that context may take, and
-    the length under which neighbouring short sections are put together."""
+    """Limits in tokens of the embedder: its `window` (special tokens included), the most that the headings may take
+    which a passage is embedded under, the most that its context may have, and the length under which neighbouring short
+    sections are put together."""
 
     window: int = 256
+    headings: int = 34
     context: int = 72
     short: int = 40
 
     @property
     def text(self) -> int:
-        return self.window - self.context - 2
+        return self.window - self.headings - 2
 
 
 def make_passages(
@@ -46,7 +48,12 @@ def make_passages(
 def embedded_text(section: Sequence[str], text: str) -> str:
     """What of a passage is embedded: its text under its two innermost headings. The rest of its context is left to the
     lexical index: with it the vectors of one document lie too close together (docs/LOG.md)."""
-    return "\n".join((" | ".join(section[-2:]), text)) if section else text
+    headings = " | ".join(section[-2:])[-_LONGEST_HEADINGS:]
+    return f"{headings}\n{text}" if headings else text
+
+
+_LONGEST_HEADINGS = 100
+"""Characters of headings that are embedded: some 25 tokens of ordinary words, the innermost ones kept."""
 
 
 def _groups(units: Sequence[Unit], size: PassageSize) -> list[list[Unit]]:
