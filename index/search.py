@@ -21,13 +21,18 @@ from ingest.records import Level
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """How the two legs are joined. `lexical` is the lexical share, the rest is the dense one; `depth` candidates are
-    taken from each leg; a passage without a matching word counts as found from the cosine `dense_floor` on."""
+    """How the two legs are joined.
+
+    `lexical` is the lexical share, the rest is the dense one; `depth` candidates are taken from each leg. A passage
+    without a matching word counts as found from the cosine `dense_floor` on, and one past the first `sure` from that
+    cosine, or a BM25 score of `share_floor` of the best."""
 
     lexical: float = 0.5
     depth: int = 100
     dense_low: float = 0.1
     dense_floor: float = 0.42
+    share_floor: float = 0.3
+    sure: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,9 @@ def _joined(
     near = np.clip((cosine - tuning.dense_low) / (top - tuning.dense_low), 0.0, 1.0)
     score = tuning.lexical * share + (1 - tuning.lexical) * near
     order = np.argsort(-score, kind="stable")
+    passes = (share[order] >= tuning.share_floor) | (cosine[order] >= floor)
+    passes[: tuning.sure] = True
+    order = order[passes]
     return Found(
         np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], near[order], cosine[order]
     )
