@@ -19,7 +19,7 @@ from assistant.limits import check_question
 from assistant.question import Question, interpret
 from assistant.statements import Statement
 from assistant.words import filter_words
-from index.held import Filters
+from index.held import Coverage, Filters
 from index.search import allowed_ids
 from ingest.records import Level
 
@@ -125,6 +125,13 @@ def _cover(desk: Desk, level: Level) -> str:
     if not coverage.documents:
         return ""
     names = [one.body for one in coverage.bodies if one.body][:4]
-    span = f", {coverage.first.year} to {coverage.last.year}" if coverage.first and coverage.last else ""
     of = f" of {', '.join(names)}{' and others' if len(coverage.bodies) > 4 else ''}" if names else ""
-    return f"Held are {coverage.documents} documents{of}{span}."
+    held = "Held is 1 document" if coverage.documents == 1 else f"Held are {coverage.documents} documents"
+    return f"{held}{of}{_years(coverage)}."
+
+
+def _years(coverage: Coverage) -> str:
+    if not (coverage.first and coverage.last):
+        return ""
+    first, last = coverage.first.year, coverage.last.year
+    return f", {first}" if first == last else f", {first} to {last}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,7 +83,15 @@ def fit(asked: Asked, statement: Statement) -> float:
         return 1.0 if decision else 0.6 * holds_kind(intent, statement.text)
     if intent is Intent.LIST:
         return float(statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text))
-    return float(holds_kind(intent, statement.text))
+    text = statement.text
+    if intent is Intent.FIGURE:
+        # A number that the question itself names ("Plan 5") is no answer to how many.
+        for number in _NUMBER.findall(asked.question.text):
+            text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
+    return float(holds_kind(intent, text))
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def _judge(
