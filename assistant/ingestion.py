@@ -261,7 +261,8 @@ class Ingest:
         return ProcessPoolExecutor(workers or self._workers, mp_context=multiprocessing.get_context("spawn"))
 
     def _put(self, store: Store, embedder: Embedder, batch: Sequence[_Read]) -> None:
-        texts = [embedded_text(p.section, p.text) for one in batch for p in one.reading.passages]
+        tokens = token_counter(self._model.folder)
+        texts = [embedded_text(p.section, p.text, tokens) for one in batch for p in one.reading.passages]
         if not batch:
             return
         vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))

@@ -45,15 +45,15 @@ def make_passages(
     return tuple(made)
 
 
-def embedded_text(section: Sequence[str], text: str) -> str:
-    """What of a passage is embedded: its text under its two innermost headings. The rest of its context is left to the
-    lexical index: with it the vectors of one document lie too close together (docs/LOG.md)."""
-    headings = " | ".join(section[-2:])[-_LONGEST_HEADINGS:]
+def embedded_text(section: Sequence[str], text: str, count: TokenCounter, size: PassageSize = PassageSize()) -> str:
+    """What of a passage is embedded: its text under its two innermost headings, these cut from the left to fit.
+
+    The rest of its context is left to the lexical index: with it the vectors of one document lie too close together
+    (docs/LOG.md)."""
+    headings = " | ".join(section[-2:])
+    while headings and count(headings) > size.headings:
+        headings = headings[len(headings) // 5 + 1 :]
     return f"{headings}\n{text}" if headings else text
-
-
-_LONGEST_HEADINGS = 100
-"""Characters of headings that are embedded: some 25 tokens of ordinary words, the innermost ones kept."""
 
 
 def _groups(units: Sequence[Unit], size: PassageSize) -> list[list[Unit]]:

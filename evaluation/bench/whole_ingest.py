@@ -10,7 +10,7 @@ from evaluation.bench.bare_vectors import compare_rates, encode_bare
 from evaluation.bench.bare_words import Words, extract_words
 from evaluation.bench.figures import Figure, Ratio, Results
 from evaluation.bench.programs import MINUTEBOOK, apart, run_watched
-from index.model_files import resolve_model
+from index.model_files import resolve_model, token_counter
 from index.store import Store
 from ingest.passages import embedded_text
 
@@ -79,7 +79,9 @@ def measure_embedder(data: Path) -> Results:
 def passage_texts(data: Path) -> list[str]:
     """What was embedded of every passage."""
     with Store.open(data, create=False) as store:
-        return [embedded_text(one.section, one.text) for batch in store.iter_passages() for one in batch.passages]
+        count = token_counter(resolve_model().folder)
+        held = [one for batch in store.iter_passages() for one in batch.passages]
+        return [embedded_text(one.section, one.text, count) for one in held]
 
 
 def _spread(texts: Sequence[str], count: int) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.model_files import resolve_model, token_counter
-from ingest.passages import PassageSize, context_of, make_passages
+from ingest.passages import PassageSize, context_of, embedded_text, make_passages
 from ingest.readers.text import read_markdown
 from ingest.records import Body, CanonicalText, Level, Part, PartKind, Passage
 from ingest.tidy import tidy
@@ -43,7 +43,7 @@ def require_sound(canonical: CanonicalText, made: tuple[Passage, ...], count: Co
     for passage in made:
         assert passage.text == canonical.text[passage.start : passage.end]
         assert passage.text.strip()
-        assert count(f"{passage.context}\n{passage.text}") + 2 <= size.window
+        assert count(embedded_text(passage.section, passage.text, count, size)) + 2 <= size.window
         assert not any(covered[passage.start : passage.end]), "two passages hold the same words"
         covered[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
     left = "".join(sign for sign, held in zip(canonical.text, covered, strict=True) if not held)
