@@ -48,12 +48,19 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floo
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
     asked = Asked(question, finding.matcher, finding.names, floors, _part_reader(desk, level))
-    best: Sequence[Ranked] = finding.best[:_READ]
+    best: Sequence[Ranked] = finding.best[:_READ] if _names_something(question) else ()
     chosen = pick(question, choose(with_items(desk, best, level) if question.deciding else best, asked))
     if not chosen:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return _composed(desk, question, chosen, filters, level, finding)
+
+
+def _names_something(question: Question) -> bool:
+    """Whether the question holds a word, or a number long enough to name something; single letters and digits occur
+    everywhere."""
+    words = [word.text for word in question.words]
+    return any(sum(map(str.isalpha, word)) >= 3 or sum(map(str.isdigit, word)) >= 3 for word in words)
 
 
 def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:

@@ -130,6 +130,12 @@ def test_nonsense_gets_nothing(service: Service, question: str) -> None:
     assert service.search(question, Level.OFFICER).hits == ()
 
 
+@pytest.mark.parametrize("question", ["' OR 1=1 --", "1 2 3 4 5", "a.b/c-d e"])
+def test_single_letters_and_digits_are_no_question(service: Service, question: str) -> None:
+    answer = service.ask(question, Level.OFFICER)
+    assert (answer.outcome, answer.citations) == (Outcome.NOT_RECORDED, ())
+
+
 @pytest.mark.parametrize(
     "filters",
     [
