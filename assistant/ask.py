@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -67,7 +68,8 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
     """Whether the document of a statement holds a word, looked up only for what its passage lacks."""
 
     def holds(statement: Statement, word: str) -> bool:
-        return word in desk.sources.canonical(statement.passage.document_id, level).text.lower()
+        text = desk.sources.canonical(statement.passage.document_id, level).text.lower()
+        return re.sub(r"['’]s?$", "", word) in text
 
     return holds
 

@@ -11,7 +11,7 @@ from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import RANKED, Look, RankWeights, look_at, rank
 from assistant.vocabulary import others_for
-from index.analysis import tokenise
+from index.analysis import printed_units
 from index.held import Filters, HeldPassage, Ids
 from index.search import Found, Query, join, search_words
 from ingest.records import Level, PartKind
@@ -125,5 +125,5 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
-    named = {token.text for name in question.names for token in tokenise(name)}
+    named = {unit.text.casefold() for name in question.names for unit in printed_units(name)}
     return Matcher(replace(word, alike=()) for word in matcher.words if word.text in named)
