@@ -70,10 +70,6 @@ def _flow(number: int, items: Sequence[Line | SourceBlock], dropped: set[int], b
     return placed
 
 
-def _text_of(item: Line | SourceBlock) -> str:
-    return item.text
-
-
 def _is_sheet_line(item: Line | SourceBlock) -> bool:
     if isinstance(item, SourceBlock) and item.kind is BlockKind.TABLE:
         return False
@@ -106,6 +102,7 @@ def _zone(page: SourcePage) -> list[tuple[int, Line, bool]]:
 def _running_lines(pages: Sequence[SourcePage]) -> frozenset[tuple[int, int]]:
     """(page, place) of each line that runs through pages: the same words but for digits, in the same place."""
     zones = {page.number: _zone(page) for page in pages}
+    counts = {page.number: len(page.items) for page in pages}
     seen: Counter[tuple[str, bool]] = Counter()
     tops: dict[tuple[str, bool], list[float]] = {}
     for lines in zones.values():
@@ -118,14 +115,14 @@ def _running_lines(pages: Sequence[SourcePage]) -> frozenset[tuple[int, int]]:
         for n, line, head in lines:
             key = (_key(line.text), head)
             steady = sum(abs(top - (line.box.y0 if line.box else 0.0)) <= _DRIFT for top in tops[key])
-            if _is_number_at_edge(line, n, head, pages, number) or (steady >= needed and len(line.text) <= 140):
+            if _is_number_at_edge(line, n, head, counts[number]) or (steady >= needed and len(line.text) <= 140):
                 found.add((number, n))
     return frozenset(found)
 
 
-def _is_number_at_edge(line: Line, place: int, head: bool, pages: Sequence[SourcePage], number: int) -> bool:
-    page = next(page for page in pages if page.number == number)
-    outermost = place < 2 if head else place >= len(page.items) - 2
+def _is_number_at_edge(line: Line, place: int, head: bool, count: int) -> bool:
+    """Whether a line is a page number, outermost among the `count` items of its page."""
+    outermost = place < 2 if head else place >= count - 2
     return outermost and bool(_PAGE_NUMBER.fullmatch(line.text.strip()))
 
 
@@ -141,11 +138,11 @@ def _repeated_groups(items: Iterable[Line | SourceBlock]) -> set[int]:
             groups.append([n])
         else:
             groups[-1].append(n)
-    keys = {tuple(group): _key(" ".join(_text_of(listed[n]) for n in group)) for group in groups if 0 < len(group) <= 3}
+    keys = {tuple(group): _key(" ".join(listed[n].text for n in group)) for group in groups if 0 < len(group) <= 3}
     counts = Counter(keys.values())
     found: set[int] = set()
     for group, key in keys.items():
-        text = " ".join(_text_of(listed[n]) for n in group)
+        text = " ".join(listed[n].text for n in group)
         if counts[key] >= 3 and len(text) <= 140 and _DATED.search(text) and group[0] > 0:
             found.update(group)
     return found
