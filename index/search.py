@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from index.collection import Collection
-from index.held import Filters, HeldPassage, Ids, PassageColumns, Vectors
+from index.held import Filters, Ids, PassageColumns, Vectors
 from index.lexical import LexicalQuery
 from ingest.records import Level
 
@@ -43,16 +43,6 @@ class Query:
     words: tuple[tuple[str, float], ...]
     phrases: tuple[str, ...] = ()
     vector: Vectors | Future[Vectors] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A passage with its joined score (0 to 1) and the two it was made of: BM25 as a share of the best, and cosine."""
-
-    passage: HeldPassage
-    score: float
-    lexical: float
-    dense: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +149,12 @@ def _joined(
 
 
 def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:
-    """How many of the found passages fall to each body, kind and year."""
+    """How many of the found passages fall to each body, kind and year; those put since the columns were read are not
+    among them."""
     places = np.searchsorted(columns.id, ids)
+    held = places < len(columns.id)
+    held[held] = columns.id[places[held]] == ids[held]
+    places = places[held]
     bodies: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     years: Counter[str] = Counter()

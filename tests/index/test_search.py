@@ -130,3 +130,9 @@ def test_facets_count_what_was_found(collection: Collection) -> None:
         "kind": {"minutes": 2},
         "year": {"2021": 1, "2022": 1},
     }
+
+
+def test_facets_pass_over_what_another_process_has_just_put(collection: Collection) -> None:
+    found = search(collection, query("sluice", vector=along(SLUICE)), Level.OFFICER)
+    newer = np.append(found.ids, [10**6, 0])
+    assert facets(collection.columns, newer) == facets(collection.columns, found.ids)
