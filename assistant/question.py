@@ -73,7 +73,6 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of asking, light verbs and measures, which say little of the matter asked about.
 _ASKING = frozenset(
     """
-
     what who whom whose when where which why how much many tell say says said give given gave show list name
     please know find happened happen happens concerning regarding about date day year month time number amount
     figure total percentage share according record records minutes minute document documents report reports
@@ -96,7 +95,6 @@ _NAME = re.compile(
 )
 _COMMON_STARTS = frozenset(
     """
-
     what who when where which why how did does do was were is are has have had will would can could should
     please list name give show tell in on at by for of the a an and to from according during since after before
     i if whose whom

@@ -1,11 +1,10 @@
-"""The one table of formats that are read, and the way in to all of them."""
+"""The one table of formats that are read: the media type of each, as registered with IANA, and its reader."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from ingest.readers.docx import read_docx
-from ingest.readers.filetype import detect
 from ingest.readers.html import read_html
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_markdown, read_text
@@ -18,13 +17,3 @@ READERS: dict[str, tuple[str, Callable[[bytes, str], Source]]] = {
     "markdown": ("text/markdown", read_markdown),
     "text": ("text/plain", read_text),
 }
-
-
-def read_source(data: bytes, name: str) -> Source:
-    """Read a file by what it is, whatever it is called. Raises UnreadableFile with the reason."""
-    return READERS[detect(data, name)][1](data, name)
-
-
-def media_type(form: str) -> str:
-    """The media type of a format as registered with IANA."""
-    return READERS[form][0]
