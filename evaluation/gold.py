@@ -14,11 +14,15 @@ from typing import Any
 
 from evaluation.source_text import source_text
 from ingest.errors import BadRequest
+from ingest.records import Level
 
 KINDS = frozenset(
-    {"resolution", "date", "figure", "comparison", "who", "list", "why", "corrected", "unanswerable"},
+    """
+    resolution date figure comparison who list why follow-up conversation conflict corrected unanswerable closed
+    """.split()
 )
 SPLITS = frozenset({"tune", "test"})
+NEEDS = frozenset({"any", "all"})
 MAX_FRAGMENT_WORDS = 14
 
 
@@ -40,10 +44,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
-    """A question with its expected answer. `evidence` holds alternatives: any one of them is enough.
+    """A question with its expected answer.
 
-    `folder` is the part of `id` before its first hyphen: the set of records that the question was written for.
-    An unanswerable question has no evidence and expects to be declined.
+    `evidence` holds alternatives, any one of them being enough, unless `needs` is "all": then every piece is needed
+    (a comparison, a conflict). `earlier` are the turns asked before it in the same conversation, which are not judged.
+    `level` is that of the reader who asks. An unanswerable question has no evidence and expects to be declined. One of
+    kind "closed" is asked by a reader who may not see its evidence: nothing of `must_not` may be shown to it, and it
+    expects to be declined, or, where `answer` says something, to get what is public. `folder` is the part of `id`
+    before its first hyphen: the set of records that the question was written for.
     """
 
     id: str
@@ -53,14 +61,23 @@ class GoldQuestion:
     answer: Expected
     evidence: tuple[Evidence, ...]
     must_not: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
+    needs: str = "any"
+    level: Level = Level.OFFICER
 
     @property
     def folder(self) -> str:
         return self.id.partition("-")[0]
 
     @property
+    def turns(self) -> tuple[str, ...]:
+        """Everything that is asked, in order; the last is judged."""
+        return (*self.earlier, self.question)
+
+    @property
     def answerable(self) -> bool:
-        return self.kind != "unanswerable"
+        """Whether the records open to the asker say something that the answer has to say."""
+        return bool(self.answer.all_of or self.answer.any_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
         if not line.strip():
             continue
         try:
-            question = _read_question(line)
+            question = read_question(json.loads(line))
             if question.id in first_line:
                 raise ValueError(f"the id {question.id} was used on line {first_line[question.id]}")
         except (ValueError, TypeError, KeyError) as error:
@@ -100,21 +117,60 @@ def _reason(error: Exception) -> str:
     return f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
 
 
-def _read_question(line: str) -> GoldQuestion:
-    raw = json.loads(line)
+def read_question(raw: Mapping[str, Any]) -> GoldQuestion:
+    """A question from its JSON object. Raises KeyError, TypeError or ValueError saying what is wrong with it."""
     if not isinstance(raw, dict):
         raise TypeError("a question is a JSON object")
+    turns = _read_turns(raw)
     question = GoldQuestion(
         id=_text(raw, "id"),
         split=_text(raw, "split"),
-        question=_text(raw, "question"),
+        question=turns[-1],
         kind=_text(raw, "kind"),
         answer=_read_expected(raw["answer"]),
         evidence=tuple(_read_evidence(item) for item in raw["evidence"]),
         must_not=_texts(raw["must_not"], "must_not"),
+        earlier=turns[:-1],
+        needs=_text(raw, "needs") if "needs" in raw else "any",
+        level=_read_level(raw),
     )
     _check_question(question)
     return question
+
+
+def gold_json(question: GoldQuestion) -> dict[str, Any]:
+    """The JSON object that `read_question` reads."""
+    asked = {"turns": list(question.turns)} if question.earlier else {"question": question.question}
+    return {
+        "id": question.id,
+        "split": question.split,
+        **asked,
+        "kind": question.kind,
+        "answer": {"all": list(question.answer.all_of), "any": [list(group) for group in question.answer.any_of]},
+        "evidence": [{"file": item.file, "fragments": list(item.fragments)} for item in question.evidence],
+        "must_not": list(question.must_not),
+        **({"needs": question.needs} if question.needs != "any" else {}),
+        **({"level": question.level.name.lower()} if question.level is not Level.OFFICER else {}),
+    }
+
+
+def _read_turns(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    if "turns" not in raw:
+        return (_text(raw, "question"),)
+    if "question" in raw:
+        raise ValueError("a row has either a question or turns")
+    turns = _texts(raw["turns"], "turns")
+    if len(turns) < 2:
+        raise ValueError("turns are two at least; a single question is the field 'question'")
+    return turns
+
+
+def _read_level(raw: Mapping[str, Any]) -> Level:
+    name = raw.get("level", "officer")
+    levels = {level.name.lower(): level for level in Level}
+    if name not in levels:
+        raise ValueError(f"unknown level {name!r}")
+    return levels[name]
 
 
 def _read_expected(raw: Mapping[str, Any]) -> Expected:
@@ -139,11 +195,21 @@ def _check_question(question: GoldQuestion) -> None:
         raise ValueError(f"unknown kind {question.kind!r}")
     if question.split not in SPLITS:
         raise ValueError(f"unknown split {question.split!r}")
-    expects = bool(question.answer.all_of or question.answer.any_of)
-    if question.answerable and not (expects and question.evidence):
+    if question.needs not in NEEDS:
+        raise ValueError(f"unknown needs {question.needs!r}")
+    if question.kind in _CONVERSED and not question.earlier:
+        raise ValueError(f"a question of kind {question.kind} needs turns")
+    if question.kind == "unanswerable":
+        if question.answerable or question.evidence:
+            raise ValueError("an unanswerable question has neither expected answer nor evidence")
+    elif question.kind == "closed":
+        if not (question.evidence and question.must_not) or question.level is Level.OFFICER:
+            raise ValueError("a closed question needs evidence, what must not be said, and a level below officer")
+    elif not (question.answerable and question.evidence):
         raise ValueError("an answerable question needs an expected answer and evidence")
-    if not question.answerable and (expects or question.evidence):
-        raise ValueError("an unanswerable question has neither expected answer nor evidence")
+
+
+_CONVERSED = frozenset({"follow-up", "conversation"})
 
 
 def _text(raw: Mapping[str, Any], field: str) -> str:
