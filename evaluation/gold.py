@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from evaluation.source_text import source_text
 from ingest.errors import BadRequest
 from ingest.records import Level
 
@@ -81,36 +80,62 @@ class GoldQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingEvidence:
-    """A fragment that the record does not hold; `fragment` is empty when the file itself is missing."""
+class GoldRow:
+    """A question with where it stands: the gold file, and the line in it, counted from 1."""
 
-    question_id: str
-    file: str
-    fragment: str
+    question: GoldQuestion
+    path: Path
+    line: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.path.name}, line {self.line}"
 
 
 # --- reading ----------------------------------------------------------------------------------
 
 
 def load_gold(path: Path) -> tuple[GoldQuestion, ...]:
-    """The questions of a JSON Lines file, in its order; blank lines are skipped.
+    """The questions of a JSON Lines file, in its order. Raises BadRequest, as `read_rows` does."""
+    return tuple(row.question for row in read_rows([path]))
 
-    Raises BadRequest naming the file and line for anything that is not a complete, unique question.
+
+def read_rows(paths: Iterable[Path]) -> tuple[GoldRow, ...]:
+    """The rows of JSON Lines files, in their order; blank lines are skipped.
+
+    Raises BadRequest naming the file and line for anything that is not a complete question with an id of its own among
+    all the files, and for a file that cannot be read.
     """
-    questions: list[GoldQuestion] = []
-    first_line: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    rows: list[GoldRow] = []
+    first: dict[str, GoldRow] = {}
+    for row in (row for path in paths for row in _rows_of(path)):
+        earlier = first.setdefault(row.question.id, row)
+        if earlier is not row:
+            raise BadRequest(f"{row.place}: the id {row.question.id} was used in {earlier.place}.", _TODO)
+        rows.append(row)
+    return tuple(rows)
+
+
+_TODO = "Correct the line."
+
+
+def _rows_of(path: Path) -> Iterator[GoldRow]:
+    for number, line in enumerate(_text_of(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            question = read_question(json.loads(line))
-            if question.id in first_line:
-                raise ValueError(f"the id {question.id} was used on line {first_line[question.id]}")
+            yield GoldRow(read_question(json.loads(line)), path, number)
         except (ValueError, TypeError, KeyError) as error:
-            raise BadRequest(f"{path.name}, line {number}: {_reason(error)}.", "Correct the line.") from error
-        first_line[question.id] = number
-        questions.append(question)
-    return tuple(questions)
+            raise BadRequest(f"{path.name}, line {number}: {_reason(error)}.", _TODO) from error
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRequest(
+            f"The gold file {path} cannot be read ({error}).", "Name a JSON Lines file in UTF-8."
+        ) from error
 
 
 def _reason(error: Exception) -> str:
@@ -119,8 +144,7 @@ def _reason(error: Exception) -> str:
 
 def read_question(raw: Mapping[str, Any]) -> GoldQuestion:
     """A question from its JSON object. Raises KeyError, TypeError or ValueError saying what is wrong with it."""
-    if not isinstance(raw, dict):
-        raise TypeError("a question is a JSON object")
+    _check_object(raw, _FIELDS, "a question")
     turns = _read_turns(raw)
     question = GoldQuestion(
         id=_text(raw, "id"),
@@ -154,6 +178,18 @@ def gold_json(question: GoldQuestion) -> dict[str, Any]:
     }
 
 
+def _check_object(raw: Any, known: frozenset[str], where: str) -> None:
+    """A field that is not `known` is a slip of the pen, which would silently change the question."""
+    if not isinstance(raw, dict):
+        raise TypeError(f"{where} is a JSON object")
+    unknown = sorted(raw.keys() - known)
+    if unknown:
+        raise ValueError(f"{where} has no field {unknown[0]!r}")
+
+
+_FIELDS = frozenset("id split question turns kind answer evidence must_not needs level".split())
+
+
 def _read_turns(raw: Mapping[str, Any]) -> tuple[str, ...]:
     if "turns" not in raw:
         return (_text(raw, "question"),)
@@ -174,6 +210,7 @@ def _read_level(raw: Mapping[str, Any]) -> Level:
 
 
 def _read_expected(raw: Mapping[str, Any]) -> Expected:
+    _check_object(raw, frozenset({"all", "any"}), "an answer")
     groups = tuple(_texts(group, "answer.any") for group in raw["any"])
     if not all(groups):
         raise ValueError("answer.any holds an empty group of alternatives")
@@ -181,6 +218,7 @@ def _read_expected(raw: Mapping[str, Any]) -> Expected:
 
 
 def _read_evidence(raw: Mapping[str, Any]) -> Evidence:
+    _check_object(raw, frozenset({"file", "fragments"}), "a piece of evidence")
     evidence = Evidence(_text(raw, "file"), _texts(raw["fragments"], "fragments"))
     if not evidence.fragments:
         raise ValueError(f"the evidence in {evidence.file} has no fragments")
@@ -207,9 +245,18 @@ def _check_question(question: GoldQuestion) -> None:
             raise ValueError("a closed question needs evidence, what must not be said, and a level below officer")
     elif not (question.answerable and question.evidence):
         raise ValueError("an answerable question needs an expected answer and evidence")
+    _check_not_both(question)
 
 
 _CONVERSED = frozenset({"follow-up", "conversation"})
+
+
+def _check_not_both(question: GoldQuestion) -> None:
+    """No answer could be right that must say what it must not say."""
+    groups = (*((needed,) for needed in question.answer.all_of), *question.answer.any_of)
+    for wrong in question.must_not:
+        if any(all(holds(way, [wrong]) for way in group) for group in groups):
+            raise ValueError(f"{wrong!r} must not be said and is part of what must be")
 
 
 def _text(raw: Mapping[str, Any], field: str) -> str:
@@ -263,22 +310,3 @@ def _whole(fragment: str) -> re.Pattern[str]:
     before = r"(?<!\w)(?<!\d[.,])" if fragment[:1].isalnum() else ""
     after = r"(?!\w)(?![.,]\d)" if fragment[-1:].isalnum() else ""
     return re.compile(before + re.escape(fragment) + after)
-
-
-def check_evidence(questions: Sequence[GoldQuestion], folder: Path) -> tuple[MissingEvidence, ...]:
-    """The fragments that are not in the records under `folder` (searched recursively), in the order of the questions.
-
-    Raises the errors of `source_text` for a record that cannot be read.
-    """
-    paths = {path.name: path for path in sorted(folder.rglob("*")) if path.is_file()}
-    wanted = {item.file for question in questions for item in question.evidence}
-    texts = {name: source_text(paths[name]) for name in sorted(wanted & paths.keys())}
-    missing: list[MissingEvidence] = []
-    for question in questions:
-        for item in question.evidence:
-            if item.file not in texts:
-                missing.append(MissingEvidence(question.id, item.file, ""))
-                continue
-            lost = (fragment for fragment in item.fragments if not holds(texts[item.file], [fragment]))
-            missing.extend(MissingEvidence(question.id, item.file, fragment) for fragment in lost)
-    return tuple(missing)

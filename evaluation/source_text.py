@@ -5,7 +5,8 @@ This reading is kept apart from `ingest/` on purpose: a fault of the product's r
 
 from __future__ import annotations
 
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePath
 
 import pdfplumber
 import pytesseract
@@ -17,36 +18,41 @@ _OCR_DPI = 200
 
 
 def source_text(path: Path) -> str:
-    """All text of the file at `path`, unformatted; markup of text formats is left in.
+    """All text of the file at `path`, as `text_of` reads it."""
+    return text_of(path.name, path.read_bytes())
+
+
+def text_of(name: str, content: bytes) -> str:
+    """All text of the file called `name`, unformatted; markup of text formats is left in.
 
     Raises NotSupported for an unknown format and NeedsOcr for a scan where no OCR program is installed.
     """
-    suffix = path.suffix.lower()
+    suffix = PurePath(name).suffix.lower()
     if suffix in {".txt", ".md", ".html", ".htm"}:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return content.decode("utf-8", errors="replace")
     if suffix == ".pdf":
-        return _pdf_text(path)
+        return _pdf_text(name, content)
     if suffix == ".docx":
-        return _docx_text(path)
-    raise NotSupported(f"{path.name} has a format that gold evidence cannot be checked in.", "Use pdf, docx or text.")
+        return _docx_text(content)
+    raise NotSupported(f"{name} has a format that gold evidence cannot be checked in.", "Use pdf, docx or text.")
 
 
-def _pdf_text(path: Path) -> str:
-    with pdfplumber.open(path) as pdf:
-        return "\n".join(page.extract_text() or _page_by_ocr(page, path) for page in pdf.pages)
+def _pdf_text(name: str, content: bytes) -> str:
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        return "\n".join(page.extract_text() or _page_by_ocr(page, name) for page in pdf.pages)
 
 
-def _page_by_ocr(page: pdfplumber.page.Page, path: Path) -> str:
+def _page_by_ocr(page: pdfplumber.page.Page, name: str) -> str:
     if not page.images:
         return ""
     try:
         return str(pytesseract.image_to_string(page.to_image(resolution=_OCR_DPI).original))
     except pytesseract.TesseractNotFoundError as error:
-        raise NeedsOcr(f"{path.name} has scanned pages and tesseract is not installed.", "Install it.") from error
+        raise NeedsOcr(f"{name} has scanned pages and tesseract is not installed.", "Install it.") from error
 
 
-def _docx_text(path: Path) -> str:
-    document = Document(str(path))
+def _docx_text(content: bytes) -> str:
+    document = Document(BytesIO(content))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     rows = ["\t".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return "\n".join([*paragraphs, *rows])

@@ -1,21 +1,25 @@
-"""Gold files are read strictly, fragments are compared by their words, and the real gold stands in the real records."""
+"""Gold files are read strictly, fragments are compared by their words, and each set stands in its records."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
-from reportlab.pdfgen.canvas import Canvas
 
-from evaluation.gold import KINDS, MissingEvidence, check_evidence, holds, load_gold, normalise
-from ingest.errors import BadRequest, NotSupported
+from evaluation.evidence import folder_readings, missing_evidence
+from evaluation.gold import GoldQuestion, gold_json, holds, load_gold, normalise, read_question, read_rows
+from ingest.errors import BadRequest
+from ingest.records import Level
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_GOLD = ROOT / "evaluation" / "gold" / "real.jsonl"
+SAMPLE_GOLD = ROOT / "evaluation" / "gold" / "sample.jsonl"
+SAMPLE = ROOT / "corpus" / "sample"
 SEFTON = ROOT / ".." / "shared" / "records" / "sefton"
 
 
@@ -30,6 +34,10 @@ def question(**changes: Any) -> dict[str, Any]:
         "must_not": [],
         **changes,
     }
+
+
+def in_turns(*turns: str) -> dict[str, Any]:
+    return {"turns": list(turns), **{name: value for name, value in question().items() if name != "question"}}
 
 
 def write_gold(folder: Path, *questions: dict[str, Any]) -> Path:
@@ -48,6 +56,54 @@ def test_a_complete_question_is_read(tmp_path: Path) -> None:
     assert read.answerable
     assert read.answer.any_of == (("14", "fourteen"),)
     assert read.evidence[0].fragments == ("14 benches were mended",)
+
+
+def test_turns_are_read_and_the_last_is_the_question(tmp_path: Path) -> None:
+    (read,) = load_gold(write_gold(tmp_path, in_turns("How many benches?", "And how many were mended?")))
+
+    assert read.earlier == ("How many benches?",)
+    assert read.question == "And how many were mended?"
+    assert read.turns == ("How many benches?", "And how many were mended?")
+
+
+def test_a_question_is_asked_by_an_officer_and_any_evidence_will_do_unless_it_says_otherwise(tmp_path: Path) -> None:
+    (plain,) = load_gold(write_gold(tmp_path, question()))
+    (other,) = load_gold(write_gold(tmp_path, question(level="public", needs="all")))
+
+    assert (plain.level, plain.needs) == (Level.OFFICER, "any")
+    assert (other.level, other.needs) == (Level.PUBLIC, "all")
+
+
+def test_a_closed_question_may_expect_what_is_public(tmp_path: Path) -> None:
+    raw = question(kind="closed", level="public", must_not=["£12,000"])
+    silent = {**raw, "id": "aldermoor-002", "answer": {"all": [], "any": []}}
+
+    first, second = load_gold(write_gold(tmp_path, raw, silent))
+
+    assert first.answerable
+    assert not second.answerable
+
+
+def test_rows_know_their_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"\n{json.dumps(question())}\n\n", encoding="utf-8")
+
+    (row,) = read_rows([path])
+
+    assert row.place == "gold.jsonl, line 2"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        question(),
+        question(needs="all", must_not=["15"], answer={"all": ["14"], "any": [["mended", "repaired"]]}),
+        question(kind="closed", level="member", must_not=["£12,000"]),
+        {**in_turns("How many benches?", "And mended?"), "kind": "follow-up"},
+    ],
+)
+def test_a_question_is_written_as_it_was_read(raw: dict[str, Any]) -> None:
+    assert gold_json(read_question(raw)) == raw
 
 
 def test_an_unanswerable_question_expects_nothing(tmp_path: Path) -> None:
@@ -69,7 +125,20 @@ def test_an_unanswerable_question_expects_nothing(tmp_path: Path) -> None:
         ({"answer": {"all": ["14"]}}, "the field 'any' is missing"),
         ({"evidence": [{"file": "panel.txt", "fragments": []}]}, "panel.txt has no fragments"),
         ({"evidence": [{"file": "panel.txt", "fragments": ["word " * 15]}]}, "more than 14 words"),
+        ({"evidence": ["panel.txt"]}, "a piece of evidence is a JSON object"),
+        ({"answer": ["14"]}, "an answer is a JSON object"),
         ({"kind": "unanswerable"}, "neither expected answer nor evidence"),
+        ({"needs": "both"}, "unknown needs 'both'"),
+        ({"need": "all"}, "a question has no field 'need'"),
+        ({"answer": {"all": ["14"], "any": [], "none": []}}, "an answer has no field 'none'"),
+        ({"level": "clerk"}, "unknown level 'clerk'"),
+        ({"kind": "follow-up"}, "a question of kind follow-up needs turns"),
+        ({"kind": "conversation"}, "a question of kind conversation needs turns"),
+        ({"turns": ["How many?", "And mended?"]}, "either a question or turns"),
+        ({"kind": "closed", "must_not": ["£12,000"]}, "a level below officer"),
+        ({"kind": "closed", "level": "public"}, "what must not be said"),
+        ({"must_not": ["14"]}, "'14' must not be said and is part of what must be"),
+        ({"answer": {"all": [], "any": [["14", "14 benches"]]}, "must_not": ["14"]}, "'14' must not be said"),
     ],
 )
 def test_an_incomplete_question_is_refused_with_its_line(
@@ -84,9 +153,32 @@ def test_an_incomplete_question_is_refused_with_its_line(
     assert complaint in str(refusal.value)
 
 
+@pytest.mark.parametrize("turns", [["How many?"], [], "How many?", ["How many?", " "]])
+def test_turns_are_two_texts_at_least(tmp_path: Path, turns: Any) -> None:
+    with pytest.raises(BadRequest, match=r"gold\.jsonl, line 1: .*turns"):
+        load_gold(write_gold(tmp_path, {**in_turns(), "turns": turns}))
+
+
 def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadRequest, match="line 2: the id aldermoor-001 was used on line 1"):
+    with pytest.raises(BadRequest, match=r"line 2: the id aldermoor-001 was used in gold\.jsonl, line 1"):
         load_gold(write_gold(tmp_path, question(), question()))
+
+
+def test_an_id_used_in_two_files_is_refused(tmp_path: Path) -> None:
+    first = write_gold(tmp_path, question())
+    second = tmp_path / "more.jsonl"
+    second.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+
+    with pytest.raises(BadRequest, match=r"more\.jsonl, line 1: the id aldermoor-001 was used in gold\.jsonl, line 1"):
+        read_rows([first, second])
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "latin.jsonl").write_bytes(b"\xa3")
+
+    for name in ("latin.jsonl", "absent.jsonl"):
+        with pytest.raises(BadRequest, match=name):
+            read_rows([tmp_path / name])
 
 
 @pytest.mark.parametrize("line", ["{not json", "[1, 2]"])
@@ -141,66 +233,46 @@ def test_every_fragment_must_stand_in_the_text() -> None:
     assert not holds("Gates | 12 | mended", ["gates", "painted"])
 
 
-# --- evidence ---------------------------------------------------------------------------------
+# --- the sets ---------------------------------------------------------------------------------
 
 
-def evidence_in(file: str, *fragments: str) -> dict[str, Any]:
-    return question(evidence=[{"file": file, "fragments": list(fragments)}])
+def spread(questions: Sequence[GoldQuestion]) -> Counter[str]:
+    return Counter(item.kind for item in questions)
 
 
-def test_a_fragment_that_is_not_printed_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "records").mkdir()
-    (tmp_path / "records" / "panel.txt").write_text("The 14 benches\nwere mended.", encoding="utf-8")
-    questions = load_gold(write_gold(tmp_path, evidence_in("panel.txt", "14 benches were mended", "and painted")))
-
-    assert check_evidence(questions, tmp_path) == (MissingEvidence("aldermoor-001", "panel.txt", "and painted"),)
-
-
-def test_a_record_that_is_not_there_is_reported(tmp_path: Path) -> None:
-    questions = load_gold(write_gold(tmp_path, question()))
-
-    assert check_evidence(questions, tmp_path) == (MissingEvidence("aldermoor-001", "panel.txt", ""),)
-
-
-def test_evidence_is_found_in_pdf_and_docx(tmp_path: Path) -> None:
-    page = Canvas(str(tmp_path / "panel.pdf"))
-    page.drawString(72, 700, "The 14 benches were mended.")
-    page.save()
-    notice = Document()
-    notice.add_paragraph("The 14 benches were mended.")
-    row = notice.add_table(rows=1, cols=2).rows[0]
-    row.cells[0].text, row.cells[1].text = "Gates", "12"
-    notice.save(str(tmp_path / "notice.docx"))
-    in_pdf, in_docx = evidence_in("panel.pdf", "benches were mended"), evidence_in("notice.docx", "mended", "Gates 12")
-
-    assert check_evidence(load_gold(write_gold(tmp_path, in_pdf, {**in_docx, "id": "aldermoor-002"})), tmp_path) == ()
-
-
-def test_a_format_that_cannot_be_checked_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "panel.xyz").write_text("benches", encoding="utf-8")
-
-    with pytest.raises(NotSupported, match=r"panel\.xyz"):
-        check_evidence(load_gold(write_gold(tmp_path, evidence_in("panel.xyz", "benches"))), tmp_path)
-
-
-# --- the real gold ----------------------------------------------------------------------------
-
-
-def test_the_real_gold_covers_every_kind_and_both_splits() -> None:
-    questions = load_gold(REAL_GOLD)
-    folders = Counter(item.folder for item in questions if item.answerable)
+@pytest.mark.parametrize("gold", [REAL_GOLD, SAMPLE_GOLD])
+def test_a_third_of_each_set_is_kept_for_reporting_and_nothing_is_asked_twice(gold: Path) -> None:
+    questions = load_gold(gold)
     tests = sum(item.split == "test" for item in questions)
 
-    assert {item.kind for item in questions} == KINDS
+    assert 0.3 <= tests / len(questions) <= 0.37
+    assert len({normalise(" | ".join(item.turns)) for item in questions}) == len(questions)
+
+
+def test_the_real_gold_is_large_enough() -> None:
+    questions = load_gold(REAL_GOLD)
+    folders = Counter(item.folder for item in questions if item.answerable)
+
+    assert len(questions) >= 120
     assert folders["sefton"] >= 90
     assert folders.total() - folders["sefton"] >= 45
-    assert sum(not item.answerable for item in questions) >= 25
-    assert 0.3 <= tests / len(questions) <= 0.37
-    assert len({normalise(item.question) for item in questions}) == len(questions)
+    assert spread(questions)["unanswerable"] >= 25
+
+
+def test_the_sample_gold_asks_about_every_document() -> None:
+    documents = {path.name for path in SAMPLE.rglob("*") if path.is_file()}
+    cited = {item.file for question in load_gold(SAMPLE_GOLD) for item in question.evidence}
+
+    assert cited == documents
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract, which reads the scanned sample, is not installed")
+def test_the_sample_evidence_stands_in_the_sample_records() -> None:
+    assert missing_evidence(read_rows([SAMPLE_GOLD]), folder_readings(SAMPLE)) == ()
 
 
 @pytest.mark.skipif(not SEFTON.is_dir(), reason="the real records are not beside this checkout")
 def test_the_real_evidence_stands_in_the_real_records() -> None:
-    questions = [item for item in load_gold(REAL_GOLD) if item.folder == "sefton"]
+    rows = [row for row in read_rows([REAL_GOLD]) if row.question.folder == "sefton"]
 
-    assert check_evidence(questions, SEFTON) == ()
+    assert missing_evidence(rows, folder_readings(SEFTON)) == ()
