@@ -42,10 +42,10 @@ def read_document(
         source=source.url,
         notes=source.notes,
     )
-    return Reading(document, canonical, parts, make_passages(canonical, parts, count, size), _terms(canonical, parts))
+    return Reading(document, canonical, parts, make_passages(canonical, parts, count, size), terms_of(canonical, parts))
 
 
-def _terms(canonical: CanonicalText, parts: tuple[Part, ...]) -> tuple[Term, ...]:
+def terms_of(canonical: CanonicalText, parts: tuple[Part, ...]) -> tuple[Term, ...]:
     """The acronyms defined in the text, each with the part that defines it."""
     found = find_terms(canonical.text)
     return tuple(

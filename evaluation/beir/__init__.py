@@ -1,0 +1,1 @@
+"""Outside benchmarks in the BEIR layout, searched the way the product searches records."""

@@ -1,0 +1,88 @@
+"""Putting a benchmark's queries the way the product puts a question: interpreted, found, ordered anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.desk import Desk
+from assistant.finding import Finding, find
+from assistant.question import Question, interpret
+from assistant.service import Service
+from evaluation.beir.folder import BeirFolder, Query
+from index.held import Filters, PassageColumns
+from index.search import SearchWeights
+from ingest.records import Level
+
+DEPTH = 100
+"""Passages of the corpus listed for each query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of the corpus in a ranking."""
+
+    id: str
+    score: float
+
+
+Rankings = Mapping[str, tuple[Place, ...]]
+"""The passages found for each query, best first, by its id; a query that nothing was found for has none."""
+
+
+def search_all(folder: BeirFolder, index: Path, last_turn: bool) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Each query's id with the passages found for it, in the order of the queries.
+
+    With `last_turn` what was asked before in the conversation is left out.
+    """
+    ids = tuple(row.id for row in folder.rows)
+    with Service(index) as service:
+        desk = deep(service.desk)
+        for query in folder.queries:
+            finding = find(desk, understand(desk, query, last_turn), Level.PUBLIC, Filters())
+            yield query.id, tuple(_places(finding, desk.collection.columns, ids))
+
+
+def understand(desk: Desk, query: Query, last_turn: bool) -> Question:  # noqa: ARG001
+    """The query as the product understands it, in its conversation unless `last_turn`."""
+    return interpret(query.text, desk.collection.acronyms(Level.PUBLIC), desk.tunings.words)
+
+
+def deep(desk: Desk) -> Desk:
+    """The desk with its search deep enough for `DEPTH` passages of the corpus, whatever pieces they were cut into.
+
+    The first passages found are weighed as ever; only what comes after them is no longer cut off at a floor, since a
+    ranking is judged to its depth."""
+    columns = desk.collection.columns
+    most = max(Counter(columns.part.tolist()).values(), default=1)
+    return replace(desk, tunings=replace(desk.tunings, search=_deep(desk.tunings.search, DEPTH * most)))
+
+
+def _deep(weights: SearchWeights, depth: int) -> SearchWeights:
+    return replace(weights, depth=max(weights.depth, depth), share_floor=0.0)
+
+
+def _places(finding: Finding, columns: PassageColumns, ids: tuple[str, ...]) -> Iterator[Place]:
+    """The passages of the corpus by their best piece, best first."""
+    seen: set[int] = set()
+    for key, score in _scored(finding):
+        row = int(columns.part[np.searchsorted(columns.id, key)])
+        if row not in seen:
+            seen.add(row)
+            yield Place(ids[row], score)
+        if len(seen) == DEPTH:
+            return
+
+
+def _scored(finding: Finding) -> Iterable[tuple[int, float]]:
+    """All pieces found: those ordered anew, then the others below them in the order of the search."""
+    best = [(one.passage.id, one.score) for one in finding.best]
+    lowest = best[-1][1] if best else 1.0
+    top = float(finding.found.scores.max(initial=0.0)) or 1.0
+    rest = zip(finding.ids.tolist(), finding.found.scores.tolist(), strict=True)
+    ordered = {key for key, _ in best}
+    return [*best, *((key, lowest * score / top) for key, score in rest if key not in ordered)]
