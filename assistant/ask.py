@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
-from assistant.constraints import Asked, Floors
+from assistant.constraints import Asked
 from assistant.desk import Desk
 from assistant.draft import render
 from assistant.finding import Finding, Ranked, find, with_items
@@ -24,13 +24,11 @@ from index.held import Coverage, Filters
 from index.search import allowed_ids
 from ingest.records import Level
 
-_READ = 8
-"""Passages whose statements are weighed."""
 _NEAR = 3
 """Passages shown as near when there is no answer."""
 
 
-def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), floors: Floors = Floors()) -> Answer:
+def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters()) -> Answer:
     """The answer to `text` from the records that `level` may see, within `filters`.
 
     Raises BadRequest for a question that is empty or too long.
@@ -38,19 +36,21 @@ def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), floor
     began = time.perf_counter()
     check_question(text)
     desk.collection.refresh()
-    question = interpret(text, desk.collection.acronyms(level))
-    answer = _answer(desk, question, level, filters, floors)
+    question = interpret(text, desk.collection.acronyms(level), desk.tunings.words)
+    answer = _answer(desk, question, level, filters)
     return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
 
 
-def _answer(desk: Desk, question: Question, level: Level, filters: Filters, floors: Floors) -> Answer:
+def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer:
     allowed = allowed_ids(desk.collection.columns, level, filters)
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
-    asked = Asked(question, finding.matcher, finding.names, floors, _part_reader(desk, level))
-    best: Sequence[Ranked] = finding.best[:_READ] if _names_something(question) else ()
-    chosen = pick(question, choose(with_items(desk, best, level) if question.deciding else best, asked))
+    tunings = desk.tunings
+    asked = Asked(question, finding.matcher, finding.names, tunings.floors, tunings.grades, _part_reader(desk, level))
+    best: Sequence[Ranked] = finding.best[: tunings.depths.weighed] if _names_something(question) else ()
+    best = with_items(desk, best, level) if question.deciding else best
+    chosen = pick(question, choose(best, asked, tunings.choose), tunings.quotes)
     if not chosen:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)

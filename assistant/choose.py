@@ -13,18 +13,7 @@ from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.question import Intent
 from assistant.statements import Shape, Statement, statements_of
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each thing counts in choosing; set by measurement on the tuning questions (docs/LOG.md)."""
-
-    own: float = 1.0
-    around: float = 0.55
-    passage: float = 1.2
-    kind: float = 0.45
-    dated: float = 0.25
-    length: float = 0.1
+from assistant.weights import ChooseWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ _HARD = frozenset({Intent.FIGURE, Intent.DATE})
 """Kinds of answer that are no answer without their number or date."""
 
 
-def choose(best: Sequence[Ranked], asked: Asked, weights: Weights = Weights()) -> list[Candidate]:
+def choose(best: Sequence[Ranked], asked: Asked, weights: ChooseWeights) -> list[Candidate]:
     """The statements of the passages that meet the question, best first.
 
     Of several dates (a comparison) a statement has to meet one.
@@ -75,12 +64,13 @@ def _dates(asked: Asked, statement: Statement) -> tuple[frozenset[int], bool]:
 
 def fit(asked: Asked, statement: Statement) -> float:
     """How far (0 to 1) a statement is of the kind asked for."""
-    intent, decision = asked.question.intent, statement.shape is Shape.DECISION
+    intent, grades = asked.question.intent, asked.grades
+    decision = statement.shape is Shape.DECISION
     if intent is Intent.RESOLUTION:
-        return 1.0 if decision else 0.5 * kind_share(intent, statement.text)
+        return 1.0 if decision else grades.told * kind_share(intent, statement.text, grades)
     if asked.question.deciding and intent in (Intent.DATE, Intent.WHO, Intent.YES_NO):
         # When it was approved, and by whom: the decision says so, with the day of its meeting.
-        return 1.0 if decision else 0.6 * holds_kind(intent, statement.text)
+        return 1.0 if decision else grades.dated_told * holds_kind(intent, statement.text)
     if intent is Intent.LIST:
         return float(statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text))
     text = statement.text
@@ -101,7 +91,7 @@ def _judge(
     dates: frozenset[int],
     dated: bool,
     kind: float,
-    weights: Weights,
+    weights: ChooseWeights,
 ) -> Candidate:
     matcher = asked.matcher
     matched = matcher.matched(statement.text)
@@ -118,4 +108,4 @@ def _judge(
         + weights.dated * dated
         - weights.length * math.log1p(len(statement.text) / 400)
     )
-    return Candidate(statement, score, kind >= 0.5, dates)
+    return Candidate(statement, score, kind >= asked.grades.fits, dates)

@@ -11,16 +11,11 @@ from assistant.draft import Mark, Piece, Quote, Say
 from assistant.question import Intent, Question
 from assistant.sources import Sources
 from assistant.statements import Shape
+from assistant.weights import QuoteLimits
 from index.held import HeldPassage
 from ingest.records import Level, PartKind
 
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
-_MOST_QUOTES = 3
-_CONSIDERED = 8
-_ENOUGH_WORDS = 45
-_MOST_WORDS = 130
-_NEAR_IN_PLACE, _NEAR_ELSEWHERE = 0.75, 0.92
-"""How near the best's score another statement must come, in the same passage and elsewhere."""
 
 
 @dataclass(slots=True)
@@ -88,7 +83,7 @@ def _at_meeting(question: Question, passage: HeldPassage, answer: _Answer, later
     return True
 
 
-def pick(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+def pick(question: Question, ranked: Sequence[Candidate], limits: QuoteLimits) -> list[Candidate]:
     """The statements that make the answer: the best for each date asked, then those close behind the best that add to
     it. None when one of several dates is met by no statement."""
     chosen: list[Candidate] = []
@@ -102,21 +97,21 @@ def pick(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     if not chosen:
         chosen = list(ranked[:1])
     words = sum(len(one.statement.text.split()) for one in chosen)
-    for candidate in ranked[:_CONSIDERED]:
-        if len(chosen) >= _MOST_QUOTES or words >= _ENOUGH_WORDS:
+    for candidate in ranked[: limits.considered]:
+        if len(chosen) >= limits.most or words >= limits.enough_words:
             break
         length = len(candidate.statement.text.split())
-        if words + length <= _MOST_WORDS and _adds(candidate, chosen):
+        if words + length <= limits.most_words and _adds(candidate, chosen, limits):
             chosen.append(candidate)
             words += length
     return chosen
 
 
-def _adds(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+def _adds(candidate: Candidate, chosen: Sequence[Candidate], limits: QuoteLimits) -> bool:
     """Whether a statement close behind the best says more: of the kind asked for, as near, and not said yet."""
     best = chosen[0]
     same_place = candidate.statement.passage.id == best.statement.passage.id
-    near = candidate.score >= (_NEAR_IN_PLACE if same_place else _NEAR_ELSEWHERE) * best.score
+    near = candidate.score >= (limits.near_in_place if same_place else limits.near_elsewhere) * best.score
     fit = candidate.fits or not best.fits
     return near and fit and not any(_overlap(candidate, other) for other in chosen)
 

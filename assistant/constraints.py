@@ -15,6 +15,7 @@ from assistant.finding import Ranked
 from assistant.matching import Matcher
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
+from assistant.weights import Floors, Grades
 from ingest.dates import FoundDate, find_dates
 from ingest.records import PartKind
 
@@ -28,19 +29,6 @@ _DECIDED_OF_OLD = re.compile(r"\b(?:agreed|resolved|approved|decided|carried)\b"
 
 
 @dataclass(frozen=True, slots=True)
-class Floors:
-    """From where on evidence counts: `sum` of the share of the question's words held and the cosine, `names` the
-    share of its names held, `statement` the share of its words that the statement and what stands over it hold,
-    `matter` the cosine and `whole` the share of words from which on the words of the matter may be missing."""
-
-    sum: float = 0.76
-    names: float = 0.75
-    statement: float = 0.25
-    matter: float = 0.62
-    whole: float = 0.7
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What the evidence is held against: the question with its words and its names, weighed."""
 
@@ -48,6 +36,7 @@ class Asked:
     matcher: Matcher
     names: Matcher
     floors: Floors
+    grades: Grades
     part_holds: Callable[[Statement, str], bool]
     """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
 
@@ -66,13 +55,11 @@ def near_enough(ranked: Ranked, asked: Asked) -> bool:
     names = {word.text for word in asked.names.words}
     count = len(matcher.words)
     places = {place % count for place in held}
-    matter = [n for n, word in enumerate(matcher.words) if word.text not in names and word.weight >= _CARRIES]
-    rarest = sorted(range(count), key=lambda n: -matcher.words[n].weight)[:2]
+    matter = [n for n, word in enumerate(matcher.words) if word.text not in names and word.weight >= floors.carries]
+    rarest = sorted(range(count), key=lambda n: -matcher.words[n].weight)[: floors.rarest]
     return bool(places & set(rarest)) and (not matter or bool(places & set(matter)))
 
 
-_CARRIES = 1.5
-"""The weight (by rarity) from which on a word carries the matter."""
 _BODY_WORD = re.compile(r"\bthe (partnership|cabinet|committee|board|panel|forum)\b", re.IGNORECASE)
 _MET = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.sources import Sources
+from assistant.tuning import Tunings
 from index.collection import Collection
 from index.query_encoder import QueryEncoder
-from index.search import Tuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,4 @@ class Desk:
     collection: Collection
     encoder: QueryEncoder | None
     sources: Sources
-    tuning: Tuning = field(default_factory=Tuning)
+    tunings: Tunings

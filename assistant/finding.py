@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
 from assistant.question import Question
-from assistant.ranking import RANKED, Look, RankWeights, look_at, rank
+from assistant.ranking import Look, look_at, rank
 from assistant.vocabulary import others_for
 from index.analysis import printed_units
 from index.held import Filters, HeldPassage, Ids
@@ -40,13 +40,12 @@ class Finding:
         return self.found.ids
 
 
-def find(
-    desk: Desk, question: Question, level: Level, filters: Filters, weights: RankWeights = RankWeights()
-) -> Finding:
+def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Finding:
     """The passages for a question, best first.
 
     While the question is encoded in a thread beside, the passages found by their words are looked at already.
     """
+    tunings = desk.tunings
     words = tuple((word.text, word.weight) for word in question.words)
     query = Query(words, question.phrases, desk.encoder.start(question.text) if desk.encoder else None)
     matcher = _matcher(desk, question, level)
@@ -54,15 +53,15 @@ def find(
 
     def look(ids: Iterable[int]) -> dict[int, Look]:
         passages = desk.collection.store.passages(list(ids), level)
-        return {one.id: look_at(question, one, matcher, names) for one in passages}
+        return {one.id: look_at(question, one, matcher, names, tunings.grades) for one in passages}
 
-    by_words = search_words(desk.collection, query, level, filters, desk.tuning)
+    by_words = search_words(desk.collection, query, level, tunings.search, filters)
     looks = look(by_words.ids[:_EARLY].tolist())
-    found = join(desk.collection, query, by_words, desk.tuning)
-    first = found.ids[:RANKED].tolist()
+    found = join(desk.collection, query, by_words, tunings.search)
+    first = found.ids[: tunings.depths.ordered].tolist()
     looks.update(look(key for key in first if key not in looks))
-    ordered = rank([looks[key] for key in first if key in looks], found, weights)
-    cosines = dict(zip(first, found.dense[:RANKED].tolist(), strict=True))
+    ordered = rank([looks[key] for key in first if key in looks], found, tunings.rank)
+    cosines = dict(zip(first, found.dense[: len(first)].tolist(), strict=True))
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
     return Finding(best, found, matcher, names)
 
@@ -74,12 +73,13 @@ _EARLY = 14
 def with_items(desk: Desk, best: Sequence[Ranked], level: Level) -> list[Ranked]:
     """The passages with, after each that stands in minutes, what else of the same item is near it: the decision of an
     item stands apart from the words that name its matter."""
+    reach = desk.tunings.depths.beside
     have = {ranked.passage.id for ranked in best}
     wanted = {
         key: ranked
         for ranked in best
         if ranked.passage.kind in _MINUTED and ranked.passage.section
-        for key in range(ranked.passage.id - _BESIDE, ranked.passage.id + _BESIDE + 1)
+        for key in range(ranked.passage.id - reach, ranked.passage.id + reach + 1)
         if key not in have
     }
     beside = []
@@ -91,8 +91,6 @@ def with_items(desk: Desk, best: Sequence[Ranked], level: Level) -> list[Ranked]
     return [*best, *beside]
 
 
-_BESIDE = 5
-"""Passages before and after one that may belong to its item."""
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
 
 
@@ -120,10 +118,10 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
         weighed.append(
             Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ()), others_for(word.text))
         )
-    return Matcher(weighed)
+    return Matcher(weighed, desk.tunings.words.like)
 
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
     named = {unit.text.casefold() for name in question.names for unit in printed_units(name)}
-    return Matcher(replace(word, alike=()) for word in matcher.words if word.text in named)
+    return Matcher((replace(word, alike=()) for word in matcher.words if word.text in named), matcher.like)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Intent
+from assistant.weights import Grades
 from ingest.decision_labels import DECISION_LABEL
 
 _LONG = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -89,8 +90,8 @@ _LABEL = re.compile(
 )
 
 
-def kind_share(intent: Intent, text: str) -> float:
-    """1 where `text` holds what is asked for, half for a verb of deciding without the label of a decision, else 0."""
+def kind_share(intent: Intent, text: str, grades: Grades) -> float:
+    """1 where `text` holds what is asked for, less for a verb of deciding without the label of a decision, else 0."""
     if intent is Intent.RESOLUTION:
-        return 1.0 if _LABEL.search(text) else 0.5 * holds_kind(intent, text)
+        return 1.0 if _LABEL.search(text) else grades.verb * holds_kind(intent, text)
     return float(holds_kind(intent, text))

@@ -32,15 +32,13 @@ class Weighed:
     alike: tuple[str, ...] = ()
 
 
-_ALIKE = 0.6
-"""What a word that may stand for the asked one counts, against the word itself."""
-
-
 class Matcher:
-    """Tells the share of a question's words, by weight, that a text holds."""
+    """Tells the share of a question's words, by weight, that a text holds; a word that may stand for the asked one
+    counts `like` of it."""
 
-    def __init__(self, words: Iterable[Weighed]) -> None:
+    def __init__(self, words: Iterable[Weighed], like: float) -> None:
         self.words = tuple(words)
+        self.like = like
         self.total = sum(word.weight for word in self.words) or 1.0
         self._pattern = _joined(
             [[*_form(word.text), *(form for other in word.others for form in _phrase(other))] for word in self.words]
@@ -82,7 +80,7 @@ class Matcher:
         like: set[int] = set()
         for place in matched:
             (same if place < count else like).add(place % count)
-        held = sum(self.words[n].weight for n in same) + _ALIKE * sum(self.words[n].weight for n in like - same)
+        held = sum(self.words[n].weight for n in same) + self.like * sum(self.words[n].weight for n in like - same)
         return held / self.total
 
     def share(self, text: str) -> float:

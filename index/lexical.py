@@ -71,9 +71,8 @@ class LexicalIndex:
     `create` and fill it from the store.
     """
 
-    def __init__(self, folder: Path, weights: FieldWeights | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._weights = weights or FieldWeights()
         self._lock = threading.Lock()
         self._writer: IndexWriter | None = None
         self._frequencies: dict[tuple[str, Level], int] = {}
@@ -81,7 +80,7 @@ class LexicalIndex:
         self._index, self._searcher, self._read_to = _open(folder)
 
     @classmethod
-    def create(cls, folder: Path, weights: FieldWeights | None = None) -> LexicalIndex:
+    def create(cls, folder: Path) -> LexicalIndex:
         """A new, empty index at `folder`, in place of what was there."""
         fresh = folder.with_name(f"{folder.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
@@ -91,7 +90,7 @@ class LexicalIndex:
         writer.commit()
         writer.wait_merging_threads()
         replace_folder(fresh, folder)
-        return cls(folder, weights)
+        return cls(folder)
 
     @property
     def read_to(self) -> int:
@@ -167,11 +166,11 @@ class LexicalIndex:
                 self._seen, self._frequencies = stamp, {}
 
     def search(
-        self, query: LexicalQuery, level: Level, filters: LexicalFilter = NO_FILTER, k: int = 100
+        self, query: LexicalQuery, level: Level, weights: FieldWeights, filters: LexicalFilter = NO_FILTER, k: int = 100
     ) -> tuple[Ids, Scores]:
         """The `k` best passages that `level` may see and `filters` let through, best first, with their BM25 scores."""
         self.reload()
-        found = compose(query, self._weights)
+        found = compose(query, weights)
         if found is None or k < 1:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         searcher = self._searcher

@@ -15,7 +15,6 @@ from index.analysis import stem, terms, tokenise
 from ingest.records import Level
 
 _FIELDS = ("text", "context")
-_PIECE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,12 @@ NO_FILTER = LexicalFilter()
 
 @dataclass(frozen=True, slots=True)
 class FieldWeights:
-    """How much a term counts in the passage's own text and in its context."""
+    """How much a term counts in the passage's own `text` and in its `context`, and a `piece` of a printed thing (one
+    word of a hyphenated one) against the whole."""
 
-    text: float = 1.0
-    context: float = 0.5
+    text: float
+    context: float
+    piece: float
 
     def by_field(self) -> tuple[tuple[str, float], ...]:
         return (("text", self.text), ("context", self.context))
@@ -83,7 +84,7 @@ def compose(query: LexicalQuery, weights: FieldWeights) -> Query | None:
 
 def _word(text: str, weight: float, weights: FieldWeights) -> list[Query]:
     """One clause per field; of several forms of one printed thing the best alone counts."""
-    forms = [(stem(token.text), _PIECE_WEIGHT if token.piece else 1.0) for token in tokenise(text)]
+    forms = [(stem(token.text), weights.piece if token.piece else 1.0) for token in tokenise(text)]
     clauses = []
     for field, field_weight in weights.by_field():
         queries = [_boosted(term_query(field, form), weight * share * field_weight) for form, share in forms]

@@ -1,7 +1,7 @@
 """Hybrid search: lexical and dense candidates, each score normalised, added by weight, best first.
 
 Normalising before adding orders better than adding reciprocal ranks (docs/DECISIONS.md); the weight of the lexical leg
-and the floor under which nothing counts as found come from `Tuning`.
+and the floor under which nothing counts as found come from `SearchWeights`, which the caller hands down.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ import numpy as np
 
 from index.collection import Collection
 from index.held import Filters, Ids, PassageColumns, Vectors
-from index.lexical import LexicalQuery
+from index.lexical import FieldWeights, LexicalQuery
 from ingest.records import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Tuning:
+class SearchWeights:
     """How the two legs are joined.
 
     `lexical` is the lexical share, the rest is the dense one; `depth` candidates are taken from each leg. A passage
     without a matching word counts as found from the cosine `dense_floor` on, and one past the first `sure` from that
-    cosine, or a BM25 score of `share_floor` of the best."""
+    cosine, or a BM25 score of `share_floor` of the best. Cosines count from `dense_low` on. `fields` are the weights
+    within the lexical leg."""
 
-    lexical: float = 0.5
-    depth: int = 100
-    dense_low: float = 0.1
-    dense_floor: float = 0.42
-    share_floor: float = 0.3
-    sure: int = 20
+    lexical: float
+    depth: int
+    dense_low: float
+    dense_floor: float
+    share_floor: float
+    sure: int
+    fields: FieldWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,22 @@ class ByWords:
 
 
 def search(
-    collection: Collection, query: Query, level: Level, filters: Filters = Filters(), tuning: Tuning = Tuning()
+    collection: Collection, query: Query, level: Level, weights: SearchWeights, filters: Filters = Filters()
 ) -> Found:
     """The passages that answer `query`, best first; nothing when no word occurs and no passage is near."""
-    return join(collection, query, search_words(collection, query, level, filters, tuning), tuning)
+    return join(collection, query, search_words(collection, query, level, weights, filters), weights)
 
 
 def search_words(
-    collection: Collection, query: Query, level: Level, filters: Filters = Filters(), tuning: Tuning = Tuning()
+    collection: Collection, query: Query, level: Level, weights: SearchWeights, filters: Filters = Filters()
 ) -> ByWords:
     """The lexical leg of a search; `join` adds the dense one."""
     allowed = allowed_ids(collection.columns, level, filters)
     if allowed is not None and not allowed.size:
         return ByWords(np.empty(0, np.int64), np.empty(0, np.float32), allowed)
     words = LexicalQuery(words=query.words, phrases=query.phrases)
-    ids, scores = collection.lexical.search(words, level, collection.lexical_filter(filters, level), tuning.depth)
+    within = collection.lexical_filter(filters, level)
+    ids, scores = collection.lexical.search(words, level, weights.fields, within, weights.depth)
     if allowed is not None and ids.size:
         # The lexical index may be a commit ahead or behind of the columns, and knows no files.
         kept = np.isin(ids, allowed)
@@ -98,7 +101,7 @@ def search_words(
     return ByWords(ids, scores, allowed)
 
 
-def join(collection: Collection, query: Query, by_words: ByWords, tuning: Tuning = Tuning()) -> Found:
+def join(collection: Collection, query: Query, by_words: ByWords, weights: SearchWeights) -> Found:
     """The whole search, from its lexical leg and the vector of `query`."""
     ids, bm25, allowed = by_words.ids, by_words.scores, by_words.allowed
     if allowed is not None and not allowed.size:
@@ -107,11 +110,11 @@ def join(collection: Collection, query: Query, by_words: ByWords, tuning: Tuning
         share = bm25 / bm25[0] if bm25.size else bm25
         return Found(ids, share, share, np.zeros_like(share), np.zeros_like(share))
     vector = query.vector.result() if isinstance(query.vector, Future) else query.vector
-    near, cosine = collection.search_dense(vector, tuning.depth, allowed)
+    near, cosine = collection.search_dense(vector, weights.depth, allowed)
     if query.phrases:
         kept = np.isin(near, ids)
         near, cosine = near[kept], cosine[kept]
-    return _joined(collection, vector, (ids, bm25), (near, cosine), tuning)
+    return _joined(collection, vector, (ids, bm25), (near, cosine), weights)
 
 
 def allowed_ids(columns: PassageColumns, level: Level, filters: Filters) -> Ids | None:
@@ -121,9 +124,13 @@ def allowed_ids(columns: PassageColumns, level: Level, filters: Filters) -> Ids 
 
 
 def _joined(
-    collection: Collection, vector: Vectors, lexical: tuple[Ids, Vectors], dense: tuple[Ids, Vectors], tuning: Tuning
+    collection: Collection,
+    vector: Vectors,
+    lexical: tuple[Ids, Vectors],
+    dense: tuple[Ids, Vectors],
+    weights: SearchWeights,
 ) -> Found:
-    floor = tuning.dense_floor
+    floor = weights.dense_floor
     matched = set(lexical[0].tolist())
     cosines = {int(key): float(score) for key, score in zip(*dense, strict=True)}
     missing = np.array([key for key in lexical[0].tolist() if key not in cosines], np.int64)
@@ -136,12 +143,12 @@ def _joined(
         return _NOTHING
     share = np.array([shares.get(key, 0.0) for key in ids], np.float32)
     cosine = np.array([cosines[key] for key in ids], np.float32)
-    top = max(float(cosine.max()), tuning.dense_low + 0.05)
-    near = np.clip((cosine - tuning.dense_low) / (top - tuning.dense_low), 0.0, 1.0)
-    score = tuning.lexical * share + (1 - tuning.lexical) * near
+    top = max(float(cosine.max()), weights.dense_low + 0.05)
+    near = np.clip((cosine - weights.dense_low) / (top - weights.dense_low), 0.0, 1.0)
+    score = weights.lexical * share + (1 - weights.lexical) * near
     order = np.argsort(-score, kind="stable")
-    passes = (share[order] >= tuning.share_floor) | (cosine[order] >= floor)
-    passes[: tuning.sure] = True
+    passes = (share[order] >= weights.share_floor) | (cosine[order] >= floor)
+    passes[: weights.sure] = True
     order = order[passes]
     return Found(
         np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], near[order], cosine[order]

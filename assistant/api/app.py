@@ -13,6 +13,7 @@ from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
 from assistant.service import Service
 from assistant.settings import Settings
+from assistant.tuning import read_tunings
 
 _ROUTERS = (ask.router, search.router, documents.router, uploads.router, pages.router, coverage.router, health.router)
 _DESCRIPTION = (
@@ -26,7 +27,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     The records are opened here, before anything listens; raises StoreError where the folder cannot be used.
     """
-    service = Service(settings.data, create=True)
+    service = Service(settings.data, create=True, tunings=read_tunings(settings.tuning))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +23,7 @@ from assistant.cli.options import (
 )
 from assistant.cli.printing import console, print_hits, print_indented, print_json, print_wrapped, source_line
 from assistant.filtering import read_filters
+from assistant.settings import Settings
 from index.held import Filters
 from ingest.errors import BadRequest
 
@@ -48,7 +48,7 @@ def ask(
     filters = read_filters(body or (), date_from, date_to, kind or ())
     if question is None and as_json:
         raise BadRequest("--json prints one answer, and there is no question.", 'Give one: minutebook ask "..." --json')
-    with open_service(settings_of(ctx, data).data) as service:
+    with open_service(settings_of(ctx, data)) as service:
         if question is None:
             _converse(service, filters, conversation)
             return
@@ -59,12 +59,13 @@ def ask(
             print_answer(console(), answer)
 
 
-def open_service(folder: Path) -> Service:
-    """The records in `folder`, ready to be asked. Raises StoreError when there are none."""
+def open_service(settings: Settings) -> Service:
+    """The records in the data folder, ready to be asked. Raises StoreError when there are none."""
     # Imported here so that help and wrong use are told at once, without loading the indexes.
     from assistant.service import Service
+    from assistant.tuning import read_tunings
 
-    return Service(folder)
+    return Service(settings.data, tunings=read_tunings(settings.tuning))
 
 
 def _converse(service: Service, filters: Filters, conversation: str | None) -> None:

@@ -37,7 +37,7 @@ def search(
 ) -> None:
     """Find passages of the records by words or by meaning."""
     filters = read_filters(body or (), date_from, date_to, kind or ())
-    with open_service(settings_of(ctx, data).data) as service:
+    with open_service(settings_of(ctx, data)) as service:
         page = service.search(words, LOCAL, filters, limit)
     if as_json:
         print_json(page.as_json())

@@ -11,7 +11,7 @@ TEXT = (
 
 
 def marked(*words: str) -> list[str]:
-    return [TEXT[start:end] for start, end in Matcher([Weighed(word, 1.0) for word in words]).spans(TEXT)]
+    return [TEXT[start:end] for start, end in Matcher([Weighed(word, 1.0) for word in words], like=0.6).spans(TEXT)]
 
 
 def test_every_form_of_a_word_is_marked_to_its_end() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from assistant.matching import Matcher, Weighed, plain_text
 
+LIKE = 0.6
+
 
 def share(text: str, *words: str) -> float:
-    return Matcher(Weighed(word, 1.0) for word in words).share(text)
+    return Matcher((Weighed(word, 1.0) for word in words), LIKE).share(text)
 
 
 @pytest.mark.parametrize(
@@ -54,27 +56,27 @@ def test_not_held(word: str, text: str) -> None:
 
 
 def test_the_share_is_by_weight() -> None:
-    matcher = Matcher([Weighed("sluice", 3.0), Weighed("renewed", 1.0)])
+    matcher = Matcher([Weighed("sluice", 3.0), Weighed("renewed", 1.0)], LIKE)
     assert matcher.share("the sluice was painted") == 0.75
     assert matcher.share("it was renewed") == 0.25
     assert matcher.share("the sluice was renewed") == 1.0
 
 
 def test_an_expansion_is_the_word_and_a_like_word_counts_less() -> None:
-    matcher = Matcher([Weighed("csf", 1.0, others=("Community Safety Fund",), alike=("crime",))])
+    matcher = Matcher([Weighed("csf", 1.0, others=("Community Safety Fund",), alike=("crime",))], LIKE)
     assert matcher.share("the Community  Safety\nFund") == 1.0
     assert 0 < matcher.share("crime fell") < 1.0
     assert matcher.share("crime fell and the CSF grew") == 1.0
 
 
 def test_words_that_stand_together_in_question_and_text() -> None:
-    matcher = Matcher([Weighed("youth", 1.0), Weighed("club", 1.0)])
+    matcher = Matcher([Weighed("youth", 1.0), Weighed("club", 1.0)], LIKE)
     assert matcher.pairs(matcher.finds("the Youth Club met")) == 1.0
     assert matcher.pairs(matcher.finds("the club met, and long after that the officers spoke of youth")) == 0.0
 
 
 def test_no_words_hold_nothing() -> None:
-    matcher = Matcher([])
+    matcher = Matcher([], LIKE)
     assert (matcher.share("the sluice"), matcher.pairs([]), matcher.matched("x")) == (0.0, 0.0, frozenset())
 
 
@@ -83,7 +85,7 @@ def test_signs_of_patterns_are_plain_words() -> None:
 
 
 def test_finds_say_where_and_which() -> None:
-    matcher = Matcher([Weighed("youth", 1.0), Weighed("csf", 1.0, alike=("crime",))])
+    matcher = Matcher([Weighed("youth", 1.0), Weighed("csf", 1.0, alike=("crime",))], LIKE)
     assert matcher.finds("Crime and Youth") == [(0, 3), (10, 0)]
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.question import Intent, find_intent, interpret
+from assistant.question import Intent, Question, find_intent
+from assistant.question import interpret as interpret_by
+from assistant.tuning import read_tunings
+
+WORDS = read_tunings().words
+
+
+def interpret(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
+    return interpret_by(text, acronyms, WORDS)
 
 
 @pytest.mark.parametrize(

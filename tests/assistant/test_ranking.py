@@ -9,11 +9,15 @@ import pytest
 
 from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
-from assistant.ranking import RankWeights, dated, features, look_at, rank
+from assistant.ranking import dated, features, look_at, rank
+from assistant.tuning import read_tunings
+from assistant.weights import RankWeights
 from index.held import HeldPassage
 from index.search import Found
 from ingest.dates import find_dates
 from ingest.records import Level, MinutesStatus, PartKind
+
+TUNINGS = read_tunings()
 
 
 def passage(key: int, text: str, context: str = "Cabinet", day: date | None = date(2021, 7, 13)) -> HeldPassage:
@@ -52,11 +56,13 @@ def found(*passages: HeldPassage, near: float = 0.5) -> Found:
 
 
 def order(question: str, *passages: HeldPassage) -> list[int]:
-    asked = interpret(question, {})
-    matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
+    asked = interpret(question, {}, TUNINGS.words)
+    matcher = Matcher((Weighed(word.text, word.weight) for word in asked.words), TUNINGS.words.like)
     named = " ".join(asked.names).casefold().split()
-    names = Matcher(Weighed(word.text, word.weight) for word in asked.words if word.text in named)
-    ranked = rank([look_at(asked, one, matcher, names) for one in passages], found(*passages))
+    names = Matcher((Weighed(word.text, word.weight) for word in asked.words if word.text in named), TUNINGS.words.like)
+    ranked = rank(
+        [look_at(asked, one, matcher, names, TUNINGS.grades) for one in passages], found(*passages), TUNINGS.rank
+    )
     scores = [score for _, score in ranked]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1.0001 for score in scores)
@@ -91,10 +97,10 @@ def test_nothing_found_is_nothing_ranked() -> None:
 
 
 def test_features_lie_between_nought_and_one_in_the_order_of_their_weights() -> None:
-    asked = interpret("How much was granted to the Fernhill Youth Club in July 2021?", {})
-    matcher = Matcher(Weighed(word.text, word.weight) for word in asked.words)
+    asked = interpret("How much was granted to the Fernhill Youth Club in July 2021?", {}, TUNINGS.words)
+    matcher = Matcher((Weighed(word.text, word.weight) for word in asked.words), TUNINGS.words.like)
     pair = (passage(1, "£12,750 be granted to the Fernhill Youth Club."), passage(2, "", day=None))
-    made = features([look_at(asked, one, matcher, Matcher([])) for one in pair], found(*pair))
+    made = features([look_at(asked, one, matcher, Matcher([], 0.6), TUNINGS.grades) for one in pair], found(*pair))
     assert made.shape == (2, len(RankWeights.__dataclass_fields__))
     assert made.min() >= 0
     assert made.max() <= 1.0001
@@ -112,4 +118,4 @@ def test_features_lie_between_nought_and_one_in_the_order_of_their_weights() -> 
 )
 def test_how_well_a_date_is_met(asked: str, text: str, day: date | None, least: float, most: float) -> None:
     (wanted,) = find_dates(asked)
-    assert least <= dated(wanted, passage(1, text, day=day)) <= most
+    assert least <= dated(wanted, passage(1, text, day=day), TUNINGS.grades) <= most

@@ -14,7 +14,7 @@ import pytest
 
 from index.collection import Collection, catch_up, lexical_folder, ready_lexical, rebuild_lexical
 from index.held import Filters, Ids
-from index.lexical import LexicalQuery
+from index.lexical import FieldWeights, LexicalQuery
 from index.lock import IngestLock
 from index.store import Store
 from ingest.errors import StoreError
@@ -41,7 +41,9 @@ def collection(folder: Path) -> Iterator[Collection]:
 
 
 def words(collection: Collection, word: str, level: Level = Level.OFFICER) -> list[int]:
-    ids, _ = collection.lexical.search(LexicalQuery(words=((word, 1.0),)), level)
+    ids, _ = collection.lexical.search(
+        LexicalQuery(words=((word, 1.0),)), level, FieldWeights(text=1.0, context=0.5, piece=0.5)
+    )
     found: list[int] = ids.tolist()
     return found
 

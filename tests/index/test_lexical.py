@@ -17,6 +17,7 @@ from ingest.records import Level
 CABINET = "aldermoor|cabinet"
 SAFER = "aldermoor|safer communities partnership"
 ROOT = Path(__file__).resolve().parents[2]
+FIELDS = FieldWeights(text=1.0, context=0.5, piece=0.5)
 
 
 def row(
@@ -57,10 +58,11 @@ def ids(
     phrases: tuple[str, ...] = (),
     must: tuple[str, ...] = (),
     level: Level = Level.OFFICER,
+    weights: FieldWeights = FIELDS,
     **wanted: object,
 ) -> list[int]:
     query = LexicalQuery(tuple((word, 1.0) for word in words), phrases, must)
-    found, scores = index.search(query, level, LexicalFilter(**wanted), 10)  # type: ignore[arg-type]
+    found, scores = index.search(query, level, weights, LexicalFilter(**wanted), 10)  # type: ignore[arg-type]
     assert list(scores) == sorted(scores, reverse=True)
     return [int(number) for number in found]
 
@@ -94,20 +96,19 @@ def test_phrases_are_exact(index: LexicalIndex) -> None:
     assert ids(index, phrases=("...",)) == []
 
 
-def test_weights_of_words_and_fields(index: LexicalIndex, tmp_path: Path) -> None:
+def test_weights_of_words_and_fields(index: LexicalIndex) -> None:
     heavy, light = (
         LexicalQuery((("grant", 5.0), ("allocation", 0.1))),
         LexicalQuery((("grant", 0.1), ("allocation", 5.0))),
     )
-    assert index.search(heavy, Level.PUBLIC)[0][0] == 2
-    assert index.search(light, Level.PUBLIC)[0][0] == 3
-    text_alone = LexicalIndex(tmp_path / "lexical", FieldWeights(text=1.0, context=0.0))
-    assert ids(text_alone, "communities") == []
+    assert index.search(heavy, Level.PUBLIC, FIELDS)[0][0] == 2
+    assert index.search(light, Level.PUBLIC, FIELDS)[0][0] == 3
+    assert ids(index, "communities", weights=FieldWeights(text=1.0, context=0.0, piece=0.5)) == []
 
 
 def test_access_is_decided_before_ranking(index: LexicalIndex) -> None:
     burglary = LexicalQuery((("burglary", 1.0),))
-    assert list(index.search(burglary, Level.PUBLIC, k=1)[0]) == [1]
+    assert list(index.search(burglary, Level.PUBLIC, FIELDS, k=1)[0]) == [1]
     assert ids(index, "co-ordination", level=Level.PUBLIC) == []
     assert ids(index, "co-ordination", level=Level.MEMBER) == [5]
     assert index.document_frequency("burglary", Level.OFFICER) == 2

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
+from assistant.tuning import read_tunings
 from index.collection import Collection
 from index.held import Filters, Vectors
-from index.search import Found, Query, Tuning, allowed_ids, facets, search
+from index.search import Found, Query, allowed_ids, facets
+from index.search import search as search_by
 from index.store import Store
 from ingest.records import Body, Level, PartKind
 
@@ -48,6 +51,11 @@ def query(*words: str, vector: Vectors | None = None, phrases: tuple[str, ...] =
     return Query(tuple((word, 1.0) for word in words), phrases, vector)
 
 
+def search(collection: Collection, query: Query, level: Level, filters: Filters = Filters(), **weights: float) -> Found:
+    """By the weights that are installed, but for those named."""
+    return search_by(collection, query, level, replace(read_tunings().search, **weights), filters)
+
+
 def test_words_alone_find_by_words(collection: Collection) -> None:
     found = search(collection, query("sluice"), Level.PUBLIC)
     assert files(collection, found) == ["sluice.md"]
@@ -59,15 +67,13 @@ def test_a_near_passage_without_a_word_is_found_from_the_floor_on(collection: Co
     assert files(collection, near) == ["weir.md"]
     assert near.dense[0] == pytest.approx(0.9, abs=1e-5)
     assert len(search(collection, query("xyzzy", vector=along(WEIR, 0.3)), Level.PUBLIC)) == 0
-    assert len(
-        search(collection, query("xyzzy", vector=along(WEIR, 0.3)), Level.PUBLIC, tuning=Tuning(dense_floor=0.2))
-    )
+    assert len(search(collection, query("xyzzy", vector=along(WEIR, 0.3)), Level.PUBLIC, dense_floor=0.2))
 
 
 def test_both_legs_are_joined_by_weight(collection: Collection) -> None:
     both = query("sluice", vector=along(WEIR, 0.9))
-    words = search(collection, both, Level.PUBLIC, tuning=Tuning(lexical=0.9))
-    vectors = search(collection, both, Level.PUBLIC, tuning=Tuning(lexical=0.1))
+    words = search(collection, both, Level.PUBLIC, lexical=0.9)
+    vectors = search(collection, both, Level.PUBLIC, lexical=0.1)
     assert files(collection, words) == ["sluice.md", "weir.md"]
     assert files(collection, vectors) == ["weir.md", "sluice.md"]
     for found in (words, vectors):

@@ -1,0 +1,114 @@
+"""The weights and floors of finding and answering: a dataclass for each place that uses them, and no numbers.
+
+The numbers stand in `assistant/tuning.toml`, a section for each dataclass; those of the search are of `index.search`.
+A new weight is a field here, or a section of its own in `assistant.tuning.Tunings`, and a line there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """What the words of a question count: `asking` those that ask ("what", "amount"), `expansion` those added from the
+    definition of an acronym, both in the lexical query; `like` a word that may stand for the asked one, against the
+    word itself."""
+
+    asking: float
+    expansion: float
+    like: float
+
+
+@dataclass(frozen=True, slots=True)
+class Depths:
+    """How many passages are looked at: `ordered` from the top of the search are ordered anew, the statements of
+    `weighed` of them are weighed for the answer, with the passages of the same item up to `beside` before and after."""
+
+    ordered: int
+    weighed: int
+    beside: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankWeights:
+    """What each feature adds to the place of a passage, all features lying between 0 and 1.
+
+    `lexical` and `near` are the two legs of the search; `text` and `around` the share of the question's words in the
+    passage and in it with its context; `sentence` the share in its best sentence; `pairs` the neighbouring words of
+    the question that stand close together; `names` and `dates` how far these are met; `kind` whether it holds the kind
+    of thing asked for; `item` the best `around` of another passage under the same headings."""
+
+    lexical: float
+    near: float
+    text: float
+    around: float
+    sentence: float
+    pairs: float
+    names: float
+    dates: float
+    kind: float
+    item: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """What half a match counts, 1 being a whole one.
+
+    For an asked day or month: `month` where the passage prints its month and year, `year_alone` where only the year;
+    for an asked year `year` where it is printed. For an asked decision: `verb` of deciding without a decision's label;
+    `told` of a decision in other words than its own; `dated_told` of its day or person so told. From `fits` on, a
+    statement is of the kind asked for."""
+
+    month: float
+    year_alone: float
+    year: float
+    verb: float
+    told: float
+    dated_told: float
+    fits: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWeights:
+    """What counts in choosing among statements: `own` the share of the question's words that it holds, `around` what
+    stands over it adds to them, `passage` the score of its passage, `kind` how far it is of the kind asked for, `dated`
+    whether its own words meet a date asked for; `length` is taken off for length."""
+
+    own: float
+    around: float
+    passage: float
+    kind: float
+    dated: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """From where on evidence counts: `sum` of the share of the question's words held and the cosine, `names` the
+    share of its names held, `statement` the share of its words that the statement and what stands over it hold.
+    From the cosine `matter` or the share of words `whole` on, the words of the matter may be missing; else one must be
+    held of the `rarest` of the question's words, and one of those that carry the matter (of a weight, by rarity, from
+    `carries` on)."""
+
+    sum: float
+    names: float
+    statement: float
+    matter: float
+    whole: float
+    carries: float
+    rarest: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLimits:
+    """How much is quoted: `most` statements of the best `considered`, further ones as long as the answer has fewer than
+    `enough_words` and stays within `most_words`. `near_in_place` and `near_elsewhere` are the shares of the best's
+    score from which on another statement is quoted with it, in the same passage and elsewhere."""
+
+    most: int
+    considered: int
+    enough_words: int
+    most_words: int
+    near_in_place: float
+    near_elsewhere: float
