@@ -1,7 +1,9 @@
 """A run: every gold question with what the product showed and said to it, and the head that says of what.
 
-A run file is JSON Lines: the head on its first line, then a line for each question in the order they were answered. It
-holds the gold questions themselves, so that measuring, comparing and reporting need no other file.
+A run file is JSON Lines: the head on its first line, then a line for each question. While the run goes on, lines stand
+in the order in which questions were answered, and one that was asked again has a line for each time, the last of which
+counts; a finished run is in the order of the gold. The file holds the gold questions themselves, so that measuring,
+comparing and reporting need no other one.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ class Quote:
 class Reply:
     """What was said to a question; `answer` keeps its citation marks, `[1]` being the first of `citations`.
 
-    `confidence` (0 to 1) is the product's own estimate that the answer is right; None where it gives none.
+    `confidence` (0 to 1) is the product's own estimate that the answer is right; None where it gives none. `waited_ms`
+    is how long the asker waited for this turn alone; None where the client did not time it.
     """
 
     outcome: str
@@ -50,6 +53,7 @@ class Reply:
     citations: tuple[Quote, ...] = ()
     near: tuple[Quote, ...] = ()
     confidence: float | None = None
+    waited_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,10 @@ class RecordFact:
 @dataclass(frozen=True, slots=True)
 class Head:
     """Of what a run is. `system` names what was asked ("minutebook" or a peer), `gold` gives each set's SHA-256 by
-    file name, `code` the SHA-256 of the program's own files, `commit` that of the repository ("" outside one, "+" at
-    its end for uncommitted changes), `versions` the libraries that weigh, `model` name and SHA-256 of the embedding
-    model, `settings` what else was chosen. `started` is ISO 8601 in UTC."""
+    file name, `code` the SHA-256 of the files of the program that answered, `commit` that of its repository ("" outside
+    one, "+" at its end for uncommitted changes), `versions` the libraries that weigh, `model` name and SHA-256 of the
+    embedding model, `settings` what else was chosen. `started` is ISO 8601 in UTC. `commit` and `code` are empty for a
+    program that answered over HTTP, since it does not tell them."""
 
     system: str
     started: str
@@ -139,7 +144,8 @@ def _value(value: Any) -> Any:
 
 
 def read_run(path: Path) -> Run:
-    """The run in the file at `path`; a last line cut off in mid-writing is left out.
+    """The run in the file at `path`; a last line cut off in mid-writing is left out, and of the lines of one question
+    the last counts.
 
     Raises BadRequest where it is no run file of this format, naming the line.
     """
@@ -149,18 +155,19 @@ def read_run(path: Path) -> Run:
         raise BadRequest(f"{path.name} is no run file of this version.", "Run `minutebook evaluate` anew.")
     try:
         head = _read_head(first["head"])
-        asked = []
+        asked: dict[str, Asked] = {}
         for number, line in lines:  # noqa: B007 - told in the error
-            asked.append(_read_asked(line))
+            one = _read_asked(line)
+            asked[one.question.id] = one
     except (KeyError, TypeError, ValueError) as error:
         raise BadRequest(f"{path.name}, line {number}: not a line of a run ({error}).", "Run it anew.") from error
-    return Run(head, tuple(asked))
+    return Run(head, tuple(asked.values()))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(keepends=True), start=1):
-        if not line.endswith("\n"):
-            return
+    # Not splitlines(), which also parts a line at signs that the records quoted in it may hold; what stands after the
+    # last line end was cut off.
+    for number, line in enumerate(_content(path).split(b"\n")[:-1], start=1):
         try:
             found = json.loads(line)
         except ValueError as error:
@@ -168,6 +175,13 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         if not isinstance(found, dict):
             raise BadRequest(f"{path.name}, line {number}: not a JSON object.", "Run it anew.")
         yield number, found
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"The run file {path} cannot be read ({error.strerror}).", "Name a run file.") from error
 
 
 def _read_head(raw: Mapping[str, Any]) -> Head:
