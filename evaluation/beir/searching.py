@@ -59,11 +59,9 @@ def deep(desk: Desk) -> Desk:
     ranking is judged to its depth."""
     columns = desk.collection.columns
     most = max(Counter(columns.part.tolist()).values(), default=1)
-    return replace(desk, tunings=replace(desk.tunings, search=_deep(desk.tunings.search, DEPTH * most)))
-
-
-def _deep(weights: SearchWeights, depth: int) -> SearchWeights:
-    return replace(weights, depth=max(weights.depth, depth), share_floor=0.0)
+    usual = desk.tunings.search
+    search = replace(usual, depth=max(usual.depth, DEPTH * most), share_floor=0.0)
+    return replace(desk, tunings=replace(desk.tunings, search=search))
 
 
 def _places(finding: Finding, columns: PassageColumns, ids: tuple[str, ...]) -> Iterator[Place]:
