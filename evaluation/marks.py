@@ -1,149 +1,116 @@
-"""Marking: what the product found and said to each gold question, and whether that was right."""
+"""Marking: one question of a run judged against its gold row.
+
+Everything that is measured is a number over a mark (`evaluation.measures.table`). What counts as right:
+
+- a question that the records answer: the answer's own text says it, and its citations hold the evidence;
+- a question that they do not answer: it was declined;
+- a question about what is closed to the asker: nothing closed was shown anywhere, and it was declined or, where the row
+  expects what is public, that was said.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
-from evaluation.client import Client, ServiceFault
-from evaluation.gold import Evidence, Expected, GoldQuestion, holds
+from evaluation.gold import GoldQuestion
+from evaluation.measures.answers import own_text, says, says_wrong_date, says_wrong_number, states
+from evaluation.measures.citations import Support, supported
+from evaluation.measures.retrieval import found, shows, wanted
+from evaluation.runs import Asked, Quote, Reply
 
 ANSWERED = frozenset({"answered", "corrected", "conflict"})
-READING_WORDS = 200
 MOST_CITATIONS = 4
-
-_CITATION_MARK = re.compile(r"\[\d+(?:\s*,\s*\d+)*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of the file with base name `file`, shown as a hit or as a citation."""
-
-    file: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the product said to a question; `text` is the answer without its citation marks."""
-
-    outcome: str
-    text: str
-    citations: tuple[Quote, ...]
-
-    @property
-    def answered(self) -> bool:
-        return self.outcome in ANSWERED
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One question marked.
+    """One question judged.
 
-    `rank` counts from 1 to the first right hit (None if there is none); `in_reading` says whether the evidence stands
-    in the first 200 words of the hits. `said_right` is the answer's own text, `cited_right` its citations. `fault` is
-    the error that kept the question from being marked; then nothing else is right.
+    `said` tells of the answer's own text and `cited` of its citations, both false where nothing was answered;
+    `closed_shown` whether a closed question got to see what is closed. `found` gives the retrieval measures by name,
+    `support` the citation measures; these and the wrong dates and numbers are None where they do not apply.
     """
 
-    question: GoldQuestion
-    hits: tuple[Quote, ...] = ()
-    reply: Reply | None = None
-    rank: int | None = None
-    in_reading: bool = False
-    said_right: bool = False
-    cited_right: bool = False
-    fault: str = ""
+    asked: Asked
+    said: bool
+    cited: bool
+    closed_shown: bool
+    found: Mapping[str, float] | None
+    support: Support | None
+    wrong_date: bool | None
+    wrong_number: bool | None
 
     @property
-    def declined(self) -> bool:
-        return self.reply is not None and not self.reply.answered
+    def question(self) -> GoldQuestion:
+        return self.asked.question
+
+    @property
+    def reply(self) -> Reply | None:
+        return self.asked.reply
 
     @property
     def answered(self) -> bool:
-        return self.reply is not None and self.reply.answered
+        return self.reply is not None and self.reply.outcome in ANSWERED
+
+    @property
+    def declined(self) -> bool:
+        """Whether a reply came that answers nothing; a question that failed was neither answered nor declined."""
+        return self.reply is not None and not self.answered
 
     @property
     def right(self) -> bool:
-        """An answerable question answered and cited rightly; an unanswerable one declined."""
-        return self.said_right and self.cited_right if self.question.answerable else self.declined
+        answerable = self.question.answerable
+        if self.question.kind == "closed":
+            return not self.closed_shown and (self.said if answerable else self.declined)
+        return self.said and self.cited if answerable else self.declined
 
 
-def mark_all(questions: Sequence[GoldQuestion], client: Client, workers: int = 4) -> tuple[Mark, ...]:
-    """Every question asked and marked, in order, `workers` at a time.
-
-    A ServiceFault marks its question as failed; any other error ends the run.
-    """
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        return tuple(pool.map(lambda question: mark_question(question, client), questions))
+def mark(asked: Asked) -> Mark:
+    """The judgement on one question."""
+    return mark_all((asked,))[0]
 
 
-def mark_question(question: GoldQuestion, client: Client) -> Mark:
-    try:
-        hits = tuple(_read_quote(hit, "text") for hit in client.search(question.question))
-        reply = _read_reply(client.ask(question.question))
-    except ServiceFault as error:
-        return Mark(question, fault=str(error))
+def mark_all(asked: Iterable[Asked]) -> tuple[Mark, ...]:
+    """The judgements on many, in their order; quicker than one by one."""
+    every = tuple(asked)
+    return tuple(_mark(one, values) for one, values in zip(every, found(every), strict=True))
+
+
+def _mark(asked: Asked, values: Mapping[str, float] | None) -> Mark:
+    question, reply = asked.question, asked.reply
+    closed_shown = question.kind == "closed" and shows_closed(asked)
+    if reply is None or reply.outcome not in ANSWERED:
+        return Mark(asked, False, False, closed_shown, values, None, None, None)
+    text = own_text(reply.answer)
     return Mark(
-        question,
-        hits,
-        reply,
-        rank=rank_of(question.evidence, hits),
-        in_reading=rank_of(question.evidence, first_words(hits, READING_WORDS)) is not None,
-        said_right=reply.answered and says(reply.text, question.answer, question.must_not),
-        cited_right=reply.answered and cites(reply.citations, question.evidence),
+        asked,
+        said=question.answerable and says(text, question.answer, question.must_not),
+        cited=cites(reply.citations, question),
+        closed_shown=closed_shown,
+        found=values,
+        support=supported(reply),
+        wrong_date=says_wrong_date(text, question),
+        wrong_number=says_wrong_number(text, question),
     )
 
 
-def rank_of(evidence: Sequence[Evidence], quotes: Sequence[Quote]) -> int | None:
-    """The place, from 1, of the first quote that by itself holds all fragments of one piece of evidence."""
-    return next((place for place, quote in enumerate(quotes, start=1) if _shows(quote, evidence)), None)
-
-
-def first_words(quotes: Iterable[Quote], limit: int) -> tuple[Quote, ...]:
-    """The quotes as far as a person gets who reads `limit` words; the last one may be cut."""
-    read: list[Quote] = []
-    left = limit
-    for quote in quotes:
-        words = quote.text.split()[:left]
-        if words:
-            read.append(Quote(quote.file, " ".join(words)))
-        left -= len(words)
-        if left <= 0:
-            break
-    return tuple(read)
-
-
-def says(text: str, expected: Expected, must_not: Sequence[str]) -> bool:
-    """Whether `text` says all that is expected and nothing that must not be said."""
-    if any(holds(text, [wrong]) for wrong in must_not):
+def cites(citations: Sequence[Quote], question: GoldQuestion) -> bool:
+    """Whether the citations, four at most, hold what is needed: one piece of evidence, or each of them in one citation
+    where all are needed."""
+    needed = wanted(question)
+    if not needed or len(citations) > MOST_CITATIONS:
         return False
-    return holds(text, expected.all_of) and all(any(holds(text, [way]) for way in group) for group in expected.any_of)
+    return all(any(shows(quote, piece) for quote in citations for piece in pieces) for pieces in needed)
 
 
-def cites(citations: Sequence[Quote], evidence: Sequence[Evidence]) -> bool:
-    """Whether one of the citations, four at most, holds one piece of evidence."""
-    return len(citations) <= MOST_CITATIONS and rank_of(evidence, citations) is not None
-
-
-def _shows(quote: Quote, evidence: Iterable[Evidence]) -> bool:
-    return any(item.file == quote.file and holds(quote.text, item.fragments) for item in evidence)
-
-
-def _read_reply(raw: Mapping[str, Any]) -> Reply:
-    outcome = raw.get("outcome")
-    if not isinstance(outcome, str) or raw.get("answered") is not (outcome in ANSWERED):
-        raise ServiceFault(
-            f"A reply has outcome {outcome!r} with answered {raw.get('answered')!r}.", "Check the service's contract."
-        )
-    citations = tuple(_read_quote(item, "cited_text") for item in raw.get("citations") or ())
-    return Reply(outcome, _CITATION_MARK.sub(" ", raw.get("answer") or ""), citations)
-
-
-def _read_quote(raw: Mapping[str, Any], text_field: str) -> Quote:
-    file, text = raw.get("file"), raw.get(text_field)
-    if not isinstance(file, str) or not isinstance(text, str):
-        raise ServiceFault(f"A hit or citation lacks its file or {text_field}.", "Check the service's contract.")
-    return Quote(file, text)
+def shows_closed(asked: Asked) -> bool:
+    """Whether anything that must not be said, or any of the evidence, was shown: in the answer, the reason, the
+    citations, the near hits or the hits of the search, with the names of their files and bodies."""
+    question, reply = asked.question, asked.reply
+    quotes = [*(asked.hits or ()), *((*reply.citations, *reply.near) if reply else ())]
+    if any(shows(quote, piece) for quote in quotes for piece in question.evidence):
+        return True
+    texts = [text for quote in quotes for text in (quote.text, quote.file, quote.body)]
+    texts += [own_text(reply.answer), reply.reason] if reply else []
+    return any(states(text, closed) for text in texts for closed in question.must_not)
