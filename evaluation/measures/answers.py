@@ -33,9 +33,14 @@ def own_text(answer: str) -> str:
     return _CITATION_MARK.sub("", answer)
 
 
+def word_count(text: str) -> int:
+    """The words of a text: what stands between blanks and holds a letter or digit, not the bars between cells."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
 def says(text: str, expected: Expected, must_not: Sequence[str]) -> bool:
     """Whether `text` says all that is expected and nothing that must not be said, in no more than MOST_WORDS."""
-    if len(text.split()) > MOST_WORDS or any(states(text, wrong) for wrong in must_not):
+    if word_count(text) > MOST_WORDS or any(states(text, wrong) for wrong in must_not):
         return False
     every = all(states(text, string) for string in expected.all_of)
     return every and all(any(states(text, way) for way in group) for group in expected.any_of)

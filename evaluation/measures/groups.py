@@ -79,7 +79,7 @@ def _groups(marks: Iterable[Mark], names: Callable[[Mark], Iterable[str]]) -> tu
 
 def _group(name: str, marks: Sequence[Mark], resamples: int) -> Group:
     estimates = (estimate(measure, marks, resamples) for measure in MEASURES)
-    return Group(name, len(marks), tuple(one for one in estimates if one.questions))
+    return Group(name, len(marks), tuple(one for one in estimates if one))
 
 
 def _bodies(mark: Mark, records: Mapping[str, RecordFact]) -> Iterable[str]:

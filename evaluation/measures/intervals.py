@@ -19,26 +19,25 @@ _SEED = 14062012
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A measure over the `questions` to which it applies, with its 95% interval from `low` to `high`.
-
-    All three are None where it applies to none."""
+    """A measure over the `questions` to which it applies, with its 95% interval from `low` to `high`."""
 
     name: str
-    value: float | None
-    low: float | None
-    high: float | None
+    value: float
+    low: float
+    high: float
     questions: int
 
 
-def estimate(measure: Measure, marks: Sequence[Mark], resamples: int = RESAMPLES) -> Estimate:
-    """The measure with its percentile bootstrap interval (Efron and Tibshirani, 1993), questions being resampled.
+def estimate(measure: Measure, marks: Sequence[Mark], resamples: int = RESAMPLES) -> Estimate | None:
+    """The measure with its percentile bootstrap interval (Efron and Tibshirani, 1993), questions being resampled; None
+    where it applies to no question.
 
     The same marks give the same interval. Values that are all equal give an interval of no width.
     """
     values = measure.values(marks)
     value = measure.combine(values)
     if np.isnan(value):
-        return Estimate(measure.name, None, None, None, 0)
+        return None
     if np.ptp(values) == 0:
         return Estimate(measure.name, value, value, value, len(values))
     low, high = _interval(measure, values, resamples)

@@ -1,9 +1,9 @@
 """Retrieval: ir-measures over qrels and a run in which a document is a piece of evidence, not a passage.
 
 So systems that cut records into other passages are compared on the same ground. A hit is relevant when by itself it
-holds all fragments of one piece of evidence, of the same file. Alternatives (needs "any") are one document between them,
-pieces that are all needed (needs "all") one each. A hit that holds nothing new is a document without relevance. Where
-one hit holds several new pieces they stand in a row, and what follows moves down.
+holds all fragments of one piece of evidence, of the same file. Alternatives (needs "any") are one document between
+them, pieces that are all needed (needs "all") one each. A hit that holds nothing new is a document without relevance.
+Where one hit holds several new pieces they stand in a row, and what follows moves down.
 """
 
 from __future__ import annotations

@@ -24,8 +24,9 @@ def mean(values: Values) -> Values:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure. `value` is what one question adds to it, None where it does not apply; `reduce` puts the values of the
-    last axis together. `better` is "higher" or "lower"; `unit` is "share" (0 to 1, the value of one question means
-    something by itself), "area" (0 to 1, it does not) or "ms". `family` is the heading that it is shown under."""
+    last axis together. `better` is "higher" or "lower"; `unit` is "share" (of questions, 0 to 1), "score" (0 to 1),
+    "area" (0 to 1, where the value of one question means nothing by itself) or "ms". `family` is the heading that it is
+    shown under."""
 
     name: str
     family: str
@@ -102,14 +103,16 @@ def _risk(mark: Mark) -> float | None:
 
 _FOUND_ABOUT = (
     "the first hit holds the evidence",
-    "one of the first five hits holds it",
-    "how high the first hit with evidence stands",
-    "how high all evidence stands in the first ten hits",
-    "share of the evidence in the first five hits",
-    "the evidence stands in the first 200 words read",
+    "one of the first five hits does",
+    "how high the evidence first stands",
+    "how high all of the evidence stands",
+    "evidence found in the first five hits",
+    "found within the first 200 words",
 )
+_SCORES = frozenset({"RR@10", "nDCG@10"})
 _FINDING = tuple(
-    Measure(name, "Finding", "higher", about, _found(name)) for name, about in zip(NAMES, _FOUND_ABOUT, strict=True)
+    Measure(name, "Finding", "higher", about, _found(name), unit="score" if name in _SCORES else "share")
+    for name, about in zip(NAMES, _FOUND_ABOUT, strict=True)
 )
 _ANSWERING = (
     Measure("answer right", "Answering", "higher", "the answer says what it must", _of(_answerable, lambda m: m.said)),
@@ -148,7 +151,7 @@ _ANSWERING = (
         "conflict shown",
         "Answering",
         "higher",
-        "records that disagree were both shown",
+        "both records that disagree were shown",
         _of(_kind("conflict"), lambda m: m.said and _outcome(m, "conflict")),
     ),
 )
@@ -157,7 +160,7 @@ _CITING = (
         "citation recall",
         "Citing",
         "higher",
-        "statements borne out by what they cite",
+        "statements that their citations bear out",
         lambda m: m.support.recall if m.support else None,
     ),
     Measure(
@@ -167,7 +170,7 @@ _CITING = (
         "citations that are needed",
         lambda m: m.support.precision if m.support else None,
     ),
-    Measure("quotes exact", "Citing", "higher", "quotes that are the record to the letter", _exact),
+    Measure("quotes exact", "Citing", "higher", "quotes that are to the letter", _exact),
 )
 _DECLINING = (
     Measure(
@@ -195,14 +198,14 @@ _DECLINING = (
         "closed shown",
         "Declining",
         "lower",
-        "something closed to the asker was shown",
+        "something closed was shown",
         _of(_kind("closed"), lambda m: m.closed_shown),
     ),
     Measure(
         "AURC",
         "Declining",
         "lower",
-        "wrong answers when only the surest are given",
+        "wrong when only the surest are given",
         _risk,
         aurc,
         "area",
