@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Interpreted, Outcome
+from assistant.bearing import Asked, PassageBearing
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
-from assistant.constraints import Asked
 from assistant.desk import Desk
 from assistant.draft import render
 from assistant.finding import Finding, Ranked, find, with_items
@@ -19,6 +19,7 @@ from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import Question, interpret
 from assistant.statements import Statement
+from assistant.tuning import Tunings
 from assistant.words import filter_words
 from index.held import Coverage, Filters
 from index.search import allowed_ids
@@ -46,15 +47,26 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
-    tunings = desk.tunings
-    asked = Asked(question, finding.matcher, finding.names, tunings.floors, tunings.grades, _part_reader(desk, level))
-    best: Sequence[Ranked] = finding.best[: tunings.depths.weighed] if _names_something(question) else ()
-    best = with_items(desk, best, level) if question.deciding else best
-    chosen = pick(question, choose(best, asked, tunings.choose), tunings.quotes)
+    chosen = select(question, bearings(desk, question, finding, level), desk.tunings)
     if not chosen:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return _composed(desk, question, chosen, filters, level, finding)
+
+
+def bearings(desk: Desk, question: Question, finding: Finding, level: Level) -> list[PassageBearing]:
+    """The passages whose statements are weighed for the answer, in their order."""
+    if not _names_something(question):
+        return []
+    asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, _part_reader(desk, level))
+    best: Sequence[Ranked] = finding.best[: desk.tunings.depths.weighed]
+    best = with_items(desk, best, level) if question.deciding else best
+    return [PassageBearing(one, asked) for one in best]
+
+
+def select(question: Question, found: Sequence[PassageBearing], tunings: Tunings) -> list[Candidate]:
+    """The statements that make the answer; none where nothing answers."""
+    return pick(question, choose(found, tunings.choose, tunings.floors), tunings.quotes)
 
 
 def _names_something(question: Question) -> bool:

@@ -1,0 +1,160 @@
+"""How the passages found and their statements bear on a question: what of it they hold.
+
+Nothing here depends on a weight of choosing or on a floor, and each thing is told when it is first needed and then
+kept: so most of a passage that is far off is never read, and a calibration tries many weights on one reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.constraints import body_met, decided, numbers_met, standing_of
+from assistant.evidence import is_met
+from assistant.finding import Ranked
+from assistant.kinds_of_answer import holds_kind, kind_share
+from assistant.matching import Matcher
+from assistant.question import Intent, Question
+from assistant.statements import Shape, Statement, statements_of
+from assistant.weights import Grades
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the evidence is held against: the question with its words and its names, weighed."""
+
+    question: Question
+    matcher: Matcher
+    names: Matcher
+    grades: Grades
+    part_holds: Callable[[Statement, str], bool]
+    """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
+
+
+class PassageBearing:
+    """A passage found, read with the question."""
+
+    def __init__(self, ranked: Ranked, asked: Asked) -> None:
+        self.ranked = ranked
+        self.asked = asked
+
+    @cached_property
+    def _text(self) -> str:
+        return f"{self.ranked.passage.context}\n{self.ranked.passage.text}"
+
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The places of the question's words that the passage holds with its context."""
+        return self.asked.matcher.matched(self._text)
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the question's words that it holds with its context."""
+        return self.asked.matcher.weight_of(self.held)
+
+    @cached_property
+    def admissible(self) -> bool:
+        """Whether it holds the numbers of the question and is of the body that the question names."""
+        question = self.asked.question
+        return numbers_met(question, self._text) and body_met(question, self.ranked.passage)
+
+    @cached_property
+    def statements(self) -> tuple[StatementBearing, ...]:
+        """Its statements, in order."""
+        return tuple(StatementBearing(self, one) for one in statements_of(self.ranked.passage))
+
+
+class StatementBearing:
+    """A statement of a passage found, read with the question."""
+
+    def __init__(self, passage: PassageBearing, statement: Statement) -> None:
+        self.passage = passage
+        self.statement = statement
+        self.asked = passage.asked
+
+    @cached_property
+    def _met(self) -> list[tuple[bool, bool]]:
+        if not self.asked.question.dates:
+            return []
+        standing = standing_of(self.statement, self.asked.question)
+        of_period = self.asked.question.intent is Intent.FIGURE
+        return [is_met(wanted, standing, of_period) for wanted in self.asked.question.dates]
+
+    @property
+    def dates(self) -> frozenset[int]:
+        """Which of the asked dates it meets, by their places."""
+        return frozenset(place for place, (met, _) in enumerate(self._met) if met)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it meets one by its own words."""
+        return any(own for _, own in self._met)
+
+    @cached_property
+    def kind(self) -> float:
+        """How far (0 to 1) it is of the kind asked for."""
+        return fit(self.asked, self.statement)
+
+    @cached_property
+    def decided(self) -> bool:
+        """Whether it can be a decision, where one is asked for."""
+        return decided(self.statement, self.asked.question)
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the question's words that it holds with what stands over it."""
+        return self.asked.matcher.share(f"{self.statement.text}\n{self.statement.around}")
+
+    @cached_property
+    def _own(self) -> frozenset[int]:
+        return self.asked.matcher.matched(self.statement.text)
+
+    @cached_property
+    def own(self) -> float:
+        """The share of the question's words that its own words hold."""
+        return self.asked.matcher.weight_of(self._own)
+
+    @cached_property
+    def both(self) -> float:
+        """As `own`, with what it is about: what stands over it, and for a decision the words of its item."""
+        around = self.statement.around
+        if self.statement.shape in (Shape.DECISION, Shape.CLAUSE):
+            around = f"{around}\n{self.statement.passage.text}"
+        return self.asked.matcher.weight_of(self._own | self.asked.matcher.matched(around))
+
+    @cached_property
+    def names(self) -> float:
+        """The share of the question's names that stand in the passage, or, for its authority or body, in its part."""
+        names = self.asked.names
+        if not names.words:
+            return 1.0
+        passage = self.statement.passage
+        called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title}"
+        held = names.matched(f"{passage.context}\n{passage.text}\n{called}")
+        missing = [place for place in range(len(names.words)) if place not in held]
+        found = [place for place in missing if self.asked.part_holds(self.statement, names.words[place].text)]
+        return names.weight_of([*held, *found])
+
+
+def fit(asked: Asked, statement: Statement) -> float:
+    """How far (0 to 1) a statement is of the kind asked for."""
+    intent, grades = asked.question.intent, asked.grades
+    decision = statement.shape is Shape.DECISION
+    if intent is Intent.RESOLUTION:
+        return 1.0 if decision else grades.told * kind_share(intent, statement.text, grades)
+    if asked.question.deciding and intent in (Intent.DATE, Intent.WHO, Intent.YES_NO):
+        # When it was approved, and by whom: the decision says so, with the day of its meeting.
+        return 1.0 if decision else grades.dated_told * holds_kind(intent, statement.text)
+    if intent is Intent.LIST:
+        return float(statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text))
+    text = statement.text
+    if intent is Intent.FIGURE:
+        # A number that the question itself names ("Plan 5") is no answer to how many.
+        for number in _NUMBER.findall(asked.question.text):
+            text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
+    return float(holds_kind(intent, text))
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
