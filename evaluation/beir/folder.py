@@ -96,14 +96,14 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, with their numbers."""
     if not file.is_file():
         raise BadRequest(f"There is no {file.name} in {file.parent}.", "Give a folder in the layout of BEIR.")
-    number = 0
-    try:
-        with file.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield number, line.rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise _fault(file, number + 1, "it is not UTF-8 text") from error
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                words = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+            except UnicodeDecodeError as error:
+                raise _fault(file, number, "it is not UTF-8 text") from error
+            if words.strip():
+                yield number, words
 
 
 # --- corpus and queries -----------------------------------------------------------------------

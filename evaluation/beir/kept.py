@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.encoder import settle_encoder
-from evaluation.beir.folder import BeirFolder, Row
+from evaluation.beir.folder import Row
 from evaluation.beir.records import readings
 from index.collection import catch_up, rebuild_lexical
+from index.database import require_folder
 from index.embedder import Embedder
 from index.folders import replace_folder
 from index.lexical import FORMAT as LEXICAL_FORMAT
@@ -38,26 +39,26 @@ def cache_folder(data: Path | None) -> Path:
     return (data or home / "minutebook") / "beir"
 
 
-def kept_index(folder: BeirFolder, cache: Path, model: ModelFiles, progress: Progress) -> Path:
-    """The data folder that holds the corpus, made where it is missing.
+def kept_index(rows: Sequence[Row], cache: Path, model: ModelFiles, progress: Progress) -> Path:
+    """The data folder that holds the corpus of `rows`, made where it is missing.
 
     Raises StoreError where it cannot be written.
     """
     size = PassageSize(window=model.window)
-    kept = cache / _key(folder.rows, model, size)
+    kept = cache / _key(rows, model, size)
     if kept.is_dir():
         return kept
-    cache.mkdir(parents=True, exist_ok=True)
+    require_folder(cache, create=True)
     with IngestLock(cache, wait=_WAIT):
         if not kept.is_dir():
             fresh = kept.with_name(f"{kept.name}.new")
             shutil.rmtree(fresh, ignore_errors=True)
-            _fill(fresh, folder.rows, model, size, progress)
+            _fill(fresh, rows, model, size, progress)
             replace_folder(fresh, kept)
     return kept
 
 
-def _key(rows: tuple[Row, ...], model: ModelFiles, size: PassageSize) -> str:
+def _key(rows: Sequence[Row], model: ModelFiles, size: PassageSize) -> str:
     """Of all that the index depends on."""
     digest = hashlib.sha256(repr((FORMAT, READER_VERSION, LEXICAL_FORMAT, model.sha256, size)).encode())
     for row in rows:
@@ -65,7 +66,7 @@ def _key(rows: tuple[Row, ...], model: ModelFiles, size: PassageSize) -> str:
     return digest.hexdigest()[:_KEY]
 
 
-def _fill(folder: Path, rows: tuple[Row, ...], model: ModelFiles, size: PassageSize, progress: Progress) -> None:
+def _fill(folder: Path, rows: Sequence[Row], model: ModelFiles, size: PassageSize, progress: Progress) -> None:
     count = token_counter(model.folder)
     made = list(readings(rows, count, size))
     texts = [embedded_text(one.section, one.text, count, size) for reading, _ in made for one in reading.passages]

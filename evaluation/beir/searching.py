@@ -13,9 +13,9 @@ from assistant.desk import Desk
 from assistant.finding import Finding, find
 from assistant.question import Question, interpret
 from assistant.service import Service
+from assistant.tuning import Tunings
 from evaluation.beir.folder import BeirFolder, Query
 from index.held import Filters, PassageColumns
-from index.search import SearchWeights
 from ingest.records import Level
 
 DEPTH = 100
@@ -34,13 +34,15 @@ Rankings = Mapping[str, tuple[Place, ...]]
 """The passages found for each query, best first, by its id; a query that nothing was found for has none."""
 
 
-def search_all(folder: BeirFolder, index: Path, last_turn: bool) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Each query's id with the passages found for it, in the order of the queries.
+def search_all(
+    folder: BeirFolder, index: Path, tunings: Tunings, last_turn: bool
+) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Each query's id with the passages found for it in the data folder `index`, in the order of the queries.
 
     With `last_turn` what was asked before in the conversation is left out.
     """
     ids = tuple(row.id for row in folder.rows)
-    with Service(index) as service:
+    with Service(index, tunings=tunings) as service:
         desk = deep(service.desk)
         for query in folder.queries:
             finding = find(desk, understand(desk, query, last_turn), Level.PUBLIC, Filters())
