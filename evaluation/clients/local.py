@@ -55,7 +55,7 @@ class LocalClient:
         with _faults():
             answer, waited = self._converse(question) if question.earlier else self._last(self._alone(question))
             reply = replace(read_reply(answer.as_json()), waited_ms=waited)
-            return replace(reply, citations=tuple(self._checked(one, question.level) for one in reply.citations))
+            return replace(reply, citations=tuple(self.held_against(one, question.level) for one in reply.citations))
 
     def _alone(self, question: GoldQuestion) -> Callable[[], Answer]:
         return partial(self.service.ask, question.question, question.level)
@@ -75,9 +75,12 @@ class LocalClient:
         finally:
             store.delete_conversation(key, question.level)
 
-    def _checked(self, quote: Quote, level: Level) -> Quote:
-        """The citation held against the store's own text, between its offsets, to the letter."""
-        text = self.service.desk.sources.canonical(quote.document_id, level).text
+    def held_against(self, quote: Quote, level: Level) -> Quote:
+        """The citation, with whether the store's own text between its offsets is the same to the letter."""
+        try:
+            text = self.service.desk.sources.canonical(quote.document_id, level).text
+        except NotHeld:
+            return replace(quote, exact=False)
         return replace(quote, exact=text[quote.start : quote.end] == quote.text)
 
     def records(self) -> tuple[RecordFact, ...]:
