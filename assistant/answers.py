@@ -84,7 +84,8 @@ class Interpreted:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question. `reason` says why there is none, or what to mind."""
+    """The answer to one question. `reason` says why there is none, or what to mind; `confidence` (0 to 1) is the
+    estimated chance that it is right, None where nothing is answered."""
 
     question: str
     interpreted: Interpreted
@@ -93,6 +94,7 @@ class Answer:
     reason: str | None = None
     citations: tuple[Citation, ...] = ()
     near: tuple[Hit, ...] = ()
+    confidence: float | None = None
     conversation_id: str = ""
     turn: int = 0
     took_ms: float = 0.0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.bearing import Asked, PassageBearing
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
+from assistant.confidence import Signs, estimate, signs_of
 from assistant.desk import Desk
 from assistant.draft import render
 from assistant.finding import Finding, Ranked, find, with_items
@@ -47,11 +48,11 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
-    chosen = select(question, bearings(desk, question, finding, level), desk.tunings)
-    if not chosen:
+    selection = select(question, bearings(desk, question, finding, level), desk.tunings)
+    if selection is None:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    return _composed(desk, question, chosen, filters, level, finding)
+    return answer_with(desk, question, selection, filters, level, finding)
 
 
 def bearings(desk: Desk, question: Question, finding: Finding, level: Level) -> list[PassageBearing]:
@@ -64,9 +65,24 @@ def bearings(desk: Desk, question: Question, finding: Finding, level: Level) -> 
     return [PassageBearing(one, asked) for one in best]
 
 
-def select(question: Question, found: Sequence[PassageBearing], tunings: Tunings) -> list[Candidate]:
-    """The statements that make the answer; none where nothing answers."""
-    return pick(question, choose(found, tunings.choose, tunings.floors), tunings.quotes)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The statements that make the answer, with what speaks for them and the chance that they answer rightly."""
+
+    chosen: tuple[Candidate, ...]
+    signs: Signs
+    confidence: float
+
+
+def select(question: Question, found: Sequence[PassageBearing], tunings: Tunings) -> Selection | None:
+    """What of the passages found makes the answer; None where nothing answers, or nothing surely enough."""
+    candidates = choose(found, tunings.choose, tunings.floors)
+    chosen = pick(question, candidates, tunings.quotes)
+    if not chosen:
+        return None
+    signs = signs_of(chosen[0], candidates, found, tunings.floors)
+    confidence = estimate(signs, tunings.confidence)
+    return Selection(tuple(chosen), signs, confidence) if confidence >= tunings.floors.confidence else None
 
 
 def _names_something(question: Question) -> bool:
@@ -86,10 +102,11 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
     return holds
 
 
-def _composed(
-    desk: Desk, question: Question, chosen: Sequence[Candidate], filters: Filters, level: Level, finding: Finding
+def answer_with(
+    desk: Desk, question: Question, selection: Selection, filters: Filters, level: Level, finding: Finding
 ) -> Answer:
-    pieces, citations = compose(question, chosen, desk.sources, level)
+    """The answer put together from what was selected, unless the gate withholds it."""
+    pieces, citations = compose(question, selection.chosen, desk.sources, level)
     texts: Mapping[str, str] = {
         citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
     }
@@ -104,6 +121,7 @@ def _composed(
         outcome=Outcome.ANSWERED,
         answer=render(pieces),
         citations=tuple(citations),
+        confidence=round(selection.confidence, 4),
     )
 
 

@@ -11,6 +11,7 @@ from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import Look, look_at, rank
 from assistant.vocabulary import others_for
+from assistant.weights import RankWeights
 from index.analysis import printed_units
 from index.held import Filters, HeldPassage, Ids
 from index.search import Found, Query, join, search_words
@@ -40,8 +41,24 @@ class Finding:
         return self.found.ids
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a search found, with the first of it looked at for what the question names, in the order of the search."""
+
+    question: Question
+    looks: tuple[Look, ...]
+    found: Found
+    matcher: Matcher
+    names: Matcher
+
+
 def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Finding:
-    """The passages for a question, best first.
+    """The passages for a question, best first."""
+    return order(look_up(desk, question, level, filters), desk.tunings.rank)
+
+
+def look_up(desk: Desk, question: Question, level: Level, filters: Filters) -> Looked:
+    """The search for a question, and a look at the first passages.
 
     While the question is encoded in a thread beside, the passages found by their words are looked at already.
     """
@@ -60,10 +77,16 @@ def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Find
     found = join(desk.collection, query, by_words, tunings.search)
     first = found.ids[: tunings.depths.ordered].tolist()
     looks.update(look(key for key in first if key not in looks))
-    ordered = rank([looks[key] for key in first if key in looks], found, tunings.rank)
-    cosines = dict(zip(first, found.dense[: len(first)].tolist(), strict=True))
+    return Looked(question, tuple(looks[key] for key in first if key in looks), found, matcher, names)
+
+
+def order(looked: Looked, weights: RankWeights) -> Finding:
+    """What was looked at, best first."""
+    found = looked.found
+    cosines = dict(zip(found.ids.tolist(), found.dense.tolist(), strict=True))
+    ordered = rank(looked.looks, found, weights)
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
-    return Finding(best, found, matcher, names)
+    return Finding(best, found, looked.matcher, looked.names)
 
 
 _EARLY = 14

@@ -13,7 +13,16 @@ from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from assistant.weights import ChooseWeights, Depths, Floors, Grades, QuoteLimits, RankWeights, WordWeights
+from assistant.weights import (
+    ChooseWeights,
+    ConfidenceWeights,
+    Depths,
+    Floors,
+    Grades,
+    QuoteLimits,
+    RankWeights,
+    WordWeights,
+)
 from index.search import SearchWeights
 from ingest.errors import BadRequest
 
@@ -34,6 +43,7 @@ class Tunings:
     choose: ChooseWeights
     floors: Floors
     quotes: QuoteLimits
+    confidence: ConfidenceWeights
 
 
 def read_tunings(path: Path | None = None) -> Tunings:

@@ -89,7 +89,7 @@ class Floors:
     share of its names held, `statement` the share of its words that the statement and what stands over it hold.
     From the cosine `matter` or the share of words `whole` on, the words of the matter may be missing; else one must be
     held of the `rarest` of the question's words, and one of those that carry the matter (of a weight, by rarity, from
-    `carries` on)."""
+    `carries` on). An answer of less than `confidence` is not given."""
 
     sum: float
     names: float
@@ -98,6 +98,7 @@ class Floors:
     whole: float
     carries: float
     rarest: int
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,22 @@ class QuoteLimits:
     most_words: int
     near_in_place: float
     near_elsewhere: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceWeights:
+    """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
+    `passage` the score of its passage, `share` the share of the question's words that it holds with what stands over
+    it, `margin` by how much its passage passes the floor `sum`, `cosine` that of its passage, `kind` how far it is of
+    the kind asked for, `dated` whether its own words meet a date asked for, `lead` how far it scores above the best of
+    any other passage, `first` whether its passage was found first. Fitted, so they may be below zero."""
+
+    base: float
+    passage: float
+    share: float
+    margin: float
+    cosine: float
+    kind: float
+    dated: float
+    lead: float
+    first: float

@@ -112,6 +112,9 @@ class AnswerReply(Shape):
     reason: str | None
     citations: list[CitationShape]
     near: list[HitShape]
+    confidence: float | None = Field(
+        description="The estimated chance (0 to 1) that the answer is right; null when nothing is answered."
+    )
     took_ms: float
 
 
