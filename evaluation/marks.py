@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.gold import GoldQuestion
-from evaluation.measures.answers import own_text, says, says_wrong_date, says_wrong_number, states
+from evaluation.measures.answers import betrays, own_text, says, says_wrong_date, says_wrong_number
 from evaluation.measures.citations import Support, supported
 from evaluation.measures.retrieval import found, shows, wanted
 from evaluation.runs import Asked, Quote, Reply
@@ -113,4 +113,4 @@ def shows_closed(asked: Asked) -> bool:
         return True
     texts = [text for quote in quotes for text in (quote.text, quote.file, quote.body)]
     texts += [own_text(reply.answer), reply.reason] if reply else []
-    return any(states(text, closed) for text in texts for closed in question.must_not)
+    return any(betrays(text, closed) for text in texts for closed in question.must_not)

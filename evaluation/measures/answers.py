@@ -2,7 +2,8 @@
 
 A string of the gold row is met as it stands (`evaluation.gold.holds`), or, where it is wholly a date or an amount, by
 an equal one in another notation. Dates are equal by value, a day without its year by day and month. Amounts are equal
-by value and unit; one that is expected without a unit is met with any.
+by value and unit; one that is expected without a unit is met with any. What must not be said is found in the same ways,
+but for a number without a unit, which is too common: that must stand there as it is.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def word_count(text: str) -> int:
 
 def says(text: str, expected: Expected, must_not: Sequence[str]) -> bool:
     """Whether `text` says all that is expected and nothing that must not be said, in no more than MOST_WORDS."""
-    if word_count(text) > MOST_WORDS or any(states(text, wrong) for wrong in must_not):
+    if word_count(text) > MOST_WORDS or any(betrays(text, wrong) for wrong in must_not):
         return False
     every = all(states(text, string) for string in expected.all_of)
     return every and all(any(states(text, way) for way in group) for group in expected.any_of)
@@ -48,6 +49,12 @@ def says(text: str, expected: Expected, must_not: Sequence[str]) -> bool:
 
 def states(text: str, string: str) -> bool:
     """Whether `text` holds `string`, or an equal date or amount where the string is wholly one."""
+    amount = whole_amount(string)
+    return betrays(text, string) or (amount is not None and any(_equal(amount, other) for other in amounts_in(text)))
+
+
+def betrays(text: str, string: str) -> bool:
+    """Whether `text` says what it must not: as `states`, but a number without a unit only as it stands."""
     if holds(text, [string]):
         return True
     if (days := whole_date(string)) is not None:
@@ -55,7 +62,7 @@ def states(text: str, string: str) -> bool:
     if (day := whole_day_of_month(string)) is not None:
         return day in days_of_month_in(text)
     amount = whole_amount(string)
-    return amount is not None and any(_equal(amount, other) for other in amounts_in(text))
+    return amount is not None and bool(amount.unit) and amount in amounts_in(text)
 
 
 def _equal(expected: Amount, stated: Amount) -> bool:
@@ -84,7 +91,7 @@ def says_wrong_date(text: str, question: GoldQuestion) -> bool | None:
     expected = [string for string in _expected(question) if _holds_date(string)]
     if not expected:
         return None
-    forbidden = any(_holds_date(string) and states(text, string) for string in question.must_not)
+    forbidden = any(_holds_date(string) and betrays(text, string) for string in question.must_not)
     return forbidden or (stated and not any(states(text, string) for string in expected))
 
 
@@ -100,7 +107,7 @@ def says_wrong_number(text: str, question: GoldQuestion) -> bool | None:
     expected = [string for string in _expected(question) if _holds_number(string)]
     if not expected:
         return None
-    forbidden = any(_holds_number(string) and states(text, string) for string in question.must_not)
+    forbidden = any(_holds_number(string) and betrays(text, string) for string in question.must_not)
     return forbidden or (stated and not any(states(text, string) for string in expected))
 
 

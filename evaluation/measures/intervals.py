@@ -45,16 +45,14 @@ def estimate(measure: Measure, marks: Sequence[Mark], resamples: int = RESAMPLES
 
 
 def _interval(measure: Measure, values: NDArray[np.float64], resamples: int) -> tuple[float, float]:
-    drawn = bootstrap(
+    """Where nothing was answered in a resample, which happens in small groups, its risk is taken as 0."""
+    interval = bootstrap(
         (values,),
-        lambda sample, axis: measure.reduce(np.moveaxis(sample, axis, -1)),
+        lambda sample, axis: np.nan_to_num(measure.reduce(np.moveaxis(sample, axis, -1))),
         n_resamples=resamples,
         confidence_level=LEVEL,
         method="percentile",
         vectorized=True,
         rng=np.random.default_rng(_SEED),
-    ).bootstrap_distribution
-    # A resample may hold no answered question, and then has no risk.
-    tail = 100 * (1 - LEVEL) / 2
-    low, high = np.nanpercentile(drawn, (tail, 100 - tail))
-    return float(low), float(high)
+    ).confidence_interval
+    return float(interval.low), float(interval.high)

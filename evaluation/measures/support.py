@@ -21,7 +21,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evaluation.gold import holds, normalise
-from evaluation.measures.values import Amount, Days, amounts_in, dates_in, days_of_month_in, stated_amounts
+from evaluation.measures.values import (
+    Amount,
+    Days,
+    amounts_in,
+    dates_in,
+    days_of_month_in,
+    stated_amounts,
+    without_amounts,
+)
 from ingest.months import NUMBER, weekday_number
 
 CONTENT_SHARE = 0.75
@@ -30,6 +38,7 @@ CONTENT_SHARE = 0.75
 _STEM = 5
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _ELLIPSIS = re.compile(r"\.\.\.|…|\[…\]")
+_NUMBERED = re.compile(r"\bnos?\.? ?(?=\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _NEGATIONS = frozenset("not no never nor neither none cannot without".split())
@@ -40,8 +49,8 @@ _PLAIN = frozenset(
     its itself me more most my of on once one only or other our out over own per she should since so some such than that
     the their them then there these they this those through to too under until up upon us very was we were what when
     where whether which while who whom whose why will with within would you your
-    according agreed answer held meeting meetings minute minutes record records recorded said say says state states
-    stated following
+    according agreed answer following held however instead meeting meetings minute minutes otherwise record recorded
+    records said say says state stated states
     """.split()
 )
 
@@ -67,8 +76,9 @@ def claims_of(statement: str) -> Claims:
     runs = [run for match in _QUOTED.finditer(statement) for run in _ELLIPSIS.split(match.group(1) or match.group(2))]
     outside = _QUOTED.sub(" ", statement)
     dates = dates_in(outside)
-    named = _names(outside)
-    words = {match.group() for match in _WORD.finditer(normalise(outside))}
+    unnumbered = _NUMBERED.sub(" ", outside)
+    named = _names(unnumbered)
+    words = {match.group() for match in _WORD.finditer(without_amounts(unnumbered))}
     said = frozenset(word for word in words if not _is_date_word(word))
     return Claims(
         quoted=tuple(run.strip(" ,;:") for run in runs if _WORD.search(run) or any(map(str.isdigit, run))),

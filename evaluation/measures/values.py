@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from evaluation.gold import normalise
 from ingest.dates import FoundDate, Precision, find_dates
-from ingest.months import MONTH, ORDINAL, month_number
+from ingest.months import MONTH, ORDINAL, WEEKDAY, month_number
 
 Days = tuple[date, date]
 """The first and the last day that a date covers: twice the same for a day."""
@@ -41,7 +41,7 @@ def _values(found: FoundDate) -> Iterator[Days]:
         return
     ends = [end for part in _THROUGH.split(found.text) for end in find_dates(part)]
     yield from ((end.first, end.last) for end in ends)
-    if any(end.precision is Precision.DAY for end in ends):
+    if any(end.precision is Precision.DAY for end in ends) or _DAY_OF_MONTH.search(found.text):
         yield found.first, found.first
         yield found.last, found.last
 
@@ -52,13 +52,15 @@ _THROUGH = re.compile(r"\s+(?:to|until|till|through|and|up to|and ending)\s+|\s+
 @lru_cache(maxsize=4096)
 def whole_date(text: str) -> Days | None:
     """The value of a text that is a date and nothing else."""
-    normal = normalise(text)
+    normal = normalise(text).removeprefix("the ")
     found = find_dates(normal)
     return (found[0].first, found[0].last) if len(found) == 1 and found[0].text == normal else None
 
 
+# "4 may be" is no day in May.
 _DAY_OF_MONTH = re.compile(
-    rf"(?<![\w.,/£])(?P<day>[0-3]?\d) ?(?:{ORDINAL} ?)?(?:(?:day )?of )?(?P<month>{MONTH})", re.IGNORECASE
+    rf"(?<![\w.,/£])(?:{WEEKDAY},? )?(?P<day>[0-3]?\d) ?(?:{ORDINAL} ?)?(?:(?:day )?of )?(?P<month>{MONTH})"
+    r"(?! (?:also|apply|be|have|include|need|not|take|well|wish)\b)"
 )
 
 
@@ -101,7 +103,8 @@ _UNITS = {"%": "percent", "per cent": "percent", "percent": "percent", "pounds":
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[- ](?:one|{'|'.join(_SMALL[:8])}))?|{'|'.join(reversed(_SMALL))}"
 _AMOUNT = re.compile(
-    rf"(?<![\w/])(?<!\d[.,:\-])(?P<pound>£ ?)?(?:(?P<digits>{_DIGITS})(?P<letter>k|mn|m|bn)?|(?P<words>{_IN_WORDS}))"
+    r"(?<![\w/])(?:(?P<pound>£ ?)|(?<!\d[.,:\-])(?<!£))"
+    rf"(?:(?P<digits>{_DIGITS})(?P<letter>k|mn|m|bn)?|(?P<words>{_IN_WORDS}))"
     r"(?![\w]|[.,:/]\d| ?[ap]\.?m\b)"
     r"(?: ?(?P<scale>thousand|million|billion)\b)?(?: ?(?P<unit>%|(?:per cent|percent|pounds?)\b))?"
 )
@@ -114,6 +117,11 @@ def amounts_in(text: str) -> frozenset[Amount]:
     Numbers in words count from two to ninety-nine; "one" is too often no number.
     """
     return frozenset(_amount(match) for match in _AMOUNT.finditer(_without_dates(normalise(text))))
+
+
+def without_amounts(text: str) -> str:
+    """The text, normalised, with its dates and amounts blanked out, units and all."""
+    return _AMOUNT.sub(" ", _without_dates(normalise(text)))
 
 
 @lru_cache(maxsize=4096)
