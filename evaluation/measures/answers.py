@@ -9,7 +9,7 @@ but for a number without a unit, which is too common: that must stand there as i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from evaluation.gold import Expected, GoldQuestion, holds
 from evaluation.measures.values import (
@@ -88,15 +88,11 @@ def says_wrong_date(text: str, question: GoldQuestion) -> bool | None:
     stated = bool(dates_in(text) or days_of_month_in(text))
     if not question.answerable:
         return stated if _ASKS_DATE.search(question.question) else None
-    expected = [string for string in _expected(question) if _holds_date(string)]
+    expected = _expected(question.answer, _holds_date)
     if not expected:
         return None
     forbidden = any(_holds_date(string) and betrays(text, string) for string in question.must_not)
-    return forbidden or (stated and not any(states(text, string) for string in expected))
-
-
-def _holds_date(string: str) -> bool:
-    return bool(dates_in(string) or days_of_month_in(string))
+    return forbidden or (stated and not any(states(text, one) or _shares_date(text, one) for one in expected))
 
 
 def says_wrong_number(text: str, question: GoldQuestion) -> bool | None:
@@ -104,17 +100,32 @@ def says_wrong_number(text: str, question: GoldQuestion) -> bool | None:
     stated = bool(stated_amounts(text))
     if not question.answerable:
         return stated if _ASKS_NUMBER.search(question.question) else None
-    expected = [string for string in _expected(question) if _holds_number(string)]
+    expected = _expected(question.answer, _holds_number)
     if not expected:
         return None
     forbidden = any(_holds_number(string) and betrays(text, string) for string in question.must_not)
-    return forbidden or (stated and not any(states(text, string) for string in expected))
+    return forbidden or (stated and not any(states(text, one) or _shares_amount(text, one) for one in expected))
+
+
+def _expected(answer: Expected, holds_value: Callable[[str], bool]) -> list[str]:
+    """The expected strings that hold a date or a number; of alternatives only where each of them does."""
+    groups = (group for group in answer.any_of if all(map(holds_value, group)))
+    return [*filter(holds_value, answer.all_of), *(way for group in groups for way in group)]
+
+
+def _holds_date(string: str) -> bool:
+    return bool(dates_in(string) or days_of_month_in(string))
 
 
 def _holds_number(string: str) -> bool:
     return not _holds_date(string) and bool(amounts_in(string))
 
 
-def _expected(question: GoldQuestion) -> tuple[str, ...]:
-    answer = question.answer
-    return (*answer.all_of, *(way for group in answer.any_of for way in group))
+def _shares_date(text: str, string: str) -> bool:
+    if dates := dates_in(string):
+        return not dates.isdisjoint(dates_in(text))
+    return not days_of_month_in(string).isdisjoint(days_of_month_in(text))
+
+
+def _shares_amount(text: str, string: str) -> bool:
+    return any(_equal(one, other) for one in amounts_in(string) for other in amounts_in(text))

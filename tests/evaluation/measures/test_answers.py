@@ -130,6 +130,17 @@ def test_a_question_that_expects_neither_has_neither_wrong(question: Question) -
     assert says_wrong_number("£5", asked) is None
 
 
+def test_the_number_counts_not_the_words_around_it(question: Question) -> None:
+    asked = question(answer=Expected(("5 working days",)))
+    assert says_wrong_number("It goes out five days before.", asked) is False
+    assert says_wrong_number("It goes out 7 working days before.", asked) is True
+
+
+def test_alternatives_are_about_a_number_where_each_of_them_holds_one(question: Question) -> None:
+    assert says_wrong_number("7 were", question(answer=Expected((), (("14", "fourteen"),)))) is True
+    assert says_wrong_number("7 were", question(answer=Expected((), (("14", "the guideline"),)))) is None
+
+
 def test_a_date_is_no_number_and_a_number_no_date(question: Question) -> None:
     assert says_wrong_number("£5", question(answer=Expected(("14 March 2022",)))) is None
     assert says_wrong_date("14 March 2022", question()) is None
