@@ -26,10 +26,22 @@ _SAME = 1e-9
 class Change(StrEnum):
     """What became of a question from A to B."""
 
-    LOST = "right, now wrong"
+    LOST = "lost"
     WORSE = "worse"
-    GAINED = "wrong, now right"
+    GAINED = "gained"
     BETTER = "better"
+
+    @property
+    def heading(self) -> str:
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Change.LOST: "Right in A, wrong in B",
+    Change.WORSE: "Worse in B",
+    Change.GAINED: "Wrong in A, right in B",
+    Change.BETTER: "Better in B",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +183,9 @@ def randomisation_p(measure: Measure, a: Values, b: Values) -> float:
 
 # --- questions --------------------------------------------------------------------------------
 
-_ORDER = (Change.LOST, Change.WORSE, Change.GAINED, Change.BETTER)
+_ORDER = tuple(Change)
+_OF_ONE = frozenset({"share", "score"})
+"""The units of measures whose value for one question means something by itself."""
 
 
 def _changed(pairs: Iterable[tuple[Mark, Mark]]) -> tuple[Changed, ...]:
@@ -183,7 +197,7 @@ def _judge(a: Mark, b: Mark) -> Changed | None:
     by_measure = tuple(
         (one, before, after)
         for one in MEASURES
-        if one.unit == "share"
+        if one.unit in _OF_ONE
         and (before := one.value(a)) is not None
         and (after := one.value(b)) is not None
         and abs(before - after) > _SAME
