@@ -306,7 +306,8 @@ def holds(text: str, fragments: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _whole(fragment: str) -> re.Pattern[str]:
-    """Matches `fragment` where it does not end inside a word or a number ("5" is not in "15", "2.5" or "5,000")."""
-    before = r"(?<!\w)(?<!\d[.,])" if fragment[:1].isalnum() else ""
+    """Matches `fragment` where it does not begin or end inside a word, a number or a year ("5" is not in "15", "2.5",
+    "5,000" or "2004/5")."""
+    before = r"(?<!\w)(?<!\d[.,/])" if fragment[:1].isalnum() else ""
     after = r"(?!\w)(?![.,]\d)" if fragment[-1:].isalnum() else ""
     return re.compile(before + re.escape(fragment) + after)

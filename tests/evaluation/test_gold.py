@@ -217,6 +217,8 @@ def test_layout_and_markup_do_not_matter(printed: str, plain: str) -> None:
         ("in all 15 gates", "5", False),
         ("in all 5,000 gates", "5", False),
         ("a rise of 2.5%", "2", False),
+        ("in the year 2022/23", "23", False),
+        ("in the year 2022/23", "2022", True),
         ("a rise of 2.5%", "2.5%", True),
         ("there were 5.", "5", True),
         ("grant of £10k", "£10", False),
