@@ -80,12 +80,14 @@ def _alone(out: Path) -> Iterator[None]:
 
 
 def head_key(head: Head) -> str:
-    """The same for two heads that tell of the same run, whenever started: 8 hexadecimal digits."""
-    return sha256(_unstarted(head).encode()).hexdigest()[:8]
+    """The same for two heads that tell of the same run: 8 hexadecimal digits."""
+    return sha256(_essence(head).encode()).hexdigest()[:8]
 
 
-def _unstarted(head: Head) -> str:
-    return head_line(replace(head, started=""))
+def _essence(head: Head) -> str:
+    """A head without what differs between two sittings of one run: when it was started, and the commit, which also
+    changes with files that answer nothing; the hash of the code tells those that do."""
+    return head_line(replace(head, started="", commit=""))
 
 
 def _begin(out: Path, head: Head, fresh: bool) -> Run:
@@ -93,7 +95,7 @@ def _begin(out: Path, head: Head, fresh: bool) -> Run:
     found = read_run(out) if out.exists() and out.stat().st_size else None
     if found is None or fresh:
         begun = Run(head, ())
-    elif _unstarted(found.head) == _unstarted(head):
+    elif _essence(found.head) == _essence(head):
         begun = found
     else:
         raise BadRequest(
@@ -105,7 +107,7 @@ def _begin(out: Path, head: Head, fresh: bool) -> Run:
 
 
 def _differing(one: Head, other: Head) -> Iterable[str]:
-    names = (name for name in Head.__slots__ if name != "started")
+    names = (name for name in Head.__slots__ if name not in ("started", "commit"))
     return [name for name in names if getattr(one, name) != getattr(other, name)]
 
 

@@ -171,7 +171,7 @@ def test_a_run_of_another_head_is_refused(
     with pytest.raises(BadRequest, match=r"code and settings differ.*--fresh.*--out"):
         run(questions, client, out, other)
     assert out.read_bytes() == before
-    assert head_key(other) != head_key(head) == head_key(replace(head, started="later"))
+    assert head_key(other) != head_key(head) == head_key(replace(head, started="later", commit="f00"))
 
 
 @pytest.mark.parametrize("fresh", [False, True])
