@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.sources import Sources
 from assistant.tuning import Tunings
 from index.collection import Collection
-from index.query_encoder import QueryEncoder
+from index.held import Vectors
+
+
+class Encoder(Protocol):
+    """Turns a question into its vector, in a thread beside (`index.query_encoder.QueryEncoder`)."""
+
+    def start(self, text: str) -> Future[Vectors]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,6 @@ class Desk:
     """Everything that `ask` and `find` work with; `encoder` is None before the first ingest."""
 
     collection: Collection
-    encoder: QueryEncoder | None
+    encoder: Encoder | None
     sources: Sources
     tunings: Tunings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
@@ -57,8 +58,11 @@ def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Find
     return order(look_up(desk, question, level, filters), desk.tunings.rank)
 
 
-def look_up(desk: Desk, question: Question, level: Level, filters: Filters) -> Looked:
-    """The search for a question, and a look at the first passages.
+def look_up(
+    desk: Desk, question: Question, level: Level, filters: Filters, known: Mapping[int, Look] = MappingProxyType({})
+) -> Looked:
+    """The search for a question, and a look at the first passages; those `known`, by their ids, were looked at before
+    for the same question and weights of words.
 
     While the question is encoded in a thread beside, the passages found by their words are looked at already.
     """
@@ -69,11 +73,11 @@ def look_up(desk: Desk, question: Question, level: Level, filters: Filters) -> L
     names = _names(question, matcher)
 
     def look(ids: Iterable[int]) -> dict[int, Look]:
-        passages = desk.collection.store.passages(list(ids), level)
+        passages = desk.collection.store.passages([key for key in ids if key not in known], level)
         return {one.id: look_at(question, one, matcher, names, tunings.grades) for one in passages}
 
     by_words = search_words(desk.collection, query, level, tunings.search, filters)
-    looks = look(by_words.ids[:_EARLY].tolist())
+    looks = {**known, **look(by_words.ids[:_EARLY].tolist())}
     found = join(desk.collection, query, by_words, tunings.search)
     first = found.ids[: tunings.depths.ordered].tolist()
     looks.update(look(key for key in first if key not in looks))
