@@ -17,6 +17,8 @@ from evaluation.runs import Asked, Head, Run
 from ingest.errors import BadRequest
 
 RESAMPLES = 9_999
+SURE = 0.05
+"""Differences whose p is lower are shown as more than chance."""
 _BATCH = 1_000
 _SEED = 14062012
 _SAME = 1e-9

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from assistant.cli.options import JsonOption
-from ingest.errors import BadRequest
 
 
 def compare(
@@ -18,4 +17,19 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Compare two runs: each measure, its difference, and the questions that changed."""
-    raise BadRequest("Comparing runs is not there yet.")
+    # Imported here so that help and wrong use are told without the libraries that measure.
+    from assistant.cli.printing import print_json
+    from evaluation.cli.changes import comparison_json, print_comparison
+    from evaluation.comparing import compare as compare_runs
+    from evaluation.report import write_comparison
+    from evaluation.runs import read_run
+
+    found = compare_runs(read_run(first), read_run(second))
+    if report:
+        write_comparison(found, report)
+    if as_json:
+        print_json(comparison_json(found))
+        return
+    print_comparison(found)
+    if report:
+        print(f"\nReport: {report}")

@@ -7,12 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ingest.errors import BadRequest
-
 
 def report(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN", help="Run files.")],
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Run files; the first is reported on, the others beside it.")
+    ],
     out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.")],
 ) -> None:
     """Write the report on runs as one HTML file."""
-    raise BadRequest("Reports are not there yet.")
+    # Imported here so that help and wrong use are told without the libraries that measure.
+    from evaluation.report import write_report
+    from evaluation.runs import read_run
+
+    write_report([read_run(path) for path in runs], out)
+    print(f"Report: {out}")

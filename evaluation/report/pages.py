@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from evaluation.comparing import Change, Comparison
+from evaluation.comparing import SURE, Change, Comparison
 from evaluation.report.cards import Card, by_kind, card
 from evaluation.report.charts import CURVE_HEIGHT
 from evaluation.report.sheet import build_sheet
@@ -24,9 +24,6 @@ from evaluation.report.words import (
 )
 from evaluation.runs import Run
 from ingest.errors import BadRequest, MinutebookError
-
-SURE = 0.05
-"""Differences whose p is lower are shown as more than chance."""
 
 _SNIPPET = 420
 
