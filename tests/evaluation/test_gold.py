@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from evaluation.evidence import folder_readings, missing_evidence
-from evaluation.gold import GoldQuestion, gold_json, holds, load_gold, normalise, read_question, read_rows
+from evaluation.gold import KINDS, GoldQuestion, gold_json, holds, load_gold, normalise, read_question, read_rows
 from ingest.errors import BadRequest
 from ingest.records import Level
 
@@ -259,6 +259,19 @@ def test_the_real_gold_is_large_enough() -> None:
     assert folders["sefton"] >= 90
     assert folders.total() - folders["sefton"] >= 45
     assert spread(questions)["unanswerable"] >= 25
+
+
+def test_the_sample_gold_is_large_enough_in_every_kind() -> None:
+    questions = load_gold(SAMPLE_GOLD)
+    kinds = spread(questions)
+    tests = spread([item for item in questions if item.split == "test"])
+
+    assert len(questions) >= 200
+    assert kinds["unanswerable"] >= 30
+    assert kinds["conversation"] + kinds["follow-up"] >= 25
+    assert kinds["closed"] >= 10
+    assert kinds.keys() == KINDS
+    assert all(0.2 <= tests[kind] / kinds[kind] <= 0.45 for kind in KINDS)
 
 
 def test_the_sample_gold_asks_about_every_document() -> None:
