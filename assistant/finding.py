@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
@@ -58,29 +57,28 @@ def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Find
     return order(look_up(desk, question, level, filters), desk.tunings.rank)
 
 
-def look_up(
-    desk: Desk, question: Question, level: Level, filters: Filters, known: Mapping[int, Look] = MappingProxyType({})
-) -> Looked:
-    """The search for a question, and a look at the first passages; those `known`, by their ids, were looked at before
-    for the same question and weights of words.
+def look_up(desk: Desk, question: Question, level: Level, filters: Filters, before: Looked | None = None) -> Looked:
+    """The search for a question, and a look at the first passages. What was looked at `before`, for the same question
+    by the same weights of words, is not looked at again.
 
     While the question is encoded in a thread beside, the passages found by their words are looked at already.
     """
     tunings = desk.tunings
     words = tuple((word.text, word.weight) for word in question.words)
     query = Query(words, question.phrases, desk.encoder.start(question.text) if desk.encoder else None)
-    matcher = _matcher(desk, question, level)
-    names = _names(question, matcher)
+    matcher = before.matcher if before else _matcher(desk, question, level)
+    names = before.names if before else _names(question, matcher)
+    looks = {one.passage.id: one for one in before.looks} if before else {}
 
     def look(ids: Iterable[int]) -> dict[int, Look]:
-        passages = desk.collection.store.passages([key for key in ids if key not in known], level)
+        passages = desk.collection.store.passages([key for key in ids if key not in looks], level)
         return {one.id: look_at(question, one, matcher, names, tunings.grades) for one in passages}
 
     by_words = search_words(desk.collection, query, level, tunings.search, filters)
-    looks = {**known, **look(by_words.ids[:_EARLY].tolist())}
+    looks.update(look(by_words.ids[:_EARLY].tolist()))
     found = join(desk.collection, query, by_words, tunings.search)
     first = found.ids[: tunings.depths.ordered].tolist()
-    looks.update(look(key for key in first if key not in looks))
+    looks.update(look(first))
     return Looked(question, tuple(looks[key] for key in first if key in looks), found, matcher, names)
 
 
@@ -88,7 +86,7 @@ def order(looked: Looked, weights: RankWeights) -> Finding:
     """What was looked at, best first."""
     found = looked.found
     cosines = dict(zip(found.ids.tolist(), found.dense.tolist(), strict=True))
-    ordered = rank(looked.looks, found, weights)
+    ordered = rank(looked.looks, found, weights, looked.question.discussed)
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
     return Finding(best, found, looked.matcher, looked.names)
 

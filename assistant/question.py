@@ -46,7 +46,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.DATE,
-            r"\bwhen\b|\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
+            r"(?:^|[,;:?]|\b(?:and|since|by|until|from|me|know|say|said|stated?)\b)\W*when\b|"
+            r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|should|would|can|could|must|might|may)\b|"
+            r"\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
             r"\bhow (?:long ago|recently)\b"
             r"|\bdate of\b|\bby what (?:date|time)\b|\bdeadline\b",
         ),
@@ -82,6 +84,9 @@ _ASKING = frozenset(
     took taken put puts use used go goes going went come comes came become became largest biggest highest lowest
     smallest most least best worst better bigger larger roughly exactly actually currently set out like look
     thing things people one ones two new
+    summarise summarize summarised summarized summary overview outline discuss discusses discussed discussing
+    discussion discussions think thinks thought talk talked talking opinion opinions view views consider considered
+    saying believe believed mention mentioned describe described explain explained comment commented comments
     """.split()
 )
 _DECIDING = re.compile(
@@ -89,6 +94,12 @@ _DECIDING = re.compile(
     r"recommend|vote|what happened|outcome|minuted)",
     re.IGNORECASE,
 )
+_DISCUSSED = re.compile(
+    r"\bsummari[sz]e\b|\bsummary of\b|\boverview of\b|\bdiscuss(?:ed|es|ing|ions?)?\b|\bdebated?\b"
+    r"|\b(?:think|thought|feel|felt|views?|opinions?|concerns?)\b|\b(?:said|say|talk|talked) (?:about|of|on)\b",
+    re.IGNORECASE,
+)
+_TOLD = frozenset({Intent.OPEN, Intent.WHY, Intent.LIST})
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
 _NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
@@ -104,11 +115,13 @@ _COMMON_STARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the question with its weight in finding; `expansion` words were added from definitions."""
+    """A word of the question with its weight in finding. `expansion` words help to find, and evidence is not held to
+    them: those added from definitions. `carried` words are of an earlier turn of the conversation."""
 
     text: str
     weight: float
     expansion: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +136,34 @@ class Question:
     phrases: tuple[str, ...]
     deciding: bool = False
     """Whether a decision is asked about: what it was, or when or by whom it was taken."""
+    discussed: bool = False
+    """Whether a discussion is asked about: what was said of a matter, or somebody's view of it."""
     stands_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The phrases that stand for a word: the expansions of an acronym."""
+    carried: tuple[str, ...] = ()
+    """What was taken over from earlier turns of the conversation, as printed there."""
+
+
+def is_asking(word: str) -> bool:
+    """Whether a word, in small letters, only asks and says little of the matter asked about."""
+    return word in _ASKING
 
 
 def interpret(text: str, acronyms: Mapping[str, Iterable[str]], weights: WordWeights) -> Question:
     """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case."""
     plain = " ".join(text.split())
+    intent = find_intent(plain)
     words = _weighed(plain, weights.asking)
     dates = tuple(find_dates(plain))
     return Question(
         text=plain,
-        intent=find_intent(plain),
+        intent=intent,
         words=(*words, *_expansions(plain, words, acronyms, weights.expansion)),
         dates=dates,
         names=_names(plain, dates),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
         deciding=bool(_DECIDING.search(plain)),
+        discussed=intent in _TOLD and bool(_DISCUSSED.search(plain)),
         stands_for=_stands_for(plain, words, acronyms),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,9 +55,10 @@ def look_at(question: Question, passage: HeldPassage, matcher: Matcher, names: M
 
 
 def features(looks: Sequence[Look], found: Found) -> NDArray[np.float32]:
-    """The features of the passages, one row each, in the order of `RankWeights`."""
+    """The features of the passages, one row each, in the order of `RankWeights.by_feature`."""
     lexical = dict(zip(found.ids.tolist(), found.lexical.tolist(), strict=True))
     near = dict(zip(found.ids.tolist(), found.near.tolist(), strict=True))
+    beside = dict(zip(found.ids.tolist(), found.beside.tolist(), strict=True))
     items = _best_beside([one.passage for one in looks], [one.around for one in looks])
     rows = [
         (
@@ -71,6 +72,7 @@ def features(looks: Sequence[Look], found: Found) -> NDArray[np.float32]:
             one.dates,
             one.kind,
             item,
+            beside[one.passage.id],
         )
         for one, item in zip(looks, items, strict=True)
     ]
@@ -118,11 +120,14 @@ def dated(asked: FoundDate, passage: HeldPassage, grades: Grades) -> float:
     return grades.year
 
 
-def rank(looks: Sequence[Look], found: Found, weights: RankWeights) -> list[tuple[HeldPassage, float]]:
-    """The passages looked at, best first, with their scores (0 to 1)."""
+def rank(
+    looks: Sequence[Look], found: Found, weights: RankWeights, discussed: bool = False
+) -> list[tuple[HeldPassage, float]]:
+    """The passages looked at, best first, with their scores (0 to 1). `discussed` says that a discussion is asked
+    about, which goes on over several passages."""
     if not looks:
         return []
-    scale = np.array(astuple(weights), np.float32)
+    scale = np.array(weights.by_feature(discussed), np.float32)
     scores = features(looks, found) @ scale / float(scale.sum())
     order = np.argsort(-scores, kind="stable")
     return [(looks[place].passage, float(scores[place])) for place in order.tolist()]

@@ -6,7 +6,7 @@ A new weight is a field here, or a section of its own in `assistant.tuning.Tunin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class RankWeights:
     `lexical` and `near` are the two legs of the search; `text` and `around` the share of the question's words in the
     passage and in it with its context; `sentence` the share in its best sentence; `pairs` the neighbouring words of
     the question that stand close together; `names` and `dates` how far these are met; `kind` whether it holds the kind
-    of thing asked for; `item` the best `around` of another passage under the same headings."""
+    of thing asked for; `item` the best `around` of another passage under the same headings; `beside` the search score
+    of the passages around it, `discussed` the same where a discussion is asked about, which is told over a stretch of
+    the record and not in a sentence."""
 
     lexical: float
     near: float
@@ -49,6 +51,13 @@ class RankWeights:
     dates: float
     kind: float
     item: float
+    beside: float
+    discussed: float
+
+    def by_feature(self, discussed: bool) -> tuple[float, ...]:
+        """The weights in the order of the features, of which the last is how well the passages around were found."""
+        *others, beside, stretch = astuple(self)
+        return (*others, stretch if discussed else beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,13 @@ class SearchWeights:
 
     `lexical` is the lexical share, the rest is the dense one; `depth` candidates are taken from each leg. A passage
     without a matching word counts as found from the cosine `dense_floor` on, and one past the first `sure` from that
-    cosine, or a BM25 score of `share_floor` of the best. Cosines count from `dense_low` on. `fields` are the weights
-    within the lexical leg."""
+    cosine, or a BM25 score of `share_floor` of the best. Cosines count from `dense_low` on. What is found near it in
+    the same record speaks for a passage: the best joined score within `reach` passages is added with weight `beside`.
+    `fields` are the weights within the lexical leg."""
 
     lexical: float
+    beside: float
+    reach: int
     depth: int
     dense_low: float
     dense_floor: float
@@ -51,20 +54,21 @@ class Query:
 class Found:
     """All that was found, best first, within the level and filters asked for.
 
-    `scores` are joined from `lexical` (BM25 as a share of the best) and `near` (the cosine `dense` as a share of the
-    best), all from 0 to 1."""
+    `scores` are joined from `lexical` (BM25 as a share of the best), `near` (the cosine `dense` as a share of the
+    best) and `beside` (the best of both joined among the passages around), all from 0 to 1."""
 
     ids: Ids
     scores: Vectors
     lexical: Vectors
     near: Vectors
     dense: Vectors
+    beside: Vectors
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-_NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(4)))
+_NOTHING = Found(np.empty(0, np.int64), *(np.empty(0, np.float32) for _ in range(5)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def join(collection: Collection, query: Query, by_words: ByWords, weights: Searc
         return _NOTHING
     if query.vector is None:
         share = bm25 / bm25[0] if bm25.size else bm25
-        return Found(ids, share, share, np.zeros_like(share), np.zeros_like(share))
+        none = np.zeros_like(share)
+        return Found(ids, share, share, none, none, none)
     vector = query.vector.result() if isinstance(query.vector, Future) else query.vector
     near, cosine = collection.search_dense(vector, weights.depth, allowed)
     if query.phrases:
@@ -145,14 +150,33 @@ def _joined(
     cosine = np.array([cosines[key] for key in ids], np.float32)
     top = max(float(cosine.max()), weights.dense_low + 0.05)
     near = np.clip((cosine - weights.dense_low) / (top - weights.dense_low), 0.0, 1.0)
-    score = weights.lexical * share + (1 - weights.lexical) * near
+    joined = (weights.lexical * share + (1 - weights.lexical) * near).astype(np.float32)
+    found = np.array(ids, np.int64)
+    around = best_around(collection.columns, found, joined, weights.reach)
+    score = (joined + weights.beside * around) / (1 + weights.beside)
     order = np.argsort(-score, kind="stable")
     passes = (share[order] >= weights.share_floor) | (cosine[order] >= floor)
     passes[: weights.sure] = True
     order = order[passes]
-    return Found(
-        np.array(ids, np.int64)[order], score[order].astype(np.float32), share[order], near[order], cosine[order]
-    )
+    return Found(found[order], score[order], share[order], near[order], cosine[order], around[order])
+
+
+def best_around(columns: PassageColumns, ids: Ids, scores: Vectors, reach: int) -> Vectors:
+    """For each of `ids` the best score among the others that stand within `reach` passages of it in the same part;
+    0 where none does. Passages of a document are numbered in the order of its text."""
+    order = np.argsort(ids)
+    placed, score = ids[order], scores[order]
+    places = np.minimum(np.searchsorted(columns.id, placed), max(0, len(columns.id) - 1))
+    document, part = columns.document[places], columns.part[places]
+    best = np.zeros(len(ids), np.float32)
+    for step in range(1, min(reach, len(ids) - 1) + 1):
+        near = placed[step:] - placed[:-step] <= reach
+        near &= (document[step:] == document[:-step]) & (part[step:] == part[:-step])
+        best[step:] = np.maximum(best[step:], score[:-step] * near)
+        best[:-step] = np.maximum(best[:-step], score[step:] * near)
+    around = np.empty_like(best)
+    around[order] = best
+    return around
 
 
 def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:

@@ -22,7 +22,7 @@ from index.store import Store
 from ingest.passages import PassageSize, embedded_text
 from ingest.tidy import READER_VERSION
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise this when a corpus becomes other records: a kept index is then made anew."""
 
 _KEY = 24

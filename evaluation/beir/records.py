@@ -1,7 +1,7 @@
 """The corpus of a benchmark as the product's own records: what the readers make of files is made here of rows.
 
-A few hundred rows make up one document, each row a part of it, as the reports of an agenda pack are; so the store takes
-them together, and the number of a part is the place of its row in the corpus.
+A few hundred rows make up one document, so the store takes them together. Each row is a page of it, labelled with the
+row's id; rows that follow each other under one title are one record, a part of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,19 @@ from datetime import UTC, datetime
 from evaluation.beir.folder import CORPUS, Row
 from ingest.passages import PassageSize, TokenCounter, make_passages
 from ingest.reading import terms_of
-from ingest.records import Block, BlockKind, Body, CanonicalText, Document, Level, Part, PartKind, Passage, Reading
+from ingest.records import (
+    Block,
+    BlockKind,
+    Body,
+    CanonicalText,
+    Document,
+    Level,
+    Page,
+    Part,
+    PartKind,
+    Passage,
+    Reading,
+)
 from ingest.tidy import READER_VERSION
 
 ROWS_TOGETHER = 400
@@ -33,29 +45,47 @@ def _reading(rows: Sequence[Row], first: int, count: TokenCounter, size: Passage
     texts: list[str] = []
     blocks: list[Block] = []
     parts: list[Part] = []
+    pages: list[Page] = []
     at = 0
-    for place, row in enumerate(rows, start=first):
+    for place, row in enumerate(rows):
         text = row.text or row.title
-        here = _blocks(text, at)
+        here = _blocks(text, at, place + 1)
         parts.append(_part(row, place, (at, at + len(text)), (len(blocks), len(blocks) + len(here) - 1)))
+        pages.append(Page(place + 1, row.id, at))
         blocks.extend(here)
         texts.append(text)
         at += len(text) + len(_BETWEEN)
-    canonical = CanonicalText(_BETWEEN.join(texts), tuple(blocks))
-    headed = tuple(_under_title(one, rows) for one in make_passages(canonical, parts, count, size))
+    canonical = CanonicalText(_BETWEEN.join(texts), tuple(blocks), tuple(pages))
+    # Cut row by row, so that no passage goes over into the next row.
+    cut = make_passages(canonical, parts, count, size)
+    records, of_row = _records(parts)
+    passages = tuple(replace(_under_title(one, rows), part=of_row[one.part]) for one in cut)
     original = canonical.text.encode()
-    terms = terms_of(canonical, tuple(parts))
-    return Reading(_document(original, first), canonical, tuple(parts), headed, terms), original
+    document = _document(original, first)
+    return Reading(document, canonical, records, passages, terms_of(canonical, records)), original
 
 
-def _blocks(text: str, at: int) -> list[Block]:
+def _records(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[int]]:
+    """The parts that rows with one title make together, and for each row the number of its part."""
+    records: list[Part] = []
+    of_row: list[int] = []
+    for part in parts:
+        if records and part.title and part.title == records[-1].title:
+            records[-1] = replace(records[-1], end=part.end, last_block=part.last_block, last_page=part.last_page)
+        else:
+            records.append(replace(part, number=len(records)))
+        of_row.append(records[-1].number)
+    return tuple(records), of_row
+
+
+def _blocks(text: str, at: int, page: int) -> list[Block]:
     """A paragraph for each line of `text`, which begins at `at` of the canonical text."""
     blocks = []
     for line in text.splitlines(keepends=True):
         words = line.strip()
         if words:
             start = at + line.index(words)
-            blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(words)))
+            blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(words), page=page))
         at += len(line)
     return blocks
 
@@ -70,12 +100,14 @@ def _part(row: Row, place: int, span: tuple[int, int], blocks: tuple[int, int]) 
         end=span[1],
         first_block=blocks[0],
         last_block=blocks[1],
+        first_page=place + 1,
+        last_page=place + 1,
     )
 
 
 def _under_title(passage: Passage, rows: Sequence[Row]) -> Passage:
     """The passage with its row's title as the heading it stands under, and so is embedded under."""
-    row = rows[passage.part % ROWS_TOGETHER]
+    row = rows[passage.part]
     return replace(passage, section=(row.title,)) if row.title and row.text else passage
 
 

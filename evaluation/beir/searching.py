@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from assistant.desk import Desk
 from assistant.finding import Finding, find
 from assistant.question import Question, interpret
 from assistant.service import Service
 from assistant.tuning import Tunings
 from evaluation.beir.folder import BeirFolder, Query
-from index.held import Filters, PassageColumns
+from index.held import Filters
+from index.store import Store
 from ingest.records import Level
 
 DEPTH = 100
@@ -41,12 +40,12 @@ def search_all(
 
     With `last_turn` what was asked before in the conversation is left out.
     """
-    ids = tuple(row.id for row in folder.rows)
     with Service(index, tunings=tunings) as service:
-        desk = deep(service.desk)
+        rows = rows_of(service.collection.store)
+        desk = deep(service.desk, rows)
         for query in folder.queries:
             finding = find(desk, understand(desk, query, last_turn), Level.PUBLIC, Filters())
-            yield query.id, tuple(_places(finding, desk.collection.columns, ids))
+            yield query.id, tuple(_places(finding, rows))
 
 
 def understand(desk: Desk, query: Query, last_turn: bool) -> Question:  # noqa: ARG001
@@ -54,26 +53,30 @@ def understand(desk: Desk, query: Query, last_turn: bool) -> Question:  # noqa: 
     return interpret(query.text, desk.collection.acronyms(Level.PUBLIC), desk.tunings.words)
 
 
-def deep(desk: Desk) -> Desk:
+def rows_of(store: Store) -> dict[int, str]:
+    """The id of the row that each passage of the index is a piece of."""
+    return {passage.id: passage.page_label for batch in store.iter_passages() for passage in batch.passages}
+
+
+def deep(desk: Desk, rows: Mapping[int, str]) -> Desk:
     """The desk with its search deep enough for `DEPTH` passages of the corpus, whatever pieces they were cut into.
 
     The first passages found are weighed as ever; only what comes after them is no longer cut off at a floor, since a
     ranking is judged to its depth."""
-    columns = desk.collection.columns
-    most = max(Counter(columns.part.tolist()).values(), default=1)
+    most = max(Counter(rows.values()).values(), default=1)
     usual = desk.tunings.search
     search = replace(usual, depth=max(usual.depth, DEPTH * most), share_floor=0.0)
     return replace(desk, tunings=replace(desk.tunings, search=search))
 
 
-def _places(finding: Finding, columns: PassageColumns, ids: tuple[str, ...]) -> Iterator[Place]:
+def _places(finding: Finding, rows: Mapping[int, str]) -> Iterator[Place]:
     """The passages of the corpus by their best piece, best first."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     for key, score in _scored(finding):
-        row = int(columns.part[np.searchsorted(columns.id, key)])
+        row = rows[key]
         if row not in seen:
             seen.add(row)
-            yield Place(ids[row], score)
+            yield Place(row, score)
         if len(seen) == DEPTH:
             return
 

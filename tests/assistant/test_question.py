@@ -82,3 +82,33 @@ def test_any_text_can_be_interpreted(text: str) -> None:
     assert all(word.weight > 0 for word in question.words)
     for found in question.dates:
         assert question.text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When did the Board meet?", Intent.DATE),
+        ("On the market, when will it reopen?", Intent.DATE),
+        ("Since when has the rota been in force?", Intent.DATE),
+        ("Tell me when the fund closes", Intent.DATE),
+        ("What did the Panel hear when talking about exclusions?", Intent.OPEN),
+        ("What was the view of the Chair when the rota was discussed?", Intent.OPEN),
+    ],
+)
+def test_when_asks_for_a_date_only_where_it_asks(text: str, expected: Intent) -> None:
+    assert interpret(text, {}).intent is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Summarise the discussion about school exclusions", True),
+        ("What did the Head of Highways think about the crossing?", True),
+        ("What was said about the tram?", True),
+        ("When was the crossing discussed?", False),
+        ("How much was discussed as a saving?", False),
+        ("What did the Cabinet resolve?", False),
+    ],
+)
+def test_a_discussion_asked_about_is_seen(text: str, expected: bool) -> None:
+    assert interpret(text, {}).discussed is expected

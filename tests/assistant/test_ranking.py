@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,6 @@ from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
 from assistant.ranking import dated, features, look_at, rank
 from assistant.tuning import read_tunings
-from assistant.weights import RankWeights
 from index.held import HeldPassage
 from index.search import Found
 from ingest.dates import find_dates
@@ -52,7 +52,7 @@ def passage(key: int, text: str, context: str = "Cabinet", day: date | None = da
 def found(*passages: HeldPassage, near: float = 0.5) -> Found:
     """All alike to the search, so that the order is of the other features."""
     alike = np.full(len(passages), near, np.float32)
-    return Found(np.array([one.id for one in passages], np.int64), alike, alike, alike, alike)
+    return Found(np.array([one.id for one in passages], np.int64), alike, alike, alike, alike, np.zeros_like(alike))
 
 
 def order(question: str, *passages: HeldPassage) -> list[int]:
@@ -92,6 +92,16 @@ def test_alike_passages_keep_the_order_of_the_search() -> None:
     assert order("sluice", *alike) == [3, 1, 2]
 
 
+def test_a_discussion_is_looked_for_where_the_passages_around_were_found_too() -> None:
+    alone, amidst = passage(1, "Allotments."), passage(2, "Allotments.")
+    asked, words = interpret("Allotments", {}, TUNINGS.words), Matcher([Weighed("allotments", 1.0)], 0.6)
+    looks = [look_at(asked, one, words, Matcher([], 0.6), TUNINGS.grades) for one in (alone, amidst)]
+    around = replace(found(alone, amidst), beside=np.array([0.0, 0.2], np.float32))
+    plain, stretch = (rank(looks, around, TUNINGS.rank, discussed) for discussed in (False, True))
+    assert [one.id for one, _ in stretch] == [2, 1]
+    assert stretch[0][1] - stretch[1][1] > plain[0][1] - plain[1][1]
+
+
 def test_nothing_found_is_nothing_ranked() -> None:
     assert order("sluice") == []
 
@@ -101,7 +111,7 @@ def test_features_lie_between_nought_and_one_in_the_order_of_their_weights() -> 
     matcher = Matcher((Weighed(word.text, word.weight) for word in asked.words), TUNINGS.words.like)
     pair = (passage(1, "£12,750 be granted to the Fernhill Youth Club."), passage(2, "", day=None))
     made = features([look_at(asked, one, matcher, Matcher([], 0.6), TUNINGS.grades) for one in pair], found(*pair))
-    assert made.shape == (2, len(RankWeights.__dataclass_fields__))
+    assert made.shape == (2, len(TUNINGS.rank.by_feature(False)))
     assert made.min() >= 0
     assert made.max() <= 1.0001
 

@@ -13,7 +13,7 @@ import pytest
 from assistant.tuning import read_tunings
 from index.collection import Collection
 from index.held import Filters, Vectors
-from index.search import Found, Query, allowed_ids, facets
+from index.search import Found, Query, allowed_ids, best_around, facets
 from index.search import search as search_by
 from index.store import Store
 from ingest.records import Body, Level, PartKind
@@ -142,3 +142,32 @@ def test_facets_pass_over_what_another_process_has_just_put(collection: Collecti
     found = search(collection, query("sluice", vector=along(SLUICE)), Level.OFFICER)
     newer = np.append(found.ids, [10**6, 0])
     assert facets(collection.columns, newer) == facets(collection.columns, found.ids)
+
+
+def test_what_is_found_around_it_in_the_same_part_speaks_for_a_passage(collection: Collection) -> None:
+    # Six passages in three parts of two documents, as if they had been put one after another.
+    columns = replace(
+        collection.columns,
+        id=np.array([3, 4, 5, 6, 8, 9]),
+        document=np.array([0, 0, 0, 0, 1, 1], np.int32),
+        part=np.array([0, 0, 0, 1, 0, 0], np.int32),
+    )
+    ids, scores = columns.id, np.linspace(0.1, 0.9, len(columns.id), dtype=np.float32)
+    for reach in (1, 2, len(ids)):
+        expected = [
+            max(
+                (
+                    float(scores[other])
+                    for other in range(len(ids))
+                    if other != one
+                    and abs(int(ids[other]) - int(ids[one])) <= reach
+                    and columns.document[other] == columns.document[one]
+                    and columns.part[other] == columns.part[one]
+                ),
+                default=0.0,
+            )
+            for one in range(len(ids))
+        ]
+        mixed = np.random.default_rng(7).permutation(len(ids))
+        around = best_around(columns, ids[mixed], scores[mixed], reach)
+        assert around.tolist() == pytest.approx([expected[place] for place in mixed])

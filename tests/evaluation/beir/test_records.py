@@ -28,11 +28,22 @@ def by_row(rows: tuple[Row, ...]) -> dict[str, list[Passage]]:
     found: dict[str, list[Passage]] = {row.id: [] for row in rows}
     for reading in made(rows):
         for passage in reading.passages:
-            found[rows[passage.part].id].append(passage)
+            found[passage.page_label].append(passage)
     return found
 
 
-def test_each_row_is_a_part_and_its_pieces_hold_its_words(benchmark: Path) -> None:
+def test_rows_under_one_title_that_follow_each_other_are_one_part() -> None:
+    titles = ("Baths", "Baths", "Ferry", "", "", "Baths")
+    rows = tuple(Row(str(number), title, f"Text {number}.") for number, title in enumerate(titles))
+    reading = made(rows)[0]
+    assert [passage.part for passage in reading.passages] == [0, 0, 1, 2, 3, 4]
+    assert [(part.title, part.first_page, part.last_page) for part in reading.parts][:2] == [
+        ("Baths", 1, 2),
+        ("Ferry", 3, 3),
+    ]
+
+
+def test_the_pieces_of_each_row_hold_its_words(benchmark: Path) -> None:
     rows = read_folder(benchmark).rows
     for row in rows:
         words = " ".join(passage.text for passage in by_row(rows)[row.id])
