@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from assistant.cli import main as run_command
 from assistant.cli.app import app
-from evaluation.cli.commands import evaluate
+from evaluation.cli.group import evaluate
 
 __all__ = ["main"]
 
