@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import lxml.html
-from docx.opc.exceptions import PackageNotFoundError
 from lxml.etree import ParserError
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -48,6 +48,10 @@ class Reading:
     unread: tuple[Unread, ...]
 
 
+_UNREADABLE = (MinutebookError, BadZipFile, KeyError, PdfminerException, MalformedPDFException)
+"""What reading raises for a file that is not what its name says; KeyError is python-docx's for a missing part."""
+
+
 def files_of(folder: Path) -> tuple[Path, ...]:
     """The files under `folder` in a format of FORMATS, hidden ones left out. Raises BadRequest where there are none."""
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
@@ -64,7 +68,7 @@ def read_windows(folder: Path) -> Reading:
     for path in files_of(folder):
         try:
             windows = cut_windows(plain_text(path))
-        except (MinutebookError, PackageNotFoundError, PdfminerException, MalformedPDFException) as error:
+        except _UNREADABLE as error:
             unread.append(Unread(path.name, str(error)))
             continue
         if not windows:
