@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.measures.groups import Group, Measured
+import numpy as np
+
+from evaluation.gold import KINDS
+from evaluation.marks import Mark
 from evaluation.measures.table import MEASURES
 from ingest.errors import BadRequest
 
@@ -75,6 +78,8 @@ def _document(path: Path) -> dict[str, Any]:
 
 def _thresholds(section: Mapping[str, Any]) -> Iterable[Threshold]:
     for group, rows in section.items():
+        if group != ALL and group not in KINDS:
+            raise ValueError(f"{group!r} is no kind of question, nor {ALL!r}")
         if not isinstance(rows, dict) or not rows:
             raise ValueError(f"{group!r} must hold thresholds by measure")
         for measure, bounds in rows.items():
@@ -94,16 +99,18 @@ def _threshold(group: str, measure: str, bounds: Any) -> Threshold:
 # --- checking ---------------------------------------------------------------------------------
 
 
-def check(measured: Measured, thresholds: Iterable[Threshold]) -> tuple[Missed, ...]:
-    """The thresholds that the measures miss, in their order."""
-    groups = {group.name: group for group in measured.by_kind} | {ALL: measured.overall}
-    values = ((one, _value(groups.get(one.group), one.measure)) for one in thresholds)
+def check(marks: Sequence[Mark], thresholds: Iterable[Threshold]) -> tuple[Missed, ...]:
+    """The thresholds that the marked questions of a run miss, in their order."""
+    values = ((one, _value(marks, one)) for one in thresholds)
     return tuple(Missed(one, value) for one, value in values if value is None or not one.kept(value))
 
 
-def _value(group: Group | None, measure: str) -> float | None:
-    estimates = group.estimates if group else ()
-    return next((one.value for one in estimates if one.name == measure), None)
+def _value(marks: Sequence[Mark], threshold: Threshold) -> float | None:
+    """The measure over the group; None where it applies to no question of it."""
+    measure = next(one for one in MEASURES if one.name == threshold.measure)
+    group = [mark for mark in marks if threshold.group in (ALL, mark.question.kind)]
+    value = measure.combine(measure.values(group))
+    return None if np.isnan(value) else value
 
 
 def say_missed(missed: Missed) -> str:

@@ -10,7 +10,7 @@ import typer
 
 def report(
     runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Run files; the first is reported on, the others beside it.")
+        list[Path], typer.Argument(metavar="RUN", help="Run files; the first is reported on, the others beside it.")
     ],
     out: Annotated[Path, typer.Option(metavar="FILE", help="The HTML file to write.")],
 ) -> None:

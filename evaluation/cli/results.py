@@ -31,7 +31,7 @@ def show(
     """
     marks = mark_all(run.asked)
     found = measured(run.head, marks)
-    missed = None if thresholds is None else check(found, thresholds)
+    missed = None if thresholds is None else check(marks, thresholds)
     if report:
         write_report([run], report)
     if as_json:
