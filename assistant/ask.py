@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import Answer, Interpreted, Outcome
-from assistant.bearing import Asked, PassageBearing
+from assistant.bearing import Asked, PassageBearing, Read
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
@@ -48,21 +48,21 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
-    selection = select(question, bearings(desk, question, finding, level), desk.tunings)
+    selection = select(question, read(desk, question, finding, level), desk.tunings)
     if selection is None:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, selection, filters, level, finding)
 
 
-def bearings(desk: Desk, question: Question, finding: Finding, level: Level) -> list[PassageBearing]:
+def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list[Read]:
     """The passages whose statements are weighed for the answer, in their order."""
     if not _names_something(question):
         return []
     asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, _part_reader(desk, level))
     best: Sequence[Ranked] = finding.best[: desk.tunings.depths.weighed]
     best = with_items(desk, best, level) if question.deciding else best
-    return [PassageBearing(one, asked) for one in best]
+    return [Read(one, PassageBearing(one.passage, asked)) for one in best]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Selection:
     confidence: float
 
 
-def select(question: Question, found: Sequence[PassageBearing], tunings: Tunings) -> Selection | None:
+def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
     """What of the passages found makes the answer; None where nothing answers, or nothing surely enough."""
     candidates = choose(found, tunings.choose, tunings.floors)
     chosen = pick(question, candidates, tunings.quotes)

@@ -19,6 +19,7 @@ from assistant.matching import Matcher
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
+from index.held import HeldPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,24 @@ class Asked:
     """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
 
 
-class PassageBearing:
-    """A passage found, read with the question."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage found, in its place, and how it bears on the question."""
 
-    def __init__(self, ranked: Ranked, asked: Asked) -> None:
-        self.ranked = ranked
+    ranked: Ranked
+    bearing: PassageBearing
+
+
+class PassageBearing:
+    """A passage read with the question."""
+
+    def __init__(self, passage: HeldPassage, asked: Asked) -> None:
+        self.passage = passage
         self.asked = asked
 
     @cached_property
     def _text(self) -> str:
-        return f"{self.ranked.passage.context}\n{self.ranked.passage.text}"
+        return f"{self.passage.context}\n{self.passage.text}"
 
     @cached_property
     def held(self) -> frozenset[int]:
@@ -58,21 +67,20 @@ class PassageBearing:
     def admissible(self) -> bool:
         """Whether it holds the numbers of the question and is of the body that the question names."""
         question = self.asked.question
-        return numbers_met(question, self._text) and body_met(question, self.ranked.passage)
+        return numbers_met(question, self._text) and body_met(question, self.passage)
 
     @cached_property
     def statements(self) -> tuple[StatementBearing, ...]:
         """Its statements, in order."""
-        return tuple(StatementBearing(self, one) for one in statements_of(self.ranked.passage))
+        return tuple(StatementBearing(one, self.asked) for one in statements_of(self.passage))
 
 
 class StatementBearing:
-    """A statement of a passage found, read with the question."""
+    """A statement read with the question."""
 
-    def __init__(self, passage: PassageBearing, statement: Statement) -> None:
-        self.passage = passage
+    def __init__(self, statement: Statement, asked: Asked) -> None:
         self.statement = statement
-        self.asked = passage.asked
+        self.asked = asked
 
     @cached_property
     def _met(self) -> list[tuple[bool, bool]]:

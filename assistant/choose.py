@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.bearing import PassageBearing, StatementBearing
+from assistant.bearing import Read, StatementBearing
 from assistant.question import Intent
 from assistant.statements import Statement
 from assistant.weights import ChooseWeights, Floors
@@ -15,8 +15,9 @@ from assistant.weights import ChooseWeights, Floors
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A statement that meets what the question names, with its `score` for ordering; `fits` says whether it is of the
-    kind asked for, `dates` which of the question's dates it meets."""
+    kind asked for, `dates` which of the question's dates it meets. `source` is the passage that it stands in."""
 
+    source: Read
     bearing: StatementBearing
     score: float
     fits: bool
@@ -31,24 +32,24 @@ _HARD = frozenset({Intent.FIGURE, Intent.DATE})
 """Kinds of answer that are no answer without their number or date."""
 
 
-def choose(found: Sequence[PassageBearing], weights: ChooseWeights, floors: Floors) -> list[Candidate]:
+def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> list[Candidate]:
     """The statements of the passages that meet the question, best first.
 
     Of several dates (a comparison) a statement has to meet one.
     """
     chosen = [
-        _judge(bearing, weights)
-        for passage in found
-        if near_enough(passage, floors)
-        for bearing in passage.statements
-        if _meets(bearing, floors)
+        _judge(read, bearing, weights)
+        for read in found
+        if near_enough(read, floors)
+        for bearing in read.bearing.statements
+        if _meets(bearing, floors, read.ranked.cosine)
     ]
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
 
-def near_enough(passage: PassageBearing, floors: Floors) -> bool:
+def near_enough(read: Read, floors: Floors) -> bool:
     """Whether a passage is about what was asked at all: enough of its words, and some that are no names."""
-    cosine = passage.ranked.cosine
+    passage, cosine = read.bearing, read.ranked.cosine
     if passage.share + cosine < floors.sum or not passage.admissible:
         return False
     if cosine >= floors.matter or passage.share >= floors.whole:
@@ -61,32 +62,29 @@ def near_enough(passage: PassageBearing, floors: Floors) -> bool:
     return bool(places & set(rarest)) and (not matter or bool(places & set(matter)))
 
 
-def _meets(bearing: StatementBearing, floors: Floors) -> bool:
-    """Whether a statement meets every constraint of the question; what costs least is asked first."""
+def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
+    """Whether a statement, in a passage of `cosine`, meets every constraint of the question; what costs least is asked
+    first."""
     question = bearing.asked.question
     if question.dates and not bearing.dates:
         return False
     if question.intent in _HARD and not bearing.kind:
         return False
-    return bearing.decided and _on_matter(bearing, floors) and bearing.names >= floors.names
-
-
-def _on_matter(bearing: StatementBearing, floors: Floors) -> bool:
-    """Whether the statement itself, with what stands over it, says enough of what was asked."""
-    return bearing.passage.ranked.cosine >= floors.matter or bearing.share >= floors.statement
+    on_matter = cosine >= floors.matter or bearing.share >= floors.statement
+    return bearing.decided and on_matter and bearing.names >= floors.names
 
 
 _LONG = 400
 """Characters; the unit in which a statement's length counts."""
 
 
-def _judge(bearing: StatementBearing, weights: ChooseWeights) -> Candidate:
+def _judge(read: Read, bearing: StatementBearing, weights: ChooseWeights) -> Candidate:
     score = (
         weights.own * bearing.own
         + weights.around * (bearing.both - bearing.own)
-        + weights.passage * bearing.passage.ranked.score
+        + weights.passage * read.ranked.score
         + weights.kind * bearing.kind
         + weights.dated * bearing.dated
         - weights.length * math.log1p(len(bearing.statement.text) / _LONG)
     )
-    return Candidate(bearing, score, bearing.kind >= bearing.asked.grades.fits, bearing.dates)
+    return Candidate(read, bearing, score, bearing.kind >= bearing.asked.grades.fits, bearing.dates)

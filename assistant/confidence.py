@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 
-from assistant.bearing import PassageBearing
+from assistant.bearing import Read
 from assistant.choose import Candidate
 from assistant.weights import ConfidenceWeights, Floors
 
@@ -28,26 +28,26 @@ class Signs:
     first: float
 
 
-def signs_of(
-    best: Candidate, candidates: Sequence[Candidate], found: Sequence[PassageBearing], floors: Floors
-) -> Signs:
+SIGNS = tuple(field.name for field in fields(Signs))
+
+
+def signs_of(best: Candidate, candidates: Sequence[Candidate], found: Sequence[Read], floors: Floors) -> Signs:
     """The signs of `best`, one of the `candidates` that the passages `found` have."""
-    bearing, ranked = best.bearing, best.bearing.passage.ranked
-    elsewhere = [one.score for one in candidates if one.bearing.passage is not bearing.passage]
+    bearing, ranked = best.bearing, best.source.ranked
+    elsewhere = [one.score for one in candidates if one.source is not best.source]
     return Signs(
         passage=ranked.score,
         share=bearing.share,
-        margin=bearing.passage.share + ranked.cosine - floors.sum,
+        margin=best.source.bearing.share + ranked.cosine - floors.sum,
         cosine=ranked.cosine,
         kind=bearing.kind,
         dated=float(bearing.dated),
         lead=best.score - max(elsewhere, default=0.0),
-        first=float(bearing.passage is found[0]),
+        first=float(best.source is found[0]),
     )
 
 
 def estimate(signs: Signs, weights: ConfidenceWeights) -> float:
     """The chance (0 to 1) that the answer is right."""
-    base, *each = astuple(weights)
-    total = base + sum(weight * sign for weight, sign in zip(each, astuple(signs), strict=True))
+    total = weights.base + sum(getattr(weights, name) * getattr(signs, name) for name in SIGNS)
     return 1 / (1 + math.exp(-total))
