@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+Day = date  # for the record that has a field called `date`
+
 
 class ResolutionKind(StrEnum):
     """What sort of decision it is: `AGREEMENT` was reached in discussion or as an action, `RECOMMENDATION` is made to
@@ -94,7 +96,7 @@ class Meeting:
     time: str = ""
     venue: str = ""
     chair: str = ""
-    next_date: date | None = None
+    next_date: Day | None = None
     next_text: str = ""
     doubts: tuple[str, ...] = ()
 
@@ -196,7 +198,7 @@ class Reference:
     start: int
     end: int
     minute_number: str = ""
-    meeting_date: date | None = None
+    meeting_date: Day | None = None
     body: str = ""
     detail: str = ""
 
