@@ -104,12 +104,13 @@ def write_gold(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with two public records and one for officers; what is held is not to be changed."""
+    """A data folder with two public records, one for officers and one that could not be read; not to be changed."""
     folder = tmp_path_factory.mktemp("evaluated")
     files = folder / "records"
     files.mkdir()
     (files / "cabinet.md").write_text(CABINET, encoding="utf-8")
     (files / "panel.md").write_text(PANEL, encoding="utf-8")
+    (files / "accounts.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     closed = folder / "closed"
     closed.mkdir()
     (closed / "depot.md").write_text(EXEMPT, encoding="utf-8")

@@ -150,6 +150,27 @@ def test_evidence_that_is_not_in_the_record_is_refused_with_its_line(
     assert evaluate(gold, "--split", "test").status == 0
 
 
+def test_questions_about_a_record_that_could_not_be_read_are_put_all_the_same(
+    evaluate: Evaluate, gold: Path, write: Write
+) -> None:
+    rows = rows_of(gold)
+    rows[1]["evidence"] = [{"file": "accounts.xlsx", "fragments": ["64"]}]
+    write(gold, rows)
+    ended = evaluate(gold, "--json")
+    assert ended.status == 0
+    assert "Not checked: 1 question about records that could not be read (accounts.xlsx)" in ended.err
+    assert json.loads(ended.out)["measures"]["success@5"]["value"] == 0.5
+
+
+def test_the_data_folder_is_also_named_before_the_command(
+    gold: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINUTEBOOK_DATA", str(tmp_path / "none"))
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(data), "evaluate", str(gold), "--out", str(tmp_path / "run.jsonl")])
+    assert ended.value.code == 0
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
