@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.bearing import Asked, PassageBearing, Read
+from assistant.carrying import in_conversation
 from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
@@ -18,7 +19,7 @@ from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
-from assistant.question import Question, interpret
+from assistant.question import Question
 from assistant.statements import Statement
 from assistant.tuning import Tunings
 from assistant.words import filter_words
@@ -30,15 +31,16 @@ _NEAR = 3
 """Passages shown as near when there is no answer."""
 
 
-def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters()) -> Answer:
-    """The answer to `text` from the records that `level` may see, within `filters`.
+def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), earlier: Sequence[str] = ()) -> Answer:
+    """The answer to `text` from the records that `level` may see, within `filters`, as a turn of the conversation in
+    which its asker asked `earlier` before, oldest first.
 
     Raises BadRequest for a question that is empty or too long.
     """
     began = time.perf_counter()
     check_question(text)
     desk.collection.refresh()
-    question = interpret(text, desk.collection.acronyms(level), desk.tunings.words)
+    question = in_conversation(text, earlier, desk.collection.acronyms(level), desk.tunings.words)
     answer = _answer(desk, question, level, filters)
     return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
 
@@ -146,7 +148,7 @@ def _without(
 
 
 def _interpreted(question: Question, filters: Filters) -> Interpreted:
-    return Interpreted(question.text, question.intent.value, filter_words(filters))
+    return Interpreted(question.text, question.intent.value, filter_words(filters), question.carried)
 
 
 def _reason(question: Question, finding: Finding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from assistant.answers import Answer
+from assistant.carrying import LOOKED_BACK_ON
 from index.conversations import add_turn, begin_conversation
 from index.store import Store
 from ingest.records import Level
@@ -14,6 +15,12 @@ def require_conversation(store: Store, conversation_id: str | None, level: Level
     """Raises NotHeld for a conversation that isn't held or not open to `level`."""
     if conversation_id:
         store.turns(conversation_id, level)
+
+
+def earlier_questions(store: Store, conversation_id: str | None, level: Level) -> tuple[str, ...]:
+    """What was asked last in the conversation, oldest first; nothing without one. Raises NotHeld for a conversation
+    that isn't held or not open to `level`."""
+    return store.last_questions(conversation_id, level, LOOKED_BACK_ON) if conversation_id else ()
 
 
 def keep_turn(store: Store, answer: Answer, level: Level, conversation_id: str | None = None) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -108,7 +108,7 @@ _COMMON_STARTS = frozenset(
     """
     what who when where which why how did does do was were is are has have had will would can could should
     please list name give show tell in on at by for of the a an and to from according during since after before
-    i if whose whom
+    i if whose whom summarise summarize describe explain compare
     """.split()
 )
 
@@ -160,7 +160,7 @@ def interpret(text: str, acronyms: Mapping[str, Iterable[str]], weights: WordWei
         intent=intent,
         words=(*words, *_expansions(plain, words, acronyms, weights.expansion)),
         dates=dates,
-        names=_names(plain, dates),
+        names=names_in(plain, dates),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
         deciding=bool(_DECIDING.search(plain)),
         discussed=intent in _TOLD and bool(_DISCUSSED.search(plain)),
@@ -225,8 +225,8 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
     return list(added.values())
 
 
-def _names(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, ...]:
-    """Capitalised names in the question, those of months and days in its dates left out; the word that begins it
+def names_in(text: str, dates: Sequence[FoundDate] = ()) -> tuple[str, ...]:
+    """Capitalised names in a question, those of months and days in its dates left out; the word that begins it
     counts only when it begins no question."""
     names: list[str] = []
     for found in _NAME.finditer(text):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
-from assistant.conversation import keep_turn, require_conversation
+from assistant.conversation import earlier_questions, keep_turn
 from assistant.desk import Desk
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later
@@ -54,9 +55,9 @@ class Service:
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
         return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings)
 
-    def ask(self, question: str, level: Level, filters: Filters = Filters()) -> Answer:
-        """The answer to a question. Raises BadRequest."""
-        return ask(self.desk, question, level, filters)
+    def ask(self, question: str, level: Level, filters: Filters = Filters(), earlier: Sequence[str] = ()) -> Answer:
+        """The answer to a question, asked after those of `earlier`. Raises BadRequest."""
+        return ask(self.desk, question, level, filters, earlier)
 
     def loaded(self) -> dict[str, Any]:
         """What is held and loaded: counts, the model, the sizes of the indexes and how far they have read the store."""
@@ -76,12 +77,13 @@ class Service:
     def converse(
         self, question: str, level: Level, filters: Filters = Filters(), conversation_id: str | None = None
     ) -> Answer:
-        """As `ask`, the question and its answer kept as a turn of the conversation, or of a new one.
+        """As `ask` after the questions of the conversation; the question and its answer are kept as its next turn, or
+        as the first of a new one.
 
         Raises BadRequest, and NotHeld for a conversation that isn't held."""
         store = self.collection.store
-        require_conversation(store, conversation_id, level)
-        answer = self.ask(question, level, filters)
+        earlier = earlier_questions(store, conversation_id, level)
+        answer = self.ask(question, level, filters, earlier)
         return keep_turn(store, answer, level, conversation_id)
 
     def search(

@@ -13,11 +13,14 @@ from dataclasses import astuple, dataclass
 class WordWeights:
     """What the words of a question count: `asking` those that ask ("what", "amount"), `expansion` those added from the
     definition of an acronym, both in the lexical query; `like` a word that may stand for the asked one, against the
-    word itself."""
+    word itself. In a conversation `carried` words are those of the turns before, which a turn points back at, `hinted`
+    those that it may go on about."""
 
     asking: float
     expansion: float
     like: float
+    carried: float
+    hinted: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,14 @@ def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:
         raise NotHeld("A document that the answer quotes was removed in the meantime.", "Ask again.")
 
 
+def last_questions(connection: Connection, key: str, level: Level, count: int) -> tuple[str, ...]:
+    """The questions of the last `count` turns asked by one of `level` or below, in order. Raises NotHeld."""
+    require(connection, key, level)
+    mine = (turns.c.conversation_id == key, turns.c.level <= int(level))
+    query = select(turns.c.question).where(*mine).order_by(turns.c.number.desc()).limit(count)
+    return tuple(connection.execute(query).scalars())[::-1]
+
+
 def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
     """The turns of the conversation asked by one of `level` or below, in order. Raises NotHeld."""
     require(connection, key, level)

@@ -308,6 +308,11 @@ class Store:
         with self.reading() as connection:
             return conversations.held_turns(connection, conversation_id, level)
 
+    def last_questions(self, conversation_id: str, level: Level, count: int) -> tuple[str, ...]:
+        """What was asked in the last `count` turns. Raises NotHeld."""
+        with self.reading() as connection:
+            return conversations.last_questions(connection, conversation_id, level, count)
+
     def delete_conversation(self, conversation_id: str, level: Level) -> None:
         """Raises NotHeld."""
         with self.writing() as connection:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.carrying import in_conversation
 from assistant.desk import Desk
 from assistant.finding import Finding, find
-from assistant.question import Question, interpret
+from assistant.question import Question
 from assistant.service import Service
 from assistant.tuning import Tunings
 from evaluation.beir.folder import BeirFolder, Query
@@ -48,9 +49,10 @@ def search_all(
             yield query.id, tuple(_places(finding, rows))
 
 
-def understand(desk: Desk, query: Query, last_turn: bool) -> Question:  # noqa: ARG001
+def understand(desk: Desk, query: Query, last_turn: bool) -> Question:
     """The query as the product understands it, in its conversation unless `last_turn`."""
-    return interpret(query.text, desk.collection.acronyms(Level.PUBLIC), desk.tunings.words)
+    earlier = () if last_turn else query.earlier
+    return in_conversation(query.text, earlier, desk.collection.acronyms(Level.PUBLIC), desk.tunings.words)
 
 
 def rows_of(store: Store) -> dict[int, str]:

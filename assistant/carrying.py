@@ -1,0 +1,170 @@
+"""What a turn of a conversation takes over from the turns before it: words, names, periods, the kind of answer.
+
+They go into the lexical leg of the search and into what the evidence is held to, at a lower weight; the vector stays
+that of the turn alone, since joining all earlier questions finds worse (docs/LOG.md). What the turn replaces is
+dropped: a new period takes the place of the old one, a new body that of the old one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.leaning import Leaning, leaning, rest_of
+from assistant.period_meant import period_meant
+from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
+from assistant.weights import WordWeights
+from index.analysis import printed_units, stem, tokenise
+from ingest.body_names import BODY_NOUN
+from ingest.dates import FoundDate
+from ingest.months import NUMBER
+
+LOOKED_BACK_ON = 6
+"""Earlier turns that are looked at; what was said before them is long left."""
+
+Acronyms = Mapping[str, Iterable[str]]
+
+
+def in_conversation(text: str, earlier: Sequence[str], acronyms: Acronyms, weights: WordWeights) -> Question:
+    """`text` as understood after what its asker asked before, oldest first."""
+    before: Question | None = None
+    for turn in (*earlier[-LOOKED_BACK_ON:], text):
+        question = interpret(turn, acronyms, weights)
+        before = question if before is None else carry(question, before, weights)
+    return before or interpret(text, acronyms, weights)
+
+
+def carry(question: Question, before: Question, weights: WordWeights) -> Question:
+    """`question` with what it leaves unsaid, taken from `before`: the turn before it with all that this took over."""
+    lean = leaning(question)
+    if lean is Leaning.ALONE:
+        return question
+    if lean is Leaning.LOOSE:
+        words = _words(question, before, frozenset(), weights.hinted, held_to=False)
+        return replace(question, words=(*question.words, *words), carried=tuple(word.text for word in words))
+    fragment = lean is Leaning.FRAGMENT
+    periods = _periods(question, before, fragment)
+    own = _own_names(question, periods, fragment)
+    replaced = _replaced(own, question, before, fragment)
+    gone = _units([*replaced, *(one.text for one in periods.gone)])
+    words = _words(question, before, gone, weights.carried, held_to=True)
+    names = tuple(name for name in before.names if name not in (*replaced, *own))
+    asked = before if fragment and question.intent is Intent.OPEN else question
+    return replace(
+        question,
+        words=(*_own_words(question, fragment), *periods.words, *words),
+        names=(*own, *names),
+        dates=periods.asked,
+        intent=asked.intent,
+        deciding=asked.deciding or question.deciding,
+        discussed=asked.discussed,
+        stands_for={**before.stands_for, **question.stands_for},
+        carried=_told(names, periods.carried, words),
+    )
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+def _words(
+    question: Question, before: Question, gone: frozenset[str], weight: float, held_to: bool
+) -> tuple[Word, ...]:
+    """The words of the matter of `before` that `question` does not say itself, at `weight` at most. Evidence is held to
+    them only with `held_to`, and never to what was only supposed before."""
+    said = {stem(token.text) for word in question.words for token in tokenise(word.text)}
+    return tuple(
+        replace(word, weight=min(weight, word.weight), expansion=word.expansion or not held_to, carried=True)
+        for word in before.words
+        if not is_asking(word.text)
+        and word.text not in gone
+        and said.isdisjoint(stem(token.text) for token in tokenise(word.text))
+    )
+
+
+def _own_words(question: Question, fragment: bool) -> tuple[Word, ...]:
+    """The turn's own words, in a fragment without those that only join it on ("Sorry, I meant")."""
+    if not fragment:
+        return question.words
+    rest = _units([rest_of(question.text)])
+    return tuple(word for word in question.words if word.text in rest or word.expansion)
+
+
+def _units(texts: Iterable[str]) -> frozenset[str]:
+    """The printed things in `texts`, as the words of a question are written."""
+    return frozenset(unit.text.casefold() for text in texts for unit in printed_units(text))
+
+
+def _told(names: Iterable[str], dates: Iterable[FoundDate], words: Iterable[Word]) -> tuple[str, ...]:
+    """What was carried, for the asker to see: names and periods as printed, then the other words."""
+    printed = [*names, *(date.text for date in dates)]
+    told = _units(printed)
+    return (*printed, *(word.text for word in words if word.text not in told and not word.expansion))
+
+
+# --- periods ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """The periods that are `asked` about, with the `words` that name them anew; of those before, which are `carried`
+    and which are `gone`."""
+
+    asked: tuple[FoundDate, ...]
+    carried: tuple[FoundDate, ...] = ()
+    gone: tuple[FoundDate, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+def _periods(question: Question, before: Question, fragment: bool) -> _Periods:
+    """A turn's own periods replace those before it; "when" asks for another one, so that it is held to none."""
+    if question.dates:
+        return _Periods(question.dates, gone=before.dates)
+    meant = period_meant(question.text, before.dates)
+    if meant:
+        return _Periods((meant,), gone=before.dates, words=tuple(Word(unit, 1.0) for unit in _units([meant.text])))
+    if question.intent is Intent.DATE and not fragment:
+        return _Periods(())
+    carried = tuple(replace(date, start=-1, end=-1) for date in before.dates)  # it stands nowhere in this turn
+    return _Periods(carried, carried)
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+def _own_names(question: Question, periods: _Periods, fragment: bool) -> tuple[str, ...]:
+    """The names in the turn, none that only name its period ("Quarter 3", "June"); what a fragment is left with may
+    be a name though it opens the turn."""
+    names = names_in(f"- {rest_of(question.text)}", question.dates) if fragment else question.names
+    period = _units([*(one.text for one in periods.asked), *NUMBER])
+    return tuple(name for name in names if not _units([name]) <= period)
+
+
+def _replaced(own: Sequence[str], question: Question, before: Question, fragment: bool) -> tuple[str, ...]:
+    """The names of `before` that the turn's `own` ones take the place of: a body that of bodies; in a fragment another
+    name that of the only other one, or that of the one that follows the same preposition or has as many words."""
+    gone: list[str] = []
+    for name in own:
+        body = bool(BODY_NOUN.search(name))
+        others = [
+            one for one in before.names if bool(BODY_NOUN.search(one)) is body and one.isupper() is name.isupper()
+        ]
+        if body or (fragment and len(others) == 1):
+            gone.extend(others)
+        elif fragment:
+            gone.extend(_alike(name, others, question.text, before.text))
+    return tuple(gone)
+
+
+def _alike(name: str, others: Sequence[str], text: str, before: str) -> list[str]:
+    """The one of `others` that stands in `before` as `name` does in `text`; none where it is not plain which."""
+    joined = _joined_by(name, text)
+    alike = [one for one in others if joined and joined == _joined_by(one, before)]
+    alike = alike or [one for one in others if len(one.split()) == len(name.split())]
+    return alike if len(alike) == 1 else []
+
+
+def _joined_by(name: str, text: str) -> str:
+    """The preposition before `name` in `text`, "" where there is none."""
+    found = re.search(rf"\b(in|at|for|by|from|of|to|with|on|about)\s+(?:the\s+)?{re.escape(name)}", text, re.IGNORECASE)
+    return found[1].casefold() if found else ""
