@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, tuple_
 
-from index import layout
+from index import keys, layout
 from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
 from index.tables import AnyRow, changes, documents, failures, parts, passages, quotations, terms, turns
 from ingest.errors import BadRequest, NotHeld
@@ -46,7 +46,9 @@ def insert_document(connection: Connection, reading: Reading) -> str:
     }
     connection.execute(insert(documents), row)
     if reading.parts:
-        connection.execute(insert(parts), [_part_row(key, reading, part) for part in reading.parts])
+        found_by = keys.part_keys(document.path, reading.parts)
+        rows = [_part_row(key, reading, part) | {"key": found_by[part.number]} for part in reading.parts]
+        connection.execute(insert(parts), rows)
     if reading.terms:
         connection.execute(insert(terms), _term_rows(key, reading))
     return key

@@ -40,6 +40,7 @@ def insert_passages(connection: Connection, key: str, reading: Reading, vectors:
             "context": passage.context,
             "text": passage.text,
             "vector": vector.tobytes(),
+            "own_access": int(passage.access) if passage.access > levels[passage.part] else 0,
         }
         for passage, vector in zip(reading.passages, packed, strict=True)
     ]

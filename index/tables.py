@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 
@@ -85,7 +85,8 @@ documents = Table(
     Column("text", Text, nullable=False),
 )
 
-# `date` is `Part.date`, `body_key` the authority and body as `held.plain` writes them.
+# `date` is `Part.date`, `body_key` the authority and body as `held.plain` writes them, `key` what a person's correction
+# finds the part by. Kind, body, dates and access are as corrected.
 parts = Table(
     "parts",
     metadata,
@@ -110,10 +111,12 @@ parts = Table(
     Column("status", Text, nullable=False),
     Column("access", Integer, nullable=False),
     Column("doubts", Text, nullable=False),
+    Column("key", String(16), nullable=False, server_default="", index=True),
 )
 
 # The text is kept here as well as in `documents`: cutting 50 passages out of texts of 500 pages takes SQLite's substr
-# (and reading them whole) 127 ms, reading them from here 0.2 ms. `Store.check` compares the two.
+# (and reading them whole) 127 ms, reading them from here 0.2 ms. `Store.check` compares the two. `own_access` is a level
+# of the passage's own above that of its part, 0 if none; `access` the higher of the two.
 passages = Table(
     "passages",
     metadata,
@@ -129,6 +132,7 @@ passages = Table(
     Column("context", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("vector", LargeBinary, nullable=False),
+    Column("own_access", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(["document_id", "part"], ["parts.document_id", "parts.number"], ondelete="CASCADE"),
     Index(None, "document_id", "part", "access"),
     sqlite_autoincrement=True,

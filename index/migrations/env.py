@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from index.tables import metadata
+from index.register_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
