@@ -1,8 +1,12 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check serve bench lock clean
+.PHONY: setup demo test check gate evaluate calibrate serve bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
+RUNS ?= evaluation-runs
+RECORDS ?= ../shared/records
+BENCHMARK ?= ../shared/benchmarks/qmsum-committee
+GOLD := evaluation/gold
 
 setup: .venv/ready
 
@@ -33,6 +37,40 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py
+
+# The sample set, half a minute once the records are read: fails when a measure falls below evaluation/gate.toml.
+gate: setup $(RUNS)/sample/minutebook.db
+	$(BIN)/minutebook --data $(RUNS)/sample evaluate $(GOLD)/sample.jsonl --out $(RUNS)/gate.jsonl --fresh \
+		--gate evaluation/gate.toml
+
+# The sample set beside its peers and, where they are there, the real records and the benchmark; a report of each.
+evaluate: setup $(RUNS)/sample/minutebook.db
+	$(BIN)/minutebook --data $(RUNS)/sample evaluate $(GOLD)/sample.jsonl --out $(RUNS)/sample.jsonl --fresh \
+		--gate evaluation/gate.toml
+	$(BIN)/minutebook evaluate peers $(GOLD)/sample.jsonl --records corpus/sample --out $(RUNS)/sample-peers --fresh
+	$(BIN)/minutebook evaluate report $(RUNS)/sample.jsonl $(RUNS)/sample-peers/*.jsonl --out $(RUNS)/sample.html
+	if [ -d $(RECORDS) ]; then $(MAKE) evaluate-real; else echo "Left out, not there: $(RECORDS)"; fi
+	if [ -d $(BENCHMARK) ]; then $(BIN)/minutebook evaluate --beir $(BENCHMARK) --run $(RUNS)/benchmark.trec; \
+		else echo "Left out, not there: $(BENCHMARK)"; fi
+
+evaluate-real: setup $(RUNS)/real/minutebook.db
+	$(BIN)/minutebook --data $(RUNS)/real evaluate $(GOLD)/real.jsonl --out $(RUNS)/real.jsonl --fresh
+	$(BIN)/minutebook evaluate peers $(GOLD)/real.jsonl --records $(RECORDS) --out $(RUNS)/real-peers --fresh
+	$(BIN)/minutebook evaluate report $(RUNS)/real.jsonl $(RUNS)/real-peers/*.jsonl --out $(RUNS)/real.html
+
+# Ten minutes on two quiet cores: the weights and floors in assistant/tuning.toml, set anew on the tuning split.
+calibrate: setup $(RUNS)/sample/minutebook.db
+	if [ -d $(RECORDS) ]; then $(MAKE) $(RUNS)/real/minutebook.db; \
+		$(BIN)/minutebook evaluate calibrate $(GOLD)/sample.jsonl $(GOLD)/real.jsonl \
+			--data $(RUNS)/sample --data $(RUNS)/real --out assistant/tuning.toml; \
+	else $(BIN)/minutebook evaluate calibrate $(GOLD)/sample.jsonl --data $(RUNS)/sample --out assistant/tuning.toml; fi
+
+# Read anew on every run where a file or the reader has changed; a scan that waits for OCR is named and left out.
+.PHONY: $(RUNS)/sample/minutebook.db $(RUNS)/real/minutebook.db
+$(RUNS)/sample/minutebook.db: setup
+	$(BIN)/minutebook --data $(RUNS)/sample ingest corpus/sample --prune || [ $$? -eq 1 ]
+$(RUNS)/real/minutebook.db: setup
+	$(BIN)/minutebook --data $(RUNS)/real ingest $(RECORDS) --prune || [ $$? -eq 1 ]
 
 serve: setup
 	$(BIN)/minutebook --data $(DATA) serve
