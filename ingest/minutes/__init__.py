@@ -1,0 +1,1 @@
+"""Minutes and agendas read into meetings, items, decisions and references."""
