@@ -19,3 +19,25 @@ def require_fitting(reading: Reading, vectors: Vectors) -> None:
     for term in reading.terms:
         if term.part not in numbers:
             raise ValueError(f"the term {term.acronym} belongs to part {term.part}, which does not exist")
+    _require_fitting_register(reading, numbers)
+
+
+def _require_fitting_register(reading: Reading, numbers: set[int]) -> None:
+    register, text = reading.register, reading.canonical.text
+    told = {
+        "meeting": [one.part for one in register.meetings],
+        "attendance": [one.part for one in register.attendance],
+        "declaration": [one.part for one in register.declarations],
+        "item": [one.part for one in register.items],
+        "resolution": [one.part for one in register.resolutions],
+        "reference": [one.part for one in register.references],
+    }
+    for name, parts in told.items():
+        if missing := set(parts) - numbers:
+            raise ValueError(f"the {name} of part {min(missing)}, which does not exist")
+    for resolution in register.resolutions:
+        if text[resolution.start : resolution.end] != resolution.text:
+            raise ValueError(f"the resolution at {resolution.start} is not the text between its offsets")
+    for reference in register.references:
+        if text[reference.start : reference.end] != reference.text:
+            raise ValueError(f"the reference at {reference.start} is not the text between its offsets")

@@ -29,7 +29,8 @@ def _part() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["document_id", "part"], ["parts.document_id", "parts.number"], ondelete="CASCADE")
 
 
-# `own_id` is the meeting's id by this part alone, `meeting_public` and so on by all that the level may see.
+# `rank` is how good a source the part is (`same_meeting.rank`), `own_id` the meeting's id by this part alone,
+# `meeting_public` and so on by all that the level may see.
 meetings = Table(
     "meetings",
     metadata,
@@ -39,7 +40,7 @@ meetings = Table(
     Column("name_key", Text, nullable=False),
     Column("body_key", Text, nullable=False),
     Column("date", Date),
-    Column("web", Boolean, nullable=False),
+    Column("rank", Integer, nullable=False),
     Column("time", Text, nullable=False),
     Column("venue", Text, nullable=False),
     Column("chair", Text, nullable=False),

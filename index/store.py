@@ -28,6 +28,8 @@ from index import (
     loose,
     passages,
     recorded_model,
+    register_rows,
+    settling,
 )
 from index.held import (
     Change,
@@ -123,10 +125,13 @@ class Store:
         with self.writing() as connection:
             self._originals.keep(document.sha256, original)
             earlier = documents.id_at(connection, document.path)
+            met = settling.days_of(connection, earlier) if earlier else set()
             if earlier:
                 _delete(connection, earlier)
             key = documents.insert_document(connection, reading)
             passages.insert_passages(connection, key, reading, vectors)
+            register_rows.insert_register(connection, key, reading)
+            settling.settle(connection, met, key)
             documents.note_change(connection, "put", key)
             failures.forget_failures(connection, [document.path])
             loose.settle(connection, document.sha256)
@@ -138,8 +143,10 @@ class Store:
     def remove(self, document_id: str) -> bool:
         """Removes the document, its original and every turn that quotes it, totally; False if it isn't held."""
         with self.writing() as connection:
+            met = settling.days_of(connection, document_id)
             if not _delete(connection, document_id):
                 return False
+            settling.settle(connection, met)
         self._sweep()
         self._forget()
         return True

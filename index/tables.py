@@ -115,8 +115,8 @@ parts = Table(
 )
 
 # The text is kept here as well as in `documents`: cutting 50 passages out of texts of 500 pages takes SQLite's substr
-# (and reading them whole) 127 ms, reading them from here 0.2 ms. `Store.check` compares the two. `own_access` is a level
-# of the passage's own above that of its part, 0 if none; `access` the higher of the two.
+# (and reading them whole) 127 ms, reading them from here 0.2 ms. `Store.check` compares the two. `own_access` is a
+# level of the passage's own above that of its part, 0 if none; `access` the higher of the two.
 passages = Table(
     "passages",
     metadata,

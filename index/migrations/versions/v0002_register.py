@@ -68,7 +68,7 @@ def _create_meetings() -> None:
         sa.Column("access", sa.Integer(), nullable=False),
         *_texts("name_key", "body_key"),
         sa.Column("date", sa.Date()),
-        sa.Column("web", sa.Boolean(), nullable=False),
+        *_numbers("rank"),
         *_texts("time", "venue", "chair"),
         sa.Column("next_date", sa.Date()),
         *_texts("next_text", "doubts"),
