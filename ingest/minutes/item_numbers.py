@@ -16,7 +16,8 @@ from ingest.dates import find_dates
 class ItemNumber:
     """A number at the beginning of a line: as printed without the stop behind it, the scheme it belongs to, what
     counts in it (`rank`, compared within its scheme), and how many characters of the line it takes, spaces included.
-    `year` is the other figure of a number in two, which `swapped` counts by. `agenda` says that the word "item" stands before it, so that it is no minute number."""
+    `year` is the other figure of a number in two, which `swapped` counts by. `agenda` says that the word "item" stands
+    before it, so that it is no minute number."""
 
     printed: str
     scheme: str
@@ -93,7 +94,7 @@ FORMS: tuple[_Form, ...] = (
 _NO_NUMBER = re.compile(
     r"\d{1,2}[.:]\d\d\s*(?:am|pm|a\.m|p\.m|hrs|hours|noon)|\d{1,2}\s*(?:am|pm|noon)\b|\d+\s*(?:st|nd|rd|th)\b"
     r"|\d{1,4}[a-z]?,?\s+(?:[\w’']+\s+){1,4}(?:street|road|lane|avenue|square|way|place|drive|floor|close)\b(?=\W*(?:$|,))"
-    r"|\d{1,4}\s+(?:votes?|members|councillors|people|copies|minutes)\b",
+    r"|\d{1,4}\s+(?-i:votes?|members|councillors|people|copies|minutes)\b",
     re.IGNORECASE,
 )
 

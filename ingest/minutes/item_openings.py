@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.body_names import is_authority, is_body_name
 from ingest.dates import Precision, find_dates
@@ -18,7 +19,7 @@ from ingest.decision_labels import DECISION_LABEL
 from ingest.headings import is_label
 from ingest.heads import PRESENT
 from ingest.minutes.item_numbers import ItemNumber, read_number
-from ingest.records import Block, BlockKind, CanonicalText, Part
+from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def find_openings(canonical: CanonicalText, part: Part) -> list[Opening]:
     titles = list(_unnumbered(canonical, part))
     if len(chosen) < 2:
         return _merged(chosen, _top_titles(titles))
-    return _merged(chosen, _beside(titles, chosen))
+    return _merged(chosen, _beside(titles, chosen, part.kind is PartKind.MINUTES))
 
 
 def _merged(chosen: Iterable[Opening], titles: Iterable[Opening]) -> list[Opening]:
@@ -134,17 +135,22 @@ def _opening(
     )
 
 
+_SAID_OF_VOTES = re.compile(r"(?:actions?|for|against|abstain(?:ed)?|motion (?:carried|lost))\s*[:.–-]*", re.IGNORECASE)
+
+
 def _is_decision(rest: str) -> bool:
-    return bool(DECISION_LABEL.match(rest)) or (is_label(rest) and rest.rstrip()[-1:] in ":.–-")
+    return bool(DECISION_LABEL.match(rest) or _SAID_OF_VOTES.fullmatch(rest.strip()))
 
 
 def _fits(rest: str, alone: bool) -> bool:
     """Whether words after a number can be an item's title, by themselves or with a text that runs on."""
-    if not rest or not (rest[0].isupper() or rest[0] in "‘'“\"(" or rest[0].isdigit()) or _is_decision(rest):
+    if not any(letter.isalpha() for letter in rest) or _is_decision(rest):
+        return False
+    if not (rest[0].isupper() or rest[0] in "‘'“\"(" or rest[0].isdigit()):
         return False
     if _CLAUSE.match(rest) or _ENDS_CLAUSE.search(rest) or DECISION_LABEL.search(rest[:12]):
         return False
-    return not alone or (len(rest) < 160 and not _AMOUNT.match(rest))
+    return not alone or (len(rest) < 160 and not _AMOUNT.match(rest) and not is_body_name(rest))
 
 
 def is_capitals(text: str) -> bool:
@@ -280,7 +286,7 @@ def _chain_worth(family: Sequence[Opening]) -> float:
     """How well a family counts on: its steps of one, the share of them, schemes of their own weighing more."""
     steps = sum(
         len(after.rank) == len(before.rank) and 0 < after.rank[-1] - before.rank[-1] <= 2
-        for before, after in zip(family, family[1:], strict=False)
+        for before, after in pairwise(family)
     )
     if not family or steps < 0.5 * (len(family) - 1):
         return 0
@@ -295,11 +301,14 @@ def _joined(chain: Sequence[Opening], heads: Sequence[Opening]) -> list[Opening]
 
 _NO_ITEM = re.compile(
     r"\W*(?:(?:un)?restricted items|exempt items?|confidential items?|public items|open items|closed items"
-    r"|part (?:[abi12]|ii|one|two)\b.{0,60}|(?:draft |unconfirmed )?(?:agenda|minutes|notes)(?: of (?:the |a )?meeting.*)?"
+    r"|part (?:[abi12]|ii|one|two)\b.{0,60}"
+    r"|(?:draft |unconfirmed )?(?:agenda|minutes|notes)(?: of (?:the |a )?meeting.*)?"
     r"|meeting (?:information|agenda)|items?(?: subject)?|no\. item|membership|attendance|attendees|committee officer"
-    r"|agenda(?:, decisions)? and (?:draft )?minutes|agenda, decisions and (?:draft )?minutes|printed (?:draft )?minutes"
+    r"|agenda(?:, decisions)? and (?:draft )?minutes|printed (?:draft )?minutes"
+    r"|.{0,30}\b(?:join(?:ed|ing)|attend(?:ed|ing)) (?:virtually|remotely|online|by|via)\b.*"
     r"|attest|signed|disposition of items|(?:council |committee |formal |regular |special )*meeting(?: of .*)?"
-    r"|original (?:file|link).*|event details|notice of .*|distribution|appendix\b.*|annex\b.*|page \d+.*|decisions?|votes?"
+    r"|original (?:file|link).*|event details|notice of .*|distribution|appendix\b.*|annex\b.*|page \d+.*"
+    r"|decisions?|votes?"
     r"|meeting held .*|this set of minutes .*|members of the publi\w* .*|uncontested items|contested items"
     r"|regular agenda|consent agenda|business|council business|other business items|key decisions?|reason.*)\W*",
     re.IGNORECASE | re.DOTALL,
@@ -346,14 +355,14 @@ def _top_titles(titles: Sequence[Opening]) -> list[Opening]:
     return [each for each in titles if each.level <= top]
 
 
-def _beside(titles: Sequence[Opening], chosen: Sequence[Opening]) -> list[Opening]:
-    """Unnumbered headings that are items beside numbered ones: those before the first that have a text of their own,
-    and those set as the numbered ones are."""
+def _beside(titles: Sequence[Opening], chosen: Sequence[Opening], attended: bool) -> list[Opening]:
+    """Unnumbered headings that are items beside numbered ones: those set as the numbered ones are, and those before
+    the first that have a text of their own, in a record that says who `attended`."""
     heads = [each for each in chosen if each.heading]
     level = max((each.level for each in heads), default=2)
     capitals = sum(each.capitals for each in chosen) > 0.5 * len(chosen)
     taken = {each.first for each in chosen}
-    first = chosen[0].first
+    first = chosen[0].first if attended else -1
     found = []
     for place, each in enumerate(titles):
         following = titles[place + 1].first if place + 1 < len(titles) else -1

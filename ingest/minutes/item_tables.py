@@ -19,8 +19,8 @@ _TITLE_HEADS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DONE = re.compile(
-    r"(?:amended and )?(?:adopted|approved|carried|passed|lost|defeated|received|noted|agreed|resolved|deferred|withdrawn"
-    r"|referred|laid over|tabled|concurred|denied|endorsed|rejected)\b|.{0,80}\blaid over\b",
+    r"(?:amended and )?(?:adopted|approved|carried|passed|lost|defeated|received|noted|agreed|resolved|deferred"
+    r"|withdrawn|referred|laid over|tabled|concurred|denied|endorsed|rejected)\b|.{0,80}\blaid over\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ITEMS = re.compile(r"payee|amount|cheque|reference|£|name\b|action owner|yeas|nays|declaration", re.IGNORECASE)

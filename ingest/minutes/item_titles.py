@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.dates import find_dates
+from ingest.dates import Precision, find_dates
 
 _STUCK = re.compile(
     r"\s*(?:(?:view )?(?:the )?(?:pdf|doc|docx|word|icon|document)\b[\s.]*)*\(?pdf,?\s*[\d.,]+\s*[KM]B\)?.*$"
@@ -13,8 +13,8 @@ _STUCK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PAGES = re.compile(
-    r"\s*[(\[]\s*(?:to follow|verbal|attached|enclosed|pages?\s*(?:nos?\.?\s*)?[\d\s–—,&-]+(?:to \d+)?|p+\.?\s*\d+(?:\s*[-–]\s*\d+)?)"
-    r"\s*[)\]]\s*$|\s+pages?\s*[\d–-]+(?:\s*[-–]\s*\d+)?\s*$|\s+\d{1,4}\s*[-–]\s*\d{1,4}\s*$",
+    r"\s*[(\[]\s*(?:to follow|verbal|attached|enclosed|pages?\s*(?:nos?\.?\s*)?[\d\s–—,&-]+(?:to \d+)?"
+    r"|p+\.?\s*\d+(?:\s*[-–]\s*\d+)?)\s*[)\]]\s*$|\s+pages?\s*[\d–-]+(?:\s*[-–]\s*\d+)?\s*$",
     re.IGNORECASE,
 )
 _AGENDA_NUMBER = re.compile(
@@ -22,11 +22,12 @@ _AGENDA_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MINUTE_NUMBER = re.compile(
-    r"\s*[(\[]\s*min(?:ute)?\.?(?:\s+(?:no|number|ref)\.?)?\s*:?\s*(?P<number>[A-Z&]{0,6}[ /]?\d{1,5}(?:/\d{2,4})?)\s*[)\]]",
+    r"\s*[(\[]\s*min(?:ute)?\.?(?:\s+(?:no|number|ref)\.?)?\s*:?\s*"
+    r"(?P<number>[A-Z&]{0,6}[ /]?\d{1,5}(?:/\d{2,4})?)\s*[)\]]",
     re.IGNORECASE,
 )
 _REPORT_IN_TITLE = re.compile(r"\s*[([–-]\s*(?:joint )?reports? (?:of|by|from) .*$", re.IGNORECASE | re.DOTALL)
-_TRAILING_PAGE = re.compile(r"(?<=[a-z)\d])\s+\d{1,3}\s*$")
+TRAILING_PAGE = re.compile(r"(?<=[\w)”\"])\s+(?P<page>\d{1,3})(?:\s*[-–]\s*\d{1,3})?\s*$")
 _SIGNS = " \t\u2028\xa0.:;–—-"
 
 
@@ -66,7 +67,7 @@ def clean_title(text: str) -> str:
 
 def without_page(title: str) -> str:
     """A title without the page number that an agenda's list of items prints behind it."""
-    return _TRAILING_PAGE.sub("", title) or title
+    return TRAILING_PAGE.sub("", title) or title
 
 
 # --- a text that runs on behind the title -----------------------------------------------------
@@ -97,7 +98,9 @@ def _is_text(rest: str) -> bool:
     if rest.rstrip().endswith(".") or _NAMES.match(rest):
         return True
     dates = find_dates(rest[:40])
-    if (dates and dates[0].start < 3) or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", rest, re.IGNORECASE):
+    if (dates and dates[0].start < 3 and dates[0].precision is Precision.DAY) or re.match(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", rest, re.IGNORECASE
+    ):
         return True
     return bool(_VERB.search(rest)) and len(rest.split()) > 2
 
@@ -107,14 +110,23 @@ def _run_in(line: str, printed: int) -> int:
     if printed and printed < len(line):
         return printed
     words = len(line.split())
-    stop = next((each for each in _COLON.finditer(line) if _parts(line, each, words)), None)
-    if stop:
-        return stop.start()
+    stops = [each for each in _COLON.finditer(line) if _parts(line, each, words)]
+    if stops:
+        return _last_of_title(line, stops).start()
     if words <= _LONGEST_TITLE and not line.rstrip().endswith("."):
         opens = _OPENS_SENTENCE.search(line)
         return opens.start() if opens and _VERB.search(line[opens.start() :]) else len(line)
     opens = _OPENS_SENTENCE.search(line)
     return opens.start() if opens and len(line[: opens.start()].split()) <= _LONGEST_TITLE else len(line)
+
+
+def _last_of_title(line: str, stops: list[re.Match[str]]) -> re.Match[str]:
+    """The stop behind a title that has a colon of its own: `Local Plan: Statement of Involvement: withdrawn.`"""
+    if len(stops) > 1 and ":" in stops[0].group() and ":" in stops[1].group():
+        words = line[stops[0].end() : stops[1].start()].split()
+        if sum(word[0].isupper() for word in words) >= 0.6 * len(words):
+            return stops[1]
+    return stops[0]
 
 
 def _parts(line: str, stop: re.Match[str], words: int) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from ingest.minutes.item_openings import Opening, find_openings, is_capitals
 from ingest.minutes.item_tables import item_rows
-from ingest.minutes.item_titles import Title, agenda_number, clean_title, read_title, without_page
+from ingest.minutes.item_titles import TRAILING_PAGE, Title, agenda_number, clean_title, read_title, without_page
 from ingest.minutes.printed_lines import first_printed_line
 from ingest.records import AgendaItem, BlockKind, CanonicalText, Part, PartKind
 
@@ -25,14 +25,15 @@ _LONGEST_OPENING = 500
 def read_items(canonical: CanonicalText, part: Part) -> tuple[AgendaItem, ...]:
     """The items of a part in the order of its text; none where it shows none."""
     openings = find_openings(canonical, part)
-    if len([each for each in openings if each.number]) < 2:
+    if not any(each.number and each.heading for each in openings):
         rows = _from_tables(canonical, part)
-        if rows:
+        if len(rows) > sum(each.number is not None for each in openings):
             return _with_listed(rows, canonical, part, openings)
     items = [
         _item(canonical, part, each, _end(openings, place, canonical, part)) for place, each in enumerate(openings)
     ]
-    kept = [each for each in items if not _is_group_heading(canonical, each)]
+    numbered = any(each.number for each in items)
+    kept = [each for each in items if not (numbered and _is_group_heading(canonical, each))]
     return tuple(replace(each, place=place) for place, each in enumerate(_without_pages(kept, part)))
 
 
@@ -74,7 +75,8 @@ def _title(canonical: CanonicalText, opening: Opening, last: int) -> tuple[Title
     printed = 0 if opening.heading else first_printed_line(canonical, opening.title_block, opening.title_start)
     title = read_title(line, not opening.heading, printed)
     following = _following(canonical, opening, last)
-    if following and opening.heading and is_capitals(line) and is_capitals(following) and "\n" not in following:
+    bare = re.sub(r"\(.*?\)", "", following)
+    if opening.heading and is_capitals(line) and is_capitals(bare) and "\n" not in following:
         whole = read_title(f"{line} {following}", False)
         return whole, whole.agenda_number
     return title, title.agenda_number or (agenda_number(following) if following else "")
@@ -115,8 +117,8 @@ def _is_group_heading(canonical: CanonicalText, item: AgendaItem) -> bool:
 
 def _without_pages(items: list[AgendaItem], part: Part) -> list[AgendaItem]:
     """The items of an agenda without the page numbers behind their titles, where these only ever rise."""
-    ends = [re.search(r"[a-z)\d]\s+(\d{1,3})\s*$", each.title) for each in items]
-    pages = [int(found[1]) for found in ends if found]
+    ends = [TRAILING_PAGE.search(each.title) for each in items]
+    pages = [int(found["page"]) for found in ends if found]
     if part.kind is not PartKind.AGENDA or len(pages) < 2 or pages != sorted(pages):
         return items
     return [replace(each, title=without_page(each.title)) for each in items]
