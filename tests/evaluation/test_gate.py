@@ -124,6 +124,6 @@ def test_what_is_missed_is_said_with_its_value() -> None:
     )
 
 
-@pytest.mark.parametrize("gold", ["sample"])
+@pytest.mark.parametrize("gold", ["sample", "real"])
 def test_the_shipped_gate_is_sound(gold: str) -> None:
     assert len(read_thresholds(SHIPPED, [gold])) >= 20
