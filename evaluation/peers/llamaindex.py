@@ -73,4 +73,5 @@ class LlamaIndex:
 def _quieten() -> None:
     """Keeps notes off the screen that are not ours: one of the libraries has the whole program tell everything."""
     logging.getLogger().setLevel(logging.WARNING)
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
