@@ -1,7 +1,8 @@
 """The grid: which numbers may move, and to which values around those they have. A table for each stage.
 
-The `grades` are left alone: they say what a half match is, and are part of the features. So is `choose.own`, the unit
-of the other weights of choosing; and what is a question of cost (`depths.ordered`, `search.depth`).
+Left alone are the `grades`, which say what a half match is and so are part of the features; `choose.own`, the unit of
+the other weights of choosing; what is a question of cost (`depths.ordered`, `search.depth`); and `rank.discussed`, for
+which gold sets hold too few questions about discussions.
 """
 
 from __future__ import annotations
@@ -89,7 +90,9 @@ STAGES = (
             Dial("search.beside", times=(0.5, 2.0)),
             Dial("search.dense_floor", plus=(-0.04, 0.04), most=1),
             Dial("search.fields.context", times=(0.5, 0.75, 1.5)),
+            Dial("words.asking", times=(0.5, 1.5)),
             Dial("words.expansion", times=(0.5, 1.5)),
+            Dial("words.like", times=(0.5, 1.33)),
         ),
     ),
 )
