@@ -1,0 +1,226 @@
+"""Meetings and resolutions in the names and shapes of the HTTP contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from index.held_register import (
+    Confirmation,
+    HeldCorrection,
+    HeldMeeting,
+    HeldResolution,
+    HeldSource,
+    MeetingRecord,
+    Placed,
+    PrintedAt,
+)
+from ingest.records import AgendaItem, Attendance, Clause, Declaration, Reference, Vote
+
+Json = dict[str, Any]
+
+
+def resolution_json(held: HeldResolution, links: Iterable[Json] = ()) -> Json:
+    """A row of the register: the contract's fields in its order, then what a person needs who works on the row."""
+    return {
+        "id": held.id,
+        "authority": held.authority,
+        "body": held.body,
+        "meeting_date": iso(held.meeting_date),
+        "status": held.status.value,
+        "item_number": held.item_number,
+        "minute_number": held.minute_number,
+        "item_title": held.item_title,
+        "report_of": held.report_of,
+        "kind": held.kind.value,
+        "label": held.label,
+        "text": held.text,
+        "clauses": [clause_json(clause) for clause in held.clauses],
+        "outcomes": [outcome.value for outcome in held.outcomes],
+        "mover": held.mover,
+        "seconder": held.seconder,
+        "vote": vote_json(held.vote) if held.vote else None,
+        "links": list(links),
+        "document_id": held.source.document_id,
+        "file": held.source.file,
+        "page": held.page or None,
+        "start_char": held.start,
+        "end_char": held.end,
+        "page_label": held.page_label,
+        "title": held.source.title,
+        "path": held.source.path,
+        "url": held.source.url,
+        "meeting_id": held.meeting_id,
+        "excluded": held.excluded,
+        "to_body": held.to_body,
+        "standing": held.standing,
+        "doubts": list(held.doubts),
+        "also_printed": [_printed_json(one) for one in held.others],
+        "corrections": [correction_json(one) for one in held.corrections],
+    }
+
+
+def clause_json(clause: Clause) -> Json:
+    return {
+        "label": clause.label,
+        "text": clause.text,
+        "outcome": clause.outcome.value,
+        "actor": clause.actor,
+        "due": clause.due,
+    }
+
+
+def vote_json(vote: Vote) -> Json:
+    """Counts that are not printed are null; nothing is added up."""
+    return {
+        "text": vote.text,
+        "carried": vote.carried,
+        "unanimous": vote.unanimous,
+        "in_favour": vote.in_favour,
+        "against": vote.against,
+        "abstained": vote.abstained,
+        "names": [asdict(one) for one in vote.names],
+        "minority": vote.minority,
+    }
+
+
+def correction_json(one: HeldCorrection) -> Json:
+    """What a person set right: `was` is what the record says."""
+    return {
+        "id": one.id,
+        "subject": one.subject,
+        "target": one.target,
+        "field": one.field,
+        "clause": one.clause,
+        "value": one.value,
+        "was": one.was,
+        "by": one.by,
+        "at": one.at.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "until_by": one.until_by,
+    }
+
+
+def _printed_json(one: PrintedAt) -> Json:
+    return _place(one.source, one.page, one.start, one.end)
+
+
+def _place(source: HeldSource, page: int, start: int, end: int) -> Json:
+    return {
+        "document_id": source.document_id,
+        "file": source.file,
+        "page": page or None,
+        "start_char": start,
+        "end_char": end,
+    }
+
+
+# --- meetings ---------------------------------------------------------------------------------
+
+
+def meeting_json(held: HeldMeeting) -> Json:
+    """A meeting with its sources, best first."""
+    return {
+        "id": held.id,
+        "authority": held.authority,
+        "body": held.body,
+        "date": iso(held.date),
+        "time": held.time,
+        "venue": held.venue,
+        "chair": held.chair,
+        "status": held.status.value,
+        "next_date": iso(held.next_date),
+        "next_text": held.next_text,
+        "resolutions": held.resolutions,
+        "doubts": list(held.doubts),
+        "confirmed_at": [_confirmation_json(one) for one in held.confirmations],
+        "sources": [_source_json(one) for one in held.sources],
+        "corrections": [correction_json(one) for one in held.corrections],
+    }
+
+
+def meeting_record_json(record: MeetingRecord, links: dict[str, list[Json]] | None = None) -> Json:
+    """All that is held of one meeting; `links` are those of its resolutions, by their ids."""
+    of = links or {}
+    return {
+        **meeting_json(record.meeting),
+        "attendance": [_attendance_json(one) for one in record.attendance],
+        "declarations": [_declaration_json(one) for one in record.declarations],
+        "items": [item_json(one) for one in record.items],
+        "decisions": [resolution_json(one, of.get(one.id, ())) for one in record.resolutions if not one.review],
+        "for_review": [resolution_json(one, of.get(one.id, ())) for one in record.resolutions if one.review],
+        "references": [reference_json(one) for one in record.references],
+    }
+
+
+def _source_json(one: HeldSource) -> Json:
+    return {
+        "document_id": one.document_id,
+        "file": one.file,
+        "path": one.path,
+        "url": one.url,
+        "part": one.part,
+        "title": one.title,
+        "kind": one.kind.value,
+        "status": one.status.value,
+        "access": one.access.label,
+    }
+
+
+def _confirmation_json(one: Confirmation) -> Json:
+    return {
+        "meeting_id": one.meeting_id,
+        "date": iso(one.date),
+        "words": reference_json(one.words),
+        "corrections": [reference_json(correction) for correction in one.corrections],
+    }
+
+
+def _attendance_json(one: Placed[Attendance]) -> Json:
+    record = one.record
+    return {
+        "name": record.name,
+        "capacity": record.capacity.value,
+        "post": record.post,
+        "substitute_for": record.substitute_for,
+        "note": record.note,
+        **_place(one.source, one.page, record.start, record.end),
+    }
+
+
+def _declaration_json(one: Placed[Declaration]) -> Json:
+    record = one.record
+    return {"name": record.name, "text": record.text, **_place(one.source, one.page, record.start, record.end)}
+
+
+def item_json(one: Placed[AgendaItem]) -> Json:
+    """An item of a meeting with its place in the record."""
+    record = one.record
+    return {
+        "number": record.number,
+        "minute_number": record.minute_number,
+        "title": record.title,
+        "report_of": record.report_of,
+        "excluded": record.excluded,
+        **_place(one.source, one.page, record.start, record.end),
+    }
+
+
+def reference_json(one: Placed[Reference]) -> Json:
+    """Words that point at another record."""
+    record = one.record
+    return {
+        "kind": record.kind,
+        "text": record.text,
+        "minute_number": record.minute_number,
+        "meeting_date": iso(record.meeting_date),
+        "body": record.body,
+        "detail": record.detail,
+        **_place(one.source, one.page, record.start, record.end),
+    }
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
