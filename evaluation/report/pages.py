@@ -12,6 +12,7 @@ from evaluation.report.cards import Card, by_kind, card
 from evaluation.report.charts import CURVE_HEIGHT
 from evaluation.report.sheet import build_sheet
 from evaluation.report.words import (
+    ABOUT,
     KINDS,
     OUTCOMES,
     READERS,
@@ -85,7 +86,7 @@ def _environment() -> Environment:
         "p": say_p,
         "snippet": _snippet,
     }
-    environment.globals |= {"count": count, "curve_height": CURVE_HEIGHT, "sure": SURE}
+    environment.globals |= {"about": ABOUT, "count": count, "curve_height": CURVE_HEIGHT, "sure": SURE}
     return environment
 
 

@@ -28,11 +28,10 @@ from evaluation.report.words import KINDS, SYSTEMS, say_value
 from evaluation.runs import Run
 
 _BESIDE = (
-    ("answer and citation right", "Answered rightly, with the words of the record"),
-    ("answer right", "Answered rightly"),
+    ("answer and citation right", "Answered and quoted rightly"),
     ("wrong answer", "Answered wrongly (lower is better)"),
     ("rightly declined", "Declined when the records do not say"),
-    ("success@5", "The record found among the first five passages"),
+    ("success@5", "Found in the first five passages"),
 )
 _SPEED = "Speed"
 _PERCENTILES = (("p50", "Half within"), ("p95", "19 in 20 within"), ("p99", "99 in 100 within"))
@@ -169,7 +168,9 @@ def _curve(systems: Sequence[System]) -> CurveChart | None:
 
 
 def _line(points: Sequence[RiskPoint]) -> list[tuple[float, float]]:
-    return [(point.coverage, point.risk) for point in points]
+    """The curve from no coverage on: answers that are equally sure come in no order, so that fewer than those of the
+    first point are as often wrong as these."""
+    return [(0.0, points[0].risk), *((point.coverage, point.risk) for point in points)]
 
 
 def _speed_chart(main: System) -> BarChart | None:

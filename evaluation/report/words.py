@@ -35,7 +35,25 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "clarify": "Asked what was meant",
     }
 )
-SYSTEMS: Mapping[str, str] = MappingProxyType({"minutebook": "Minutebook"})
+SYSTEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "minutebook": "Minutebook",
+        "bm25": "Words alone (BM25)",
+        "dense": "Meaning alone (vectors)",
+        "fused": "Words and meaning",
+        "llamaindex": "LlamaIndex",
+    }
+)
+ABOUT: Mapping[str, str] = MappingProxyType(
+    {
+        "bm25": "a common search engine for words, over pieces of 200 words",
+        "dense": "the same model of language as Minutebook's, by itself, over the same pieces",
+        "fused": "both of them joined, half and half",
+        "llamaindex": "a well-known framework with that model, as its starter example sets it up",
+    }
+)
+"""What the peers are (evaluation/peers). None has a language model that writes, so its answer is the sentence most like
+the question."""
 READERS: Mapping[Level, str] = MappingProxyType(
     {Level.PUBLIC: "the public", Level.MEMBER: "a member", Level.OFFICER: "an officer"}
 )
