@@ -40,7 +40,7 @@ def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), earli
     began = time.perf_counter()
     check_question(text)
     desk.collection.refresh()
-    question = in_conversation(text, earlier, desk.collection.acronyms(level), desk.tunings.words)
+    question = in_conversation(text, earlier, desk.collection.acronyms(level), desk.tunings.words, desk.tunings.turns)
     answer = _answer(desk, question, level, filters)
     return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
 

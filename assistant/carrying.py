@@ -1,7 +1,7 @@
 """What a turn of a conversation takes over from the turns before it: words, names, periods, the kind of answer.
 
-They go into the lexical leg of the search and into what the evidence is held to, at a lower weight; the vector stays
-that of the turn alone, since joining all earlier questions finds worse (docs/LOG.md). What the turn replaces is
+They go into the lexical leg of the search and into what the evidence is held to, at a lower weight. The vector stays
+that of the turn alone, and counts the less for it where the turn points back (docs/LOG.md). What the turn replaces is
 dropped: a new period takes the place of the old one, a new body that of the old one.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.leaning import Leaning, leaning, rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
-from assistant.weights import WordWeights
+from assistant.weights import TurnWeights, WordWeights
 from index.analysis import printed_units, stem, tokenise
 from ingest.body_names import BODY_NOUN
 from ingest.dates import FoundDate
@@ -26,23 +26,27 @@ LOOKED_BACK_ON = 6
 Acronyms = Mapping[str, Iterable[str]]
 
 
-def in_conversation(text: str, earlier: Sequence[str], acronyms: Acronyms, weights: WordWeights) -> Question:
+def in_conversation(
+    text: str, earlier: Sequence[str], acronyms: Acronyms, weights: WordWeights, turns: TurnWeights
+) -> Question:
     """`text` as understood after what its asker asked before, oldest first."""
     before: Question | None = None
     for turn in (*earlier[-LOOKED_BACK_ON:], text):
         question = interpret(turn, acronyms, weights)
-        before = question if before is None else carry(question, before, weights)
+        before = question if before is None else carry(question, before, turns)
     return before or interpret(text, acronyms, weights)
 
 
-def carry(question: Question, before: Question, weights: WordWeights) -> Question:
+def carry(question: Question, before: Question, weights: TurnWeights) -> Question:
     """`question` with what it leaves unsaid, taken from `before`: the turn before it with all that this took over."""
     lean = leaning(question)
     if lean is Leaning.ALONE:
         return question
     if lean is Leaning.LOOSE:
         words = _words(question, before, frozenset(), weights.hinted, held_to=False)
-        return replace(question, words=(*question.words, *words), carried=tuple(word.text for word in words))
+        supposed = {word.text for word in before.words if word.expansion and not word.carried}
+        told = tuple(word.text for word in words if word.text not in supposed)
+        return replace(question, words=(*question.words, *words), carried=told)
     fragment = lean is Leaning.FRAGMENT
     periods = _periods(question, before, fragment)
     own = _own_names(question, periods, fragment)
@@ -61,6 +65,7 @@ def carry(question: Question, before: Question, weights: WordWeights) -> Questio
         discussed=asked.discussed,
         stands_for={**before.stands_for, **question.stands_for},
         carried=_told(names, periods.carried, words),
+        leans=True,
     )
 
 
@@ -135,7 +140,7 @@ def _periods(question: Question, before: Question, fragment: bool) -> _Periods:
 def _own_names(question: Question, periods: _Periods, fragment: bool) -> tuple[str, ...]:
     """The names in the turn, none that only name its period ("Quarter 3", "June"); what a fragment is left with may
     be a name though it opens the turn."""
-    names = names_in(f"- {rest_of(question.text)}", question.dates) if fragment else question.names
+    names = names_in(f"- {rest_of(question.text)}") if fragment else question.names
     period = _units([*(one.text for one in periods.asked), *NUMBER])
     return tuple(name for name in names if not _units([name]) <= period)
 

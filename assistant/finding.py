@@ -10,6 +10,7 @@ from assistant.desk import Desk
 from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import Look, look_at, rank
+from assistant.tuning import Tunings
 from assistant.vocabulary import others_for
 from assistant.weights import RankWeights
 from index.analysis import printed_units
@@ -54,7 +55,15 @@ class Looked:
 
 def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Finding:
     """The passages for a question, best first."""
+    desk = replace(desk, tunings=_leaning(desk.tunings)) if question.leans else desk
     return order(look_up(desk, question, level, filters), desk.tunings.rank)
+
+
+def _leaning(tunings: Tunings) -> Tunings:
+    """The tunings for a turn that leans on those before it, whose vector counts less."""
+    left = tunings.turns.near
+    search = replace(tunings.search, lexical=1 - (1 - tunings.search.lexical) * left)
+    return replace(tunings, search=search, rank=replace(tunings.rank, near=tunings.rank.near * left))
 
 
 def look_up(desk: Desk, question: Question, level: Level, filters: Filters, before: Looked | None = None) -> Looked:

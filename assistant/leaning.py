@@ -38,8 +38,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:another|a different|new|next) (?:question|subject|matter|topic|thing)\b|\b(?:turning|moving on|changing)\b"
-    r"|\bsomething (?:else|different)\b|\bon to\b",
+    r"\b(?:another|a different|a new|next) (?:question|subject|matter|topic|thing)\b|\bsomething (?:else|different)\b"
+    r"|^\W*(?:\w+\W+)?(?:turning to|moving on|changing (?:the )?subject)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -71,7 +71,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?=\s*(?:[?.,;!]|$))", re.I
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?=\s*(?:[?.,;!]|$))"
+    r"|^\W*(?:who|which)\b[^?]*\bthere\W*$",
+    re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
     r"\bof (?:them|those|these)\b|\b(?:else|instead|too|as well)\b(?=\W*$)|\b(?:what|who|where|how|which) else\b"
@@ -93,6 +95,7 @@ _IDLE_IT = re.compile(
 _BARE = re.compile(r"^\W*what (?:is|are|was|were) (?!the\b|its\b|their\b)", re.IGNORECASE)
 
 _OF_MATTER = re.compile(r"\b(?:about|of|on|regarding|concerning|in|with|for|to)\s+\w", re.IGNORECASE)
+_TELLS_MATTER = re.compile(r"\b(?:about|regarding|concerning|on)\s+(?!wh|how\b)\W?\w", re.IGNORECASE)
 _STRANDED = re.compile(r"\b(?:against|for|about|to|from|with|on|of|in|at|by)\W*$", re.IGNORECASE)
 
 _LITTLE = 3
@@ -108,6 +111,8 @@ def leaning(question: Question) -> Leaning:
         return Leaning.ALONE
     rest = _OPENING.sub("", text)
     opened = len(rest) < len(text)
+    if not rest:
+        return Leaning.ALONE  # "Thank you!"
     own = own_words(question)
     if is_fragment(rest, opened, own):
         return Leaning.FRAGMENT
@@ -127,8 +132,8 @@ def leaning(question: Question) -> Leaning:
 def _says_little(rest: str, words: int, opened: bool) -> bool:
     """Whether a whole question of so many words of its own asks for something of what went before."""
     if words <= 1:
-        return opened or not _BARE.match(rest)
-    return (words <= _LITTLE and opened) or (words <= _WITHIN and bool(_STRANDED.search(rest)))
+        return opened or not (_BARE.match(rest) or _TELLS_MATTER.search(rest))
+    return words <= _LITTLE and (opened or bool(_STRANDED.search(rest)))
 
 
 def rest_of(text: str) -> str:

@@ -142,6 +142,8 @@ class Question:
     """The phrases that stand for a word: the expansions of an acronym."""
     carried: tuple[str, ...] = ()
     """What was taken over from earlier turns of the conversation, as printed there."""
+    leans: bool = False
+    """Whether it points back at them, so that its own text says little."""
 
 
 def is_asking(word: str) -> bool:

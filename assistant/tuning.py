@@ -21,6 +21,7 @@ from assistant.weights import (
     Grades,
     QuoteLimits,
     RankWeights,
+    TurnWeights,
     WordWeights,
 )
 from index.search import SearchWeights
@@ -37,6 +38,7 @@ class Tunings:
 
     search: SearchWeights
     words: WordWeights
+    turns: TurnWeights
     depths: Depths
     rank: RankWeights
     grades: Grades

@@ -13,14 +13,22 @@ from dataclasses import astuple, dataclass
 class WordWeights:
     """What the words of a question count: `asking` those that ask ("what", "amount"), `expansion` those added from the
     definition of an acronym, both in the lexical query; `like` a word that may stand for the asked one, against the
-    word itself. In a conversation `carried` words are those of the turns before, which a turn points back at, `hinted`
-    those that it may go on about."""
+    word itself."""
 
     asking: float
     expansion: float
     like: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWeights:
+    """What a turn of a conversation takes over from the turns before it: the words that it points back at count
+    `carried`, those that it may go on about `hinted`. A turn that points back says little by itself, so that of the
+    share of its vector only `near` is left."""
+
     carried: float
     hinted: float
+    near: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def search_all(
 def understand(desk: Desk, query: Query, last_turn: bool) -> Question:
     """The query as the product understands it, in its conversation unless `last_turn`."""
     earlier = () if last_turn else query.earlier
-    return in_conversation(query.text, earlier, desk.collection.acronyms(Level.PUBLIC), desk.tunings.words)
+    acronyms, tunings = desk.collection.acronyms(Level.PUBLIC), desk.tunings
+    return in_conversation(query.text, earlier, acronyms, tunings.words, tunings.turns)
 
 
 def rows_of(store: Store) -> dict[int, str]:

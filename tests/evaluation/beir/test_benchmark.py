@@ -79,3 +79,13 @@ def test_the_run_file_lies_where_it_is_wanted(benchmark: Path, cache: Path, tmp_
     found = measure(benchmark, cache, resolve_model(DEFAULT_MODEL), read_tunings(), lambda *_: None, wanted)
     assert found.run_file == wanted
     assert wanted.is_file()
+
+
+def test_a_turn_is_understood_in_its_conversation_unless_it_is_to_stand_alone(
+    scored: Scored, benchmark: Path, cache: Path
+) -> None:
+    assert ranking(scored.run_file, "q-talk")[0] == "ferry-19"
+    alone = measure(benchmark, cache, resolve_model(DEFAULT_MODEL), read_tunings(), lambda *_: None, last_turn=True)
+    assert alone.run_file != scored.run_file
+    assert ranking(alone.run_file, "q-talk") != ranking(scored.run_file, "q-talk")
+    assert ranking(alone.run_file, "q-otters") == ranking(scored.run_file, "q-otters")
