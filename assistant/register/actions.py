@@ -1,0 +1,187 @@
+"""Who is to do what by when, and what later records show of it.
+
+    resolutions -> clauses with an actor or a time -> what later items show -> state, with the reason for it
+
+A state is "done" only with a citation that says so. What is due at a meeting whose minutes are held and say nothing of
+it is "silent"; what is due later than the day asked for is "not yet due"; all else is "open".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import count
+
+from assistant.answers import Citation
+from assistant.matching import Matcher, Weighed
+from assistant.register.due import Due, read_due
+from assistant.register.minuted import Minuted, Span, Texts
+from assistant.register.progress import Shown, Wanted, is_reporting, shown_by
+from assistant.register.trace import Join
+from index.analysis import STOP_WORDS, printed_units
+from index.held import plain
+from index.held_register import HeldMeeting, HeldResolution
+from ingest.records import Clause, Outcome, PartKind
+
+_LOOKED_ON = 12
+"""Meetings of the body after the action's own that are looked through for what they say of it."""
+_UNDONE = frozenset({Outcome.NOT_AGREED, Outcome.WITHDRAWN, Outcome.DEFERRED})
+
+
+class State(StrEnum):
+    DONE = "done"
+    SILENT = "silent"
+    NOT_YET_DUE = "not yet due"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One clause that somebody is to carry out; `place` counts the clauses of its resolution."""
+
+    id: str
+    minuted: Minuted
+    resolution: HeldResolution
+    clause: Clause
+    due: Due
+    due_date: date | None
+    state: State
+    reason: str
+    citation: Citation
+    shown: tuple[Shown, ...]
+
+
+def actions(held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, as_at: date) -> list[Action]:
+    """The actions of all of `held` (every item of every meeting that the asker may see), as they stand on `as_at`; the
+    earliest first."""
+    found = []
+    later = _Later(held, joins)
+    for place, one in enumerate(held):
+        for resolution in one.resolutions:
+            for at, clause in enumerate(_charged(resolution)):
+                found.append(_action(f"{resolution.id}-{at}", place, resolution, clause, later, texts, as_at))
+    return sorted(found, key=lambda action: (action.minuted.day or date.max, action.resolution.id))
+
+
+def _charged(resolution: HeldResolution) -> list[Clause]:
+    """The clauses that name who or by when; those of what was not agreed are none."""
+    if not _UNDONE.isdisjoint(resolution.outcomes):
+        return []
+    clauses = [one for one in resolution.clauses if (one.actor or one.due) and one.outcome not in _UNDONE]
+    if not clauses and resolution.label.casefold().startswith("action"):
+        outcome = resolution.outcomes[0] if resolution.outcomes else Outcome.OTHER
+        return [Clause("", resolution.text, outcome, resolution.start, resolution.end)]
+    return clauses
+
+
+class _Later:
+    """What was minuted after an item by its body or under a link to it."""
+
+    def __init__(self, held: Sequence[Minuted], joins: Sequence[Join]) -> None:
+        self.held = held
+        self._linked: dict[int, dict[int, str]] = {}
+        for join in joins:
+            self._linked.setdefault(join.earlier, {})[join.later] = join.reason
+        self._of_body: dict[str, dict[str, list[int]]] = {}
+        self.meetings: dict[str, list[HeldMeeting]] = {}
+        for place, one in sorted(enumerate(held), key=lambda pair: (pair[1].day or date.max, pair[0])):
+            if one.day is None:
+                continue
+            by_meeting = self._of_body.setdefault(_body(one), {})
+            if one.meeting.id not in by_meeting:
+                self.meetings.setdefault(_body(one), []).append(one.meeting)
+            by_meeting.setdefault(one.meeting.id, []).append(place)
+
+    def after(self, place: int) -> list[HeldMeeting]:
+        """The meetings of its body after that of the item at `place`, the next first."""
+        one = self.held[place]
+        met = self.meetings.get(_body(one), [])
+        return [meeting for meeting in met if one.day and meeting.date and meeting.date > one.day]
+
+    def items(self, place: int) -> Iterator[tuple[Minuted, str]]:
+        """The items after that at `place`, each with the reason of a link to it or "", by date."""
+        linked = self._linked.get(place, {})
+        of_body = self._of_body.get(_body(self.held[place]), {})
+        near = {other: "" for met in self.after(place)[:_LOOKED_ON] for other in of_body[met.id]}
+        for other, reason in sorted(
+            (near | linked).items(), key=lambda pair: (self.held[pair[0]].day or date.max, pair)
+        ):
+            if self.held[other].told:
+                yield self.held[other], reason
+
+
+def _body(one: Minuted) -> str:
+    return f"{plain(one.meeting.authority)}|{plain(one.meeting.body)}"
+
+
+def _action(
+    key: str, place: int, resolution: HeldResolution, clause: Clause, later: _Later, texts: Texts, as_at: date
+) -> Action:
+    one = later.held[place]
+    due = read_due(clause.due or clause.text, one.day)
+    wanted = _wanted(one, clause)
+    numbers = count(2)
+    looked = (shown_by(wanted, item, link, texts, next(numbers)) for item, link in later.items(place))
+    shown = tuple(one for one in looked if one)
+    done = next((one for one in shown if one.done), None)
+    shown = (done,) if done and not due.recurring else shown
+    following = later.after(place)
+    due_at = _due_at(due, following)
+    state, reason = _state(due, due_at, done, shown, following, as_at)
+    day = due.last or (due_at.date if due_at else one.meeting.next_date if due.next_meeting else None)
+    quoted = Span(resolution.source, clause.start, clause.end)
+    citation = texts.cite(1, quoted, one.day, (one.title,) if one.title else ())
+    return Action(key, one, resolution, clause, due, day, state, reason, citation, shown)
+
+
+def _wanted(one: Minuted, clause: Clause) -> Wanted:
+    told = clause.text.replace(clause.actor, " ") if clause.actor else clause.text
+    told = told.replace(clause.due, " ") if clause.due else told
+    words = dict.fromkeys(unit.text.casefold() for unit in printed_units(told))
+    weighed = [Weighed(word, 1.0) for word in words if word not in STOP_WORDS and word not in _ASKED]
+    return Wanted(one.title, Matcher(weighed, 0.0), is_reporting(told))
+
+
+_ASKED = frozenset(
+    "requested request asked ask be authorised authority delegated instructed that report reports update submit bring"
+    " provide present submitted meeting board panel partnership committee council cabinet members".split()
+)
+
+
+def _due_at(due: Due, following: Sequence[HeldMeeting]) -> HeldMeeting | None:
+    """The meeting at which it is due, as far as one is held."""
+    if due.next_meeting:
+        return following[0] if following else None
+    if due.last is None:
+        return None
+    return next((met for met in following if met.date and met.date >= due.last), None)
+
+
+def _state(
+    due: Due,
+    due_at: HeldMeeting | None,
+    done: Shown | None,
+    shown: Sequence[Shown],
+    following: Sequence[HeldMeeting],
+    as_at: date,
+) -> tuple[State, str]:
+    if due.recurring:
+        return State.OPEN, f"it is to be done again and again; later records show it {len(shown)} times"
+    if done:
+        return State.DONE, done.reason
+    if due_at is not None and _minuted(due_at):
+        return (State.OPEN, shown[-1].reason) if shown else (State.SILENT, f"the minutes of {due_at.date} are silent")
+    if due.last and due.last > as_at:
+        return State.NOT_YET_DUE, f"it is due by {due.last}"
+    if due.next_meeting and (due_at is None or (due_at.date and due_at.date > as_at)):
+        return State.OPEN, "no minutes of the next meeting are held"
+    if shown:
+        return State.OPEN, shown[-1].reason
+    held = any(_minuted(met) for met in following)
+    return State.OPEN, "later minutes don't speak of it" if held else "no later minutes of the body are held"
+
+
+def _minuted(meeting: HeldMeeting) -> bool:
+    return any(source.kind is PartKind.MINUTES for source in meeting.sources)

@@ -1,0 +1,128 @@
+"""What later records show of an action: that it came back, that something was reported, that it is done.
+
+Rules, one after the other, over the later items that are of the same matter; the words that tell stand in one table
+each. "Done" is said only where a sentence or a resolution says so, and that sentence is the citation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from assistant.answers import Citation
+from assistant.matching import Matcher
+from assistant.register.minuted import Minuted, Span, Texts
+from index.held import plain
+from ingest.sentences import sentence_spans
+
+# What is to be done by telling a meeting of it.
+_REPORTING = re.compile(
+    r"\b(?:report|update|present|bring|submit|provide|feed ?back|give|circulate|advise|inform|brief)\b", re.IGNORECASE
+)
+# A minute that says that the meeting was told.
+_TOLD = re.compile(
+    r"\b(?:(?:was|were|been) (?:updated|informed|briefed|advised|presented|submitted|received|circulated|provided)"
+    r"|reported (?:that|on|back|to)|(?:received|considered|noted|presented|submitted|gave|provided|circulated)\b.{0,50}"
+    r"\b(?:report|update|briefing|presentation|paper|information|figures|feedback)|report (?:of|by) the"
+    r"|updated (?:the )?(?:members|board|panel|partnership|committee|cabinet|council|meeting))",
+    re.IGNORECASE,
+)
+# A sentence that says that something is done.
+_DONE = re.compile(
+    r"\b(?:(?:has|have|had|was|were) (?:now |since |already |all |both |duly )?(?:been )?(?:completed|done|sent|written"
+    r"|circulated|submitted|arranged|established|set up|issued|installed|appointed|published|carried out|undertaken"
+    r"|actioned|implemented|resolved|paid|purchased|repaired|replaced|delivered|signed|launched|opened|laid out|made"
+    r"|held|contacted|discharged|closed|agreed|recruited|filled)"
+    r"|(?:action|recommendation)s?\b.{0,20}\b(?:completed?|closed|discharged|done)|^\W*(?:completed?|done|closed)\b)",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:not (?:yet|been)|had not|have not|has not|yet to|to be|will be|would be|outstanding|remains?|awaited"
+    r"|awaiting|not complete|in progress|ongoing|deferred|delayed|overdue)\b",
+    re.IGNORECASE,
+)
+_SAME_TITLE = 85.0
+_SAID, _NAMED = 0.6, 0.5
+"""Share of an action's words in a sentence that says it is done; in title and minute that it was told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a later record shows of an action; `done` only where its citation says so."""
+
+    minuted: Minuted
+    done: bool
+    reason: str
+    strength: float
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An action as it is looked for: the title it stands under, its words, whether it is done by telling of it."""
+
+    title: str
+    matcher: Matcher
+    reporting: bool
+
+
+def is_reporting(action: str) -> bool:
+    """Whether the action is to tell a meeting something."""
+    return bool(_REPORTING.search(action))
+
+
+def same_matter(title: str, other: str) -> bool:
+    """Whether two titles name one matter, but for words such as "update" or "report"."""
+    one, two = _bare(title), _bare(other)
+    return bool(one) and bool(two) and fuzz.token_sort_ratio(one, two) >= _SAME_TITLE
+
+
+_EMPTY = re.compile(r"\b(?:updates?|reports?|progress|quarterly|annual|verbal|review|on|of|the|an?|to)\b")
+_STANDING = re.compile(
+    r"\b(?:minutes|apologies|declarations?|any other|date of next|matters arising|correspondence|public|chair)\b"
+)
+
+
+def _bare(title: str) -> str:
+    """A title without the words that say little; "" for those that stand on every agenda."""
+    small = plain(title)
+    return "" if _STANDING.search(small) else " ".join(_EMPTY.sub(" ", small).split())
+
+
+def shown_by(wanted: Wanted, later: Minuted, linked: str, texts: Texts, n: int) -> Shown | None:
+    """What the later item shows of the action; `linked` is the reason of a link from it, "" where there is none."""
+    same = same_matter(wanted.title, later.title)
+    text = texts.read(later.span)
+    spans = sentence_spans(text)
+    for start, end in spans:
+        said = text[start:end]
+        if _says_done(wanted, said, same or bool(linked)):
+            return _shown(later, (start, end), True, "it says that this was done", 0.9, texts, n)
+    if not (same or linked):
+        return None
+    why = linked or "an item of the same title"
+    told = next(((start, end) for start, end in spans if _tells(text[start:end])), None)
+    if wanted.reporting and told and wanted.matcher.share(f"{later.title}\n{text}") >= _NAMED:
+        return _shown(later, told, True, f"the meeting was told of it ({why})", 0.8, texts, n)
+    first = told or next(iter(spans), (0, len(text)))
+    return _shown(later, first, False, f"it came back ({why})", 0.6, texts, n)
+
+
+def _says_done(wanted: Wanted, sentence: str, same: bool) -> bool:
+    if not _DONE.search(sentence) or _NOT_YET.search(sentence):
+        return False
+    return wanted.matcher.share(sentence) >= (_SAID if same else 0.85) and len(wanted.matcher.matched(sentence)) > 1
+
+
+def _tells(sentence: str) -> bool:
+    return bool(_TOLD.search(sentence)) and not _NOT_YET.search(sentence)
+
+
+def _shown(
+    later: Minuted, span: tuple[int, int], done: bool, reason: str, strength: float, texts: Texts, n: int
+) -> Shown:
+    start = later.span.start
+    quoted = Span(later.span.source, start + span[0], start + span[1])
+    return Shown(later, done, reason, strength, texts.cite(n, quoted, later.day, (later.title,)))
