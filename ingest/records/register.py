@@ -148,7 +148,8 @@ class NamedVote:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote as recorded. Counts are None where they are not printed. `text` is what is printed of it."""
+    """A vote as recorded. Counts are None where they are not printed or are doubtful. `text` is what is printed of it;
+    `doubts` say what is unsure about the counts alone, not about the decision."""
 
     text: str
     start: int
@@ -160,6 +161,7 @@ class Vote:
     abstained: int | None = None
     names: tuple[NamedVote, ...] = ()
     minority: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

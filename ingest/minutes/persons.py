@@ -1,0 +1,137 @@
+"""How people are named in minutes: titles before (`Cllr`, `Chief Superintendent`), initials, particles, honours after.
+
+`PERSON` matches one name as a sentence of minutes prints it; `split_persons` parts a list of them. Both leave the
+words as printed: nothing is looked up, nobody is told from anybody else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Titles before a name; several may follow one another ("Deputy Mayor Councillor", "The Rt Hon").
+TITLES: tuple[str, ...] = (
+    "Councillors?", "Cllrs?", "Clrs?", "Councilm[ae]n", "Council ?[Mm]embers?", "Councilwom[ae]n",
+    "Ald(?:erman|erwoman)?", "Mayor", "Provost", "Speaker", "Messrs", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir",
+    "Dame", "Lord", "Lady", "Baroness", "Baron", "Prof(?:essor)?", "Rev(?:erend|d)?", "Fr", "Canon", "Father",
+    "Archdeacon", "The Rt Hon", "Hon", "Judge", "(?:Lt )?Col(?:onel)?", "Major", "Captain", "Capt", "Cdr", "Commander",
+    "(?:Chief |Detective |Temporary )*(?:Supt|Superintendent|Insp|Inspector|Constable|Sergeant|Sgt)", "PC", "PCSO",
+    "CSO", "DCI", "DI", "ACC", "Commissioner", "Trustee", "Supervisor", "Senator", "Deputy", "Teachta",
+    "His Worship", "Her Worship", "Member", "Comhairleoir(?:í)?", "Comh", "An tUas", "Cynghorydd", "Cynghorwyr", "Cyng",
+    "Director", "Vice[- ]Chair(?:man)?", "Chair(?:man|woman|person)?", "Leader", "Regent",
+)  # fmt: skip
+_RANKS = r"(?:Deputy |Lord |Borough |County |District |City |Town |Parish |Ward |Vice )"
+TITLE = rf"(?:(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
+
+# Words in capitals that follow a name and are none of it.
+_NO_NAME = (
+    "SECONDED|Seconded|PROPOSED|Proposed|MOVED|Moved|AND|And|RESOLVED|Resolved|AGREED|Agreed|CARRIED|Carried|LOST|Lost"
+    "|That|THAT|The|Motion|MOTION|Amendment|AMENDMENT|Substantive|For|FOR|Against|AGAINST|Abstain\\w*|ABSTAIN\\w*|Vote"
+    "|Votes|It|IT|In|On|ON|A(?=\\s+[a-z])|An|To|TO|With|All|ALL|No|NO|None|Unanimous\\w*|UNANIMOUS\\w*|DECIDED|DECISION|Decision|NOTED|Noted|Also|ALSO"
+    "|Apologies|APOLOGIES|Present|PRESENT|Officers|OFFICERS|Absent|ABSENT|Ayes?|AYES?|Noes|NOES|Nays?|NAYS?|Yeas?|YEAS?"
+)
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_WORD = (
+    rf"(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.)+|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
+    rf"(?:[\w\-]|['’](?!s\b))*)"
+)
+_PARTICLE = r"(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"
+_NAMES = rf"{_WORD}(?:(?:\s{{1,3}}|(?<=\.))(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
+OFFICE = (
+    r"(?:[Tt]he|An) (?:Deputy |Lord |Vice[- ]|Town |Parish )?"
+    r"(?:Chair(?:man|woman|person)?|Mayor|Leader|Provost|President|Cathaoirleach|Convenor|Convener|Clerk|Speaker)"
+)
+
+PERSON = rf"(?:(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+)?{_NAMES})"
+"""A pattern for one name with its titles, or for an office that stands for a name ("the Chairman")."""
+
+TITLED = rf"(?:(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE})"
+"""A pattern for a name that has a title."""
+
+SURE = rf"(?:{TITLED}|{_WORD}\s{{1,3}}(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{{1,3}}{_WORD})?)"
+"""A pattern for a name that has a title or two words at least."""
+
+HONOUR = r"(?:[OCMDK]BE|KC|QC|JP|MP|TD|DL|[QK]PM|MC|BEM|CB|FRCS|PhD|MMC|MEP|MSP|MS|AM|Esq)"
+"""A pattern for the letters after a name."""
+
+_LIST_SIGN = re.compile(
+    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus)\s+|\s+[-–•]\s+(?=[A-Z])",
+    re.UNICODE,
+)
+_HONOUR_ALONE = re.compile(rf"{HONOUR}\.?(?:[,\s]+{HONOUR}\.?)*")
+_PLURAL = re.compile(r"(?P<one>Councillor|Cllr|Clr|Councilmember|Council Member|Messr)s\b\.?\s*", re.IGNORECASE)
+_ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a list with its span in the list's text; `title` is a plural title said once for several names."""
+
+    name: str
+    start: int
+    end: int
+    title: str = ""
+
+
+def split_persons(text: str) -> list[Named]:
+    """The entries of a list of names, parted at commas, semicolons, `and`, and line ends outside of brackets.
+
+    Honours ("OBE") stay with the name before them. A title in the plural is carried to the names that follow it up to
+    the next title.
+    """
+    found: list[Named] = []
+    title = ""
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        if _HONOUR_ALONE.fullmatch(piece) and found:
+            found[-1] = Named(f"{found[-1].name}, {piece}", found[-1].start, end, found[-1].title)
+            continue
+        plural = _PLURAL.match(piece)
+        if plural:
+            title = _one_of(plural["one"])
+            start += plural.end()
+        elif re.match(TITLE, piece):
+            title = ""
+        if start < end:
+            found.append(Named(text[start:end], start, end, title))
+    return found
+
+
+def _one_of(plural: str) -> str:
+    return {"messr": "Mr"}.get(plural.casefold(), plural)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The spans between list signs that stand outside of brackets, white space left out."""
+    spans: list[tuple[int, int]] = []
+    start, depth, position = 0, 0, 0
+    while position < len(text):
+        letter = text[position]
+        depth += (letter in "([") - (letter in ")]" and depth > 0)
+        sign = _LIST_SIGN.match(text, position) if depth == 0 else None
+        if sign and sign.end() > position:
+            spans.append((start, position))
+            start = position = sign.end()
+        else:
+            position += 1
+    spans.append((start, len(text)))
+    return [trimmed for span in spans if (trimmed := _trimmed(text, *span))[0] < trimmed[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:."):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    if end > start and text[end - 1] == "." and not re.search(r"\b[A-Z]\.$", text[start:end]):
+        end -= 1
+    return start, end
+
+
+def plain_name(name: str) -> str:
+    """A name by which the same person's names agree: without titles, honours, brackets and case."""
+    bare = re.sub(r"\(.*?\)", " ", name)
+    bare = re.sub(rf",?\s*\b{HONOUR}\b", " ", bare)
+    while (match := _ONLY_TITLE.match(bare)) and match.end() < len(bare.strip()):
+        bare = bare[match.end() :]
+    return " ".join(bare.replace(".", " ").replace("’", "'").casefold().split())

@@ -1,0 +1,364 @@
+"""Votes as recorded: counts, names, whether carried, and who asked that his vote be recorded.
+
+A wrong count is worse than none. Where a count printed differs from the number of names printed under it, the count is
+left out and the vote carries the doubt; where a total printed differs from its parts, all of its counts are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.minutes.persons import PERSON, TITLED, split_persons
+from ingest.records import NamedVote, Vote
+
+_FOR, _AGAINST, _ABSTAINED = "for", "against", "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One statement on a vote, with its span in the text that was read."""
+
+    start: int
+    end: int
+    counts: dict[str, int]
+    names: tuple[NamedVote, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def read_vote(text: str, offset: int) -> Vote | None:
+    """The vote that `text` tells of last, None if it tells of none; `offset` is where `text` begins in the document."""
+    votes = read_votes(text, offset)
+    return votes[-1] if votes else None
+
+
+def read_votes(text: str, offset: int) -> tuple[Vote, ...]:
+    """All votes that `text` tells of, in its order: each count with the outcome that is told behind or before it."""
+    if not _MAY_BE.search(text):
+        return ()
+    found = _apart([*_recorded(text), *_counted(text)])
+    outcomes = _outcomes(text)
+    votes = [_vote(text, offset, each, outcomes, found) for each in found]
+    votes += [_of_outcome(text, offset, told) for told in outcomes if not _within(told, votes, offset)]
+    votes = _once(sorted(votes, key=lambda each: each.start))
+    return tuple(_with_minorities(text, offset, votes))
+
+
+_MAY_BE = re.compile(
+    r"\b(?:vot|carried|lost\b|fail|defeat|passed|fell\b|negatived|rejected|unanim|nem|in favou?r|ayes?\b|yeas?\b|abst"
+    r"|for\b\W{1,3}\d|asked|requested|wished|dissent|against|o blaid|unfrydol)",
+    re.IGNORECASE,
+)
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The statements in order, without those that lie within another."""
+    kept: list[_Found] = []
+    for each in sorted(found, key=lambda each: each.start):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _within(told: _Told, votes: Sequence[Vote], offset: int) -> bool:
+    return any(vote.start - offset - 60 < told.start < vote.end - offset + 60 for vote in votes)
+
+
+def _once(votes: list[Vote]) -> list[Vote]:
+    """The votes, a count that only repeats the names listed before it left out: `Motion Passed (13 to 1)`."""
+    kept: list[Vote] = []
+    for vote in votes:
+        last = kept[-1] if kept else None
+        if last and last.names and not vote.names and vote.start - last.end < 40 and _agrees(last, vote):
+            kept[-1] = replace(last, carried=vote.carried if last.carried is None else last.carried)
+        else:
+            kept.append(vote)
+    return kept
+
+
+def _agrees(last: Vote, vote: Vote) -> bool:
+    return (last.in_favour, last.against) == (vote.in_favour, vote.against)
+
+
+# --- for, against, abstained, with names ------------------------------------------------------
+
+_SIDES: dict[str, str] = {
+    "for": _FOR, "in favour": _FOR, "in favor": _FOR, "ayes": _FOR, "aye": _FOR, "yeas": _FOR, "yea": _FOR, "yes": _FOR,
+    "those voting for": _FOR, "voting for": _FOR, "votes for": _FOR, "members voting for": _FOR, "voted for": _FOR,
+    "o blaid": _FOR, "against": _AGAINST, "noes": _AGAINST, "nays": _AGAINST, "nay": _AGAINST, "opposed": _AGAINST,
+    "voting against": _AGAINST, "votes against": _AGAINST, "those voting against": _AGAINST, "voted against": _AGAINST,
+    "yn erbyn": _AGAINST, "no": _AGAINST, "abstain": _ABSTAINED, "abstained": _ABSTAINED, "abstentions": _ABSTAINED,
+    "abstention": _ABSTAINED, "abstaining": _ABSTAINED, "abstains": _ABSTAINED, "ymatal": _ABSTAINED,
+    "those abstaining": _ABSTAINED,
+}  # fmt: skip
+_SIDE_WORDS = "|".join(sorted(map(re.escape, _SIDES), key=len, reverse=True))
+_SIDE = re.compile(
+    rf"(?:^|(?<=[\s.;(,\t]))(?P<side>(?i:{_SIDE_WORDS}))\s*(?:the (?:motion|amendment)\s*)?"
+    r":?\s*(?:\(\s*(?P<count>\d{1,3})\s*\)\s*[:–-]?|[:–=-]\s*(?P<told>\d{1,3}|[Nn]one|[Nn]il)\b(?!\s*[/.]\d)|(?P<bare>:))",
+    re.MULTILINE,
+)
+_NAME_LIST = re.compile(
+    rf"\s*(?:The\s+)?{PERSON}(?:\s*(?:[,;\n\u2028]|\band\b|&|\bplus\b)(?:[\s,;]|\band\b)*{PERSON})*"
+)
+_WAS_NONE = re.compile(r"\s*(?:none|nil|0)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\s*[(–-]\s*(?P<count>\d{1,3})\s*(?:members?|votes?)?\s*\)?")
+
+
+def _recorded(text: str) -> Iterator[_Found]:
+    """Recorded votes: sides one after another, each with a count, names, or both."""
+    run: list[re.Match[str]] = []
+    seen: set[str] = set()
+    for match in _SIDE.finditer(text):
+        side = _SIDES[match["side"].casefold()]
+        if side == _FOR or side in seen or (run and match.start() - run[-1].end() > 4000):
+            if len(run) > 1 or (run and _FOR in seen and side == _FOR):
+                yield from _one_recorded(text, run)
+            run, seen = ([], set()) if side in seen or side == _FOR else (run, seen)
+        if side == _FOR or run:
+            run.append(match)
+            seen.add(side)
+    yield from _one_recorded(text, run)
+
+
+def _one_recorded(text: str, run: list[re.Match[str]]) -> Iterator[_Found]:
+    if len(run) < 2:
+        return
+    counts: dict[str, int] = {}
+    names: list[NamedVote] = []
+    doubts: list[str] = []
+    end = run[-1].end()
+    for place, match in enumerate(run):
+        side = _SIDES[match["side"].casefold()]
+        limit = run[place + 1].start() if place + 1 < len(run) else min(len(text), match.end() + 4000)
+        printed, listed, end = _one_side(text, match, limit)
+        names += [NamedVote(name, side) for name in listed]
+        if printed is None and not listed:
+            continue
+        if printed is not None and listed and printed != len(listed):
+            doubts.append(f"{match['side'].strip()}: {printed} are counted, {len(listed)} are named")
+            continue
+        counts[side] = len(listed) if printed is None else printed
+    if counts or names:
+        yield _Found(run[0].start(), end, counts, tuple(names), tuple(doubts))
+
+
+def _one_side(text: str, match: re.Match[str], limit: int) -> tuple[int | None, list[str], int]:
+    """The count printed, the names printed and where they end, of one side of a recorded vote."""
+    told = match["count"] or match["told"]
+    printed = (0 if told.casefold() in ("none", "nil") else int(told)) if told else None
+    if printed is None and (none := _WAS_NONE.match(text, match.end(), limit)):
+        return 0, [], none.end()
+    listed = _NAME_LIST.match(text, match.end(), limit)
+    if not listed or (printed == 0):
+        return printed, [], match.end()
+    names = [" ".join(each.name.split()) for each in split_persons(listed.group())]
+    end = listed.end()
+    total = _TOTAL.match(text, end, limit)
+    if printed is None and total:
+        printed, end = int(total["count"]), total.end()
+    return printed, names, end
+
+
+# --- counts in a sentence ---------------------------------------------------------------------
+
+_WORDS = {
+    "no": 0, "nil": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a": 1, "an": 1, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+_N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_WHO = r"(?:\s*(?:votes?|members?|councillors?|Cllrs|hands))?"
+_SEP = r"(?:[\s,;.–-]|\bwith\b|\band\b|\bto\b)*"
+_ABSTENTION = rf"(?:{_SEP}(?P<abstained>{_N}){_WHO}\s*(?:abstention|abstain|abstaining|did not vote)\w*)?"
+_COUNTS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        # by 24 votes, to 10 votes, with 1 abstention; LOST by 3 votes to 8
+        rf"\bby\s+(?:a (?:vote|majority) of\s+)?(?P<first>{_N})\s*(?:votes?)?(?: in favour)?,?\s+(?:votes\s+)?to\s+"
+        rf"(?P<second>{_N})\b(?:\s*votes?)?(?: against)?{_ABSTENTION}",
+        # 6 votes for, 2 against and 1 abstention; (5 for, 2 against); 12 in favour and none against
+        rf"\b(?P<for>{_N}){_WHO}\s*(?:voted\s+|voting\s+|were\s+)?(?:for|in favou?r)\b(?: the (?:motion|amendment"
+        rf"|proposal))?{_SEP}(?P<against>{_N}){_WHO}\s*(?:voted\s+|voting\s+|were\s+)?against\b"
+        rf"(?: the (?:motion|amendment|proposal))?{_ABSTENTION}",
+        rf"\b(?P<for>{_N})\s*(?:votes?|members?|councillors?)?\s*(?:voted\s+)?(?:for|in favou?r)\b{_SEP}"
+        rf"(?P<abstained>{_N}){_WHO}\s*(?:abstention|abstain)\w*",
+        # For 9, Against 4, Abstentions 1
+        r"\b(?:votes? )?for\s*:?\s*(?P<for>\d{1,3})\b[\s,;.–-]*(?:votes? )?against\s*:?\s*(?P<against>\d{1,3})\b"
+        r"(?:[\s,;.–-]*(?:abstain|abstention)\w*\s*:?\s*(?P<abstained>\d{1,3})\b)?",
+        # (9 votes to 2)
+        rf"(?<=\()(?P<first>{_N})\s*(?:votes?)?\s+to\s+(?P<second>{_N})\s*(?:votes?)?{_ABSTENTION}(?=\))",
+        # the vote was 5-2; Carried 7-2; vote 9:0
+        r"\b(?:vote[ds]?(?: was)?|carried|passed|approved|lost|defeated|failed)\s*[:(]?\s*(?:\(|by )?(?P<first>\d{1,2})"
+        r"(?:\s*[-–:]\s*|\s+to\s+)(?P<second>\d{1,2})(?:\s*[-–:]\s*(?P<abstained>\d{1,2}))?(?![\d/:-]|\.\d)",
+        rf"\b(?P<for>{_N})\s+(?:votes?|members?|councillors?)\s+(?:voted\s+)?(?:for|in favou?r)\b",
+    )
+)
+_NO_VOTE = re.compile(r"\b(?:increase\w*|reduc\w+|fell|rose|rise|from|delay\w*|extend\w*|amend\w*)\s+$", re.IGNORECASE)
+
+
+def _counted(text: str) -> Iterator[_Found]:
+    """Counts that stand in a sentence."""
+    taken: list[tuple[int, int]] = []
+    for wording in _COUNTS:
+        for match in wording.finditer(text):
+            free = not any(start < match.end() and match.start() < end for start, end in taken)
+            if free and not _NO_VOTE.search(text[max(0, match.start() - 20) : match.start()]) and _of_vote(text, match):
+                taken.append(match.span())
+                yield _Found(*match.span(), _counts(text, match))
+
+
+_ABOUT_VOTE = re.compile(
+    r"\b(?:votes?|voted|voting|carried|lost|defeated|abst\w+|against|show of hands|passed|in favou?r|failed|motion"
+    r"|amendment)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_vote(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are those of a vote: it is said within the words or close by."""
+    return bool(_ABOUT_VOTE.search(text[max(0, match.start() - 60) : match.end() + 30]))
+
+
+def _counts(text: str, match: re.Match[str]) -> dict[str, int]:
+    groups = {name: _number(value) for name, value in match.groupdict().items() if value}
+    if "first" in groups:
+        first, second = groups.pop("first"), groups.pop("second")
+        lost = _LOST.search(text[max(0, match.start() - 80) : match.end() + 40])
+        groups["for"] = min(first, second) if lost else first
+        groups["against"] = max(first, second) if lost else second
+    sides = {"for": _FOR, "against": _AGAINST, "abstained": _ABSTAINED}
+    return {sides[name]: count for name, count in groups.items()}
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _WORDS[printed.casefold()]
+
+
+# --- carried or lost --------------------------------------------------------------------------
+
+_MATTER = (
+    r"(?:(?:substantive |original |amended )?"
+    r"(?:motion|amendment|resolution|proposal|proposition|vote|recommendation)s?)"
+)
+_LOST = re.compile(
+    rf"\b(?:lost|defeated|negatived|rejected|(?:{_MATTER}|have|declared|was|were) failed|fell|not carried)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:(?P<unanimous>unanimously\b|(?:vote|decision) (?:was|being) unanimous\b"
+    r"|nem(?:ine)?\.? con(?:tradicente|\b\.?)|all (?:(?:members|councillors|present|those present) )*(?:were |voted |voting )?in favou?r\b|with no dissent\b"
+    r"|yn unfrydol\b)|(?<=\()unanimous(?=\))"
+    rf"|(?P<lost>{_MATTER}\s+(?:to amend\s+)?(?:,?\s*as amended,?\s+)?(?:was |were |is )?(?:then )?"
+    r"(?:declared |put and )*(?:to have (?:been )?)?(?:lost|failed|defeated|negatived|not carried|rejected|fell)\b"
+    r"|(?:declared|was|were) (?:to have )?(?:lost|defeated)\b|(?-i:LOST|FAILED|DEFEATED)\b)"
+    rf"|(?P<carried>{_MATTER}\s*,?\s*(?:to amend\s+)?(?:as amended,?\s+)?(?:was |were |is )?(?:then )?(?:duly )?"
+    r"(?:declared |put and )*(?:to (?:be|have been) )?(?:carried|passed)\b"
+    r"|(?:declared|and|was|duly|were) (?:to be )?carried\b|(?-i:CARRIED|Carried)\b))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of how a vote went, with its span in the text that was read."""
+
+    start: int
+    end: int
+    lost: bool
+    unanimous: bool
+
+
+_JOIN = re.compile(r"[\s,]*(?:and\s+|by\s+)?")
+
+
+def _outcomes(text: str) -> list[_Told]:
+    """What is said of how votes went; "carried" and "unanimously" next to each other are said of one vote."""
+    found: list[_Told] = []
+    for match in _OUTCOME.finditer(text):
+        told = _Told(match.start(), match.end(), match["lost"] is not None, match["unanimous"] is not None)
+        last = found[-1] if found else None
+        if last and _JOIN.fullmatch(text, last.end, told.start) and last.lost == told.lost:
+            found[-1] = _Told(last.start, told.end, last.lost, last.unanimous or told.unanimous)
+        else:
+            found.append(told)
+    return found
+
+
+def _of_outcome(text: str, offset: int, told: _Told) -> Vote:
+    """A vote of which only the outcome is told."""
+    return Vote(
+        text=text[told.start : told.end],
+        start=offset + told.start,
+        end=offset + told.end,
+        carried=not told.lost,
+        unanimous=told.unanimous,
+    )
+
+
+_NEAR = 140
+
+
+def _vote(text: str, offset: int, found: _Found, outcomes: list[_Told], others: list[_Found]) -> Vote:
+    """A vote with its counts, and the outcome that stands next to it before another vote begins."""
+    following = min((each.start for each in others if each.start > found.start), default=len(text))
+    before = max((each.end for each in others if each.end <= found.start), default=0)
+    after = [each for each in outcomes if found.end <= each.start < min(following, found.end + _NEAR)]
+    ahead = [each for each in outcomes if max(before, found.start - 60) <= each.start < found.end]
+    told = next(iter(after or ahead[-1:]), None)
+    start = min(found.start, told.start) if told else found.start
+    end = max(found.end, told.end) if told else found.end
+    counts = _checked(found.counts, told)
+    return Vote(
+        text=text[start:end].strip(),
+        start=offset + start,
+        end=offset + start + len(text[start:end].rstrip()),
+        carried=None if told is None else not told.lost,
+        unanimous=bool(told and told.unanimous),
+        in_favour=counts.get(_FOR),
+        against=counts.get(_AGAINST),
+        abstained=counts.get(_ABSTAINED),
+        names=found.names,
+        doubts=found.doubts if counts == found.counts else (*found.doubts, "the counts and the outcome disagree"),
+    )
+
+
+def _checked(counts: dict[str, int], told: _Told | None) -> dict[str, int]:
+    """The counts, none of them where they contradict the outcome that is told."""
+    if told is None or _FOR not in counts or _AGAINST not in counts:
+        return counts
+    wrong = counts[_FOR] > counts[_AGAINST] if told.lost else counts[_FOR] < counts[_AGAINST]
+    return {} if wrong else counts
+
+
+# --- minority statements ----------------------------------------------------------------------
+
+_MINORITY = re.compile(
+    r"\b(?:asked|requested|wished|wanted|desired)\b[^.\n]{0,40}?\b(?:(?:his|her|their|the) (?:\w+ ){0,3}?(?:votes?"
+    r"|abstentions?|dissent|objections?|opposition|names?|voting)\b|it (?:to )?be (?:recorded|minuted|noted))"
+    r"[^.\n]{0,160}|(?<!members )(?<!who )\b(?:voted against|abstained(?: from voting)?|dissented)\b[^.\n]{0,100}"
+)
+_NAMED = re.compile(TITLED)
+_SENTENCE_START = re.compile(r"(?:^|[\n;]|[a-z)\d]\.\s)")
+
+
+def _with_minorities(text: str, offset: int, votes: list[Vote]) -> list[Vote]:
+    """The votes, each with the wish for a record of a vote that stands behind it."""
+    for match in _MINORITY.finditer(text):
+        start = _sentence_start(text, match.start())
+        if not _NAMED.search(text, start, match.start()):
+            continue
+        said = " ".join(text[start : match.end()].split())
+        at = offset + start
+        place = max((number for number, vote in enumerate(votes) if vote.start <= at), default=None)
+        if place is None:
+            votes.insert(0, Vote(said, at, offset + match.end(), minority=said))
+        elif said not in votes[place].minority:
+            votes[place] = replace(votes[place], minority=f"{votes[place].minority} {said}".strip())
+    return votes
+
+
+def _sentence_start(text: str, position: int) -> int:
+    starts = [each.end() for each in _SENTENCE_START.finditer(text, max(0, position - 300), position)]
+    start = starts[-1] if starts else max(0, position - 300)
+    return start + len(text[start:position]) - len(text[start:position].lstrip())
