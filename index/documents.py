@@ -309,3 +309,8 @@ def is_unchanged(connection: Connection, path: str, sha256: str, reader_version:
 def id_at(connection: Connection, path: str) -> str | None:
     """The id of the document ingested from `path`."""
     return connection.execute(select(documents.c.id).where(documents.c.path == path)).scalar()
+
+
+def path_of(connection: Connection, key: str) -> str | None:
+    """The path of the document with this id."""
+    return connection.execute(select(documents.c.path).where(documents.c.id == key)).scalar()

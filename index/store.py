@@ -25,11 +25,10 @@ from index import (
     failures,
     fitting,
     integrity,
+    keeping,
     loose,
     passages,
     recorded_model,
-    register_rows,
-    settling,
 )
 from index.held import (
     Change,
@@ -124,16 +123,7 @@ class Store:
             loose.note(connection, document.sha256)
         with self.writing() as connection:
             self._originals.keep(document.sha256, original)
-            earlier = documents.id_at(connection, document.path)
-            met = settling.days_of(connection, earlier) if earlier else set()
-            if earlier:
-                _delete(connection, earlier)
-            key = documents.insert_document(connection, reading)
-            passages.insert_passages(connection, key, reading, vectors)
-            register_rows.insert_register(connection, key, reading)
-            settling.settle(connection, met, key)
-            documents.note_change(connection, "put", key)
-            failures.forget_failures(connection, [document.path])
+            key, earlier = keeping.keep(connection, reading, vectors)
             loose.settle(connection, document.sha256)
         if earlier:
             self._sweep()
@@ -143,10 +133,8 @@ class Store:
     def remove(self, document_id: str) -> bool:
         """Removes the document, its original and every turn that quotes it, totally; False if it isn't held."""
         with self.writing() as connection:
-            met = settling.days_of(connection, document_id)
-            if not _delete(connection, document_id):
+            if not keeping.drop(connection, document_id):
                 return False
-            settling.settle(connection, met)
         self._sweep()
         self._forget()
         return True
@@ -345,10 +333,3 @@ class Store:
             kept = connection.execute(select(document_rows.c.sha256, document_rows.c.name)).all()
             noted = loose.due(connection, None)
             return found + self._originals.findings({row.sha256: row.name for row in kept}, noted)
-
-
-def _delete(connection: Connection, key: str) -> bool:
-    sha256 = documents.delete_document(connection, key)
-    if sha256 is not None:
-        loose.note(connection, sha256)
-    return sha256 is not None

@@ -1,0 +1,49 @@
+"""A document with all that hangs on it written in one transaction, and taken away in one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from index import corrections, documents, failures, loose, passages, register_rows, settling
+from index.held import Vectors
+from ingest.records import Reading
+
+
+def keep(connection: Connection, reading: Reading, vectors: Vectors) -> tuple[str, str | None]:
+    """Writes the document in the place of an earlier one of its path; its id and that of the earlier one.
+
+    What people have set right in it is put on the new rows; it is forgotten where another version of the file no
+    longer has what was corrected."""
+    path = reading.document.path
+    earlier = documents.id_at(connection, path)
+    met = settling.days_of(connection, earlier) if earlier else set()
+    if earlier:
+        _delete(connection, earlier)
+    key = documents.insert_document(connection, reading)
+    passages.insert_passages(connection, key, reading, vectors)
+    register_rows.insert_register(connection, key, reading)
+    corrections.reapply(connection, key)
+    if earlier not in (None, key):
+        corrections.forget(connection, path)
+    settling.settle(connection, met, key)
+    documents.note_change(connection, "put", key)
+    failures.forget_failures(connection, [path])
+    return key, earlier
+
+
+def drop(connection: Connection, key: str) -> bool:
+    """Takes the document away with all that was read from it and set right in it; False if it isn't held."""
+    path = documents.path_of(connection, key)
+    if path is None:
+        return False
+    met = settling.days_of(connection, key)
+    _delete(connection, key)
+    corrections.forget(connection, path)
+    settling.settle(connection, met)
+    return True
+
+
+def _delete(connection: Connection, key: str) -> None:
+    sha256 = documents.delete_document(connection, key)
+    if sha256 is not None:
+        loose.note(connection, sha256)
