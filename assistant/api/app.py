@@ -8,14 +8,28 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from assistant.api import ask, coverage, documents, guide, health, pages, search, uploads
+from assistant.api import (
+    ask,
+    corrections,
+    coverage,
+    documents,
+    guide,
+    health,
+    meetings,
+    pages,
+    register,
+    search,
+    uploads,
+)
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
 
-_ROUTERS = (ask.router, search.router, documents.router, uploads.router, pages.router, coverage.router, health.router)
+_ROUTERS = tuple(
+    one.router for one in (ask, search, register, meetings, corrections, documents, uploads, pages, coverage, health)
+)
 _DESCRIPTION = (
     "Answers questions about a partnership's records and shows, for every statement, the words of the record that say "
     "so. Errors are problem details (RFC 9457), dates ISO 8601; lists take `limit` and `offset`."

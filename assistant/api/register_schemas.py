@@ -34,6 +34,7 @@ class VoteShape(Shape):
     abstained: int | None
     names: list[NamedVoteShape]
     minority: str
+    doubts: list[str]
 
 
 class PlaceShape(Shape):
@@ -244,7 +245,6 @@ class StepShape(Shape):
     reason: str
     citation: CitationShape
     resolutions: list[ResolutionShape]
-    links: list[LinkShape]
 
 
 class TraceReply(Shape):
@@ -303,14 +303,15 @@ class ActionsReply(Shape):
 
 
 class CorrectionBody(Shape):
-    """What to set right. With `resolution_id`: `standing` (accepted, rejected), `kind`, `outcome` (of `clause` where
-    given). With `document` and `part`: `date`, `body`, `kind`, `level`. One or more of them at once."""
+    """What to set right. With `resolution_id`: `standing` (accepted, rejected), `kind`, `outcome`, `mover`, `seconder`,
+    `to_body`; with `clause` too: `outcome`, `actor`, `due`. With `document` and `part`: `date`, `body`, `kind` or
+    `level`. One or more of them at once: all are set or none."""
 
     by: str = Field(description="Who sets it right.", min_length=1, max_length=200)
     resolution_id: str | None = None
     document: str | None = Field(default=None, description="Id, path or base name.")
     part: int | None = Field(default=None, description="Which part; left out where there is one.")
-    clause: int | None = Field(default=None, ge=0, description="Which clause the outcome is of, from 0.")
+    clause: int | None = Field(default=None, ge=1, description="Which clause is meant, counted from 1.")
     values: dict[str, str] = Field(description="Field and value.", min_length=1)
 
 

@@ -84,6 +84,84 @@ def citation_line(row: Mapping[str, Any]) -> str:
     return ", ".join(piece for piece in (row["file"], page, span) if piece)
 
 
+TRACE_COLUMNS = (
+    "date",
+    "authority",
+    "body",
+    "status",
+    "minute_number",
+    "item_title",
+    "report_of",
+    "events",
+    "text",
+    "strength",
+    "reason",
+    "meeting_id",
+    "document_id",
+    "file",
+    "page",
+    "start_char",
+    "end_char",
+    "citation",
+)
+ACTION_COLUMNS = (
+    "id",
+    "meeting_date",
+    "authority",
+    "body",
+    "minute_number",
+    "item_title",
+    "actor",
+    "action",
+    "due",
+    "due_date",
+    "recurring",
+    "state",
+    "reason",
+    "shown",
+    "resolution_id",
+    "document_id",
+    "file",
+    "page",
+    "start_char",
+    "end_char",
+    "citation",
+)
+
+
+def trace_csv(steps: Iterable[Json]) -> str:
+    """The steps that `step_json` gives; `text` is what is quoted."""
+    rows = (
+        {
+            **step,
+            **_cited(step["citation"]),
+            "events": "; ".join(step["events"]),
+            "text": step["citation"]["cited_text"],
+        }
+        for step in steps
+    )
+    return table(TRACE_COLUMNS, rows)
+
+
+def actions_csv(actions: Iterable[Json]) -> str:
+    """The actions that `action_json` gives, what later records show in a line each."""
+    rows = (
+        {**action, **_cited(action["citation"]), "shown": "\n".join(_shown_line(one) for one in action["shown"])}
+        for action in actions
+    )
+    return table(ACTION_COLUMNS, rows)
+
+
+def _shown_line(shown: Json) -> str:
+    quoted = " ".join(shown["citation"]["cited_text"].split())
+    return f"{shown['date'] or 'no date'}: {shown['reason']}: {quoted} ({citation_line(shown['citation'])})"
+
+
+def _cited(citation: Json) -> Json:
+    place = {name: citation[name] for name in ("document_id", "file", "page", "start_char", "end_char")}
+    return {**place, "citation": citation_line(citation)}
+
+
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """A header and the rows; lines end with CRLF (RFC 4180)."""
     out = io.StringIO()

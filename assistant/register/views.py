@@ -7,6 +7,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from assistant.register.actions import Action
+from assistant.register.progress import Shown
+from assistant.register.trace import Step
 from index.held_register import (
     Confirmation,
     HeldCorrection,
@@ -83,6 +86,7 @@ def vote_json(vote: Vote) -> Json:
         "abstained": vote.abstained,
         "names": [asdict(one) for one in vote.names],
         "minority": vote.minority,
+        "doubts": list(vote.doubts),
     }
 
 
@@ -219,6 +223,66 @@ def reference_json(one: Placed[Reference]) -> Json:
         "body": record.body,
         "detail": record.detail,
         **_place(one.source, one.page, record.start, record.end),
+    }
+
+
+# --- one matter, what is to be done -----------------------------------------------------------
+
+
+def step_json(step: Step, resolutions: Iterable[Json]) -> Json:
+    """What one meeting did about a matter, with the rows of its `resolutions`."""
+    one = step.minuted
+    return {
+        "meeting_id": one.meeting.id,
+        "authority": one.meeting.authority,
+        "body": one.meeting.body,
+        "date": iso(one.day),
+        "status": one.meeting.status.value,
+        "item_number": one.item.record.number if one.item else one.resolutions[0].item_number,
+        "minute_number": one.item.record.minute_number if one.item else one.resolutions[0].minute_number,
+        "item_title": one.title,
+        "report_of": one.report_of,
+        "events": list(step.events),
+        "strength": step.bearing.strength,
+        "reason": step.bearing.reason,
+        "citation": asdict(step.citation),
+        "resolutions": list(resolutions),
+    }
+
+
+def action_json(action: Action) -> Json:
+    """What somebody is to do, and what later records show of it."""
+    one, resolution = action.minuted, action.resolution
+    return {
+        "id": action.id,
+        "authority": one.meeting.authority,
+        "body": one.meeting.body,
+        "meeting_id": one.meeting.id,
+        "meeting_date": iso(one.day),
+        "minute_number": resolution.minute_number,
+        "item_title": resolution.item_title,
+        "actor": action.clause.actor,
+        "action": action.clause.text,
+        "due": action.clause.due,
+        "due_date": iso(action.due_date),
+        "recurring": action.due.recurring,
+        "state": action.state.value,
+        "reason": action.reason,
+        "resolution_id": resolution.id,
+        "citation": asdict(action.citation),
+        "shown": [_shown_json(shown) for shown in action.shown],
+    }
+
+
+def _shown_json(shown: Shown) -> Json:
+    return {
+        "meeting_id": shown.minuted.meeting.id,
+        "body": shown.minuted.meeting.body,
+        "date": iso(shown.minuted.day),
+        "done": shown.done,
+        "reason": shown.reason,
+        "strength": shown.strength,
+        "citation": asdict(shown.citation),
     }
 
 

@@ -1,0 +1,132 @@
+"""The register as one asker may see it: what the API and the command line call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.desk import Desk
+from assistant.limits import check_question
+from assistant.register.actions import Action, State, actions
+from assistant.register.matter import read_matter
+from assistant.register.minuted import Minuted, Texts, minuted_of
+from assistant.register.trace import Join, Trace, trace
+from assistant.register.views import (
+    Json,
+    action_json,
+    iso,
+    meeting_json,
+    meeting_record_json,
+    resolution_json,
+    step_json,
+)
+from index.analysis import terms
+from index.held_register import HeldMeeting, HeldResolution, RegisterFilters
+from index.register import DecisionRegister
+from ingest.records import Level
+
+ALL_ROWS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The register over the records of `desk`, open to `level`. All methods raise StoreError as the store does."""
+
+    desk: Desk
+    level: Level
+
+    @property
+    def register(self) -> DecisionRegister:
+        return DecisionRegister(self.desk.collection.store)
+
+    @property
+    def texts(self) -> Texts:
+        return Texts(self.desk.sources, self.level)
+
+    # --- rows ---
+
+    def resolutions(self, filters: RegisterFilters, limit: int = 50, offset: int = 0) -> Json:
+        """The rows that meet `filters`, latest meeting first, as the contract prints them."""
+        total, held = self.register.resolutions(self.level, filters, limit, offset)
+        return {"total": total, "resolutions": self._rows(held)}
+
+    def resolution(self, key: str) -> Json:
+        """Raises NotHeld."""
+        return self._rows([self.register.resolution(key, self.level)])[0]
+
+    def _rows(self, held: Sequence[HeldResolution]) -> list[Json]:
+        return [resolution_json(one) for one in held]
+
+    # --- meetings ---
+
+    def meetings(
+        self, bodies: Sequence[str], first: date | None, last: date | None, limit: int = 50, offset: int = 0
+    ) -> Json:
+        """The meetings of `bodies` between two days, latest first."""
+        total, held = self.register.meetings(self.level, bodies, first, last, limit, offset)
+        return {"total": total, "meetings": [meeting_json(one) for one in held]}
+
+    def meeting(self, key: str) -> Json:
+        """All that is held of one meeting. Raises NotHeld."""
+        return meeting_record_json(self.register.meeting(key, self.level))
+
+    # --- one matter, what is to be done ---
+
+    def trace(self, words: str) -> Json:
+        """The matter called `words` through its meetings. Raises BadRequest."""
+        found = self.follow(words)
+        steps = [step_json(step, self._rows(step.minuted.resolutions)) for step in found.steps]
+        return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
+
+    def follow(self, words: str) -> Trace:
+        """As `trace`, not yet printed. Raises BadRequest."""
+        check_question(words)
+        desk = self.desk
+        desk.collection.refresh()
+        matter = read_matter(words, desk.collection, self.level, desk.tunings.words)
+        held = self.minuted()
+        return trace(matter, held, self.joins(held), self.texts)
+
+    def actions(
+        self,
+        as_at: date,
+        still_open: bool = False,
+        filters: RegisterFilters = RegisterFilters(),
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Json:
+        """What is to be done, as it stands on `as_at`; with `still_open` without what is done. Of `filters` bodies,
+        dates and actor hold."""
+        held = self.minuted()
+        met = self._met(filters)
+        found = [
+            one
+            for one in actions(held, self.joins(held), self.texts, as_at)
+            if one.minuted.meeting.id in met
+            and not (still_open and one.state is State.DONE)
+            and _is_actor(filters.actor, one)
+        ]
+        rows = [action_json(one) for one in found[offset : offset + limit]]
+        return {"total": len(found), "as_at": iso(as_at), "actions": rows}
+
+    def joins(self, held: Sequence[Minuted]) -> list[Join]:
+        """The links between the items of `held`."""
+        return []
+
+    def minuted(self) -> list[Minuted]:
+        """Every item of every meeting, by day."""
+        met = sorted(self._all_meetings(RegisterFilters()), key=lambda one: (one.date or date.max, one.id))
+        return [item for one in met for item in minuted_of(self.register.meeting(one.id, self.level))]
+
+    def _met(self, filters: RegisterFilters) -> set[str]:
+        return {one.id for one in self._all_meetings(filters)}
+
+    def _all_meetings(self, filters: RegisterFilters) -> list[HeldMeeting]:
+        days = filters.date_from, filters.date_to
+        return self.register.meetings(self.level, filters.bodies, *days, limit=ALL_ROWS)[1]
+
+
+def _is_actor(asked: str, action: Action) -> bool:
+    """Whether all words asked for stand in who is to do it."""
+    return set(terms(asked)) <= set(terms(action.clause.actor))
