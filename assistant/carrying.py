@@ -30,11 +30,11 @@ def in_conversation(
     text: str, earlier: Sequence[str], acronyms: Acronyms, weights: WordWeights, turns: TurnWeights
 ) -> Question:
     """`text` as understood after what its asker asked before, oldest first."""
-    before: Question | None = None
-    for turn in (*earlier[-LOOKED_BACK_ON:], text):
-        question = interpret(turn, acronyms, weights)
-        before = question if before is None else carry(question, before, turns)
-    return before or interpret(text, acronyms, weights)
+    question = interpret(text, acronyms, weights)
+    if not earlier or leaning(question) is Leaning.ALONE:
+        return question
+    *first, last = earlier[-LOOKED_BACK_ON:]
+    return carry(question, in_conversation(last, first, acronyms, weights, turns), turns)
 
 
 def carry(question: Question, before: Question, weights: TurnWeights) -> Question:
