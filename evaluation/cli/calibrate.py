@@ -55,7 +55,11 @@ def calibrate(
     require_records(sets)
     with trials_beside(sets, processes) as trials:
         done = do_calibrate(base_tunings, questions, trials, _note)
-    reached = {split: figures_of(sets, done.tunings, split) for split in ((TUNE, "test") if test else (TUNE,))}
+    reached = {
+        f"{split}{when}": figures_of(sets, tunings, split)
+        for split in ((TUNE, "test") if test else (TUNE,))
+        for when, tunings in ((" before", base_tunings), ("", done.tunings))
+    }
     print(summary(done))
     print(f"\n{figures_table(reached)}")
     if out is not None:
