@@ -247,7 +247,8 @@ _LOST = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:(?P<unanimous>unanimously\b|(?:vote|decision) (?:was|being) unanimous\b"
-    r"|nem(?:ine)?\.? con(?:tradicente|\b\.?)|all (?:(?:members|councillors|present|those present) )*(?:were |voted |voting )?in favou?r\b|with no dissent\b"
+    r"|nem(?:ine)?\.? con(?:tradicente|\b\.?)"
+    r"|all (?:(?:members|councillors|present|those present) )*(?:were |voted |voting )?in favou?r\b|with no dissent\b"
     r"|yn unfrydol\b)|(?<=\()unanimous(?=\))"
     rf"|(?P<lost>{_MATTER}\s+(?:to amend\s+)?(?:,?\s*as amended,?\s+)?(?:was |were |is )?(?:then )?"
     r"(?:declared |put and )*(?:to have (?:been )?)?(?:lost|failed|defeated|negatived|not carried|rejected|fell)\b"
