@@ -118,10 +118,10 @@ def _level(connection: Connection, document: str, part: int, level: int) -> None
 
 def _renew_meeting(connection: Connection, document: str, part: int) -> None:
     """The meeting's row as its part now is."""
-    columns = parts, documents.c.media_type, documents.c.source
+    columns = parts, documents.c.media_type
     query = select(*columns).join(documents, documents.c.id == parts.c.document_id)
     row = connection.execute(query.where(parts.c.document_id == document, parts.c.number == part)).one()
-    web = is_web_page(row.media_type, row.source, row.title)
+    web = is_web_page(row.media_type, row.title)
     values = {
         "name_key": plain(row.body),
         "body_key": row.body_key,

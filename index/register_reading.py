@@ -239,4 +239,4 @@ def unpacked_vote(packed: str) -> Vote | None:
         return None
     values = json.loads(packed)
     names = tuple(NamedVote(**named) for named in values.pop("names"))
-    return Vote(**values, names=names)
+    return Vote(**values | {"doubts": tuple(values["doubts"])}, names=names)

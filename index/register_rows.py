@@ -120,7 +120,7 @@ def _insert_meetings(connection: Connection, key: str, reading: Reading) -> None
 def _meeting_row(key: str, reading: Reading, part: Part, stated: Meeting | None, part_key: str) -> Row:
     meeting = stated or Meeting(part.number, part.date)
     document, of_body = reading.document, body_key(part.body)
-    web = is_web_page(document.media_type, document.source, part.title)
+    web = is_web_page(document.media_type, part.title)
     return {
         "document_id": key,
         "part": part.number,

@@ -30,9 +30,9 @@ def rank(kind: PartKind, status: MinutesStatus, web: bool) -> int:
     return {PartKind.DECISION_NOTICE: 3, PartKind.AGENDA: 5}.get(kind, 6)
 
 
-def is_web_page(media_type: str, source: str, title: str) -> bool:
-    """Whether a part is a page of a site: by its format, its address, or the title such pages carry over minutes."""
-    return media_type == "text/html" or bool(source) or plain(title).startswith("agenda ")
+def is_web_page(media_type: str, title: str) -> bool:
+    """Whether a part is a page of a site: by its format, or by the title that such pages carry over minutes."""
+    return media_type == "text/html" or plain(title).startswith("agenda ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,20 +16,33 @@ from numpy.typing import NDArray
 
 from index.store import Store
 from ingest.records import (
+    AgendaItem,
+    Attendance,
     Block,
     BlockKind,
     Body,
     Box,
     CanonicalText,
+    Capacity,
+    Clause,
+    Declaration,
     Document,
     Level,
     LineBox,
+    Meeting,
+    MinutesStatus,
+    Outcome,
     Page,
     Part,
     PartKind,
     Passage,
     Reading,
+    Reference,
+    Register,
+    Resolution,
+    ResolutionKind,
     Term,
+    Vote,
 )
 
 COUNCIL = "Aldermoor Borough Council"
@@ -110,6 +124,128 @@ def make(
     return Made(Reading(document, canonical, tuple(parts), tuple(passages), tuple(terms)), rows, original)
 
 
+@dataclass(frozen=True)
+class Decided:
+    """A resolution under an item of made-up minutes; `clauses` are (label, text, actor, due)."""
+
+    text: str
+    title: str = ""
+    number: str = ""
+    outcomes: tuple[Outcome, ...] = (Outcome.APPROVED,)
+    kind: ResolutionKind = ResolutionKind.RESOLUTION
+    clauses: Sequence[tuple[str, str, str, str]] = ()
+    report_of: str = ""
+    excluded: bool = False
+    mover: str = ""
+    vote: Vote | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """A meeting as one part records it; each of `decided` has an item of its own, titled and numbered. `refers` are
+    references as (kind, words, minute number, date of the meeting meant, detail), told in the first item."""
+
+    decided: Sequence[Decided] = ()
+    title: str = "Minutes of Cabinet"
+    kind: PartKind = PartKind.MINUTES
+    status: MinutesStatus = MinutesStatus.UNKNOWN
+    body: Body = field(default_factory=lambda: Body(COUNCIL, "Cabinet"))
+    day: date | None = date(2021, 5, 4)
+    access: Level = Level.PUBLIC
+    present: Sequence[tuple[str, Capacity]] = ()
+    declared: Sequence[tuple[str, str]] = ()
+    refers: Sequence[tuple[str, str, str, date | None, str]] = ()
+    meeting: Mapping[str, Any] = field(default_factory=dict)
+
+
+def make_minutes(path: str, *held: Minuted, original: bytes = b"", reader_version: str = "1") -> Made:
+    """A reading of made-up minutes, with their register."""
+    records = [Record([*_lines(one)], one.title, one.kind, one.body, one.day, one.access) for one in held]
+    made = make(path, *records, original=original, reader_version=reader_version)
+    parts = tuple(replace(part, status=one.status) for part, one in zip(made.reading.parts, held, strict=True))
+    register = Register()
+    for part, one in zip(parts, held, strict=True):
+        register = _joined(register, _register_of(made.reading.canonical.text, part, one))
+    return replace(made, reading=replace(made.reading, parts=parts, register=register))
+
+
+def _lines(one: Minuted) -> Iterator[str]:
+    yield from (name for name, _ in one.present)
+    yield from (f"{name} declared {text}" for name, text in one.declared)
+    for decided in one.decided or [Decided("")]:
+        yield f"{decided.number} {decided.title or 'Item'}"
+        if decided is (one.decided or [decided])[0]:
+            yield from (words for _, words, *_ in one.refers)
+        if decided.text:
+            yield f"RESOLVED: {decided.text}"
+
+
+def _register_of(text: str, part: Part, one: Minuted) -> Register:
+    at = part.start
+
+    def span(words: str) -> tuple[int, int]:
+        start = text.index(words, at, part.end)
+        return start, start + len(words)
+
+    number = part.number
+    present = [Attendance(number, name, capacity, *span(name)) for name, capacity in one.present]
+    declared = [Declaration(number, name, words, *span(words)) for name, words in one.declared]
+    items, resolutions = list[AgendaItem](), list[Resolution]()
+    for place, decided in enumerate(one.decided):
+        start, end = span(f"{decided.number} {decided.title or 'Item'}")
+        at = end
+        if decided.text:
+            start_text, end = span(decided.text)
+            clauses = tuple(
+                Clause(label, words, decided.outcomes[0], *span(words), actor, due)
+                for label, words, actor, due in decided.clauses
+            )
+            resolutions.append(
+                Resolution(
+                    number,
+                    place,
+                    decided.kind,
+                    "RESOLVED:",
+                    decided.text,
+                    start_text,
+                    end,
+                    decided.outcomes,
+                    clauses,
+                    mover=decided.mover,
+                    vote=decided.vote,
+                    doubts=decided.doubts,
+                )
+            )
+        at = end
+        items.append(
+            AgendaItem(
+                number,
+                place,
+                str(place + 1),
+                decided.number,
+                decided.title,
+                start,
+                end,
+                part.first_block,
+                part.last_block,
+                decided.report_of,
+                decided.excluded,
+            )
+        )
+    at = part.start
+    references = tuple(
+        Reference(number, 0, kind, words, *span(words), minute, day, "", detail)
+        for kind, words, minute, day, detail in one.refers
+    )
+    meeting = Meeting(number, part.date, **one.meeting)
+    return Register((meeting,), tuple(present), tuple(declared), tuple(items), tuple(resolutions), references)
+
+
+def _joined(one: Register, other: Register) -> Register:
+    return Register(*(getattr(one, each.name) + getattr(other, each.name) for each in fields(Register)))
+
+
 @pytest.fixture
 def record() -> type[Record]:
     return Record
@@ -119,6 +255,22 @@ def record() -> type[Record]:
 def made() -> Callable[..., Made]:
     """`made(path, record(["text", ...]), ...)`: a reading with vectors of four dimensions."""
     return make
+
+
+@pytest.fixture
+def minutes() -> Callable[..., Made]:
+    """`minutes(path, minuted(decided=[decided("That ...")]), ...)`: a reading with its register."""
+    return make_minutes
+
+
+@pytest.fixture
+def minuted() -> type[Minuted]:
+    return Minuted
+
+
+@pytest.fixture
+def decided() -> type[Decided]:
+    return Decided
 
 
 @pytest.fixture(scope="session")
