@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from assistant.api.asker import Records
 from assistant.api.filters import Offset
 from assistant.api.register_query import CSV_REPLY, FIRST, Limit, RegisterBook, RegisterQuery, SentAs, rows_reply
 from assistant.api.register_schemas import ActionsReply, ResolutionShape, ResolutionsReply, TraceReply
@@ -55,10 +56,11 @@ def resolution(resolution_id: str, book: RegisterBook) -> Response:
 def trace(
     q: Annotated[str, Query(description="The matter in a few words, for example its title on the agenda.")],
     book: RegisterBook,
+    records: Records,
     form: SentAs,
 ) -> Response:
     """What each meeting did about the matter, the earliest first, each step with its citation and what came of it."""
-    return rows_reply(book.trace(q), "steps", trace_csv, form)
+    return rows_reply(book.trace(q, records.desk), "steps", trace_csv, form)
 
 
 @router.get(

@@ -23,7 +23,7 @@ FIRST = 50
 
 
 async def book_of(records: Records, level: AskerLevel) -> Book:
-    return Book(records.desk, level)
+    return Book(records.collection.store, level)
 
 
 async def form_of(

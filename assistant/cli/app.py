@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from assistant.cli.actions import actions
+from assistant.cli.amend import amend
 from assistant.cli.ask import ask
 from assistant.cli.ingest import ingest
+from assistant.cli.meetings import meetings
 from assistant.cli.options import DataOption
 from assistant.cli.records import coverage, remove, show
+from assistant.cli.resolutions import resolutions
 from assistant.cli.search import search
 from assistant.cli.serve import serve
+from assistant.cli.trace import trace
 from assistant.cli.upkeep import rebuild, verify
 
 app = typer.Typer(
@@ -26,5 +31,21 @@ def begin(ctx: typer.Context, data: DataOption = None) -> None:
     ctx.obj = data
 
 
-for command in (ingest, ask, search, serve, coverage, show, remove, verify, rebuild):
+_COMMANDS = (
+    ingest,
+    ask,
+    search,
+    resolutions,
+    trace,
+    actions,
+    amend,
+    meetings,
+    serve,
+    coverage,
+    show,
+    remove,
+    verify,
+    rebuild,
+)
+for command in _COMMANDS:
     app.command()(command)

@@ -34,6 +34,16 @@ def amend_resolution(
     return made
 
 
+def is_resolution(folder: Path, key: str, level: Level) -> bool:
+    """Whether `key` is the id of a resolution that `level` may see. Raises StoreError."""
+    with Store.open(folder, create=False) as store:
+        try:
+            DecisionRegister(store).resolution(key, level)
+        except NotHeld:
+            return False
+    return True
+
+
 def amend_part(
     folder: Path, document: str, part: int | None, values: Mapping[str, str], by: str, level: Level
 ) -> list[HeldCorrection]:

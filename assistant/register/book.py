@@ -21,9 +21,11 @@ from assistant.register.views import (
     resolution_json,
     step_json,
 )
+from assistant.sources import KeptTexts, Sources
 from index.analysis import terms
 from index.held_register import HeldMeeting, HeldResolution, RegisterFilters
 from index.register import DecisionRegister
+from index.store import Store
 from ingest.records import Level
 
 ALL_ROWS = 1_000_000
@@ -31,18 +33,18 @@ ALL_ROWS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The register over the records of `desk`, open to `level`. All methods raise StoreError as the store does."""
+    """The register of a store, open to `level`. All methods raise StoreError as the store does."""
 
-    desk: Desk
+    store: Store
     level: Level
 
     @property
     def register(self) -> DecisionRegister:
-        return DecisionRegister(self.desk.collection.store)
+        return DecisionRegister(self.store)
 
     @property
     def texts(self) -> Texts:
-        return Texts(self.desk.sources, self.level)
+        return Texts(Sources(KeptTexts(self.store)), self.level)
 
     # --- rows ---
 
@@ -73,16 +75,16 @@ class Book:
 
     # --- one matter, what is to be done ---
 
-    def trace(self, words: str) -> Json:
-        """The matter called `words` through its meetings. Raises BadRequest."""
-        found = self.follow(words)
+    def trace(self, words: str, desk: Desk) -> Json:
+        """The matter called `words` through its meetings; `desk` knows acronyms and how rare a word is. Raises
+        BadRequest."""
+        found = self.follow(words, desk)
         steps = [step_json(step, self._rows(step.minuted.resolutions)) for step in found.steps]
         return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
 
-    def follow(self, words: str) -> Trace:
+    def follow(self, words: str, desk: Desk) -> Trace:
         """As `trace`, not yet printed. Raises BadRequest."""
         check_question(words)
-        desk = self.desk
         desk.collection.refresh()
         matter = read_matter(words, desk.collection, self.level, desk.tunings.words)
         held = self.minuted()
