@@ -46,10 +46,13 @@ def read(subject: Subject, field: str, clause: int | None, value: str) -> str:
     """`value` in the form that is kept. Raises BadRequest when it is none, or when clause and field don't agree."""
     if subject.kind == "part":
         return PART_FIELDS[field].read(value)
-    if (clause is None) == (field in ("actor", "due")):
-        needed = "the number of the clause" if clause is None else "no clause"
-        raise BadRequest(f'"{field}" needs {needed}.', "Count clauses from 1.")
-    return (CLAUSE_FIELDS if clause is not None else RESOLUTION_FIELDS)[field].read(value)
+    known = RESOLUTION_FIELDS if clause is None else CLAUSE_FIELDS
+    if field not in known:
+        needed = "is set for one clause" if clause is None else "is set for the whole resolution"
+        raise BadRequest(
+            f'"{field}" {needed}.', "Give the number of the clause, counted from 1, only where it is for one."
+        )
+    return known[field].read(value)
 
 
 def current(
@@ -261,8 +264,6 @@ RESOLUTION_FIELDS: dict[str, Field] = {
     "mover": _text("mover"),
     "seconder": _text("seconder"),
     "to_body": _text("to_body"),
-    "actor": _text("actor"),
-    "due": _text("due"),
 }
 
 CLAUSE_FIELDS: dict[str, Field] = {

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from index import amendable
-from index.amendable import PART_FIELDS, RESOLUTION_FIELDS, Subject
+from index.amendable import CLAUSE_FIELDS, PART_FIELDS, RESOLUTION_FIELDS, Subject
 from index.held_register import HeldCorrection
 from index.register_tables import amendments, corrections, resolutions
 from index.tables import AnyRow, documents, parts
@@ -46,7 +46,7 @@ def amend_resolution(
     path = connection.execute(query.where(resolutions.c.key == key).order_by(documents.c.path)).scalars().first()
     if path is None:
         raise NotHeld(f'No resolution "{key}" is held.', "See the ids in the list of resolutions.")
-    _require_field(field, RESOLUTION_FIELDS)
+    _require_field(field, {**RESOLUTION_FIELDS, **CLAUSE_FIELDS})
     return _amend(connection, Subject("resolution", key, path), field, clause, value, by)
 
 

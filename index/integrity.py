@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from index.passages import LITTLE_FLOAT
+from index.register_tables import attendance, clauses, declarations, items, meetings, minute_references, resolutions
+from index.settling import meeting_column, shown_column
 from index.tables import AnyRow, documents, parts, passages, terms
+from ingest.records import Level
+
+_SPANS: tuple[tuple[str, Any], ...] = (
+    ("Part", parts.c.number),
+    ("Passage", passages.c.id),
+    ("Term", terms.c.id),
+    ("Attendance", attendance.c.id),
+    ("Declaration", declarations.c.id),
+    ("Item", items.c.place),
+    ("Resolution", resolutions.c.id),
+    ("Reference", minute_references.c.id),
+)
+_TEXTS: tuple[tuple[str, Any], ...] = (
+    ("Passage", passages),
+    ("Resolution", resolutions),
+    ("Reference", minute_references),
+)
 
 
 def table_findings(connection: Connection, dimensions: int | None) -> list[str]:
@@ -15,20 +35,50 @@ def table_findings(connection: Connection, dimensions: int | None) -> list[str]:
     found: list[str] = []
     for row in connection.execute(select(documents.c.id, documents.c.name, documents.c.text).order_by(documents.c.id)):
         found += _document_findings(connection, row)
-    return [*found, *_strays(connection), *_vector_findings(connection, dimensions)]
+    found += _clause_findings(connection)
+    return [*found, *_strays(connection), *_vector_findings(connection, dimensions), *_shown_findings(connection)]
 
 
 def _document_findings(connection: Connection, row: AnyRow) -> Iterator[str]:
-    for label, table in (("Part", parts.c.number), ("Passage", passages.c.id), ("Term", terms.c.id)):
-        owner = table.table
-        spans = select(table, owner.c.start_char, owner.c.end_char).where(owner.c.document_id == row.id)
+    for label, number_of in _SPANS:
+        owner = number_of.table
+        spans = select(number_of, owner.c.start_char, owner.c.end_char).where(owner.c.document_id == row.id)
         for number, start, end in connection.execute(spans):
             if not 0 <= start <= end <= len(row.text):
                 yield f"{label} {number} of {row.name} lies outside its text ({start} to {end} of {len(row.text)})."
-    kept = select(passages.c.id, passages.c.start_char, passages.c.end_char, passages.c.text)
-    for number, start, end, text in connection.execute(kept.where(passages.c.document_id == row.id)):
-        if row.text[start:end] != text:
-            yield f"Passage {number} of {row.name} differs from the text of its document."
+    for label, owner in _TEXTS:
+        kept = select(owner.c.id, owner.c.start_char, owner.c.end_char, owner.c.text)
+        for number, start, end, text in connection.execute(kept.where(owner.c.document_id == row.id)):
+            if row.text[start:end] != text:
+                yield f"{label} {number} of {row.name} differs from the text of its document."
+
+
+def _clause_findings(connection: Connection) -> list[str]:
+    """Clauses lie within their resolutions."""
+    outside = or_(
+        clauses.c.start_char < resolutions.c.start_char,
+        clauses.c.end_char > resolutions.c.end_char,
+        clauses.c.start_char > clauses.c.end_char,
+    )
+    query = select(clauses.c.place, resolutions.c.id, documents.c.name)
+    query = query.join(resolutions, resolutions.c.id == clauses.c.resolution_id)
+    query = query.join(documents, documents.c.id == resolutions.c.document_id).where(outside)
+    return [
+        f"Clause {place + 1} of resolution {key} of {name} lies outside of it."
+        for place, key, name in connection.execute(query.order_by(resolutions.c.id, clauses.c.place))
+    ]
+
+
+def _shown_findings(connection: Connection) -> list[str]:
+    """Every level is shown what it may see of the register, and nothing else."""
+    found: list[str] = []
+    for level in Level:
+        shown, met = shown_column(level), meeting_column(level)
+        wrong = select(func.count()).where((resolutions.c.access <= int(level)) != shown.is_not(None))
+        lost = select(func.count()).where((meetings.c.access <= int(level)) != met.is_not(None))
+        if connection.execute(wrong).scalar_one() or connection.execute(lost).scalar_one():
+            found.append(f"The register as {level.label} sees it doesn't fit the levels of its rows.")
+    return found
 
 
 def _strays(connection: Connection) -> list[str]:

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 import index
 from index import register_tables, tables
@@ -69,3 +69,29 @@ def test_a_making_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
     (tmp_path / "minutebook.db").touch()
     with Store.open(tmp_path) as store:
         assert store.documents(Level.PUBLIC) == (0, [])
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: Any, record: Any) -> None:
+    kept = store.folder
+    keys = [made(f"/r/{name}.txt", record(["one"]), record(["two"])).put(store) for name in "ab"]
+    with store.reading() as connection:
+        expected = connection.execute(text("SELECT document_id, number, key FROM parts")).all()
+    with store.writing() as connection:
+        _back_to_the_first_schema(connection)
+    store.close()
+    with Store.open(kept) as again:
+        assert [document.id for document in again.documents(Level.PUBLIC)[1]] == keys
+        assert again.check() == []
+        with again.reading() as connection:
+            assert connection.execute(text("SELECT document_id, number, key FROM parts")).all() == expected
+            assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
+def _back_to_the_first_schema(connection: Connection) -> None:
+    for table in reversed(register_tables.metadata.sorted_tables):
+        if table.name in register_tables.__all__:
+            connection.execute(text(f"DROP TABLE {table.name}"))
+    connection.execute(text("DROP INDEX ix_parts_key"))
+    connection.execute(text("ALTER TABLE parts DROP COLUMN key"))
+    connection.execute(text("ALTER TABLE passages DROP COLUMN own_access"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
