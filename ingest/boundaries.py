@@ -67,9 +67,15 @@ def _is_title_block(text: str) -> bool:
     return all(_is_title_line(line) for line in lines)
 
 
+# "That the next meeting be held on 19 July" ends the minutes above; it is no title of what stands below.
+_SENTENCE = re.compile(r"\W*(?:that\b|resolved\b|the (?:next )?meeting (?:will|would|be|closed|ended)\b)", re.IGNORECASE)
+
+
 def _is_title_line(line: str) -> bool:
     if is_body_name(line) or is_authority(line) or _TITLE_WORDS.fullmatch(line) or level_of_line(line) is not None:
         return True
+    if _SENTENCE.match(line):
+        return False
     found = find_dates(line)
     return (
         len(line) < 120

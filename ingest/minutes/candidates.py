@@ -1,0 +1,293 @@
+"""What one unit after another of the minutes yields: a decision under a label, in a plain sentence, or a motion.
+
+Nothing is left out here for standing beside another decision; `ingest.minutes.decisions` weighs candidates of one item
+against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ingest.minutes.extents import Extent, reach
+from ingest.minutes.lookalikes import RECITED
+from ingest.minutes.openings import Opening, find_opening
+from ingest.minutes.outcomes import outcome_of, verb_in
+from ingest.minutes.proposals import Result, propose
+from ingest.minutes.spoken import Form, Spoken, find_spoken
+from ingest.minutes.units import Unit
+from ingest.minutes.wordings import MOVED, Label
+from ingest.records.register import Outcome
+
+
+class Source(StrEnum):
+    """How a decision was found."""
+
+    LABEL = "label"
+    LOST_LABEL = "lost label"
+    SPOKEN = "spoken"
+    MOTION = "motion"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible decision: its span, the label as printed, and the numbers of the first and last unit it takes.
+
+    `otherwise` is the outcome of words that name none; `forced` one that stands whatever they name."""
+
+    source: Source
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str
+    sort: Label
+    otherwise: Outcome
+    scope: int
+    item: int | None
+    forced: Outcome | None = None
+    form: Form | None = None
+    gaps: tuple[tuple[int, int], ...] = ()
+    doubts: tuple[str, ...] = ()
+    small: bool = False
+    amends: bool = False
+    told: int | None = None
+
+    @property
+    def formal(self) -> bool:
+        return self.source in (Source.LABEL, Source.LOST_LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the meeting before its decisions are read."""
+
+    body: str
+    meeting: date | None
+
+
+def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
+    """The candidates among the units, in order, none overlapping."""
+    found: list[Candidate] = []
+    at = 0
+    to_consider = False
+    while at < len(units):
+        unit = units[at]
+        if unit.agenda or unit.quoted:
+            at += 1
+            continue
+        if to_consider and unit.first:  # the words that the agenda asks the meeting to resolve
+            to_consider = _CONSIDER.search(unit.text) is not None
+            at += 1
+            continue
+        to_consider = _CONSIDER.search(unit.text) is not None
+        candidate = None if to_consider else _candidate(units, at, setting)
+        if candidate:
+            found.append(candidate)
+        at = candidate.last + 1 if candidate else at + 1
+    return found
+
+
+_CONSIDER = re.compile(
+    r"\bto (?:consider|pass)\b[^.]{0,40}\bthe following (?:resolution|motion)s?\W*$"
+    r"|\b(?:is|are) (?:asked|invited|requested|recommended) to (?:agree|pass|approve|consider"
+    r"|resolve)\b[^.]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+
+
+def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | None:
+    unit = units[at]
+    opening = find_opening(unit.text)
+    if opening and not (opening.plain and RECITED.search(unit.text)):
+        return _labelled(units, at, opening)
+    if _is_lost_label(unit):
+        return _unlabelled_that(units, at)
+    if len(unit.text) > _SHORTEST_MOTION and (MOVED.search(unit.text) or _PUT.search(unit.text)):
+        moved = _moved(units, at)
+        if moved:
+            return moved
+    spoken = find_spoken(unit.bare, setting.body, setting.meeting)
+    return _spoken(units, at, spoken) if spoken else None
+
+
+# --- under a label ----------------------------------------------------------------------------
+
+_SELF_CONTAINED = frozenset(
+    {
+        "noted",
+        "received",
+        "approved",
+        "adopted",
+        "accepted",
+        "endorsed",
+        "confirmed",
+        "deferred",
+        "referred",
+        "withdrawn",
+    }
+)
+
+
+def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | None:
+    unit = units[at]
+    if unit.heading and opening.wording.noun and not unit.text.rstrip().endswith(":"):
+        return None
+    absorbs = opening.wording.words not in _SELF_CONTAINED or unit.text[opening.start : opening.end].endswith(
+        (":", "-")
+    )
+    if absorbs and _label_follows(units, at, opening):
+        return None
+    extent = reach(units, at, opening.operative, absorbs)
+    if extent.empty and not _stands_alone(opening):
+        return None
+    label = unit.text[opening.start : opening.end].strip(" .,*_")
+    if extent.empty:
+        extent = Extent(unit.start + opening.start, unit.start + opening.start + len(label), at)
+    doubts = () if opening.clean else (f"the label is printed as {label!r}",)
+    candidate = _make(Source.LABEL, units, at, extent, label, opening)
+    return _with(candidate, doubts, label)
+
+
+def _make(
+    source: Source, units: Sequence[Unit], at: int, extent: Extent, label: str, opening: Opening | None
+) -> Candidate:
+    unit = units[at]
+    return Candidate(
+        source=source,
+        first=at,
+        last=extent.last,
+        start=extent.start,
+        end=extent.end,
+        label=label,
+        sort=opening.wording.sort if opening else Label.RESOLVED,
+        otherwise=opening.wording.outcome if opening else Outcome.AGREED,
+        scope=unit.scope,
+        item=unit.item,
+        gaps=extent.gaps,
+    )
+
+
+def _with(candidate: Candidate, doubts: tuple[str, ...], label: str) -> Candidate:
+    words = re.sub(r"[^A-Za-z]", "", label)
+    forced = Outcome.RECOMMENDED if candidate.sort is Label.RECOMMENDED else None
+    return replace(candidate, doubts=doubts, small=words.upper() != words, forced=forced)
+
+
+def _stands_alone(opening: Opening) -> bool:
+    return opening.wording.words in _SELF_CONTAINED
+
+
+def _label_follows(units: Sequence[Unit], at: int, opening: Opening) -> bool:
+    """Whether a label stands alone above another: "Decision:" above "RESOLVED: That"."""
+    if units[at].text[opening.operative :].strip() or at + 1 >= len(units):
+        return False
+    following = find_opening(units[at + 1].text)
+    return following is not None and following.start < 12
+
+
+# --- a label lost in conversion ---------------------------------------------------------------
+
+_THAT = re.compile(r"that\b[:,]?(?:\s*$|.{0,1200}?\bbe\b|\s*\(?[1ia]\))", re.IGNORECASE | re.DOTALL)
+
+
+def _is_lost_label(unit: Unit) -> bool:
+    """Whether a block opens with `That` as decisions do: "That the Minutes … be confirmed"."""
+    if (
+        not unit.first
+        or unit.marker
+        or (not unit.text.startswith(("That ", "THAT ", "That:", "That,")) and unit.text != "That")
+    ):
+        return False
+    return _THAT.match(unit.text) is not None and not re.match(r"That (?:was|is|said|would|had|means)\b", unit.text)
+
+
+def _unlabelled_that(units: Sequence[Unit], at: int) -> Candidate | None:
+    extent = reach(units, at, 0)
+    if units[at].text.strip(" :") == "That" and extent.last == at:
+        return None
+    return _make(Source.LOST_LABEL, units, at, extent, "", None)
+
+
+# --- motions ----------------------------------------------------------------------------------
+
+_SHORTEST_MOTION = 24
+_PUT = re.compile(r"\b(?:moved|proposed)\b(?!\s+(?:by the|development|extension|scheme|changes))", re.IGNORECASE)
+
+
+def _moved(units: Sequence[Unit], at: int) -> Candidate | None:
+    proposal = propose(units, at)
+    if proposal is None:
+        return None
+    forced = Outcome.NOT_AGREED if proposal.result is Result.LOST else None
+    doubts = ("what came of the motion is not printed",) if proposal.result is Result.UNKNOWN else ()
+    unit = units[at]
+    return Candidate(
+        source=Source.MOTION,
+        first=at,
+        last=proposal.last,
+        start=proposal.start,
+        end=proposal.end,
+        label="",
+        sort=Label.RESOLVED,
+        otherwise=proposal.outcome,
+        scope=unit.scope,
+        item=unit.item,
+        forced=forced,
+        doubts=doubts,
+        amends="amendment" in unit.text.lower(),
+        told=proposal.told,
+    )
+
+
+# --- in plain sentences -----------------------------------------------------------------------
+
+_THAT_WAS_AGREED = re.compile(r"(?:this|that|it|these|they|which|all)\b", re.IGNORECASE)
+
+
+def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
+    unit = units[at]
+    offset = unit.start + len(unit.text) - len(unit.bare)
+    start = offset + spoken.label + _blanks(unit.bare[spoken.label :])
+    end, last = unit.end, at
+    label = unit.bare[: spoken.label].strip() if spoken.form is Form.IT_WAS_AGREED else ""
+    if label or unit.bare.rstrip().endswith((":", ":-")):
+        extent = reach(units, at, len(unit.text) - len(unit.bare) + spoken.label)
+        end, last = max(extent.end, end), extent.last
+    opener = _said_before(units, at, spoken)
+    return Candidate(
+        source=Source.SPOKEN,
+        first=at,
+        last=last,
+        start=units[opener].start if opener != at else start,
+        end=end,
+        label=label,
+        sort=Label.RESOLVED,
+        otherwise=_outcome_of_form(unit.text[spoken.label :], spoken),
+        scope=unit.scope,
+        item=unit.item,
+        form=spoken.form,
+    )
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip(" :,–-"))
+
+
+def _said_before(units: Sequence[Unit], at: int, spoken: Spoken) -> int:
+    """The unit that a remark such as "That was agreed." is about: the sentence before it in the block."""
+    unit = units[at]
+    about = spoken.form is Form.MATTER_DECIDED and len(unit.text) < 40 and _THAT_WAS_AGREED.match(unit.bare)
+    if about and at and units[at - 1].block == unit.block and not units[at - 1].agenda:
+        return at - 1
+    return at
+
+
+def _outcome_of_form(text: str, spoken: Spoken) -> Outcome:
+    """The outcome that a plain sentence names, by its verb wherever it stands where no clause has one."""
+    if spoken.form is Form.NOTED:
+        return Outcome.NOTED
+    return outcome_of(text, verb_in(text, Outcome.AGREED))

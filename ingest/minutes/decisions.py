@@ -1,0 +1,261 @@
+"""The decisions of a record: candidates weighed against those of the same item, and read into resolutions.
+
+units -> candidates -> weighed -> told once -> resolutions with clauses, outcomes, mover, vote, doubts
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from ingest.minutes.candidates import Candidate, Setting, Source, read_candidates
+from ingest.minutes.clauses import read_clauses
+from ingest.minutes.motions import Motion, read_motion
+from ingest.minutes.spoken import Form
+from ingest.minutes.units import Unit, read_units
+from ingest.minutes.votes import read_vote
+from ingest.minutes.wordings import BODY_NOUNS, MOVED, Label
+from ingest.records import AgendaItem, CanonicalText, Part
+from ingest.records.register import Clause, Outcome, Resolution, ResolutionKind, Vote
+
+
+def read_decisions(
+    canonical: CanonicalText, part: Part, items: Sequence[AgendaItem], tables: frozenset[int] = frozenset()
+) -> tuple[Resolution, ...]:
+    """The decisions that a part records outside of the `tables` of decisions, in the order of its text."""
+    units = read_units(canonical, part, items, tables)
+    titles = frozenset(item.place for item in items if _NO_BUSINESS.search(item.title))
+    candidates = [
+        each
+        for each in read_candidates(units, Setting(part.body.name, part.meeting_date))
+        if each.formal or each.source is Source.MOTION or each.item not in titles
+    ]
+    taken = tell_once(weigh(candidates), canonical.text)
+    return tuple(_resolution(canonical, part, units, each, taken) for each in taken)
+
+
+# Items whose remarks in passing decide nothing: "Accepted" under apologies.
+_NO_BUSINESS = re.compile(
+    r"\b(?:apologies|declarations?|interests|attendance|present|public (?:session|forum|question))\b", re.I
+)
+
+
+# --- which of them are decisions --------------------------------------------------------------
+
+# Forms that record a decision only where the item has no formal one.
+_BESIDE_NO_FORMAL = frozenset({Form.BODY_DECIDED, Form.OFFICE, Form.MATTER_DECIDED, Form.ASKED})
+# Forms that record one only where the item has nothing else.
+_ALONE = frozenset({Form.NOTED, Form.SHORT})
+
+
+def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that stand beside the others of their item: the formal ones, then what is said as firmly, then
+    weaker forms where there is nothing firmer."""
+    kept: list[Candidate] = []
+    for scope in dict.fromkeys(each.scope for each in candidates):
+        own = [each for each in candidates if each.scope == scope]
+        formal = any(each.formal and not _is_recommended_in_agenda(each, own) for each in own)
+        kept += [each for each in own if _stands(each, own, formal)]
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _stands(candidate: Candidate, own: Sequence[Candidate], formal: bool) -> bool:
+    if candidate.formal:
+        return not _is_recommended_in_agenda(candidate, own)
+    if candidate.source is Source.MOTION:
+        return not formal or candidate.forced is not None or (candidate.told is not None and not candidate.amends)
+    if candidate.form in _BESIDE_NO_FORMAL:
+        return not formal
+    if candidate.form in _ALONE:
+        others = [each for each in own if each is not candidate and each.form not in _ALONE]
+        return not formal and not others
+    return True
+
+
+def _is_recommended_in_agenda(candidate: Candidate, own: Sequence[Candidate]) -> bool:
+    """Whether it is a recommendation put to the meeting: "Recommended – that", over what was decided."""
+    if candidate.sort is not Label.RECOMMENDED or not candidate.small:
+        return False
+    return any(each.start > candidate.start and each.source is not Source.MOTION for each in own)
+
+
+_WORDS = re.compile(r"\w+")
+_SAME, _SHORT = 94, 20
+
+
+def tell_once(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The candidates, those printed twice under one item (`Decision:` and `Minutes:`) once."""
+    kept: list[tuple[Candidate, str]] = []
+    for each in candidates:
+        words = " ".join(_WORDS.findall(text[each.start : each.end].lower()))
+        place = next((n for n, (other, said) in enumerate(kept) if _is_same(each, words, other, said)), None)
+        if place is None:
+            kept.append((each, words))
+        elif each.source is Source.LABEL and kept[place][0].source is not Source.LABEL:
+            kept[place] = (each, words)  # the motion's words stood above, the resolution is what was decided
+    return sorted((each for each, _ in kept), key=lambda each: each.start)
+
+
+def _is_same(candidate: Candidate, words: str, other: Candidate, said: str) -> bool:
+    if other.scope != candidate.scope or other.forced is not candidate.forced:
+        return False
+    if len(words) < _SHORT:
+        return words == said
+    return fuzz.ratio(words, said) >= _SAME
+
+
+# --- what they say ----------------------------------------------------------------------------
+
+_PROCEDURE = re.compile(
+    r"\b(?:press and (?:the )?public|public and (?:the )?press|public (?:and press )?(?:be|were) excluded"
+    r"|exclude the (?:press|public)"
+    r"|exclusion of the (?:press|public))\b|\bstanding orders? (?:\w+ )?be suspended"
+    r"|\bsuspen\w+ (?:of )?standing orders"
+    r"|\bmeeting (?:be|stand) adjourned|\b(?:extend|continue) the meeting\b|\bmeeting be (?:extended|continued)"
+    r"|\border of (?:business|the agenda) be (?:varied|changed|amended)|\bmove into (?:private|closed) session",
+    re.IGNORECASE,
+)
+_BY_REFERENCE = re.compile(
+    r"\W*(?:that )?(?:as (?:detailed|set out|contained|stated|outlined|per|in|recommended)|in accordance with|per)\b"
+    r"[^.]{0,40}\b(?:recommendations?|report|recommended)\b[^.]{0,30}\.?\W*$|\W*as recommended\W*$|\W*as above\W*$",
+    re.IGNORECASE,
+)
+BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
+NO_DATE = "no date of the meeting was found"
+
+
+def _resolution(
+    canonical: CanonicalText, part: Part, units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]
+) -> Resolution:
+    text = canonical.text[each.start : each.end]
+    clauses = read_clauses(canonical.text, each.start, each.end, each.otherwise, each.gaps)
+    if each.forced is not None:
+        clauses = tuple(_with_outcome(clause, each.forced) for clause in clauses)
+    motion, vote = _motion(units, each, taken), _vote(canonical.text, units, each, taken)
+    lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
+    outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
+    doubts = (*each.doubts, *((BY_REFERENCE,) if _BY_REFERENCE.match(text) else ()))
+    return Resolution(
+        part=part.number,
+        item=each.item,
+        kind=_kind(each, text, clauses),
+        label=each.label,
+        text=text,
+        start=each.start,
+        end=each.end,
+        outcomes=outcomes,
+        clauses=clauses,
+        mover=motion.mover,
+        seconder=motion.seconder,
+        vote=vote,
+        to_body=_to_body(text, each),
+        doubts=(*doubts, *((NO_DATE,) if part.meeting_date is None else ())),
+    )
+
+
+def _with_outcome(clause: Clause, outcome: Outcome) -> Clause:
+    return Clause(clause.label, clause.text, outcome, clause.start, clause.end, clause.actor, clause.due)
+
+
+def _kind(each: Candidate, text: str, clauses: Iterable[Clause]) -> ResolutionKind:
+    if _PROCEDURE.search(text):
+        return ResolutionKind.PROCEDURAL
+    first = next(iter(clauses)).outcome
+    if each.sort is Label.RECOMMENDED or (first is Outcome.RECOMMENDED and each.forced is None):
+        return ResolutionKind.RECOMMENDATION
+    agreed = each.form in (Form.IT_WAS_AGREED, Form.BODY_DECIDED, Form.ASKED) and "resolved" not in text[:60].lower()
+    return ResolutionKind.AGREEMENT if agreed or each.sort is Label.ACTION else ResolutionKind.RESOLUTION
+
+
+_NAME = rf"(?:(?:the|full)\s+)*(?:(?:[A-Z][\w’'&-]*|of|and|for|the)\s+){{0,8}}(?:{BODY_NOUNS.title()}|{BODY_NOUNS})"
+_TO_BODY = (
+    re.compile(rf"\b(?P<who>{_NAME})\s+(?:is\s+|be\s+)(?:hereby\s+)?recommended\b"),
+    re.compile(rf"\brecommend(?:s|ed|ation)?\s+to\s+(?P<who>{_NAME})\b"),
+    re.compile(rf"\brecommend(?:s|ed)?\s+(?:that\s+)?(?P<who>{_NAME})\b"),
+)
+_RECOMMENDED_THAT = re.compile(rf"\W*(?:\(?1[.)]\s*)?[Tt]hat\s+(?P<who>{_NAME})\b")
+
+
+def _to_body(text: str, each: Candidate) -> str:
+    """The body that a recommendation is made to, as printed."""
+    patterns = (*_TO_BODY, _RECOMMENDED_THAT) if each.sort is Label.RECOMMENDED else _TO_BODY
+    match = next((found for pattern in patterns if (found := pattern.search(text))), None)
+    return re.sub(r"^(?:(?:that|the|and|to)\s+)+", "", match["who"], flags=re.IGNORECASE) if match else ""
+
+
+# --- who moved it, and the vote ---------------------------------------------------------------
+
+_BEHIND, _BEFORE, _LONGEST = 8, 200, 6000
+
+
+def _motion(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Motion:
+    """Mover and seconder: from the decision's own sentence, else what was moved last before it in its item."""
+    own = units[each.first]
+    motion = read_motion(_text(units, each.first, each.last)) if MOVED.search(own.text) else Motion()
+    if motion:
+        return motion
+    lost = [other for other in taken if other.forced is Outcome.NOT_AGREED]
+    floor = max((other.last for other in taken if other.last < each.first and other not in lost), default=-1)
+    for at in range(each.first - 1, max(floor, each.first - _BEFORE), -1):
+        unit = units[at]
+        if unit.scope != each.scope:
+            break
+        if unit.agenda or not _MOVING.search(unit.text) or any(other.first <= at <= other.last for other in lost):
+            continue
+        motion = read_motion(unit.text) or read_motion(_text(units, max(at - 1, 0), min(at + 1, each.first - 1)))
+        if motion and "amendment" not in unit.text.lower():
+            return motion
+    return _behind(units, each)
+
+
+_MOVING = re.compile(r"\b(?:moved|proposed|mover|proposer|proposal of)\b", re.IGNORECASE)
+_PUT_BEHIND = re.compile(r"\W*(?:proposed|moved|prop|seconded)\b", re.IGNORECASE)
+
+
+def _behind(units: Sequence[Unit], each: Candidate) -> Motion:
+    """`Proposed: Cllr A Seconded: Cllr B` under a decision."""
+    at = each.last + 1
+    if at < len(units) and units[at].scope == each.scope and _PUT_BEHIND.match(units[at].text):
+        return read_motion(_text(units, at, min(at + 1, len(units) - 1)))
+    return Motion()
+
+
+def _text(units: Sequence[Unit], first: int, last: int) -> str:
+    return "\n".join(unit.text for unit in units[first : last + 1])
+
+
+_ABOUT_VOTE = re.compile(
+    r"\b(?:votes?|voted|voting|carried|lost|unanimous\w*|against|abst\w+|nem\.? con|in favour|failed|defeated|passed"
+    r"|all agreed)\b",
+    re.IGNORECASE,
+)
+
+
+def _vote(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Vote | None:
+    """The vote on a decision: in its own sentence, behind it, or before it since the decision above."""
+    if each.source is Source.MOTION:
+        first = each.first if each.told in (None, each.first) else min(each.last + 1, each.told or each.first)
+        first = each.told if each.told is not None and first > each.told else first
+        return _read_vote(text, units[first].start, units[max(each.told or 0, each.last)].end)
+    ceiling = min((other.first for other in taken if other.first > each.last), default=len(units))
+    last = each.last
+    while last + 1 < ceiling and last - each.last < _BEHIND and units[last + 1].scope == each.scope:
+        if not (_ABOUT_VOTE.search(units[last + 1].text) and len(units[last + 1].text) < 400):
+            break
+        last += 1
+    found = _read_vote(text, units[each.first].start, units[last].end)
+    if found or each.source is Source.SPOKEN:
+        return found
+    floor = max((other.last for other in taken if other.last < each.first), default=-1)
+    first = each.first
+    while first - 1 > floor and units[first - 1].scope == each.scope and each.first - first < _BEHIND:
+        first -= 1
+    return _read_vote(text, units[first].start, units[each.first].start)
+
+
+def _read_vote(text: str, start: int, end: int) -> Vote | None:
+    if end - start > _LONGEST or not _ABOUT_VOTE.search(text, start, end):
+        return None
+    return read_vote(text[start:end], start)

@@ -1,0 +1,138 @@
+"""Where a sentence opens a decision under a label: `RESOLVED:`, `Decision Made: That`, `The Council resolved:- (i)`.
+
+An opening says where the label stands and where the operative words begin. What a label's words may be stands in
+`ingest.minutes.wordings.LABELS`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.line_shapes import list_marker
+from ingest.minutes.wordings import (
+    ADVERBS,
+    BODY_NOUNS,
+    CARRIED,
+    GENERIC_BODIES,
+    LABELS,
+    MOVED,
+    WITHIN,
+    LabelWording,
+    noisy,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A label within a text: span `start` to `end` of the label as printed, `operative` where the words of the
+    decision begin (the end of the text if they follow in another block). `clean` is False where a scan spoiled it."""
+
+    start: int
+    end: int
+    operative: int
+    wording: LabelWording
+    clean: bool = True
+    plain: bool = False
+    """Whether it is printed like any other words, "it was resolved that": such a sentence may also recite."""
+
+
+_SIGN = r"(?P<sign>\s*(?::\s*[-–—]?|[-–—](?=\s|$)|\.\s*[-–—]))"
+_ALONE = r"(?P<alone>\W*$)"
+_IT_WAS = r"(?:(?:and )?(?:it was|it is|was|were|it be|and)\s+)?"
+_WHO = rf"(?:the |this )?(?:{GENERIC_BODIES}|(?:[\w’'&-]+ ){{0,6}}(?:{BODY_NOUNS}))"
+_THAT = re.compile(r"\s*,?\s*(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
+
+_HEAD = [
+    (wording, re.compile(rf"{_IT_WAS}{ADVERBS}(?P<words>{noisy(wording.words)})(?![\w-])", re.IGNORECASE))
+    for wording in LABELS
+]
+_BODY_RESOLVED = re.compile(
+    rf"(?P<who>{_WHO})\s+{ADVERBS}(?P<words>{noisy('resolved')}|agreed|decided|recommended|noted)(?![\w-])"
+    r"(?=\s*(?::|[-–—]\s))",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    rf"\b(?P<words>{WITHIN})\b(?P<adverb>,?\s+(?:unanimously|nem con))?(?=\s*(?:[:;,–—-]|that\b|to\b|the\b|$))"
+)
+_LONGEST_HEAD = 90
+
+
+def find_opening(text: str) -> Opening | None:
+    """The label that opens a decision in a sentence, if there is one."""
+    marker = list_marker(text)
+    at = len(marker) + len(text[len(marker) :]) - len(text[len(marker) :].lstrip(" *_“\"'"))
+    return _at_head(text, at) or _after_body(text, at) or _within(text)
+
+
+def _at_head(text: str, at: int) -> Opening | None:
+    for wording, pattern in _HEAD:
+        match = pattern.match(text, at)
+        if match and (opening := _labelled(text, match, wording)):
+            return opening
+    return None
+
+
+def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening | None:
+    """The opening, if what follows the words makes them a label and not the beginning of a sentence."""
+    words = match["words"]
+    rest = text[match.end() :]
+    sign = re.match(_SIGN, rest)
+    capitals = words.upper() == words
+    if sign:
+        end = match.end() + sign.end()
+    elif re.match(_ALONE, rest):
+        end = len(text.rstrip())
+        if not capitals and (wording.noun or rest.strip().startswith(".")):
+            return None  # "Accepted." is a remark, "Agreed" over what was agreed a label
+    elif _THAT.match(rest) and not wording.noun and (capitals or "resolved" in words.lower()):
+        end = match.end()
+    elif capitals and wording.words == "resolved":
+        adverb = re.match(r",?\s+(?:unanimously|nem con\.?)\s*[:–—-]?", rest, re.IGNORECASE)
+        end = match.end() + (adverb.end() if adverb else 0)
+    else:
+        return None
+    plain = not sign and not capitals
+    return Opening(match.start(), end, _operative(text, end), wording, _is_clean(words, wording), plain)
+
+
+def _after_body(text: str, at: int) -> Opening | None:
+    """`The Council resolved:- (i) to agree`: the body before the label, the sign behind it."""
+    match = _BODY_RESOLVED.match(text, at)
+    if not match or match.end() - at > _LONGEST_HEAD:
+        return None
+    sign = re.match(_SIGN, text[match.end() :])
+    end = match.end() + (sign.end() if sign else 0)
+    return Opening(match.start(), end, _operative(text, end), wording_of(match["words"]), True)
+
+
+def _within(text: str) -> Opening | None:
+    """A label in capitals within a sentence: `MOVED by A, SECONDED by B and it was RESOLVED, C not voting, that:`."""
+    match = _WITHIN.search(text)
+    if not match:
+        return None
+    rest = text[match.end() :]
+    told = re.match(r"\s*,[^:;.]{1,80},(?=\s*(?:that|to)\b)", rest)
+    sign = re.match(_SIGN, rest)
+    end = match.end() + (told.end() if told else sign.end() if sign else 0)
+    return Opening(match.start(), end, _operative(text, end), wording_of(match["words"]), True)
+
+
+def wording_of(words: str) -> LabelWording:
+    """The row of the table that `words` belong to."""
+    small = words.lower()
+    return next((each for each in LABELS if re.fullmatch(noisy(each.words), small)), LABELS[0])
+
+
+def _is_clean(words: str, wording: LabelWording) -> bool:
+    return re.fullmatch(wording.words, words, re.IGNORECASE) is not None
+
+
+def _operative(text: str, end: int) -> int:
+    """Where the operative words begin behind a label."""
+    return end + len(text[end:]) - len(text[end:].lstrip(" \t\n\u2028:,;*_–—-.“\"'‘"))
+
+
+def opens_with_motion(text: str) -> bool:
+    """Whether the words before a label tell a mover or a vote, which are no part of the decision's own sentence."""
+    return bool(MOVED.search(text) or CARRIED.search(text))

@@ -1,0 +1,81 @@
+"""What came of a matter, by the verb printed: `be noted`, `to approve`, `Cabinet agrees`, `was deferred`.
+
+The first deciding verb of a clause counts, in the form that a decision has; a verb that only stands in a matter's name
+("the request", "the Approved Programme") or in what is to follow ("to agree the terms") doesn't.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.minutes.wordings import BODY_NOUNS, DISPOSITIONS, GENERIC_BODIES, VERBS
+from ingest.records.register import Outcome
+
+_PARTICIPLES = {verb.participle: verb.outcome for verb in VERBS}
+_BASES = {verb.base: verb.outcome for verb in VERBS} | {verb.third: verb.outcome for verb in VERBS}
+
+
+def _any(words: dict[str, Outcome]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+_ADVERB = r"(?:\s+(?:\w+ly|also|then|hereby|now|further|so|all|both|not))*"
+_PASSIVE = re.compile(
+    rf"\b(?P<aux>be|was|were|is|are|been|remain|stand){_ADVERB}\s+(?P<verb>{_any(_PARTICIPLES)})\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    rf"\W*(?:that\b|to\b|and\b|\W|also\b|members\b)*\s*(?P<verb>{_any(_BASES)}|{_any(_PARTICIPLES)})\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    rf"\b(?:{GENERIC_BODIES}|{BODY_NOUNS}|clerk|officers|director|leader)\b(?:\s+(?:hereby|also|formally|then"
+    rf"|unanimously"
+    rf"|all|duly))*\s+(?P<verb>{_any(_BASES)}|{_any(_PARTICIPLES)})\b",
+    re.IGNORECASE,
+)
+
+
+def outcome_of(text: str, otherwise: Outcome) -> Outcome:
+    """The outcome that the words of one clause name, or `otherwise`."""
+    found = [(match.start(), _of(match)) for match in _matches(text)]
+    return min(found, key=lambda each: each[0])[1] if found else otherwise
+
+
+_ANYWHERE = re.compile(rf"\b(?P<verb>{_any(_PARTICIPLES)})\b", re.IGNORECASE)
+
+
+def verb_in(text: str, otherwise: Outcome) -> Outcome:
+    """The outcome of the first deciding participle of a short remark such as "Approval recommended"."""
+    match = _ANYWHERE.search(text)
+    return _PARTICIPLES[match["verb"].lower()] if match else otherwise
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    leading = _LEADING.match(text)
+    if leading and not _is_noun(text, leading):
+        return [leading]
+    passive, subject = _PASSIVE.search(text), _SUBJECT.search(text)
+    return [match for match in (passive, subject) if match]
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether the word that opens a clause is an adjective or a noun: "approved minutes be published"."""
+    word = match["verb"].lower()
+    if word in _PARTICIPLES and word not in _BASES:
+        return re.match(r"\s+(?:minutes|list|budget|plan|programme|copy|version)\b", text[match.end() :]) is not None
+    return False
+
+
+def _of(match: re.Match[str]) -> Outcome:
+    word = match["verb"].lower()
+    outcome = _PARTICIPLES.get(word) or _BASES[word]
+    negated = re.search(r"\bnot\b", match.group(), re.IGNORECASE)
+    return Outcome.NOT_AGREED if negated and outcome in _POSITIVE else outcome
+
+
+_POSITIVE = frozenset({Outcome.APPROVED, Outcome.AGREED, Outcome.ENDORSED, Outcome.ADOPTED, Outcome.CONFIRMED})
+_DISPOSITIONS = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), outcome) for words, outcome in DISPOSITIONS]
+
+
+def disposition_of(text: str) -> Outcome | None:
+    """The outcome that a word such as `ADOPTED` or `LAID OVER` names; None where it names none."""
+    return next((outcome for pattern, outcome in _DISPOSITIONS if pattern.search(text)), None)

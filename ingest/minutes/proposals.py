@@ -1,0 +1,171 @@
+"""Motions and what came of them: `Councillor A moved, seconded by Councillor B, that …` with the result behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.minutes.clauses import follows
+from ingest.minutes.openings import find_opening
+from ingest.minutes.outcomes import disposition_of
+from ingest.minutes.units import Unit
+from ingest.minutes.wordings import CARRIED, LOST, MOVED, VOTE_LINE
+from ingest.records.register import Outcome
+
+
+class Result(StrEnum):
+    """What came of a motion. `ASSUMED`: nothing is printed, in minutes that record no results at all."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    UNKNOWN = "unknown"
+    ASSUMED = "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A motion with the span of its words; `last` is the number of the unit that tells its result, or its own last."""
+
+    start: int
+    end: int
+    last: int
+    result: Result
+    outcome: Outcome
+    told: int | None = None
+
+
+_LOOK_ON = 60
+_PUT_ASIDE = re.compile(
+    r"\b(?:works?|development|extension|closures?|changes?|site|budget|increase|speed limit|scheme|order) proposed\b"
+    r"|\bproposed (?:new |by the |to (?:erect|build|extend)|development|extension|works|changes|site|works|use)\b",
+    re.IGNORECASE,
+)
+
+
+def propose(units: Sequence[Unit], at: int) -> Proposal | None:
+    """The motion that unit `at` puts, None where the words put none or a resolution below records it."""
+    unit = units[at]
+    seconded = MOVED.search(unit.text)
+    result, told = _result(units, at)
+    if result is None:
+        return None  # a resolution follows, which says what was decided
+    if not seconded and result is not Result.LOST:
+        return None
+    if not seconded and _PUT_ASIDE.search(unit.text):
+        return None
+    words_end = _last_of_words(units, at, told)
+    start = unit.start + _operative(unit)
+    if start >= unit.end and words_end > at:
+        start = units[at + 1].start
+    outcome = _outcome(units, at, told)
+    if result is Result.UNKNOWN and not unit.bare.rstrip().endswith((":", "that", ":-")) and _says_what(unit.bare):
+        result = Result.ASSUMED
+    end = units[words_end].end
+    if told is not None and told != at and told - 1 > words_end:
+        return Proposal(start, end, words_end, result, outcome, told)
+    return Proposal(start, end, max(told if told is not None else at, words_end), result, outcome, told)
+
+
+def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
+    """The result and the unit that tells it; None for a result where a label follows in the same item."""
+    unit = units[at]
+    own = unit.text[_after_mover(unit.text) :]
+    if LOST.search(own):
+        return Result.LOST, at
+    if CARRIED.search(own):
+        return Result.CARRIED, at
+    told: int | None = None
+    for following in range(at + 1, min(at + 1 + _LOOK_ON, len(units))):
+        other = units[following]
+        if other.scope != unit.scope or other.agenda:
+            break
+        if other.quoted:
+            continue
+        if LOST.search(other.text) and len(other.text) < _LONGEST_RESULT:
+            return Result.LOST, following
+        if find_opening(other.text):
+            return None, None
+        if MOVED.search(other.text) and told is None:
+            break
+        if told is None and _tells(other) and CARRIED.search(other.text):
+            told = following
+        elif told is not None and MOVED.search(other.text):
+            break
+    return (Result.CARRIED, told) if told is not None else (Result.UNKNOWN, None)
+
+
+_LONGEST_RESULT = 400
+_TELLS = re.compile(r"\b(?:motion|amendment|proposal|resolution|vote[ds]?|carried|agreed|unanimous\w*|favour)\b", re.I)
+
+
+def _tells(unit: Unit) -> bool:
+    return len(unit.text) < _LONGEST_RESULT and bool(_TELLS.search(unit.text))
+
+
+def _after_mover(text: str) -> int:
+    match = MOVED.search(text)
+    return match.end() if match else 0
+
+
+_THAT = re.compile(r"(?P<that>\bthat\b)[:,]?\s*|:\s*-?\s*|\bto (?!the\b|this\b|an?\b|its\b|our\b)(?=\w)", re.IGNORECASE)
+
+
+def _operative(unit: Unit) -> int:
+    """Where what is moved begins in the sentence: at `that`, behind a colon, or at its head."""
+    head = len(unit.text) - len(unit.bare)
+    match = _THAT.search(unit.text, _after_mover(unit.text))
+    if not match:
+        return head
+    if match.end() >= len(unit.text.rstrip()):
+        return len(unit.text)
+    behind = unit.text[match.end()]
+    return match.end() if behind in '“"' or match.group().startswith(":") else match.start()
+
+
+def _outcome(units: Sequence[Unit], at: int, told: int | None) -> Outcome:
+    """The outcome by the verb of the result where what is moved names none: "proposed …, seconded … and adopted"."""
+    tail = units[at].text[_after_mover(units[at].text) :]
+    own = disposition_of(tail) if CARRIED.search(tail) else None
+    return own or (disposition_of(units[told].text) if told is not None else None) or Outcome.AGREED
+
+
+def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:
+    """The last unit of the motion's own words: it goes on behind a colon or `that`, as far as the debate."""
+    opener = units[at]
+    if not opener.text.rstrip(" “").endswith((":", "that", ":-", ";")) and not _opens_quotation(units, at):
+        return at
+    last = at
+    limit = told if told is not None else min(at + _LOOK_ON, len(units))
+    for following in range(at + 1, limit):
+        unit = units[following]
+        beyond = opener.marker and unit.marker and follows(opener.marker, unit.marker) and _is_next(unit)
+        if unit.scope != opener.scope or (beyond and not unit.quoted) or _PUT_TO_VOTE.search(unit.text):
+            break
+        if VOTE_LINE.match(unit.text) or unit.heading:
+            break
+        last = following
+    return last
+
+
+_PUT_TO_VOTE = re.compile(
+    r"\bput (?:the|to the|it to)\b|\bto the vote\b|\bvoting was\b|\brecorded vote\b|\bshow of hands\b", re.I
+)
+
+
+def _opens_quotation(units: Sequence[Unit], at: int) -> bool:
+    return at + 1 < len(units) and units[at + 1].quoted
+
+
+def _is_next(unit: Unit) -> bool:
+    """Whether a number goes on counting the paragraphs of the minute: a motion's own begin at the first."""
+    return unit.marker.strip("().") not in ("1", "a", "i", "A")
+
+
+_WHAT = re.compile(r"\b(?:that|to|approval|acceptance|adoption|the|a|an|be|pay|\w+ed)\b", re.IGNORECASE)
+
+
+def _says_what(text: str) -> bool:
+    """Whether a sentence tells what was proposed, beside who proposed it."""
+    return len(text.split()) > 8 and bool(_WHAT.search(text))

@@ -1,0 +1,237 @@
+"""Decisions recorded in plain sentences, without a formal label.
+
+`It was agreed that …`, `The Board agreed …`, `The minutes were approved and signed`, `Proposed by A, seconded by B and
+carried`, `Deferred to the next meeting`. Each form has a strength: a firm one is a decision wherever it stands in the
+minutes, a weak one only where its item records no other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ingest.minutes.lookalikes import FUTURE, by_another_body, is_narrated, is_own_body, is_proposal, recites
+from ingest.minutes.wordings import ADVERBS, BODY_NOUNS, GENERIC_BODIES
+
+
+class Form(StrEnum):
+    """The form of a sentence that decides."""
+
+    IT_WAS_AGREED = "it was agreed"
+    BODY_DECIDED = "the body decided"
+    MATTER_DECIDED = "the matter was decided"
+    NOTED = "noted"
+    ASKED = "asked"
+    SHORT = "a short remark"
+    OFFICE = "somebody was elected"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence that records a decision: `label` is how much of it is a label-like opening (0 if none), `operative`
+    where its operative words begin."""
+
+    form: Form
+    label: int
+    operative: int
+
+    @property
+    def firm(self) -> bool:
+        return self.form in _FIRM
+
+
+_FIRM = frozenset({Form.IT_WAS_AGREED, Form.BODY_DECIDED, Form.OFFICE})
+
+_LED = (
+    r"(?:(?:following|after|having|on|in|with|as|at|subject to|due to|given|given that|upon|therefore)\b"
+    r"[^.;]{0,160}?,\s*)?"
+)
+_AGREED = r"(?:agreed|resolved|decided)"
+_IT_WAS = re.compile(
+    rf"\bit (?:was|is) {ADVERBS}(?:proposed,? (?:seconded )?and )?(?:resolved and )?(?:agreed and )?{_AGREED}\b"
+    r"(?P<adverb>,?\s+(?:unanimously|by all|nem con))?(?P<that>\s*[:,]?\s*(?:that\b|to\b|not\b|by\b|on\b|as\b"
+    r"|for\b|with\b|the\b"
+    r"|[A-Z])|\s*[:–-])",
+    re.IGNORECASE,
+)
+_STRONG = (
+    "agreed|resolved|approved|adopted|endorsed|ratified|decided|voted|elected|re-elected|appointed|deferred|accepted"
+    "|co-opted|nominated|confirmed|supported|recommended|delegated|referred|nominated and resolved|all agreed"
+    "|unanimously agreed|instructed|authorised|passed|proposed and agreed|nominated and agreed|granted|refused|rejected"
+)
+_WHO = (
+    rf"(?P<who>(?:all (?:the )?)?(?:{GENERIC_BODIES})|(?:the |this )?(?:[\w’'&-]+\s+){{0,7}}?"
+    rf"(?:{BODY_NOUNS}))"
+)
+_BODY = re.compile(
+    rf"(?:^|[,;:–—-]\s+|\band\s+|\bso\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}"
+    rf"(?P<verb>{_STRONG}|noted|requested|asked)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BARE = re.compile(
+    r"(?:[–—:-]\s*|^\W*|,\s+(?:the \w+ )?)(?P<verb>resolved|agreed) to\s+(?!the\b|this\b|it\b)", re.IGNORECASE
+)
+_MATTER = (
+    r"reports?|minutes|items?|matters?|updates?|presentations?|applications?|accounts?|budget|precept|policy|policies"
+    r"|motions?|plans?|strategy|programme|proposals?|recommendations?|statements?|return|position|findings|contents?"
+    r"|correspondence|terms of reference|agenda|schedule|payments?|invoices?|cheques?|register|assessment|regulations"
+    r"|orders?|grants?|quotations?|quotes?|request|amendments?|work ?programme|calendar|information|letter|record"
+    r"|dates?|estimates?|bylaws?|by-laws?|ordinance|resolution|appointments?|nominations?|document|framework|charter"
+    r"|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
+)
+_DECIDED = (
+    "agreed|approved|adopted|noted|accepted|confirmed|endorsed|deferred|withdrawn|referred|ratified|carried|rejected"
+    "|refused|supported|resolved|taken as read|signed|passed|postponed|received and noted|proposed|held over"
+)
+_MATTER_WAS = re.compile(
+    rf"\b(?:{_MATTER}|this|these|it|they|which)\b[^.;]{{0,160}}?\b(?:was|were|is"
+    rf"|are)\s+{ADVERBS}(?P<verb>{_DECIDED})\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
+    r"|nominated and )*(?P<verb>elected|re-elected"
+    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! member| councillor| official)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"\W*(?:all |unanimously |duly )?(?:(?P<verb>agreed|approved|noted|accepted|adopted|deferred|withdrawn"
+    r"|carried|resolved"
+    r"|received and noted)\b(?: (?:unanimously|as (?:submitted|presented|amended|circulated|read)|by all|for payment"
+    r"|and signed(?: as (?:a )?(?:true|correct|accurate)(?: record)?)?|to (?:the next|a future|a later)\b.{0,80}"
+    r"|until\b.{0,80}"
+    r"|for (?:information|further)\b.{0,60}|nem\.? con|and adopted|in principle"
+    r"|(?:to )?\d{1,2} \w+ \d{4}\b.{0,120}))?"
+    r"\W*|deferred (?:to|until|for|pending)\b.{0,200}|withdrawn (?:at|by|from|pending)\b.{0,120}"
+    r"|(?:circulated, )?approved and signed\b.{0,60}|approval recommended\W*|refusal recommended\W*"
+    r"|(?:carried|agreed|approved) unanimously\W*|all in favour\W*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDING = re.compile(
+    r"(?:[–—-]\s*|;\s*|:\s*|\.\s+)(?:all )?(?:unanimously )?(?P<verb>agreed|approved|carried|accepted|adopted"
+    r"|noted|resolved"
+    r"|deferred)(?: (?:unanimously|as submitted|and signed(?: as correct)?|for payment|by all))?\W*$",
+    re.IGNORECASE,
+)
+_ALL_AGREED = re.compile(
+    r"\b(?:and|which|that|this|it) (?:was|were) (?:\w+ )?(?:agreed|carried|approved)\b", re.IGNORECASE
+)
+_WAS_ASKED = re.compile(
+    r"\b(?:the )?(?:clerk|officers?|chair(?:man|person)?|secretary|(?:head|director) of [\w ]{3,40}) (?:was|were) "
+    r"(?:also )?(?:asked|requested|instructed|authorised) to\b",
+    re.IGNORECASE,
+)
+_NOTED_OBJECT = re.compile(
+    rf"\s*(?:and \w+ )?(?:the|this|these|both|all|its|an?)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_MATTER})\b", re.I
+)
+_ASKED_THAT = re.compile(r"\s+(?:that\b|for\b|the (?:clerk|chair|head|director|officers?|secretary)\b)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:no (?:matters?|business|report|update|further|comments|questions)|nothing)\b|\bapologies\b"
+    r"|\bdeclarations? of\b",
+    re.IGNORECASE,
+)
+_DISCUSSED = re.compile(
+    r"^\s*(?:that )?(?:it (?:was|is)|there (?:was|were|is)|this (?:was|is)|the \w+ (?:was|were|is|are) (?:a|an"
+    r"|very|not))\b",
+    re.I,
+)
+# What was agreed to be so, and what was agreed to be done.
+_OPINION = re.compile(r"\b(?:was|were|had|is|are|has|have|appears?|seems?|seemed|needs?|needed)\b", re.IGNORECASE)
+_TO_BE_DONE = re.compile(r"\b(?:be|should|would|will|shall|may|must|could|to \w+)\b", re.IGNORECASE)
+_REST = re.compile(r"(?::|\s[–—-])\s+(?P<rest>[^:]{4,120})$", re.DOTALL)
+_VOTED = re.compile(r"\s+(?:to|in favour|unanimously|for)\b", re.IGNORECASE)
+
+
+def find_spoken(sentence: str, body: str, meeting: date | None) -> Spoken | None:
+    """The decision that a sentence without a label records, if it does. `body` is the name of the body that met."""
+    found = _find(sentence, body)
+    if found is None or (_NOTHING.search(sentence) and found.form is not Form.IT_WAS_AGREED):
+        return None
+    before = sentence[: found.operative or _verb_at(sentence)]
+    told = before if found.form is Form.NOTED else sentence
+    if found.form is not Form.SHORT and recites(before, told, meeting):
+        return None
+    if FUTURE.search(before) or by_another_body(sentence, body):
+        return None
+    if found.form in (Form.MATTER_DECIDED, Form.NOTED, Form.ASKED) and is_proposal(before):
+        return None
+    if found.form not in (Form.IT_WAS_AGREED, Form.ASKED) and is_narrated(sentence):
+        return None
+    return found
+
+
+def _find(sentence: str, body: str) -> Spoken | None:
+    agreed = _IT_WAS.search(sentence)
+    if agreed:
+        return _it_was(sentence, agreed)
+    if _SHORT.fullmatch(sentence):
+        return Spoken(Form.SHORT, 0, 0)
+    rest = _REST.search(sentence)
+    if rest and _SHORT.fullmatch(rest["rest"]):
+        own = rest.start("rest") if len(rest["rest"].split()) > 2 else 0
+        return Spoken(Form.SHORT, own, own)
+    decided = _body_decided(sentence, body)
+    if decided:
+        return decided
+    bare = _BARE.search(sentence)
+    if bare:
+        return Spoken(Form.BODY_DECIDED, 0, bare.start("verb"))
+    asked = _WAS_ASKED.search(sentence)
+    if asked:
+        return Spoken(Form.ASKED, 0, asked.start())
+    office = _OFFICE.search(sentence)
+    if office and len(sentence) < 300:
+        return Spoken(Form.OFFICE, 0, office.start())
+    matter = _MATTER_WAS.search(sentence)
+    if matter:
+        return Spoken(Form.NOTED if matter["verb"].lower() == "noted" else Form.MATTER_DECIDED, 0, matter.start("verb"))
+    ending = _ENDING.search(sentence)
+    if ending:
+        return Spoken(Form.MATTER_DECIDED, 0, 0)
+    return None
+
+
+def _it_was(sentence: str, match: re.Match[str]) -> Spoken | None:
+    if _OPINION.search(sentence[match.end() :]) and not _TO_BE_DONE.search(sentence[match.end() :]):
+        return None
+    if re.search(r"\b(?:that|whether|if|where|when|as|which|what)\s+$", sentence[: match.start()], re.IGNORECASE):
+        return None
+    if sentence[: match.start()].strip(" *_-–•"):
+        return Spoken(Form.IT_WAS_AGREED, 0, match.start())
+    that = match["that"].strip(" :,–-")
+    label = match.end() if that.lower() in ("that", "") else match.start("that")
+    return Spoken(Form.IT_WAS_AGREED, label, match.start())
+
+
+def _body_decided(sentence: str, body: str) -> Spoken | None:
+    match = _BODY.search(sentence)
+    if not match or not _is_ours(match["who"], body):
+        return None
+    verb, rest = match["verb"].lower(), match["rest"]
+    if verb == "noted":
+        return (
+            Spoken(Form.NOTED, 0, match.start("verb"))
+            if _NOTED_OBJECT.match(rest) or rest.startswith(" that")
+            else None
+        )
+    if verb in ("requested", "asked"):
+        return Spoken(Form.ASKED, 0, match.start("verb")) if _ASKED_THAT.match(rest) else None
+    if verb == "agreed" and _DISCUSSED.match(rest):
+        return None
+    if verb == "voted" and not _VOTED.match(rest):
+        return None
+    weak = verb in ("supported", "accepted", "confirmed", "recommended", "referred", "instructed")
+    return Spoken(Form.MATTER_DECIDED if weak else Form.BODY_DECIDED, 0, match.start("verb"))
+
+
+def _is_ours(who: str, body: str) -> bool:
+    if re.fullmatch(rf"(?:all (?:the )?)?(?:{GENERIC_BODIES})", who.strip(), re.IGNORECASE):
+        return True
+    return is_own_body(who, body)
+
+
+def _verb_at(sentence: str) -> int:
+    match = re.search(rf"\b(?:{_STRONG}|{_DECIDED})\b", sentence, re.IGNORECASE)
+    return match.start() if match else len(sentence)

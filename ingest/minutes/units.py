@@ -1,0 +1,126 @@
+"""The sentences of a record's minutes, each with its item and with what the layout says of it.
+
+Agenda text, quoted motions and headings are told apart here, so that what reads decisions need not look at the layout.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.line_shapes import list_marker
+from ingest.records import Block, BlockKind, CanonicalText, Part
+from ingest.records.register import AgendaItem
+from ingest.sentences import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: `first` in its block or not, `marker` the number or bullet it opens with. `scope` is shared by what
+    belongs to one item (or, outside items, to one heading); `item` is the place of the item."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    first: bool
+    marker: str
+    heading: bool
+    agenda: bool
+    quoted: bool
+    item: int | None
+    scope: int
+
+    @property
+    def bare(self) -> str:
+        """The sentence without its marker."""
+        return self.text[len(self.marker) :].lstrip()
+
+
+def read_units(
+    canonical: CanonicalText, part: Part, items: Sequence[AgendaItem], without: frozenset[int] = frozenset()
+) -> tuple[Unit, ...]:
+    """All sentences of the part in the order of the text, but for the blocks `without`."""
+    return tuple(unit for unit in _Units(canonical, part, items).read(without))
+
+
+class _Units:
+    """Walks through the blocks once."""
+
+    def __init__(self, canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> None:
+        self.canonical, self.part, self.items = canonical, part, items
+        self.starts = [item.start for item in items]
+        self.quotes = _quotations(canonical.text[part.start : part.end], part.start)
+        self.heading = -1
+
+    def read(self, without: frozenset[int]) -> Iterator[Unit]:
+        for number in range(self.part.first_block, self.part.last_block + 1):
+            block = self.canonical.blocks[number]
+            if number in without:
+                continue
+            if block.kind is not BlockKind.TABLE:
+                yield from self._block(number, block)
+            elif block.end - block.start < _LONGEST_TABLE:
+                yield from self._cells(number, block)
+
+    def _block(self, number: int, block: Block) -> Iterator[Unit]:
+        text = self.canonical.text[block.start : block.end]
+        heading = block.kind is BlockKind.HEADING
+        if heading:
+            self.heading = number
+        marker = list_marker(text)
+        for at, (start, end) in enumerate(sentence_spans(text)):
+            yield self._unit(block.start + start, block.start + end, number, at == 0, marker, heading)
+
+    def _cells(self, number: int, block: Block) -> Iterator[Unit]:
+        """The sentences of a table's cells: minutes are also set out in columns."""
+        for cell in block.cells:
+            text = self.canonical.text[cell.start : cell.end]
+            if len(text) < _SHORTEST_CELL:
+                continue
+            for start, end in sentence_spans(text):
+                piece = text[start:end]
+                yield self._unit(cell.start + start, cell.start + end, number, True, list_marker(piece), False)
+
+    def _unit(self, start: int, end: int, block: int, first: bool, marker: str, heading: bool) -> Unit:
+        item = self._item(start)
+        agenda = item is not None and item.agenda_end is not None and start < item.agenda_end
+        scope = item.place if item is not None else -2 - self.heading
+        text = self.canonical.text[start:end]
+        quoted = any(first <= start < last for first, last in self.quotes)
+        own = marker if first and text.startswith(marker) and text != marker else ""
+        place = item.place if item is not None else None
+        return Unit(start, end, text, block, first, own, heading, agenda, quoted, place, scope)
+
+    def _item(self, start: int) -> AgendaItem | None:
+        at = bisect_right(self.starts, start) - 1
+        if at < 0 or start >= self.items[at].end:
+            return None
+        return self.items[at]
+
+
+_LONGEST_TABLE, _SHORTEST_CELL = 60_000, 12
+_QUOTE = re.compile("[“”]|\n\n")
+_LONGEST_QUOTATION = 9000
+
+
+def _quotations(text: str, offset: int) -> list[tuple[int, int]]:
+    """The spans of quotations that go over more than one block, such as a motion with its paragraphs.
+
+    A quotation that is never closed ends with its block.
+    """
+    found: list[tuple[int, int]] = []
+    opened = -1
+    over = False
+    for mark in _QUOTE.finditer(text):
+        if mark.group() == "“" and (opened < 0 or text[max(0, mark.start() - 2) : mark.start()] == "\n\n"):
+            opened, over = mark.start(), False  # at the head of a block: the one before was never closed
+        elif mark.group() == "”" and opened >= 0:
+            if over and mark.start() - opened <= _LONGEST_QUOTATION:
+                found.append((offset + opened, offset + mark.end()))
+            opened = -1
+        elif mark.group() == "\n\n":
+            over = True
+    return found
