@@ -1,4 +1,4 @@
-"""From one file to its records: read, tidy, split, cut into passages."""
+"""From one file to its records: read, tidy, split, cut into passages, read into the register."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
+from ingest.minutes.reader import read_register
 from ingest.parts import split_parts
 from ingest.passages import PassageSize, TokenCounter, make_passages
 from ingest.readers.filetype import detect
@@ -42,7 +43,14 @@ def read_document(
         source=source.url,
         notes=source.notes,
     )
-    return Reading(document, canonical, parts, make_passages(canonical, parts, count, size), terms_of(canonical, parts))
+    return Reading(
+        document=document,
+        canonical=canonical,
+        parts=parts,
+        passages=make_passages(canonical, parts, count, size),
+        terms=terms_of(canonical, parts),
+        register=read_register(canonical, parts),
+    )
 
 
 def terms_of(canonical: CanonicalText, parts: tuple[Part, ...]) -> tuple[Term, ...]:

@@ -58,7 +58,7 @@ _BY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _NARRATED = re.compile(
-    r"^\W*(?:[A-Z][\w.’'-]*\s+){1,5}(?:reported|advised|explained|said|stated|informed|asked|noted|commented|added"
+    r"^\W*(?:[A-Z][\w.’'-]*\s+){1,5}(?:reported|advised|explained|said|stated|informed|asked|commented|added"
     r"|confirmed|highlighted|outlined|told|pointed out|reminded|felt|thought|queried|referred|suggested|spoke)\b"
     r"|\b(?:reported|advised|explained|stated|informed (?:members|the \w+)|reminded \w+|heard|understood|clarified)"
     r" that\b.{0,200}\b(?:agreed|resolved|approved|decided|adopted)\b",

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ingest.minutes.decisions import read_decisions
 from ingest.minutes.disposition import read_dispositions
 from ingest.minutes.items import read_items
+from ingest.minutes.references import read_references
 from ingest.records import CanonicalText, Part, PartKind
-from ingest.records.register import AgendaItem, Register, Resolution
+from ingest.records.register import AgendaItem, Reference, Register, Resolution
 
 _MEETS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
 _MINUTE = re.compile(r"^(?:minutes|decisions?(?: made)?|cofnodion)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
@@ -20,14 +21,16 @@ def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
     """The register of a document: each part that records a meeting, in the order of the text."""
     items: list[AgendaItem] = []
     resolutions: list[Resolution] = []
+    references: list[Reference] = []
     for part in parts:
         if part.kind not in _MEETS and not _holds_minutes(canonical, part):
             continue
         own = read_items(canonical, part)
         items += own
+        references += read_references(canonical, part, own)
         if part.kind is not PartKind.AGENDA or _holds_minutes(canonical, part):
             resolutions += _resolutions(canonical, part, own)
-    return Register(items=tuple(items), resolutions=tuple(resolutions))
+    return Register(items=tuple(items), resolutions=tuple(resolutions), references=tuple(references))
 
 
 def _holds_minutes(canonical: CanonicalText, part: Part) -> bool:

@@ -90,7 +90,7 @@ Exempt: No
 
 Purpose of Report
 
-To seek approval for the sale of land.
+To seek approval for the sale of land that the Council no longer needs, for the reasons given in section 2.
 
 Recommendation
 
