@@ -23,11 +23,14 @@ from assistant.register.trace import Join
 from index.analysis import STOP_WORDS, printed_units
 from index.held import plain
 from index.held_register import HeldMeeting, HeldResolution
-from ingest.records import Clause, Outcome, PartKind
+from ingest.records import Clause, Outcome, PartKind, ResolutionKind
 
 _LOOKED_ON = 12
 """Meetings of the body after the action's own that are looked through for what they say of it."""
 _UNDONE = frozenset({Outcome.NOT_AGREED, Outcome.WITHDRAWN, Outcome.DEFERRED})
+# Outcomes that charge nobody, and those that do so only where a time is named as well.
+_CHARGELESS = frozenset({Outcome.THANKED, Outcome.NOTED, Outcome.CONFIRMED, *_UNDONE})
+_SETTLED = frozenset({Outcome.APPROVED, Outcome.ENDORSED, Outcome.ADOPTED, Outcome.APPOINTED, Outcome.RECEIVED})
 
 
 class State(StrEnum):
@@ -66,14 +69,21 @@ def actions(held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, as_at:
 
 
 def _charged(resolution: HeldResolution) -> list[Clause]:
-    """The clauses that name who or by when; those of what was not agreed are none."""
-    if not _UNDONE.isdisjoint(resolution.outcomes):
+    """The clauses that name who or by when and charge somebody; those of what was not agreed, and recommendations to
+    another body, are none."""
+    if resolution.kind is ResolutionKind.RECOMMENDATION or not _UNDONE.isdisjoint(resolution.outcomes):
         return []
-    clauses = [one for one in resolution.clauses if (one.actor or one.due) and one.outcome not in _UNDONE]
+    clauses = [one for one in resolution.clauses if _charges(one)]
     if not clauses and resolution.label.casefold().startswith("action"):
         outcome = resolution.outcomes[0] if resolution.outcomes else Outcome.OTHER
         return [Clause("", resolution.text, outcome, resolution.start, resolution.end)]
     return clauses
+
+
+def _charges(clause: Clause) -> bool:
+    if clause.outcome in _CHARGELESS:
+        return False
+    return bool(clause.due) or bool(clause.actor and clause.outcome not in _SETTLED)
 
 
 class _Later:
@@ -81,6 +91,7 @@ class _Later:
 
     def __init__(self, held: Sequence[Minuted], joins: Sequence[Join]) -> None:
         self.held = held
+        self._bodies = _bodies(held)
         self._linked: dict[int, dict[int, str]] = {}
         for join in joins:
             self._linked.setdefault(join.earlier, {})[join.later] = join.reason
@@ -89,38 +100,60 @@ class _Later:
         for place, one in sorted(enumerate(held), key=lambda pair: (pair[1].day or date.max, pair[0])):
             if one.day is None:
                 continue
-            by_meeting = self._of_body.setdefault(_body(one), {})
+            by_meeting = self._of_body.setdefault(self._bodies[one.meeting.id], {})
             if one.meeting.id not in by_meeting:
-                self.meetings.setdefault(_body(one), []).append(one.meeting)
+                self.meetings.setdefault(self._bodies[one.meeting.id], []).append(one.meeting)
             by_meeting.setdefault(one.meeting.id, []).append(place)
 
     def after(self, place: int) -> list[HeldMeeting]:
         """The meetings of its body after that of the item at `place`, the next first."""
         one = self.held[place]
-        met = self.meetings.get(_body(one), [])
+        met = self.meetings.get(self._bodies[one.meeting.id], [])
         return [meeting for meeting in met if one.day and meeting.date and meeting.date > one.day]
 
     def items(self, place: int) -> Iterator[tuple[Minuted, str]]:
         """The items after that at `place`, each with the reason of a link to it or "", by date."""
         linked = self._linked.get(place, {})
-        of_body = self._of_body.get(_body(self.held[place]), {})
+        of_body = self._of_body.get(self._bodies[self.held[place].meeting.id], {})
         near = {other: "" for met in self.after(place)[:_LOOKED_ON] for other in of_body[met.id]}
         for other, reason in sorted(
             (near | linked).items(), key=lambda pair: (self.held[pair[0]].day or date.max, pair)
         ):
-            if self.held[other].told:
-                yield self.held[other], reason
+            yield self.held[other], reason
 
 
-def _body(one: Minuted) -> str:
-    return f"{plain(one.meeting.authority)}|{plain(one.meeting.body)}"
+def _bodies(held: Sequence[Minuted]) -> dict[str, str]:
+    """For each meeting the body it is of, however its records name it: with or without the authority and its place
+    ("Aldermoor Safer Communities Partnership"). A body whose authority isn't stated goes with the only one of its
+    name."""
+    met = {one.meeting.id: one.meeting for one in held}
+    places = {word for one in met.values() for word in plain(one.authority).split()} - _NO_PLACE
+    named = {key: (plain(one.authority), _named(plain(one.body), places)) for key, one in met.items()}
+    stated: dict[str, set[str]] = {}
+    for authority, name in named.values():
+        stated.setdefault(name, set()).update({authority} - {""})
+    return {key: f"{_only(authority, stated[name])}|{name}" for key, (authority, name) in named.items()}
+
+
+_NO_PLACE = frozenset("council county borough district city town parish community metropolitan of and the".split())
+
+
+def _named(body: str, places: set[str]) -> str:
+    words = body.split()
+    while len(words) > 1 and words[0] in places:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _only(authority: str, stated: set[str]) -> str:
+    return next(iter(stated)) if not authority and len(stated) == 1 else authority
 
 
 def _action(
     key: str, place: int, resolution: HeldResolution, clause: Clause, later: _Later, texts: Texts, as_at: date
 ) -> Action:
     one = later.held[place]
-    due = read_due(clause.due or clause.text, one.day)
+    due = read_due(clause.due or (clause.text if is_reporting(clause.text) else ""), one.day)
     wanted = _wanted(one, clause)
     numbers = count(2)
     looked = (shown_by(wanted, item, link, texts, next(numbers)) for item, link in later.items(place))
@@ -168,19 +201,27 @@ def _state(
     as_at: date,
 ) -> tuple[State, str]:
     if due.recurring:
-        return State.OPEN, f"it is to be done again and again; later records show it {len(shown)} times"
+        return State.OPEN, "it is to be done again and again" + ("; see what later records show" if shown else "")
     if done:
         return State.DONE, done.reason
     if due_at is not None and _minuted(due_at):
-        return (State.OPEN, shown[-1].reason) if shown else (State.SILENT, f"the minutes of {due_at.date} are silent")
+        if not shown:
+            return State.SILENT, f"it was due, and the minutes of {_spelt(due_at.date)} say nothing of it"
+        return State.OPEN, shown[-1].reason
     if due.last and due.last > as_at:
-        return State.NOT_YET_DUE, f"it is due by {due.last}"
-    if due.next_meeting and (due_at is None or (due_at.date and due_at.date > as_at)):
-        return State.OPEN, "no minutes of the next meeting are held"
+        return State.NOT_YET_DUE, f"it is due by {_spelt(due.last)}"
+    if due_at is not None and due_at.date and due_at.date > as_at:
+        return State.NOT_YET_DUE, f"it is due at the meeting of {_spelt(due_at.date)}"
+    if due_at is not None:
+        return State.OPEN, f"no minutes are held of the meeting of {_spelt(due_at.date)}, at which it was due"
     if shown:
         return State.OPEN, shown[-1].reason
     held = any(_minuted(met) for met in following)
     return State.OPEN, "later minutes don't speak of it" if held else "no later minutes of the body are held"
+
+
+def _spelt(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else "a day not stated"
 
 
 def _minuted(meeting: HeldMeeting) -> bool:

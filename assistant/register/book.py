@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.desk import Desk
+from assistant.finding import find
 from assistant.limits import check_question
+from assistant.question import interpret
 from assistant.register.actions import Action, State, actions
 from assistant.register.matter import read_matter
 from assistant.register.minuted import Minuted, Texts, minuted_of
@@ -23,12 +25,15 @@ from assistant.register.views import (
 )
 from assistant.sources import KeptTexts, Sources
 from index.analysis import terms
+from index.held import Filters
 from index.held_register import HeldMeeting, HeldResolution, RegisterFilters
 from index.register import DecisionRegister
 from index.store import Store
 from ingest.records import Level
 
 ALL_ROWS = 1_000_000
+_NEAR = 15
+"""Passages that search finds first for a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,11 @@ class Book:
         """As `trace`, not yet printed. Raises BadRequest."""
         check_question(words)
         desk.collection.refresh()
-        matter = read_matter(words, desk.collection, self.level, desk.tunings.words)
+        acronyms, weights = desk.collection.acronyms(self.level), desk.tunings.words
+        matter = read_matter(words, desk.collection, self.level, weights)
+        best = find(desk, interpret(words, acronyms, weights), self.level, Filters()).best[:_NEAR]
         held = self.minuted()
-        return trace(matter, held, self.joins(held), self.texts)
+        return trace(matter, held, self.joins(held), self.texts, [one.passage for one in best])
 
     def actions(
         self,

@@ -11,6 +11,7 @@ from assistant.sources import Sources, boxes_of
 from index.held import plain
 from index.held_register import HeldMeeting, HeldResolution, HeldSource, MeetingRecord, Placed
 from ingest.records import AgendaItem, Level, PartKind
+from ingest.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,19 @@ def _is_under(resolution: HeldResolution, item: Placed[AgendaItem]) -> bool:
     if resolution.minute_number and item.record.minute_number:
         return resolution.minute_number == item.record.minute_number
     return bool(resolution.item_title) and plain(resolution.item_title) == plain(item.record.title)
+
+
+def worded_spans(one: Minuted, text: str) -> list[tuple[int, int]]:
+    """The sentences in the `text` of an item, without its number and its title; all of them where it has no more."""
+    spans = sentence_spans(text)
+    title = plain(one.title)
+    worded = [(start, end) for start, end in spans if _is_worded(plain(text[start:end]), title)]
+    return worded or spans[-1:]
+
+
+def _is_worded(said: str, title: str) -> bool:
+    words = [word for word in said.split() if not word.isdecimal()]
+    return len(words) > 1 and not (title and ((title in said and len(said) < len(title) + 16) or said in title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from rapidfuzz import fuzz
 
 from assistant.answers import Citation
 from assistant.matching import Matcher
-from assistant.register.minuted import Minuted, Span, Texts
+from assistant.register.minuted import Minuted, Span, Texts, worded_spans
 from index.held import plain
-from ingest.sentences import sentence_spans
 
 # What is to be done by telling a meeting of it.
 _REPORTING = re.compile(
@@ -44,6 +43,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _SAME_TITLE = 85.0
+_FEWEST = 3
+"""Words of an action that a sentence must hold to be taken for it, whatever their share."""
 _SAID, _NAMED = 0.6, 0.5
 """Share of an action's words in a sentence that says it is done; in title and minute that it was told of."""
 
@@ -67,6 +68,11 @@ class Wanted:
     matcher: Matcher
     reporting: bool
 
+    def holds(self, text: str) -> float:
+        """The share of the action's words that `text` holds; a word or two that happen to stand there are none."""
+        finds = self.matcher.matched(text)
+        return self.matcher.weight_of(finds) if len(finds) >= _FEWEST else 0.0
+
 
 def is_reporting(action: str) -> bool:
     """Whether the action is to tell a meeting something."""
@@ -74,14 +80,20 @@ def is_reporting(action: str) -> bool:
 
 
 def same_matter(title: str, other: str) -> bool:
-    """Whether two titles name one matter, but for words such as "update" or "report"."""
+    """Whether two titles name one matter: but for words such as "update" or "report", or by their heads, what stands
+    before a colon or a dash ("20mph Pilot: Castlegate", "20mph Pilot: results")."""
     one, two = _bare(title), _bare(other)
-    return bool(one) and bool(two) and fuzz.token_sort_ratio(one, two) >= _SAME_TITLE
+    if one and two and fuzz.token_sort_ratio(one, two) >= _SAME_TITLE:
+        return True
+    heads = _bare(_PARTED.split(title)[0]), _bare(_PARTED.split(other)[0])
+    return heads[0] == heads[1] and len(heads[0].split()) > 1
 
 
+_PARTED = re.compile(r":|\s[–—-]\s|[:–—]\n")
 _EMPTY = re.compile(r"\b(?:updates?|reports?|progress|quarterly|annual|verbal|review|on|of|the|an?|to)\b")
 _STANDING = re.compile(
-    r"\b(?:minutes|apologies|declarations?|any other|date of next|matters arising|correspondence|public|chair)\b"
+    r"\b(?:minutes|apologies|declarations?|any other|date of next|matters arising|correspondence|public|chair"
+    r"|work programme|forward plan|finance|planning|payments|councillors)\b"
 )
 
 
@@ -95,11 +107,18 @@ def shown_by(wanted: Wanted, later: Minuted, linked: str, texts: Texts, n: int) 
     """What the later item shows of the action; `linked` is the reason of a link from it, "" where there is none."""
     same = same_matter(wanted.title, later.title)
     text = texts.read(later.span)
-    spans = sentence_spans(text)
+    spans = worded_spans(later, text)
+    if not later.told:
+        coming = (spans or [(0, len(text))])[0]
+        return _shown(later, coming, False, "it is on the agenda of that meeting", 0.6, texts, n) if same else None
     for start, end in spans:
         said = text[start:end]
         if _says_done(wanted, said, same or bool(linked)):
             return _shown(later, (start, end), True, "it says that this was done", 0.9, texts, n)
+    if wanted.reporting:
+        for start, end in spans:
+            if _tells(text[start:end]) and wanted.holds(text[start:end]) >= _SAID:
+                return _shown(later, (start, end), True, "the meeting was told of it, in its own words", 0.8, texts, n)
     if not (same or linked):
         return None
     why = linked or "an item of the same title"
@@ -113,7 +132,7 @@ def shown_by(wanted: Wanted, later: Minuted, linked: str, texts: Texts, n: int) 
 def _says_done(wanted: Wanted, sentence: str, same: bool) -> bool:
     if not _DONE.search(sentence) or _NOT_YET.search(sentence):
         return False
-    return wanted.matcher.share(sentence) >= (_SAID if same else 0.85) and len(wanted.matcher.matched(sentence)) > 1
+    return wanted.holds(sentence) >= (_SAID if same else 0.85)
 
 
 def _tells(sentence: str) -> bool:

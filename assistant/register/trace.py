@@ -14,8 +14,8 @@ from datetime import date
 from assistant.answers import Citation
 from assistant.register.events import SUPERSEDED, events_of, supersedes
 from assistant.register.matter import Bearing, Matter
-from assistant.register.minuted import Minuted, Span, Texts
-from ingest.sentences import sentence_spans
+from assistant.register.minuted import Minuted, Span, Texts, worded_spans
+from index.held import HeldPassage
 
 _SURE = 0.85
 """Strength from which on the links of an item are followed."""
@@ -50,15 +50,23 @@ class Trace:
     steps: tuple[Step, ...]
 
 
-def trace(matter: Matter, held: Sequence[Minuted], joins: Sequence[Join], texts: Texts) -> Trace:
-    """Follows `matter` through `held`, all items of all meetings that the asker may see."""
-    found = {place: bearing for place, one in enumerate(held) if (bearing := _bearing(matter, one, texts))}
+def trace(
+    matter: Matter, held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, near: Sequence[HeldPassage] = ()
+) -> Trace:
+    """Follows `matter` through `held`, all items of all meetings that the asker may see. `near` are the passages that
+    search finds first for it, by words and by meaning."""
+    found = {place: bearing for place, one in enumerate(held) if (bearing := _bearing(matter, one, texts, near))}
     found = {**_linked(found, joins), **found}
     return Trace(matter, tuple(_steps(held, found, joins, matter, texts)))
 
 
-def _bearing(matter: Matter, one: Minuted, texts: Texts) -> Bearing | None:
-    return matter.bearing(one.title, [resolution.text for resolution in one.resolutions], texts.read(one.span))
+def _bearing(matter: Matter, one: Minuted, texts: Texts, near: Sequence[HeldPassage]) -> Bearing | None:
+    span = one.span
+    found = any(
+        passage.document_id == span.source.document_id and passage.start < span.end and passage.end > span.start
+        for passage in near
+    )
+    return matter.bearing(one.title, [resolution.text for resolution in one.resolutions], texts.read(span), found)
 
 
 def _linked(found: Mapping[int, Bearing], joins: Sequence[Join]) -> dict[int, Bearing]:
@@ -93,11 +101,11 @@ def _section(one: Minuted) -> tuple[str, ...]:
 
 
 def _quoted(one: Minuted, text: str, matter: Matter) -> Span:
-    """What is quoted of an item: its first resolution, else the sentence that says most of the matter."""
+    """What is quoted of an item: the resolution that says most of the matter, without one the sentence that does."""
     if one.resolutions:
-        first = one.resolutions[0]
-        return Span(first.source, first.start, first.end)
-    spans = sentence_spans(text)
+        said = max(one.resolutions, key=lambda resolution: matter.matcher.share(resolution.text))
+        return Span(said.source, said.start, said.end)
+    spans = worded_spans(one, text)
     if not spans:
         return one.span
     start, end = max(spans, key=lambda span: (matter.matcher.share(text[span[0] : span[1]]), -span[0]))
