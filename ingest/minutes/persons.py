@@ -55,11 +55,15 @@ HONOUR = r"(?:[OCMDK]BE|KC|QC|JP|MP|TD|DL|[QK]PM|MC|BEM|CB|FRCS|PhD|MMC|MEP|MSP|
 """A pattern for the letters after a name."""
 
 _LIST_SIGN = re.compile(
-    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus)\s+|\s+[-–•]\s+(?=[A-Z])",
+    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus)\s+|(?:^|(?<=\n))\s*[-–•]\s+",
     re.UNICODE,
 )
 _HONOUR_ALONE = re.compile(rf"{HONOUR}\.?(?:[,\s]+{HONOUR}\.?)*")
-_PLURAL = re.compile(r"(?P<one>Councillor|Cllr|Clr|Councilmember|Council Member|Messr)s\b\.?\s*", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?P<one>Councillor|Cllr|Clr|Councilmember|Council Member|Messr)s\b\.?\s*|(?P<welsh>(?:Y )?Cynghorwyr)\s+",
+    re.IGNORECASE,
+)
+_LAST_OF_LIST = re.compile(r"\b(?:and|agus)\b|&|;")
 _ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
 
 
@@ -76,29 +80,34 @@ class Named:
 def split_persons(text: str) -> list[Named]:
     """The entries of a list of names, parted at commas, semicolons, `and`, and line ends outside of brackets.
 
-    Honours ("OBE") stay with the name before them. A title in the plural is carried to the names that follow it up to
-    the next title.
+    Honours ("OBE") stay with the name before them. A title in the plural is carried to the names that follow it, up to
+    the next title, a semicolon, or the name that `and` brings in as the last.
     """
     found: list[Named] = []
-    title = ""
+    title, closed = "", False
     for start, end in _pieces(text):
         piece = text[start:end]
         if _HONOUR_ALONE.fullmatch(piece) and found:
             found[-1] = Named(f"{found[-1].name}, {piece}", found[-1].start, end, found[-1].title)
             continue
+        sign = text[found[-1].end : start] if found else ""
         plural = _PLURAL.match(piece)
         if plural:
-            title = _one_of(plural["one"])
+            title = _one_of(plural)
             start += plural.end()
-        elif re.match(TITLE, piece):
+        elif re.match(TITLE, piece) or ";" in sign or closed:
             title = ""
+        closed = bool(not plural and _LAST_OF_LIST.search(sign))
         if start < end:
             found.append(Named(text[start:end], start, end, title))
     return found
 
 
-def _one_of(plural: str) -> str:
-    return {"messr": "Mr"}.get(plural.casefold(), plural)
+def _one_of(plural: re.Match[str]) -> str:
+    """The singular of a plural title."""
+    if plural["welsh"]:
+        return "Y Cynghorydd"
+    return "Mr" if plural["one"].casefold() == "messr" else plural["one"]
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

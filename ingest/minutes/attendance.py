@@ -1,0 +1,321 @@
+"""Who was at a meeting and in what capacity: from the lists at its head, from its items on apologies, from sentences.
+
+    head blocks, items on apologies -> sections by label -> names -> attendance, each person once per capacity
+
+A name is as printed with its title. What a list says with a name is kept: a post, how he attended, whom he stood in
+for. Nobody is told from anybody else by more than the words of his name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.minutes.attendance_labels import sections
+from ingest.minutes.attendance_names import Entry, all_names, read_names
+from ingest.minutes.attendance_prose import Told, read_told
+from ingest.minutes.attendance_tables import read_table
+from ingest.minutes.persons import PERSON, TITLED, plain_name
+from ingest.records import AgendaItem, Attendance, Block, BlockKind, CanonicalText, Capacity, Part, PartKind
+
+_HEAD_BLOCKS = 40
+_LONGEST = 6000
+
+
+def read_attendance(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem] = ()) -> tuple[Attendance, ...]:
+    """The attendance that minutes record, in the order of the text. An agenda's membership is none."""
+    if part.kind is PartKind.AGENDA:
+        return ()
+    told = [*_in_head(canonical, part, items), *_in_items(canonical, items)]
+    found = [each for one in told for each in _attendances(one, part.number)]
+    return _with_notes(canonical, items, _once(found))
+
+
+# --- the head ---------------------------------------------------------------------------------
+
+
+def _in_head(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> list[Told]:
+    last = min(items[0].first_block - 1 if items else part.last_block, part.first_block + _HEAD_BLOCKS)
+    return _in_blocks(canonical, range(part.first_block, last + 1), None)
+
+
+def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capacity | None) -> list[Told]:
+    """What a run of blocks tells; a list goes on from block to block as long as nothing but names follows."""
+    found: list[Told] = []
+    note, also = "", False
+    for place in places:
+        block = canonical.blocks[place]
+        text = _text(canonical, block)
+        if block.cells:
+            found += read_table(canonical, block, also)
+            also = False
+            continue
+        text, turned = _turned(text)
+        own, capacity, note = _of_block(text, capacity, note, block.kind is BlockKind.HEADING, turned)
+        found += [Told(_moved(each.entry, block.start), each.capacity) for each in own]
+        also = bool(re.search(r"\balso\W*$", text, re.IGNORECASE))
+    return found
+
+
+def _text(canonical: CanonicalText, block: Block) -> str:
+    return canonical.text[block.start : min(block.end, block.start + _LONGEST)]
+
+
+_ALSO_PRESENT = re.compile(r"ALSO\s+(?P<names>.+?)\s+(?P<label>PRESENT|IN ATTENDANCE)\s*:?\s*", re.DOTALL)
+
+
+def _turned(text: str) -> tuple[str, bool]:
+    """A text without a label of two lines whose halves stand at its ends, `ALSO ... PRESENT:`, and whether it has."""
+    match = _ALSO_PRESENT.fullmatch(text)
+    if not match:
+        return text, False
+    start, end = match.span("names")
+    return " " * start + text[start:end], True
+
+
+def _of_block(
+    text: str, capacity: Capacity | None, note: str, heading: bool, turned: bool
+) -> tuple[list[Told], Capacity | None, str]:
+    """What one block tells, and the capacity and note of the list that it leaves open."""
+    if turned:
+        return _named(text, 0, Capacity.IN_ATTENDANCE, ""), Capacity.IN_ATTENDANCE, ""
+    found: list[Told] = []
+    for section in sections(text):
+        own = text[section.start : section.end]
+        if section.capacity is None:
+            told = [Told(_moved(each.entry, section.start), each.capacity) for each in read_told(own)]
+            if not told and capacity and all_names(own):
+                told = _named(own, section.start, capacity, note)
+            elif not told and own.strip():
+                capacity = None
+            found += told
+            continue
+        capacity, note = section.capacity, section.note
+        found += _in_section(own, section.start, capacity, note)
+    if heading and not found and capacity is not None and text.strip() and not sections(text)[-1].capacity:
+        capacity = None
+    return found, capacity, note
+
+
+def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
+    """The names under a label; sentences that tell of others may stand behind them."""
+    told = [each for each in read_told(text) if _tells_itself(text, each)]
+    if not told:
+        return _named(text, start, capacity, note)
+    first = min(text.rfind(".", 0, each.entry.start) + 1 for each in told)
+    listed = _named(text[:first], start, capacity, note) if first > 0 else []
+    substituted = [each for each in told if each.capacity is Capacity.SUBSTITUTE]
+    if first <= 0 and capacity is Capacity.APOLOGIES and substituted:
+        listed = [each for each in _named(text, start, capacity, note) if not each.entry.substitute_for]
+    named = {plain_name(each.entry.name) for each in listed}
+    rest = [Told(_moved(each.entry, start), each.capacity) for each in told]
+    return [*listed, *(each for each in rest if plain_name(each.entry.name) not in named)]
+
+
+def _tells_itself(text: str, told: Told) -> bool:
+    """Whether a sentence tells of somebody, rather than being a list with a word that sentences have."""
+    return bool(told.entry.name)
+
+
+def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
+    found: list[Told] = []
+    for entry in read_names(text):
+        own = _moved(entry, start)
+        if note and not own.note:
+            own = replace(own, note=note if note != "vice-chair" else "")
+        own = replace(own, post="Vice-Chair") if note == "vice-chair" and not own.post else own
+        chair = entry.chair and capacity is Capacity.PRESENT
+        if entry.chair and not chair and capacity is Capacity.IN_ATTENDANCE and not own.post:
+            own = replace(own, post="Chair")
+        found.append(Told(own, Capacity.CHAIR if chair else capacity))
+    return found
+
+
+def _moved(entry: Entry, offset: int) -> Entry:
+    return replace(entry, start=entry.start + offset, end=entry.end + offset)
+
+
+# --- items ------------------------------------------------------------------------------------
+
+_ON_APOLOGIES = re.compile(
+    r"\bapolog(?:y|ies)\b|\bymddiheuriad|\bleithscéal|\babsen(?:ce|t|tees)\b|\bsubstitut", re.IGNORECASE
+)
+_ON_PRESENCE = re.compile(
+    r"^\W*(?:roll ?call|attendance|present|those present|in attendance|record of attendance|call to order|membership"
+    r"|welcome|introductions?)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(
+    r"\W*(?:[\w./]+[.)]?\s+)?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?(?:apolog(?:y|ies)"
+    r"|ymddiheuriadau|leithscéalta?|roll ?call|attendance|present)\b(?:\s+(?:for|of|from|and|&|or|am|the|reasons?|absences?"
+    r"|absenoldeb|absent|members?|substitut\w+|notifications?|non-attendance|declarations?|lateness))*\W*",
+    re.IGNORECASE,
+)
+
+
+def _in_items(canonical: CanonicalText, items: Sequence[AgendaItem]) -> Iterator[Told]:
+    for item in items:
+        apologies = bool(_ON_APOLOGIES.search(item.title)) and not re.search(r"minutes", item.title, re.IGNORECASE)
+        if apologies or _ON_PRESENCE.match(item.title):
+            yield from _in_one_item(canonical, item, apologies)
+        else:
+            yield from _for_item(canonical, item)
+
+
+def _in_one_item(canonical: CanonicalText, item: AgendaItem, apologies: bool) -> Iterator[Told]:
+    """What an item on apologies or attendance tells: behind its title, and in the blocks below."""
+    first = canonical.blocks[item.first_block]
+    text = canonical.text[item.start : min(first.end, item.end, item.start + _LONGEST)]
+    capacity = Capacity.APOLOGIES if apologies else None
+    title = _TITLE_WORDS.match(text)
+    if title and title.end() < len(text):
+        yield from _said(text[title.end() :], item.start + title.end(), capacity)
+    begin = item.agenda_end or 0
+    for place in range(item.first_block + 1, item.last_block + 1):
+        block = canonical.blocks[place]
+        if block.start < begin:
+            continue
+        if block.cells:
+            yield from read_table(canonical, block)
+            continue
+        own = canonical.text[block.start : min(block.end, item.end)]
+        yield from _said(own, block.start, capacity)
+
+
+_SAYS_NO_NAME = re.compile(
+    r"\W*(?:RESOLVED|Resolved|AGREED|NOTED|It was|That|The reasons?|There (?:was|were)|No )\b|.*\b(?:Minutes|Decision)\W*$"
+)
+
+
+def _said(text: str, start: int, capacity: Capacity | None) -> Iterator[Told]:
+    """What a text under an item on apologies tells: by its labels and sentences, else as a list of names."""
+    told = read_told(text)
+    labelled = [section for section in sections(text) if section.capacity]
+    if labelled:
+        own, _, _ = _of_block(text, capacity, "", False, False)
+        yield from (Told(_moved(each.entry, start), each.capacity) for each in own)
+    elif told:
+        yield from (Told(_moved(each.entry, start), each.capacity) for each in told)
+    elif capacity and not _SAYS_NO_NAME.match(text) and _lists(text):
+        yield from _named(text, start, capacity, "")
+
+
+def _lists(text: str) -> bool:
+    """Whether a text is a list of names, whatever it says in brackets behind them."""
+    bare = re.sub(r"\([^)]*\)", "", text)
+    names = read_names(bare)
+    letters = sum(len(each.name) for each in names)
+    return bool(names) and letters > 0.5 * len(re.sub(r"\b(?:accepted|noted|received)\b", "", bare, flags=re.I).strip())
+
+
+_FOR_THIS = re.compile(
+    r"\b(?:was|were) (?:also )?in attendance (?:\w+ )?for (?:this|the) (?:item|report|part)", re.IGNORECASE
+)
+
+
+def _for_item(canonical: CanonicalText, item: AgendaItem) -> Iterator[Told]:
+    """Those who were there for one item."""
+    for match in _FOR_THIS.finditer(canonical.text, item.start, item.end):
+        start = canonical.text.rfind("\n", item.start, match.start()) + 1
+        end = canonical.text.find("\n", match.end(), item.end)
+        number = item.minute_number or item.number
+        for told in read_told(canonical.text[start : end if end > 0 else item.end]):
+            entry = replace(_moved(told.entry, start), note=f"for item {number}" if number else told.entry.note)
+            yield Told(entry, told.capacity)
+
+
+# --- each person once -------------------------------------------------------------------------
+
+_THERE = frozenset({Capacity.CHAIR, Capacity.PRESENT, Capacity.SUBSTITUTE, Capacity.IN_ATTENDANCE})
+_ORDER = (Capacity.CHAIR, Capacity.SUBSTITUTE, Capacity.PRESENT, Capacity.IN_ATTENDANCE)
+
+
+def _attendances(told: Told, part: int) -> Iterator[Attendance]:
+    """A person's attendance, and that of his substitute."""
+    entry, capacity = told.entry, told.capacity
+    if entry.substitute_for and capacity in (Capacity.PRESENT, Capacity.IN_ATTENDANCE):
+        capacity = Capacity.SUBSTITUTE
+    if entry.substituted_by and capacity in _THERE:
+        capacity = Capacity.APOLOGIES
+    yield Attendance(part, entry.name, capacity, entry.start, entry.end, entry.post, entry.substitute_for, entry.note)
+    if entry.substituted_by:
+        by = read_names(entry.substituted_by)
+        name = by[0].name if by else entry.substituted_by
+        yield Attendance(part, name, Capacity.SUBSTITUTE, entry.start, entry.end, substitute_for=entry.name)
+
+
+def _once(found: Sequence[Attendance]) -> list[Attendance]:
+    """Each person once among those there and once among the absent; the more telling capacity counts."""
+    kept: list[Attendance] = []
+    places: dict[tuple[str, bool], int] = {}
+    for each in found:
+        key = (plain_name(each.name), each.capacity in _THERE)
+        if key not in places:
+            places[key] = len(kept)
+            kept.append(each)
+            continue
+        kept[places[key]] = _joined(kept[places[key]], each)
+    return kept
+
+
+def _joined(first: Attendance, second: Attendance) -> Attendance:
+    capacity = first.capacity
+    if first.capacity in _THERE:
+        capacity = min(first.capacity, second.capacity, key=_ORDER.index)
+    note = first.note if second.note in first.note else "; ".join(filter(None, (first.note, second.note)))
+    return replace(
+        first,
+        capacity=capacity,
+        note=note,
+        post=first.post or second.post,
+        substitute_for=first.substitute_for or second.substitute_for,
+    )
+
+
+# --- who came late or left --------------------------------------------------------------------
+
+_MOVED = re.compile(
+    rf"(?P<who>{TITLED}|{PERSON})\s+(?P<what>(?:then |had )?(?:arrived|joined the meeting|entered the (?:meeting|room|chamber)"
+    r"|left the (?:meeting|room|chamber|call)|exited the meeting|withdrew from the (?:meeting|room)|departed|left at)\b"
+    r"(?:[^.\n]{0,60}\d{1,2}[.:]\d\d\s*(?:[ap]\.?m)?)?)"
+)
+
+
+def _with_notes(
+    canonical: CanonicalText, items: Sequence[AgendaItem], found: Sequence[Attendance]
+) -> tuple[Attendance, ...]:
+    """The attendance, with who came late or left early and at which item."""
+    kept = list(found)
+    if not items:
+        return tuple(kept)
+    begin, end = items[0].start, items[-1].end
+    for anchor in re.finditer(r"\b(?:arrived|joined the|entered the|left the|left at|exited|withdrew|departed)\b",
+                              canonical.text[begin:end]):  # fmt: skip
+        at = begin + anchor.start()
+        match = next(
+            (
+                each
+                for each in _MOVED.finditer(canonical.text, max(begin, at - 90), min(end, at + 90))
+                if each.end() > at
+            ),
+            None,
+        )
+        place = _who(kept, plain_name(match["who"])) if match else None
+        if match and place is not None:
+            item = next((each for each in items if each.start <= at < each.end), None)
+            number = (item.minute_number or item.number) if item else ""
+            said = " ".join(match["what"].split()) + (f" (item {number})" if number else "")
+            kept[place] = replace(kept[place], note="; ".join(filter(None, (kept[place].note, said))))
+    return tuple(kept)
+
+
+def _who(found: Sequence[Attendance], name: str) -> int | None:
+    """The one person there whom a name means; None where none or several may be meant."""
+    places = [
+        place
+        for place, each in enumerate(found)
+        if each.capacity in _THERE
+        and (plain_name(each.name) == name or plain_name(each.name).split()[-1:] == name.split()[-1:])
+    ]
+    return places[0] if len(places) == 1 else None

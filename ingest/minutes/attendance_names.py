@@ -1,0 +1,302 @@
+"""From a list of those present, as printed, to its names with their posts, notes and whom they stood in for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.minutes.persons import HONOUR, PERSON, TITLE, Named, split_persons
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of a list: as printed with its title, its span in the list, and what is printed with it."""
+
+    name: str
+    start: int
+    end: int
+    post: str = ""
+    note: str = ""
+    chair: bool = False
+    substitute_for: str = ""
+    substituted_by: str = ""
+
+
+_BRACKETS = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
+_CHAIR = re.compile(
+    r"(?:in the |independent |acting |as )*(?:chair(?:man|woman|person)?|presiding|cathaoirleach|cadeirydd|convenor|convener)"
+    r"(?: of the (?:council|committee|board|panel|partnership|meeting|cabinet))?(?: (?:for|from|until) .*)?",
+    re.IGNORECASE,
+)
+_IN_CHAIR = re.compile(r"\bin the chair\b", re.IGNORECASE)
+_SUBSTITUTE = re.compile(
+    r"(?:as |attending as )?(?:a |the )?(?:named )?(?:substitut(?:e|ing|ion|ed)|sub|deputi[sz]ing|proxy|alternate)"
+    r"(?: member)?\s+(?:for|of)\s+(?P<whom>.+)|(?:for|vice|in place of|on behalf of|representing)\s+(?P<vice>(?:Councillor|Cllr"
+    r"|Mr|Mrs|Ms|Dr|Miss)\b.+)",
+    re.IGNORECASE,
+)
+_SUBSTITUTED = re.compile(
+    r"(?:who was |was |to be )?(?:substituted by|represented by|replaced by|substitute[:,]?|sub:?)\s+(?P<by>.+)"
+    r"|(?P<other>.+?)\s+(?:substituted|substituting|substitute|deputised|as substitute|attended)\b.*",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r".*\b(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|teams|zoom|video|telephone|phone|skype"
+    r"|arriv\w+|left|leaving|until|from \d|from item|for item|minutes? \d|items? \d|late|part(?: of)? (?:the )?meeting|part"
+    r"|non-voting|without a vote|observer|holiday|work|ill(?:ness)?|unwell|sick)\b.*",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?:some |about |approximately |approx\.? |around |over )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|no|a|several|\w+teen|\w+ty(?:[- ]\w+)?)?\s*(?:other )?(?:members?|representatives?|residents?|parishioners?)"
+    r"(?: of)?(?: the)? ?(?:public|press|parish)?\b.*|public\b.*|press\b.*|\d+\b.*"
+    r"|members of the (?:public|press)\b.*",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:none|nil|n/?a|nobody|no one|no apologies.*|no-one.*|there were (?:no|none).*|all (?:members|councillors).*|accepted"
+    r"|apologies|noted|quorum.*|as above|\W*)\W*",
+    re.IGNORECASE,
+)
+_POST_WORDS = re.compile(
+    r"\b(?:Director|Head|Manager|Officer|Chief|Executive|Clerk|Leader|Secretary|Treasurer|Cabinet|Portfolio|Solicitor"
+    r"|Lawyer|Counsel|Engineer|Planner|Representative|Co-?ordinator|Services?|Council|Police|Partner|Consultant|Auditor"
+    r"|Assistant|Administrator|Accountant|Governor|Member|Ward|Ltd|LLP|Department|Team|Unit|Trust|CVS|University|Church"
+    r"|Association|Authority|Commission|Committee|Advis[eo]r|Analyst|Lead|Surveyor|Architect|Warden|Legal|Finance|NHS|CCG"
+    r"|Registrar|Technician|Specialist|Planning|Strategy|Relationships|Affairs|Education|Housing|Highways|Health|Corporate"
+    r"|Constabulary|Fire|Rescue|Probation|Group|Company|School|Vice[- ]Chair\w*|Chair\w*|Deputy Leader|Young People|Audit)\b"
+)
+_TITLED = re.compile(rf"(?:{TITLE}\s+)+(?=[A-ZÀ-ÖØ-Þ])")
+_NAME = re.compile(rf"{PERSON}(?:,?\s+{HONOUR}\b\.?)*")
+_ROLE_FIRST = re.compile(
+    r"(?P<post>(?:(?:The )?(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )?(?:Clerk|Secretary|Treasurer"
+    r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|Proper Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
+)
+_DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
+_INITIAL = re.compile(r"\s*\([A-Z]\.?\)$")
+_CAPS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_NOT_NAMES = re.compile(
+    r"\b(?:the|of|were|was|for|at|in|from|held|room|hall|street|road|centre|council chamber|meeting|minutes|agenda|item"
+    r"|january|february|march|april|june|july|august|september|october|november|december|\w*day)\b",
+    re.IGNORECASE,
+)
+_CLERK_ALONE = re.compile(r"(?:[Tt]he )?(?:Parish |Town |Deputy )?Clerk")
+
+
+def read_names(text: str) -> list[Entry]:
+    """The entries of a list of names under a label."""
+    found: list[Entry] = []
+    last = 0
+    for piece in _parted(text):
+        entry = _entry(piece)
+        sign, last = text[last : piece.start], piece.end
+        if found and _goes_on_post(found[-1], piece, sign):
+            found[-1] = replace(found[-1], post=f"{found[-1].post} and {piece.name}")
+        elif entry is None and found and _is_post(piece.name):
+            found[-1] = _with_post(found[-1], piece.name)
+        elif entry is not None and found and _only_marks(entry):
+            found[-1] = _marked(found[-1], entry)
+        elif entry is not None and not _only_marks(entry):
+            found.append(entry)
+    return found
+
+
+def _goes_on_post(last: Entry, piece: Named, sign: str) -> bool:
+    """Whether a piece is the second half of a post: `Cabinet Member for Children` and `Families`."""
+    words = piece.name.split()
+    joined = bool(re.fullmatch(r"\s+(?:and|&)\s+", sign)) and bool(last.post) and not piece.title
+    return joined and not _TITLED.match(piece.name) and len(words) == 1 and words[0][0].isupper()
+
+
+def all_names(text: str) -> bool:
+    """Whether a text without a label is nothing but a list of names."""
+    pieces = [piece for piece in _parted(text) if not _NOBODY.fullmatch(piece.name)]
+    entries = [_entry(piece) for piece in pieces]
+    if not entries or not any(entry and not _only_marks(entry) for entry in entries):
+        return False
+    return all(
+        (entry is not None and _is_full_name(piece)) or _is_post(piece.name) or _COUNT.fullmatch(piece.name) is not None
+        for entry, piece in zip(entries, pieces, strict=True)
+    )
+
+
+def _is_full_name(piece: Named) -> bool:
+    bare = _BRACKETS.sub("", piece.name).strip()
+    return bool(piece.title or _TITLED.match(bare)) or len(bare.split()) >= 2
+
+
+# --- from list to pieces ----------------------------------------------------------------------
+
+_LINE_END = re.compile(r"[ \t]*[\n\u2028]\s*")
+_AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?:and\s+|&\s+)?(?=[A-ZÀ-ÖØ-Þ\d])")
+_BEFORE_ROLE = re.compile(
+    r"(?<=[a-z.)])\s+(?=(?:(?:Parish |Town |Deputy )?Clerk:?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z]"
+    r"|Members of the (?:Public|Press)))"
+)
+_SENTENCE = re.compile(
+    r"(?<!Cllr)(?<!Cllrs)(?<!Mrs)(?<!Messrs)(?<!Rev)(?<!Prof)(?<!Comh)(?<!Cyng)(?<!Supt)(?<!Insp)(?<!Sgt)(?<!Hon)(?<!\bMr)"
+    r"(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bSt)(?<=[a-z)][a-z)])\.\s+(?=[A-Z(])"
+)
+
+
+def _parted(text: str) -> Iterator[Named]:
+    """The pieces of a list, parted at its signs, at line ends that are meant, behind brackets and before titles."""
+    marked = list(text)
+    for match in _LINE_END.finditer(text):
+        _blank(marked, match, "\n" if _line_is_entry(text, match) else " ")
+    for match in _SENTENCE.finditer(text):
+        _blank(marked, match, ";")
+    for sign in (_AFTER_BRACKET, _BEFORE_ROLE):
+        for match in sign.finditer(text):
+            _blank(marked, match, "," if sign is _AFTER_BRACKET else ";")
+    for position in _before_titles("".join(marked)):
+        marked[position] = ";"
+    for each in split_persons("".join(marked)):
+        yield replace(each, name=" ".join(text[each.start : each.end].split()))
+
+
+def _blank(marked: list[str], match: re.Match[str], sign: str) -> None:
+    marked[match.start() : match.end()] = [sign, *" " * (match.end() - match.start() - 1)]
+
+
+def _line_is_entry(text: str, match: re.Match[str]) -> bool:
+    """Whether a line's end parts two entries: not within a comma list that fills its lines."""
+    start = max(text.rfind("\n", 0, match.start()), text.rfind("\u2028", 0, match.start())) + 1
+    line = text[start : match.start()]
+    if line.rstrip().endswith((",", ";", " and", "&")):
+        return False
+    return not (len(line) >= 60 and line.count(",") >= 2 and not line.rstrip().endswith((".", ")")))
+
+
+_TITLE_RUN = re.compile(rf"(?<=[a-z.)’'A-Z]) (?=(?:{TITLE}\s+)+(?:[A-ZÀ-ÖØ-Þ]\w*[’'\-]?\w*|[A-Z]\.))")
+_TITLE_END = re.compile(
+    rf"(?:^|[\s,;(]){TITLE}$|\b(?:and|by|for|[Tt]he|of|to|from|with|vice|as|Borough|County|District|City|Town|Parish|Ward"
+    r"|Chief|Detective|Temporary|Deputy|Lord|An|Y|Yr|former|Past|Vice)$|&$"
+)
+
+
+def _before_titles(text: str) -> Iterator[int]:
+    """The spaces before a title that follows a name without any sign between."""
+    for match in _TITLE_RUN.finditer(text):
+        before = text[: match.start()]
+        depth = before.count("(") - before.count(")")
+        if depth <= 0 and not _TITLE_END.search(before[-40:]):
+            yield match.start()
+
+
+# --- from a piece to an entry -----------------------------------------------------------------
+
+
+def _entry(piece: Named) -> Entry | None:
+    """The entry of one piece of a list, None where the piece names nobody."""
+    text = piece.name
+    if _NOBODY.fullmatch(text) or _COUNT.fullmatch(text):
+        return None
+    entry = Entry("", piece.start, piece.end)
+    if _CHAIR.fullmatch(text) and not _TITLED.match(text):
+        return replace(entry, chair=True)
+    bare = text
+    for bracket in _BRACKETS.finditer(text):
+        if len(bracket["words"].strip()) == 1:
+            continue
+        entry = _read_bracket(entry, bracket["words"].strip())
+        bare = bare.replace(bracket.group(), " ")
+    bare, entry = _read_tail(" ".join(bare.split()).strip(" ,;:"), entry)
+    if not bare:
+        return entry if entry != Entry("", piece.start, piece.end) else None
+    return _named(piece, bare, entry)
+
+
+def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
+    role = _ROLE_FIRST.match(bare)
+    if role:
+        bare, entry = bare[role.end() :], _with_post(entry, role["post"])
+    dashed = _DASHED.search(bare)
+    if dashed and dashed.start() > 2 and not re.match(r"\w+[-–]\w", bare[dashed.start() - 1 :]):
+        bare, entry = bare[: dashed.start()], _read_bracket(entry, bare[dashed.end() :].strip())
+    if not _is_name(bare, bool(piece.title)):
+        return None
+    start = piece.start
+    name = f"{piece.title} {bare}" if piece.title and not _TITLED.match(bare) else bare
+    return replace(entry, name=name, start=start, end=start + _length(piece, bare))
+
+
+def _length(piece: Named, bare: str) -> int:
+    """How far the name itself reaches within its piece."""
+    at = piece.name.find(bare)
+    return at + len(bare) if at >= 0 and piece.end - piece.start == len(piece.name) else piece.end - piece.start
+
+
+def _is_name(text: str, carried: bool) -> bool:
+    if _CLERK_ALONE.fullmatch(text):
+        return True
+    text = _INITIAL.sub("", text)
+    if any(letter.isdigit() for letter in text) or not _NAME.fullmatch(text):
+        return False
+    titled = _TITLED.match(text)
+    rest = text[titled.end() :] if titled else text
+    if len(rest.split()) > 5 or (not titled and (_NOT_NAMES.search(rest) or _POST_WORDS.search(rest))):
+        return False
+    return bool(titled or carried) or not _CAPS.fullmatch(rest)
+
+
+def _is_post(text: str) -> bool:
+    bare = text.strip(" .")
+    if _TITLED.match(bare) and not _POST_WORDS.search(bare):
+        return False
+    return bool(_CAPS.fullmatch(bare) or (_POST_WORDS.search(bare) and len(bare.split()) <= 14))
+
+
+def _only_marks(entry: Entry) -> bool:
+    return not entry.name
+
+
+def _marked(last: Entry, marks: Entry) -> Entry:
+    """An entry with the marks that follow it in brackets of their own."""
+    return replace(
+        last,
+        post="; ".join(filter(None, (last.post, marks.post))),
+        note="; ".join(filter(None, (last.note, marks.note))),
+        chair=last.chair or marks.chair,
+        substitute_for=last.substitute_for or marks.substitute_for,
+        substituted_by=last.substituted_by or marks.substituted_by,
+    )
+
+
+def _with_post(entry: Entry, post: str) -> Entry:
+    words = " ".join(post.split()).strip(" .,;")
+    return replace(entry, post=", ".join(filter(None, (entry.post, words))))
+
+
+def _read_bracket(entry: Entry, words: str) -> Entry:
+    """The entry with what brackets behind the name say: chair, whom it stands in for, how it attended, its post."""
+    words = " ".join(words.split())
+    if _CHAIR.fullmatch(words) or _IN_CHAIR.search(words):
+        rest = _IN_CHAIR.sub("", words).strip(" ,;") if _IN_CHAIR.search(words) else ""
+        return replace(_with_post(entry, rest) if rest else entry, chair=True)
+    substitute = _SUBSTITUTE.fullmatch(words)
+    if substitute:
+        return replace(entry, substitute_for=(substitute["whom"] or substitute["vice"]).strip(" ."))
+    substituted = _SUBSTITUTED.fullmatch(words)
+    if substituted:
+        return replace(entry, substituted_by=(substituted["by"] or substituted["other"]).strip(" ."))
+    if _NOTE.fullmatch(words) and not re.search(r"\b(?:Director|Officer|Manager|Head)\b", words):
+        return replace(entry, note="; ".join(filter(None, (entry.note, words))))
+    return _with_post(entry, words)
+
+
+_TAILS = re.compile(
+    r"\s*,?\s*(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*|attend(?:ed|ing) .*"
+    r"|(?:as )?(?:a )?substitut(?:e|ed|ing) (?:for|by) .+|substituted|left .*|arrived .*|by (?:video|telephone|teams|zoom).*"
+    r"|via .*|remotely|virtually|online)$",
+    re.IGNORECASE,
+)
+
+
+def _read_tail(bare: str, entry: Entry) -> tuple[str, Entry]:
+    """The name without words behind it that say in what way somebody was there."""
+    tail = _TAILS.search(bare)
+    if not tail:
+        return bare, entry
+    return bare[: tail.start()].strip(" ,;"), _read_bracket(entry, tail["tail"])
