@@ -22,7 +22,7 @@ from index.held_register import (
     Placed,
     RegisterFilters,
 )
-from index.register_filters import SHOWN, in_doubt, meetings_met, of_meeting, resolutions_met
+from index.register_filters import in_doubt, meetings_met, of_meeting, resolutions_met
 from index.register_reading import HELD, held_meetings, held_resolutions
 from index.register_tables import meetings, resolutions
 from index.settling import meeting_column, shown_column
@@ -108,8 +108,7 @@ def list_resolutions(
 ) -> tuple[int, list[HeldResolution]]:
     """See `DecisionRegister.resolutions`."""
     met = resolutions_met(connection, level, filters)
-    place = HELD.join(SHOWN, SHOWN.c.id == shown_column(level))
-    total = connection.execute(select(func.count()).select_from(place).where(met)).scalar_one()
+    total = connection.execute(select(func.count()).select_from(HELD).where(met)).scalar_one()
     if not total or limit <= 0:
         return total, []
     order = (
@@ -120,7 +119,7 @@ def list_resolutions(
         resolutions.c.part,
         resolutions.c.place,
     )
-    query = select(resolutions.c.id).select_from(place).where(met).order_by(*order).limit(limit).offset(offset)
+    query = select(resolutions.c.id).select_from(HELD).where(met).order_by(*order).limit(limit).offset(offset)
     return total, held_resolutions(connection, connection.execute(query).scalars().all(), level)
 
 
@@ -182,14 +181,13 @@ def _best(
 
 def _all_resolutions(connection: Connection, meeting: str, level: Level) -> list[HeldResolution]:
     """Those in the register and those on review, of all kinds, in order."""
-    place = HELD.join(SHOWN, SHOWN.c.id == shown_column(level))
     query = (
         select(resolutions.c.id)
-        .select_from(place)
+        .select_from(HELD)
         .where(
             resolutions.c.access <= int(level),
-            resolutions.c.id == SHOWN.c.id,
-            SHOWN.c.standing != "rejected",
+            resolutions.c.id == shown_column(level),
+            resolutions.c.standing != "rejected",
             meeting_column(level) == meeting,
         )
     )

@@ -16,18 +16,16 @@ from index.settling import meeting_column, shown_column
 from index.tables import documents, parts
 from ingest.records import Level
 
-SHOWN = resolutions.alias("shown")
-"""The row that a resolution is shown as; whether it is in the register is what that row says."""
+_SHOWN = resolutions.alias("shown")
 
 Conditions = list[ColumnElement[bool]]
 
 
 def resolutions_met(connection: Connection, level: Level, filters: RegisterFilters) -> ColumnElement[bool]:
-    """Of resolutions joined with their meeting, item and `SHOWN`: those that `level` is shown and `filters` let
-    through, once each."""
+    """Of resolutions joined with their meeting and item: those that `level` is shown and `filters` let through, once
+    each."""
     conditions: Conditions = [resolutions.c.access <= int(level), meetings.c.access <= int(level)]
-    conditions.append(_once(connection, level, filters.file))
-    conditions += [SHOWN.c.review.is_(filters.review), SHOWN.c.standing != "rejected"]
+    conditions += _once(connection, level, filters)
     conditions += meetings_met(connection, level, filters.bodies, filters.date_from, filters.date_to)
     if filters.meeting is not None:
         conditions.append(of_meeting(level, filters.meeting))
@@ -43,16 +41,24 @@ def resolutions_met(connection: Connection, level: Level, filters: RegisterFilte
     return and_(*conditions)
 
 
-def _once(connection: Connection, level: Level, file: str | None) -> ColumnElement[bool]:
-    """The row that a resolution is shown as; of a file asked for, the file's own (the one shown, if it is there)."""
-    if file is None:
-        return resolutions.c.id == SHOWN.c.id
+def _once(connection: Connection, level: Level, filters: RegisterFilters) -> Conditions:
+    """The row that a resolution is shown as; of a file asked for, the file's own (the one shown, if it is there).
+
+    Whether it is in the register, or on review, is what the row says that it is shown as."""
+    seen = shown_column(level)
+    if filters.file is None:
+        return [resolutions.c.id == seen, *_standing(resolutions, filters.review)]
     query = select(documents.c.id, documents.c.name, documents.c.path).where(held_files.seen_by(level))
-    named = [row.id for row in connection.execute(query) if is_file(file, row.id, row.name, row.path)]
-    other, seen = resolutions.alias("other"), shown_column(level)
-    better = or_(other.c.id == SHOWN.c.id, and_(resolutions.c.id != SHOWN.c.id, other.c.id < resolutions.c.id))
+    named = [row.id for row in connection.execute(query) if is_file(filters.file, row.id, row.name, row.path)]
+    other = resolutions.alias("other")
+    better = or_(other.c.id == seen, and_(resolutions.c.id != seen, other.c.id < resolutions.c.id))
     twin = and_(other.c[seen.name] == seen, other.c.document_id.in_(named), other.c.id != resolutions.c.id, better)
-    return and_(resolutions.c.document_id.in_(named), ~exists().where(twin))
+    shown = select(_SHOWN.c.id).where(_SHOWN.c.id == seen, *_standing(_SHOWN, filters.review))
+    return [resolutions.c.document_id.in_(named), ~exists().where(twin), shown.exists()]
+
+
+def _standing(table: Any, review: bool) -> Conditions:
+    return [table.c.review.is_(review), table.c.standing != "rejected"]
 
 
 def meetings_met(
