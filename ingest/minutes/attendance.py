@@ -14,10 +14,12 @@ from dataclasses import replace
 
 from ingest.minutes.attendance_labels import sections
 from ingest.minutes.attendance_names import Entry, all_names, read_names
+from ingest.minutes.attendance_notes import THERE, with_chair, with_notes
 from ingest.minutes.attendance_prose import Told, read_told
 from ingest.minutes.attendance_tables import read_table
-from ingest.minutes.persons import PERSON, TITLED, plain_name
-from ingest.records import AgendaItem, Attendance, Block, BlockKind, CanonicalText, Capacity, Part, PartKind
+from ingest.minutes.persons import TITLED, plain_name
+from ingest.minutes.printed_lines import with_line_ends
+from ingest.records import AgendaItem, Attendance, BlockKind, CanonicalText, Capacity, Part, PartKind
 
 _HEAD_BLOCKS = 40
 _LONGEST = 6000
@@ -29,7 +31,7 @@ def read_attendance(canonical: CanonicalText, part: Part, items: Sequence[Agenda
         return ()
     told = [*_in_head(canonical, part, items), *_in_items(canonical, items)]
     found = [each for one in told for each in _attendances(one, part.number)]
-    return _with_notes(canonical, items, _once(found))
+    return with_notes(canonical, items, with_chair(canonical, items, _once(_placed(canonical.text, found))))
 
 
 # --- the head ---------------------------------------------------------------------------------
@@ -46,22 +48,31 @@ def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capaci
     note, also = "", False
     for place in places:
         block = canonical.blocks[place]
-        text = _text(canonical, block)
+        text = _text(canonical, place)
         if block.cells:
-            found += read_table(canonical, block, also)
-            also = False
+            listed = read_table(canonical, block, also)
+            found += listed
+            capacity, also = _goes_on(listed), False
             continue
         text, turned = _turned(text)
+        also_below = _ALSO_BELOW.search(text)
+        text, also = (text[: also_below.start()], True) if also_below else (text, False)
         own, capacity, note = _of_block(text, capacity, note, block.kind is BlockKind.HEADING, turned)
         found += [Told(_moved(each.entry, block.start), each.capacity) for each in own]
-        also = bool(re.search(r"\balso\W*$", text, re.IGNORECASE))
     return found
 
 
-def _text(canonical: CanonicalText, block: Block) -> str:
-    return canonical.text[block.start : min(block.end, block.start + _LONGEST)]
+def _goes_on(listed: Sequence[Told]) -> Capacity | None:
+    """The capacity of names that may follow a table."""
+    last = listed[-1].capacity if listed else None
+    return Capacity.PRESENT if last is Capacity.CHAIR else last
 
 
+def _text(canonical: CanonicalText, place: int) -> str:
+    return with_line_ends(canonical, place, _LONGEST)
+
+
+_ALSO_BELOW = re.compile(r"\s+ALSO\W*$|^\W*ALSO\W*$")
 _ALSO_PRESENT = re.compile(r"ALSO\s+(?P<names>.+?)\s+(?P<label>PRESENT|IN ATTENDANCE)\s*:?\s*", re.DOTALL)
 
 
@@ -85,7 +96,7 @@ def _of_block(
         own = text[section.start : section.end]
         if section.capacity is None:
             told = [Told(_moved(each.entry, section.start), each.capacity) for each in read_told(own)]
-            if not told and capacity and all_names(own):
+            if not told and capacity and all_names(own) and not (heading and _is_heading(own)):
                 told = _named(own, section.start, capacity, note)
             elif not told and own.strip():
                 capacity = None
@@ -98,9 +109,14 @@ def _of_block(
     return found, capacity, note
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a heading is no name: one without a title before it or a sign of a list in it."""
+    return not re.match(TITLED, text.strip()) and not re.search(r"[,;]|\band\b", text)
+
+
 def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
     """The names under a label; sentences that tell of others may stand behind them."""
-    told = [each for each in read_told(text) if _tells_itself(text, each)]
+    told = read_told(text)
     if not told:
         return _named(text, start, capacity, note)
     first = min(text.rfind(".", 0, each.entry.start) + 1 for each in told)
@@ -111,11 +127,6 @@ def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[To
     named = {plain_name(each.entry.name) for each in listed}
     rest = [Told(_moved(each.entry, start), each.capacity) for each in told]
     return [*listed, *(each for each in rest if plain_name(each.entry.name) not in named)]
-
-
-def _tells_itself(text: str, told: Told) -> bool:
-    """Whether a sentence tells of somebody, rather than being a list with a word that sentences have."""
-    return bool(told.entry.name)
 
 
 def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
@@ -148,7 +159,8 @@ _ON_PRESENCE = re.compile(
 )
 _TITLE_WORDS = re.compile(
     r"\W*(?:[\w./]+[.)]?\s+)?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?(?:apolog(?:y|ies)"
-    r"|ymddiheuriadau|leithscéalta?|roll ?call|attendance|present)\b(?:\s+(?:for|of|from|and|&|or|am|the|reasons?|absences?"
+    r"|ymddiheuriadau|leithscéalta?|roll ?call|attendance|present)\b(?:\s+(?:for|of|from|and|&|or|am|the|reasons?"
+    r"|absences?"
     r"|absenoldeb|absent|members?|substitut\w+|notifications?|non-attendance|declarations?|lateness))*\W*",
     re.IGNORECASE,
 )
@@ -179,12 +191,13 @@ def _in_one_item(canonical: CanonicalText, item: AgendaItem, apologies: bool) ->
         if block.cells:
             yield from read_table(canonical, block)
             continue
-        own = canonical.text[block.start : min(block.end, item.end)]
+        own = with_line_ends(canonical, place, max(0, item.end - block.start))
         yield from _said(own, block.start, capacity)
 
 
 _SAYS_NO_NAME = re.compile(
-    r"\W*(?:RESOLVED|Resolved|AGREED|NOTED|It was|That|The reasons?|There (?:was|were)|No )\b|.*\b(?:Minutes|Decision)\W*$"
+    r"\W*(?:RESOLVED|Resolved|AGREED|NOTED|It was|That|The reasons?|There (?:was|were)|No )\b|.*\b(?:Minutes"
+    r"|Decision)\W*$"
 )
 
 
@@ -203,7 +216,7 @@ def _said(text: str, start: int, capacity: Capacity | None) -> Iterator[Told]:
 
 def _lists(text: str) -> bool:
     """Whether a text is a list of names, whatever it says in brackets behind them."""
-    bare = re.sub(r"\([^)]*\)", "", text)
+    bare = re.sub(r"\s*\([^)]*\)", "", text)
     names = read_names(bare)
     letters = sum(len(each.name) for each in names)
     return bool(names) and letters > 0.5 * len(re.sub(r"\b(?:accepted|noted|received)\b", "", bare, flags=re.I).strip())
@@ -227,7 +240,6 @@ def _for_item(canonical: CanonicalText, item: AgendaItem) -> Iterator[Told]:
 
 # --- each person once -------------------------------------------------------------------------
 
-_THERE = frozenset({Capacity.CHAIR, Capacity.PRESENT, Capacity.SUBSTITUTE, Capacity.IN_ATTENDANCE})
 _ORDER = (Capacity.CHAIR, Capacity.SUBSTITUTE, Capacity.PRESENT, Capacity.IN_ATTENDANCE)
 
 
@@ -236,7 +248,7 @@ def _attendances(told: Told, part: int) -> Iterator[Attendance]:
     entry, capacity = told.entry, told.capacity
     if entry.substitute_for and capacity in (Capacity.PRESENT, Capacity.IN_ATTENDANCE):
         capacity = Capacity.SUBSTITUTE
-    if entry.substituted_by and capacity in _THERE:
+    if entry.substituted_by and capacity in THERE:
         capacity = Capacity.APOLOGIES
     yield Attendance(part, entry.name, capacity, entry.start, entry.end, entry.post, entry.substitute_for, entry.note)
     if entry.substituted_by:
@@ -245,12 +257,21 @@ def _attendances(told: Told, part: int) -> Iterator[Attendance]:
         yield Attendance(part, name, Capacity.SUBSTITUTE, entry.start, entry.end, substitute_for=entry.name)
 
 
+def _placed(text: str, found: Sequence[Attendance]) -> list[Attendance]:
+    """The attendance, a substitute named behind a member with the span of his own name."""
+    placed = []
+    for each in found:
+        at = text.find(each.name, each.start, each.end + 200) if each.substitute_for else -1
+        placed.append(replace(each, start=at, end=at + len(each.name)) if at >= 0 else each)
+    return placed
+
+
 def _once(found: Sequence[Attendance]) -> list[Attendance]:
     """Each person once among those there and once among the absent; the more telling capacity counts."""
     kept: list[Attendance] = []
     places: dict[tuple[str, bool], int] = {}
     for each in found:
-        key = (plain_name(each.name), each.capacity in _THERE)
+        key = (plain_name(each.name), each.capacity in THERE)
         if key not in places:
             places[key] = len(kept)
             kept.append(each)
@@ -261,7 +282,7 @@ def _once(found: Sequence[Attendance]) -> list[Attendance]:
 
 def _joined(first: Attendance, second: Attendance) -> Attendance:
     capacity = first.capacity
-    if first.capacity in _THERE:
+    if first.capacity in THERE:
         capacity = min(first.capacity, second.capacity, key=_ORDER.index)
     note = first.note if second.note in first.note else "; ".join(filter(None, (first.note, second.note)))
     return replace(
@@ -271,51 +292,3 @@ def _joined(first: Attendance, second: Attendance) -> Attendance:
         post=first.post or second.post,
         substitute_for=first.substitute_for or second.substitute_for,
     )
-
-
-# --- who came late or left --------------------------------------------------------------------
-
-_MOVED = re.compile(
-    rf"(?P<who>{TITLED}|{PERSON})\s+(?P<what>(?:then |had )?(?:arrived|joined the meeting|entered the (?:meeting|room|chamber)"
-    r"|left the (?:meeting|room|chamber|call)|exited the meeting|withdrew from the (?:meeting|room)|departed|left at)\b"
-    r"(?:[^.\n]{0,60}\d{1,2}[.:]\d\d\s*(?:[ap]\.?m)?)?)"
-)
-
-
-def _with_notes(
-    canonical: CanonicalText, items: Sequence[AgendaItem], found: Sequence[Attendance]
-) -> tuple[Attendance, ...]:
-    """The attendance, with who came late or left early and at which item."""
-    kept = list(found)
-    if not items:
-        return tuple(kept)
-    begin, end = items[0].start, items[-1].end
-    for anchor in re.finditer(r"\b(?:arrived|joined the|entered the|left the|left at|exited|withdrew|departed)\b",
-                              canonical.text[begin:end]):  # fmt: skip
-        at = begin + anchor.start()
-        match = next(
-            (
-                each
-                for each in _MOVED.finditer(canonical.text, max(begin, at - 90), min(end, at + 90))
-                if each.end() > at
-            ),
-            None,
-        )
-        place = _who(kept, plain_name(match["who"])) if match else None
-        if match and place is not None:
-            item = next((each for each in items if each.start <= at < each.end), None)
-            number = (item.minute_number or item.number) if item else ""
-            said = " ".join(match["what"].split()) + (f" (item {number})" if number else "")
-            kept[place] = replace(kept[place], note="; ".join(filter(None, (kept[place].note, said))))
-    return tuple(kept)
-
-
-def _who(found: Sequence[Attendance], name: str) -> int | None:
-    """The one person there whom a name means; None where none or several may be meant."""
-    places = [
-        place
-        for place, each in enumerate(found)
-        if each.capacity in _THERE
-        and (plain_name(each.name) == name or plain_name(each.name).split()[-1:] == name.split()[-1:])
-    ]
-    return places[0] if len(places) == 1 else None

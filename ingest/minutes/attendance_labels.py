@@ -22,7 +22,8 @@ _REMOTE = r"(?:virtually|remotely|online|on-line|by video|by telephone|via (?:MS
 _WHO = r"(?:(?:Elected |Voting |Non-voting |Council |Committee |Board |Co-opted |Other |Cabinet |Panel )?"
 _MEMBERS = rf"{_WHO}(?:Members|Councillors|Cllrs|Partners|Trustees|Directors|Commissioners)(?: of [\w ]{{3,40}})?)"
 _OFFICERS = (
-    r"(?:(?:Council |KCC |Supporting |Lead |Democratic Services |Borough |County )?(?:Officers?|Officials?|Staff|Executive"
+    r"(?:(?:Council |KCC |Supporting |Lead |Democratic Services |Borough |County )?(?:Officers?|Officials?|Staff"
+    r"|Executive"
     r"|Clerk|Management|Administration|Advisors|Advisers|Secretariat))"
 )
 _OTHERS = (
@@ -65,7 +66,10 @@ LABELS: tuple[LabelForm, ...] = (
 )  # fmt: skip
 
 # Words that need no sign behind them where they open a line in capitals or stand alone on it.
-_BARE = r"PRESENT|IN ATTENDANCE|ALSO PRESENT|ALSO IN ATTENDANCE|APOLOGIES|MEMBERS PRESENT|Present|In attendance|In Attendance"
+_BARE = (
+    r"PRESENT|IN ATTENDANCE|ALSO PRESENT|ALSO IN ATTENDANCE|APOLOGIES|MEMBERS PRESENT|Present|In attendance"
+    r"|In Attendance"
+)
 _WORDS = "|".join(f"(?P<L{place}>{form.words})" for place, form in enumerate(LABELS))
 _LABELLED = re.compile(
     rf"(?:{_WORDS})(?:\s*\([^()\n]{{1,60}}\))?\s*(?::-?|[–—](?=\s)|\s-(?=\s)|;(?=\s))\s*", re.IGNORECASE

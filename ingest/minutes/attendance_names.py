@@ -23,16 +23,18 @@ class Entry:
     substituted_by: str = ""
 
 
-_BRACKETS = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
+_BRACKETS = re.compile(r"[(\[](?P<words>(?:[^()\[\]]|\([^()]*\))*)(?:[)\]]|$)")
 _CHAIR = re.compile(
-    r"(?:in the |independent |acting |as )*(?:chair(?:man|woman|person)?|presiding|cathaoirleach|cadeirydd|convenor|convener)"
+    r"(?:in the |independent |acting |as )*(?:chair(?:man|woman|person)?|presiding|cathaoirleach|cadeirydd|convenor"
+    r"|convener)"
     r"(?: of the (?:council|committee|board|panel|partnership|meeting|cabinet))?(?: (?:for|from|until) .*)?",
     re.IGNORECASE,
 )
 _IN_CHAIR = re.compile(r"\bin the chair\b", re.IGNORECASE)
 _SUBSTITUTE = re.compile(
     r"(?:as |attending as )?(?:a |the )?(?:named )?(?:substitut(?:e|ing|ion|ed)|sub|deputi[sz]ing|proxy|alternate)"
-    r"(?: member)?\s+(?:for|of)\s+(?P<whom>.+)|(?:for|vice|in place of|on behalf of|representing)\s+(?P<vice>(?:Councillor|Cllr"
+    r"(?: member)?\s+(?:for|of)\s+(?P<whom>.+)|(?:for|vice|in place of|on behalf of"
+    r"|representing)\s+(?P<vice>(?:Councillor|Cllr"
     r"|Mr|Mrs|Ms|Dr|Miss)\b.+)",
     re.IGNORECASE,
 )
@@ -43,19 +45,23 @@ _SUBSTITUTED = re.compile(
 )
 _NOTE = re.compile(
     r".*\b(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|teams|zoom|video|telephone|phone|skype"
-    r"|arriv\w+|left|leaving|until|from \d|from item|for item|minutes? \d|items? \d|late|part(?: of)? (?:the )?meeting|part"
+    r"|arriv\w+|left|leaving|until|from \d|from item|for item|minutes? \d|items? \d|late"
+    r"|part(?: of)? (?:the )?meeting|part"
     r"|non-voting|without a vote|observer|holiday|work|ill(?:ness)?|unwell|sick)\b.*",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?:some |about |approximately |approx\.? |around |over )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|no|a|several|\w+teen|\w+ty(?:[- ]\w+)?)?\s*(?:other )?(?:members?|representatives?|residents?|parishioners?)"
+    r"(?:some |about |approximately |approx\.? |around |over )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten"
+    r"|eleven|twelve|no|a|several|\w+teen|\w+ty(?:[- ]\w+)?)?\s*(?:other )?(?:members?|representatives?|residents?"
+    r"|parishioners?)"
     r"(?: of)?(?: the)? ?(?:public|press|parish)?\b.*|public\b.*|press\b.*|\d+\b.*"
     r"|members of the (?:public|press)\b.*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:none|nil|n/?a|nobody|no one|no apologies.*|no-one.*|there were (?:no|none).*|all (?:members|councillors).*|accepted"
+    r"(?:none|nil|n/?a|nobody|no one|no apologies.*|no-one.*|there were (?:no|none).*|all (?:members|councillors).*"
+    r"|accepted"
     r"|apologies|noted|quorum.*|as above|\W*)\W*",
     re.IGNORECASE,
 )
@@ -63,18 +69,23 @@ _POST_WORDS = re.compile(
     r"\b(?:Director|Head|Manager|Officer|Chief|Executive|Clerk|Leader|Secretary|Treasurer|Cabinet|Portfolio|Solicitor"
     r"|Lawyer|Counsel|Engineer|Planner|Representative|Co-?ordinator|Services?|Council|Police|Partner|Consultant|Auditor"
     r"|Assistant|Administrator|Accountant|Governor|Member|Ward|Ltd|LLP|Department|Team|Unit|Trust|CVS|University|Church"
-    r"|Association|Authority|Commission|Committee|Advis[eo]r|Analyst|Lead|Surveyor|Architect|Warden|Legal|Finance|NHS|CCG"
-    r"|Registrar|Technician|Specialist|Planning|Strategy|Relationships|Affairs|Education|Housing|Highways|Health|Corporate"
-    r"|Constabulary|Fire|Rescue|Probation|Group|Company|School|Vice[- ]Chair\w*|Chair\w*|Deputy Leader|Young People|Audit)\b"
+    r"|Association|Authority|Commission|Committee|Advis[eo]r|Analyst|Lead|Surveyor|Architect|Warden|Legal|Finance"
+    r"|NHS|CCG"
+    r"|Registrar|Technician|Specialist|Planning|Strategy|Relationships|Affairs|Education|Housing|Highways|Health"
+    r"|Corporate"
+    r"|Constabulary|Fire|Rescue|Probation|Group|Company|School|Vice[- ]Chair\w*|Chair\w*|Deputy Leader|Young People"
+    r"|Audit)\b"
 )
 _TITLED = re.compile(rf"(?:{TITLE}\s+)+(?=[A-ZÀ-ÖØ-Þ])")
 _NAME = re.compile(rf"{PERSON}(?:,?\s+{HONOUR}\b\.?)*")
 _ROLE_FIRST = re.compile(
-    r"(?P<post>(?:(?:The )?(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )?(?:Clerk|Secretary|Treasurer"
+    r"(?P<post>(?:(?:The )?(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )?(?:Clerk|Secretary"
+    r"|Treasurer"
     r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|Proper Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
 _DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
 _INITIAL = re.compile(r"\s*\([A-Z]\.?\)$")
+_OFFICE_TITLE = re.compile(r"(?:Deputy|Director|Member|Leader|Commissioner|Chair\w*|Vice|Chief|Mayor)\b")
 _CAPS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _NOT_NAMES = re.compile(
     r"\b(?:the|of|were|was|for|at|in|from|held|room|hall|street|road|centre|council chamber|meeting|minutes|agenda|item"
@@ -103,10 +114,11 @@ def read_names(text: str) -> list[Entry]:
 
 
 def _goes_on_post(last: Entry, piece: Named, sign: str) -> bool:
-    """Whether a piece is the second half of a post: `Cabinet Member for Children` and `Families`."""
+    """Whether a piece is more of a post: `Director of Strategy, Policy, Risk & Assurance`, not the next name."""
     words = piece.name.split()
-    joined = bool(re.fullmatch(r"\s+(?:and|&)\s+", sign)) and bool(last.post) and not piece.title
-    return joined and not _TITLED.match(piece.name) and len(words) == 1 and words[0][0].isupper()
+    if not last.post or piece.title or ")" in sign or _TITLED.match(piece.name) or not words[0][0].isupper():
+        return False
+    return len(words) == 1 or ("&" in sign and len(words) <= 3)
 
 
 def all_names(text: str) -> bool:
@@ -131,7 +143,7 @@ def _is_full_name(piece: Named) -> bool:
 _LINE_END = re.compile(r"[ \t]*[\n\u2028]\s*")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?:and\s+|&\s+)?(?=[A-ZÀ-ÖØ-Þ\d])")
 _BEFORE_ROLE = re.compile(
-    r"(?<=[a-z.)])\s+(?=(?:(?:Parish |Town |Deputy )?Clerk:?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z]"
+    r"(?<=[\w.)])\s+(?=(?:(?:Parish |Town |Deputy )?Clerk:?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z]"
     r"|Members of the (?:Public|Press)))"
 )
 _SENTENCE = re.compile(
@@ -171,8 +183,9 @@ def _line_is_entry(text: str, match: re.Match[str]) -> bool:
 
 _TITLE_RUN = re.compile(rf"(?<=[a-z.)’'A-Z]) (?=(?:{TITLE}\s+)+(?:[A-ZÀ-ÖØ-Þ]\w*[’'\-]?\w*|[A-Z]\.))")
 _TITLE_END = re.compile(
-    rf"(?:^|[\s,;(]){TITLE}$|\b(?:and|by|for|[Tt]he|of|to|from|with|vice|as|Borough|County|District|City|Town|Parish|Ward"
-    r"|Chief|Detective|Temporary|Deputy|Lord|An|Y|Yr|former|Past|Vice)$|&$"
+    rf"(?:^|[\s,;(]){TITLE}$|\b(?:and|by|for|[Tt]he|of|to|from|with|vice|as|Borough|County|District|City|Town"
+    rf"|Parish|Ward"
+    r"|Chief|Detective|Temporary|Deputy|Lord|An|Y|Yr|former|Past|Vice|Clerk|Secretary|Treasurer)$|&$"
 )
 
 
@@ -236,14 +249,19 @@ def _is_name(text: str, carried: bool) -> bool:
         return False
     titled = _TITLED.match(text)
     rest = text[titled.end() :] if titled else text
+    if titled and _OFFICE_TITLE.match(text) and _POST_WORDS.search(rest):
+        return False
     if len(rest.split()) > 5 or (not titled and (_NOT_NAMES.search(rest) or _POST_WORDS.search(rest))):
         return False
     return bool(titled or carried) or not _CAPS.fullmatch(rest)
 
 
+_OPENS_SENTENCE = re.compile(r"(?:The|It|There|This|A|An|That|In|On)\b(?! Rt)")
+
+
 def _is_post(text: str) -> bool:
     bare = text.strip(" .")
-    if _TITLED.match(bare) and not _POST_WORDS.search(bare):
+    if _OPENS_SENTENCE.match(bare) or (_TITLED.match(bare) and not _POST_WORDS.search(bare)):
         return False
     return bool(_CAPS.fullmatch(bare) or (_POST_WORDS.search(bare) and len(bare.split()) <= 14))
 
@@ -281,14 +299,18 @@ def _read_bracket(entry: Entry, words: str) -> Entry:
     substituted = _SUBSTITUTED.fullmatch(words)
     if substituted:
         return replace(entry, substituted_by=(substituted["by"] or substituted["other"]).strip(" ."))
+    if re.fullmatch(r"councillors?|members?|cllrs?", words, re.IGNORECASE):
+        return entry
     if _NOTE.fullmatch(words) and not re.search(r"\b(?:Director|Officer|Manager|Head)\b", words):
         return replace(entry, note="; ".join(filter(None, (entry.note, words))))
     return _with_post(entry, words)
 
 
 _TAILS = re.compile(
-    r"\s*,?\s*(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*|attend(?:ed|ing) .*"
-    r"|(?:as )?(?:a )?substitut(?:e|ed|ing) (?:for|by) .+|substituted|left .*|arrived .*|by (?:video|telephone|teams|zoom).*"
+    r"\s*,?\s*(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*"
+    r"|attend(?:ed|ing) .*"
+    r"|(?:as )?(?:a )?substitut(?:e|ed|ing) (?:for|by) .+|substituted|left .*|arrived .*|by (?:video|telephone"
+    r"|teams|zoom).*"
     r"|via .*|remotely|virtually|online)$",
     re.IGNORECASE,
 )

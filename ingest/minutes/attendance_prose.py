@@ -22,7 +22,8 @@ class Told:
 
 _LIST = rf"(?P<names>(?:{PERSON}).*?)"
 _REMOTE = (
-    r"(?:(?:virtually|remotely|online|on-line)\b|(?:by|via|through|on)\s+(?:video|telephone|phone|(?:MS |Microsoft )?[Tt]eams"
+    r"(?:(?:virtually|remotely|online|on-line)\b|(?:by|via|through|on)\s+(?:video|telephone|phone|(?:MS "
+    r"|Microsoft )?[Tt]eams"
     r"|[Zz]oom|Skype)\w*)"
 )
 
@@ -50,13 +51,16 @@ _WORDINGS: tuple[_Wording, ...] = (
     ),
     _wording(rf"{_LIST}\s+(?:had |has |have )?(?:sent|gave|given|tendered|submitted|offered)(?: (?:his|her|their))?"
              rf"(?: formal)? (?:apologies|an apology)\b(?!.*\bbut (?:was|were|is) attending).*", Capacity.APOLOGIES),
-    _wording(rf"{_LIST}\s+(?:had |has |have )?(?:given|sent|gave)(?: (?:his|her|their))?(?: formal)? apologies but (?:was|were)"
+    _wording(rf"{_LIST}\s+(?:had |has |have )?(?:given|sent|gave)(?: (?:his|her"
+             rf"|their))?(?: formal)? apologies but (?:was|were)"
              rf" attending.*", Capacity.PRESENT),
-    _wording(rf"(?:.{{0,120}}\bfollowing\b.{{0,80}}\b(?:were|was)\s+(?:also )?(?:present|in attendance)\b.{{0,40}}?:?\s*)"
+    _wording(rf"(?:.{{0,120}}\bfollowing\b.{{0,80}}\b(?:were|was)\s+(?:also )?(?:present"
+             rf"|in attendance)\b.{{0,40}}?:?\s*)"
              rf"{_LIST}\.?$", Capacity.PRESENT),
     _wording(rf"{_LIST}\s+(?:(?:was|were) )?(?:also )?(?:joined|joining|attended|attending|participated|took part)"
              rf"(?: in)?(?: the meeting)?,? {_REMOTE}.*", Capacity.PRESENT),
-    _wording(rf"(?:[Ii]n the absence of [^,]{{3,60}}, )?{_LIST}\s+(?:was |were )?(?:took the [Cc]hair|in the [Cc]hair|presided"
+    _wording(rf"(?:[Ii]n the absence of [^,]{{3,60}}, )?{_LIST}\s+(?:was |were )?(?:took the [Cc]hair"
+             rf"|in the [Cc]hair|presided"
              rf"|chaired the meeting)\b.*", Capacity.CHAIR),
     _wording(rf"{_LIST}\s+(?:was|were) (?:also )?(?:present|in attendance)\b(?! by).*", Capacity.IN_ATTENDANCE),
 )  # fmt: skip
@@ -82,7 +86,7 @@ def read_told(text: str) -> list[Told]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Sentences, those cut by a line's end within a list of names joined again."""
     last: tuple[int, int] | None = None
-    for start, end in sentence_spans(text):
+    for start, end in _clauses(text):
         if last and "\n" in text[last[1] : start] and not text[last[0] : last[1]].rstrip().endswith((".", ":")):
             last = (last[0], end)
             continue
@@ -91,6 +95,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         last = (start, end)
     if last:
         yield last
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, cut at semicolons before what is a sentence of its own."""
+    for start, end in sentence_spans(text):
+        for match in _OWN_CLAUSE.finditer(text, start, end):
+            yield start, match.start()
+            start = match.end()
+        yield start, end
+
+
+_OWN_CLAUSE = re.compile(r";\s+(?=(?:there|no|with|and)\b)")
 
 
 def _of_sentence(sentence: str, offset: int) -> Iterator[Told]:
@@ -132,12 +148,15 @@ def _shifted(entry: Entry, offset: int) -> Entry:
 # --- substitutes ------------------------------------------------------------------------------
 
 _STOOD_IN = re.compile(
-    rf"(?P<who>{TITLED}|{PERSON})\s*(?:\([^)]*\)\s*)?,?\s*(?:was |were |had |is |has )?(?:also )?(?:(?:attending|attended|present"
-    r"|acting|appointed)(?: the meeting)?\s+)?(?:as\s+)?(?:an?\s+|the\s+)?(?:substitut(?:e|ed|ing)|deputis(?:ed|ing)|on behalf"
+    rf"(?P<who>{TITLED}|{PERSON})\s*(?:\([^)]*\)\s*)?,?\s*(?:was |were |had |is |has )?(?:also )?(?:(?:attending"
+    rf"|attended|present"
+    r"|acting|appointed)(?: the meeting)?\s+)?(?:as\s+)?(?:an?\s+|the\s+)?(?:substitut(?:e|ed|ing)|deputis(?:ed"
+    r"|ing)|on behalf"
     rf"|in place)(?: member)?\s+(?:for|of)\s+(?P<whom>{PERSON})"
 )
 _STOOD_IN_BY = re.compile(
-    rf"(?P<whom>{PERSON})\s*,?\s*(?:\(|who\s+|,)?\s*(?:was |is |had been )?(?:being )?(?:substituted|represented|replaced)\s+by"
+    rf"(?P<whom>{PERSON})\s*,?\s*(?:\(|who\s+|,)?\s*(?:was |is |had been )?(?:being )?(?:substituted|represented"
+    rf"|replaced)\s+by"
     rf"\s+(?P<who>{PERSON})"
 )
 _IN_BRACKETS = re.compile(rf"(?P<whom>{PERSON})\s*\((?P<who>{PERSON})\s+(?:substitut|deputis)\w*\)")
@@ -168,8 +187,8 @@ def _rest(sentence: str, offset: int, named: set[str], found: list[re.Match[str]
         masked[start:end] = " " * (end - start)
     text = "".join(masked)
     for wording in _WORDINGS[:2]:
-        match = wording.pattern.match(text)
-        if match:
-            listed = (told for told in _listed(match, wording.capacity, text, offset))
+        apologies = wording.pattern.match(text)
+        if apologies:
+            listed = (told for told in _listed(apologies, wording.capacity, text, offset))
             yield from (told for told in listed if plain_name(told.entry.name) not in named)
             return

@@ -14,7 +14,8 @@ _NAMES = re.compile(
     r"(?:full )?names?|members?|councillors?|attendees?|committee members?|member['’]?s? name|person", re.I
 )
 _POSTS = re.compile(
-    r"(?:job )?(?:post|title|role|position|portfolio|organisation|organization|representing|agency|designation|ward|body"
+    r"(?:job )?(?:post|title|role|position|portfolio|organisation|organization|representing|agency|designation|ward"
+    r"|body"
     r"|capacity|party|office|responsibility|job title|organisation represented|division|department|group|company)s?",
     re.I,
 )
@@ -22,6 +23,7 @@ _HOW = re.compile(
     r"(?:attendance|attended|status|present(?:/apologies)?|present or absent|expected|in attendance)\??", re.I
 )
 _STAFF = re.compile(r"\b(?:officers?|staff|service|officials|administration|public service)\b", re.I)
+_STOOD_IN = re.compile(r"(?:named )?substitute(?: member)?(?: for (?P<whom>.+))?", re.I)
 # How somebody attended, as a table's column says it; the first that matches counts.
 _WAYS: tuple[tuple[re.Pattern[str], Capacity], ...] = (
     (re.compile(r"substitut\w*(?: member)?(?: for (?P<whom>.+))?", re.I), Capacity.SUBSTITUTE),
@@ -81,9 +83,13 @@ def _with_heads(text: str, rows: list[list[TableCell]], heads: dict[int, str], a
 
 def _person(text: str, cell: TableCell, post: str, way: str, capacity: Capacity) -> Iterator[Told]:
     found, whom = _way(way, capacity)
+    stood_in = _STOOD_IN.fullmatch(post)
+    if stood_in and found is Capacity.PRESENT:
+        found, whom, post = Capacity.SUBSTITUTE, stood_in["whom"] or "", ""
     for entry in _entries(text, cell):
         chair = entry.chair or bool(re.fullmatch(r"chair(?:man|woman|person)?", post, re.IGNORECASE))
         there = found in (Capacity.PRESENT, Capacity.CHAIR)
+        post = "" if chair else post
         told = Entry(
             entry.name, entry.start, entry.end, ", ".join(filter(None, (entry.post, post))), entry.note,
             substitute_for=entry.substitute_for or whom,
@@ -126,7 +132,7 @@ def _in_columns(text: str, rows: list[list[TableCell]], heads: dict[int, str], a
                 yield Told(entry, Capacity.CHAIR if chair else _also(capacity, also))
 
 
-def _in_rows(text: str, rows: list[list[TableCell]], heads: dict[int, str], also: bool) -> Iterator[Told]:
+def _in_rows(text: str, rows: list[list[TableCell]], _heads: dict[int, str], also: bool) -> Iterator[Told]:
     """A row a capacity: `Present:` beside the names."""
     capacity: Capacity | None = None
     note = ""
