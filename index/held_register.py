@@ -185,3 +185,47 @@ class MeetingRecord:
     items: tuple[Placed[AgendaItem], ...]
     resolutions: tuple[HeldResolution, ...]
     references: tuple[Placed[Reference], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """An item of a meeting, and where it stands."""
+
+    meeting_id: str
+    authority: str
+    body: str
+    date: Day | None
+    item: Placed[AgendaItem]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a reference means: one item when `found` is "held", several when it is "candidates", none when it is
+    "not held" (that meeting's minutes are not held, or show no such minute); `note` says it in words.
+
+    Words that name a day and no number mean the meeting `meeting_ids`, no item of it."""
+
+    words: Placed[Reference]
+    found: str
+    items: tuple[HeldItem, ...]
+    meeting_ids: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From one decision to a later or earlier one on the same matter: why, and how surely (0 to 1).
+
+    `kind` is that of the reference ("further to", "rescinds", "replaces", "extends"), or "same title" or "same
+    wording". `resolution` is None where the matter was only reported on; then `item` alone tells."""
+
+    kind: str
+    reason: str
+    strength: float
+    meeting_id: str
+    authority: str
+    body: str
+    date: Day | None
+    item: Placed[AgendaItem] | None
+    resolution: HeldResolution | None
+    words: Placed[Reference] | None

@@ -1,0 +1,162 @@
+"""What the references in minutes mean: the item of another meeting, candidates when there are several, or nothing held.
+
+A number alone means little, since it may start anew each year or meeting: body and day come first, then the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from index.held import plain
+from index.held_register import HeldItem, Placed, Pointed
+from index.register_tables import items, meetings, minute_references
+from index.settling import meeting_column
+from index.sources import SOURCE, SOURCE_COLUMNS, held_source
+from index.tables import AnyRow, parts
+from index.told import read_item, read_reference
+from ingest.records import Level, Reference
+
+_MOST_CANDIDATES = 10
+_OWN_BODY = frozenset(("", "council", "board", "committee", "panel", "partnership", "cabinet meeting"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The meeting whose record refers to another: its body's name and key, and its day."""
+
+    name_key: str
+    body_key: str
+    date: date | None
+
+
+def squeezed(number: str) -> str:
+    """A minute number as numbers are compared: "CAB 27/21" and "cab27/21" are one.
+
+    >>> squeezed("CAB 27/21.")
+    'cab27/21'
+    """
+    return re.sub(r"[^0-9a-z/.]", "", number.lower()).strip(".")
+
+
+def references_met(
+    connection: Connection, level: Level, *conditions: ColumnElement[bool]
+) -> list[tuple[Placed[Reference], Speaker, str]]:
+    """The references that meet `conditions`, each with who refers and the id of that meeting; the earliest first."""
+    its_meeting = and_(
+        meetings.c.document_id == minute_references.c.document_id, meetings.c.part == minute_references.c.part
+    )
+    columns = minute_references, meetings.c.name_key, meetings.c.body_key, meetings.c.date.label("met")
+    query = select(*columns, meeting_column(level).label("meeting"), *SOURCE_COLUMNS)
+    query = query.select_from(minute_references.join(meetings, its_meeting).join(SOURCE, _its_part()))
+    query = query.where(minute_references.c.access <= int(level), meetings.c.access <= int(level), *conditions)
+    rows = connection.execute(query.order_by(meetings.c.date, meetings.c.rank, minute_references.c.id)).all()
+    return [
+        (
+            Placed(read_reference(row), held_source(row), row.page),
+            Speaker(row.name_key, row.body_key, row.met),
+            row.meeting,
+        )
+        for row in rows
+    ]
+
+
+def meant(connection: Connection, words: Placed[Reference], speaker: Speaker, level: Level) -> Pointed:
+    """What `words`, said at the meeting `speaker`, mean within what `level` may see."""
+    reference = words.record
+    held = _meetings_meant(connection, reference, speaker, level)
+    named = reference.body or "this body"
+    if not held:
+        when = f" of {reference.meeting_date.isoformat()}" if reference.meeting_date else ""
+        return Pointed(words, "not held", (), (), f"The minutes of {named}{when} that are meant are not held.")
+    ids = tuple(dict.fromkeys(row.meeting for row in held))
+    if not reference.minute_number:
+        return Pointed(words, "held" if len(ids) == 1 else "candidates", (), ids, "")
+    found = _numbered(connection, held, reference.minute_number, level)
+    if not found:
+        note = f"The minutes held of {named} show no minute {reference.minute_number}."
+        return Pointed(words, "not held", (), ids, note)
+    if len(found) == 1:
+        return Pointed(words, "held", found, ids, "")
+    return Pointed(words, "candidates", found[:_MOST_CANDIDATES], ids, f"{len(found)} items have that number.")
+
+
+def _meetings_meant(connection: Connection, reference: Reference, speaker: Speaker, level: Level) -> list[AnyRow]:
+    """The sources of the meetings that may be meant: of the body stated, else of the speaker's own, on the day stated,
+    else before the speaker's; the latest first and of each the best first."""
+    conditions: list[Any] = [meetings.c.access <= int(level), meeting_column(level).is_not(None)]
+    if reference.meeting_date:
+        conditions.append(meetings.c.date == reference.meeting_date)
+    elif speaker.date:
+        conditions.append(meetings.c.date <= speaker.date)
+    own = plain(reference.body) in _OWN_BODY
+    if own:
+        conditions.append(meetings.c.name_key == speaker.name_key)
+    query = select(meetings, meeting_column(level).label("meeting"))
+    rows = connection.execute(query.where(*conditions).order_by(meetings.c.date.desc(), meetings.c.rank)).all()
+    if own:
+        return [row for row in rows if _agree(row.body_key, speaker.body_key)]
+    return [row for row in rows if _is_named(row, plain(reference.body))]
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two keys of bodies with one name may be of one body: their authorities are the same, or one is unsaid."""
+    first, second = one.split("|")[0], other.split("|")[0]
+    return first == second or not first or not second
+
+
+def _is_named(row: AnyRow, name: str) -> bool:
+    return name in (row.name_key, str(row.body_key).replace("|", " ").strip()) or row.name_key.endswith(f" {name}")
+
+
+def _numbered(connection: Connection, sources: Sequence[AnyRow], number: str, level: Level) -> tuple[HeldItem, ...]:
+    """The items with this minute number, one for each meeting and the best source's; else those with this number
+    printed on the agenda."""
+    of_meeting = {(row.document_id, row.part): (at, row.meeting) for at, row in enumerate(sources)}
+    wanted = squeezed(number)
+    rows = [row for row in _items_in(connection, of_meeting, level) if wanted in _numbers(row)]
+    rows.sort(key=lambda row: (squeezed(row.minute_number) != wanted, of_meeting[row.document_id, row.part][0]))
+    found: dict[str, AnyRow] = {}
+    for row in rows:
+        found.setdefault(of_meeting[row.document_id, row.part][1], row)
+    exact = {key: row for key, row in found.items() if squeezed(row.minute_number) == wanted}
+    return tuple(held_item(row, key) for key, row in (exact or found).items())
+
+
+def _numbers(row: AnyRow) -> tuple[str, str]:
+    return squeezed(row.minute_number), squeezed(row.number)
+
+
+def _items_in(connection: Connection, places: Iterable[tuple[str, int]], level: Level) -> list[AnyRow]:
+    wanted = set(places)
+    query = items_query(level).where(items.c.document_id.in_({document for document, _ in wanted}))
+    return [row for row in connection.execute(query).all() if (row.document_id, row.part) in wanted]
+
+
+def items_query(level: Level) -> Any:
+    """Items that `level` may see, with their meeting and source."""
+    its_meeting = and_(meetings.c.document_id == items.c.document_id, meetings.c.part == items.c.part)
+    columns = (
+        items,
+        meetings.c.date.label("day"),
+        meeting_column(level).label("meeting"),
+        parts.c.authority,
+        parts.c.body,
+    )
+    query = select(*columns, *SOURCE_COLUMNS).select_from(items.join(meetings, its_meeting).join(SOURCE, _its_part()))
+    return query.where(items.c.access <= int(level), meetings.c.access <= int(level))
+
+
+def held_item(row: AnyRow, meeting: str) -> HeldItem:
+    """The item of a row of `items_query`."""
+    placed = Placed(read_item(row), held_source(row), row.page)
+    return HeldItem(meeting, row.authority, row.body, row.day, placed)
+
+
+def _its_part() -> ColumnElement[bool]:
+    return and_(parts.c.document_id == meetings.c.document_id, parts.c.number == meetings.c.part)
