@@ -74,15 +74,30 @@ class LinkedShape(PlaceShape):
     resolution_id: str | None
 
 
-class LinkShape(Shape):
-    """A link between two records: why it is drawn and how surely (0 to 1). Without `to`, what is meant is not held or
-    not known: `reason` says which; `candidates` are those that may be meant."""
+class ReferenceShape(PlaceShape):
+    """Words that point at another record."""
 
     kind: str
+    text: str
+    minute_number: str
+    meeting_date: str | None
+    body: str
+    detail: str
+
+
+class LinkShape(Shape):
+    """A link to an earlier or later item: why it is drawn and how surely (0 to 1). `found` is held, candidates (those
+    that may be meant are listed) or not held, which `reason` says in words. `kind` is that of the words that point
+    ("further to", "rescinds", "replaces", "extends"), or "same title" or "same wording"."""
+
+    kind: str
+    direction: str
     reason: str
     strength: float
+    found: str
     to: LinkedShape | None
     candidates: list[LinkedShape]
+    words: ReferenceShape | None
 
 
 class ResolutionShape(Shape):
@@ -145,17 +160,6 @@ class SourceShape(Shape):
     kind: str
     status: str
     access: str
-
-
-class ReferenceShape(PlaceShape):
-    """Words that point at another record."""
-
-    kind: str
-    text: str
-    minute_number: str
-    meeting_date: str | None
-    body: str
-    detail: str
 
 
 class ConfirmationShape(Shape):

@@ -11,6 +11,7 @@ from assistant.finding import find
 from assistant.limits import check_question
 from assistant.question import interpret
 from assistant.register.actions import Action, State, actions
+from assistant.register.links import joins, links_of, reference_links
 from assistant.register.matter import read_matter
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace, trace
@@ -60,10 +61,17 @@ class Book:
 
     def resolution(self, key: str) -> Json:
         """Raises NotHeld."""
-        return self._rows([self.register.resolution(key, self.level)])[0]
+        held = self.register.resolution(key, self.level)
+        with self.store.reading() as connection:
+            return resolution_json(held, links_of(connection, held.id, self.level))
 
     def _rows(self, held: Sequence[HeldResolution]) -> list[Json]:
-        return [resolution_json(one) for one in held]
+        """Rows with the links that words of the records make; those by likeness are told with one resolution alone."""
+        if not held:
+            return []
+        with self.store.reading() as connection:
+            links = reference_links(connection, held, self.level)
+        return [resolution_json(one, links[one.id]) for one in held]
 
     # --- meetings ---
 
@@ -76,7 +84,9 @@ class Book:
 
     def meeting(self, key: str) -> Json:
         """All that is held of one meeting. Raises NotHeld."""
-        return meeting_record_json(self.register.meeting(key, self.level))
+        record = self.register.meeting(key, self.level)
+        rows = dict(zip((one.id for one in record.resolutions), self._rows(record.resolutions), strict=True))
+        return meeting_record_json(record, rows)
 
     # --- one matter, what is to be done ---
 
@@ -84,7 +94,8 @@ class Book:
         """The matter called `words` through its meetings; `desk` knows acronyms and how rare a word is. Raises
         BadRequest."""
         found = self.follow(words, desk)
-        steps = [step_json(step, self._rows(step.minuted.resolutions)) for step in found.steps]
+        rows = {row["id"]: row for row in self._rows([one for step in found.steps for one in step.minuted.resolutions])}
+        steps = [step_json(step, [rows[one.id] for one in step.minuted.resolutions]) for step in found.steps]
         return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
 
     def follow(self, words: str, desk: Desk) -> Trace:
@@ -121,7 +132,8 @@ class Book:
 
     def joins(self, held: Sequence[Minuted]) -> list[Join]:
         """The links between the items of `held`."""
-        return []
+        with self.store.reading() as connection:
+            return joins(connection, held, self.level)
 
     def minuted(self) -> list[Minuted]:
         """Every item of every meeting, by day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -145,16 +145,15 @@ def meeting_json(held: HeldMeeting) -> Json:
     }
 
 
-def meeting_record_json(record: MeetingRecord, links: dict[str, list[Json]] | None = None) -> Json:
-    """All that is held of one meeting; `links` are those of its resolutions, by their ids."""
-    of = links or {}
+def meeting_record_json(record: MeetingRecord, rows: Mapping[str, Json]) -> Json:
+    """All that is held of one meeting; `rows` are those of its resolutions, by their ids."""
     return {
         **meeting_json(record.meeting),
         "attendance": [_attendance_json(one) for one in record.attendance],
         "declarations": [_declaration_json(one) for one in record.declarations],
         "items": [item_json(one) for one in record.items],
-        "decisions": [resolution_json(one, of.get(one.id, ())) for one in record.resolutions if not one.review],
-        "for_review": [resolution_json(one, of.get(one.id, ())) for one in record.resolutions if one.review],
+        "decisions": [rows[one.id] for one in record.resolutions if not one.review],
+        "for_review": [rows[one.id] for one in record.resolutions if one.review],
         "references": [reference_json(one) for one in record.references],
     }
 
