@@ -29,6 +29,11 @@ _POST = (
     r"|executive|commissioner|mayor|lead|team|unit|group|panel|board|cabinet|committee|council|mr|mrs|ms|miss|dr|sir"
     r"|agency|association|trust|police|constabulary|forum|administrator|lengthsman|warden|surveyor|service|services"
 )
+_PERSONS = (
+    r"head|director|managers?|officers?|clerk|chair|chairman|chairperson|chief|secretary|leader|councillor|cllrs?"
+    r"|co-?ordinator|superintendent|inspector|treasurer|solicitor|engineer|commissioner|mayor|mr|mrs|ms|miss|dr|sir"
+    r"|administrator|lengthsman|warden|surveyor"
+)
 _NAME = r"(?-i:[A-Z][\w.’'&-]*(?:\s+(?:[A-Z][\w.’'&/-]*|of|the|and|for|–|-)){0,8})"
 _SUBJECT = re.compile(
     rf"^\W*(?:that\s+|and\s+)*(?:subject to [^,]+,\s*)?(?P<who>(?:the\s+)?(?:[^,;:.]|(?<=Mr|Ms|Dr|rs"
@@ -48,7 +53,7 @@ _DELEGATED = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    rf"\b(?P<who>(?:the\s+)?(?:{_POST})(?:\s+{_NAME})?)\s+(?:to|will|would)\s+(?:{_DOES})\b", re.IGNORECASE
+    rf"\b(?P<who>(?:the\s+)?(?:{_PERSONS})(?:\s+{_NAME})?)\s+(?:to|will|would)\s+(?:{_DOES})\b", re.IGNORECASE
 )
 _POSTED = re.compile(rf"\b(?:{_POST})\b", re.IGNORECASE)
 _THING = re.compile(

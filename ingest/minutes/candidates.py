@@ -13,13 +13,13 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.minutes.extents import Extent, reach
-from ingest.minutes.lookalikes import RECITED
+from ingest.minutes.lookalikes import RECITED, is_own_body, recites
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
 from ingest.minutes.proposals import Result, propose
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
-from ingest.minutes.wordings import MOVED, Label
+from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
 from ingest.records.register import Outcome
 
 
@@ -102,8 +102,10 @@ _CONSIDER = re.compile(
 def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | None:
     unit = units[at]
     opening = find_opening(unit.text)
-    if opening and not (opening.plain and RECITED.search(unit.text)):
+    if opening and not _recited(unit, opening, setting):
         return _labelled(units, at, opening)
+    if _opens_list(units, at, setting):
+        return _listed(units, at)
     if _is_lost_label(unit):
         return _unlabelled_that(units, at)
     if len(unit.text) > _SHORTEST_MOTION and (MOVED.search(unit.text) or _PUT.search(unit.text)):
@@ -112,6 +114,14 @@ def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | 
             return moved
     spoken = find_spoken(unit.bare, setting.body, setting.meeting)
     return _spoken(units, at, spoken) if spoken else None
+
+
+def _recited(unit: Unit, opening: Opening, setting: Setting) -> bool:
+    """Whether a label within a sentence tells of another meeting: "At its meeting in March the Board RESOLVED"."""
+    before = unit.bare[: max(0, opening.start - (len(unit.text) - len(unit.bare)))]
+    if opening.plain and RECITED.search(unit.text):
+        return True
+    return bool(before) and recites(before, before, setting.meeting)
 
 
 # --- under a label ----------------------------------------------------------------------------
@@ -160,7 +170,7 @@ def _make(
         source=source,
         first=at,
         last=extent.last,
-        start=extent.start,
+        start=extent.start + _quote_marks(units, extent),
         end=extent.end,
         label=label,
         sort=opening.wording.sort if opening else Label.RESOLVED,
@@ -169,6 +179,13 @@ def _make(
         item=unit.item,
         gaps=extent.gaps,
     )
+
+
+def _quote_marks(units: Sequence[Unit], extent: Extent) -> int:
+    """How many quotation marks open a decision that is quoted, as Irish councils print it."""
+    unit = next((each for each in units if each.start <= extent.start < each.end), None)
+    text = unit.text[extent.start - unit.start :] if unit else ""
+    return len(text) - len(text.lstrip('“"‘'))
 
 
 def _with(candidate: Candidate, doubts: tuple[str, ...], label: str) -> Candidate:
@@ -187,6 +204,35 @@ def _label_follows(units: Sequence[Unit], at: int, opening: Opening) -> bool:
         return False
     following = find_opening(units[at + 1].text)
     return following is not None and following.start < 12
+
+
+# --- `The Board:` over a list of what it did -----------------------------------------------------
+
+_BODY_ALONE = re.compile(
+    r"\W*(?P<who>(?:the |this )?(?:[\w’'&-]+ ){0,8}?[\w’'-]+)(?: (?:also|then|unanimously))?\s*:\s*-?\W*"
+)
+_DID = re.compile(
+    r"\W*(?:unanimously |also )?(?:agreed|approved|noted|resolved|endorsed|adopted|accepted|supported|recommended"
+    r"|received|delegated|requested|confirmed|deferred|appointed|decided|thanked|authorised)\b"
+)
+_LISTING = LabelWording("list", Label.RESOLVED, Outcome.AGREED)
+
+
+def _opens_list(units: Sequence[Unit], at: int, setting: Setting) -> bool:
+    """Whether the body that met stands alone over a list of what it agreed, noted and so on."""
+    unit = units[at]
+    match = _BODY_ALONE.fullmatch(unit.bare) if unit.first and len(unit.text) < 90 else None
+    if not match or at + 1 >= len(units) or not units[at + 1].marker:
+        return False
+    ours = re.fullmatch(GENERIC_BODIES, match["who"], re.IGNORECASE) or is_own_body(match["who"], setting.body or "-")
+    return bool(ours) and _DID.match(units[at + 1].bare) is not None
+
+
+def _listed(units: Sequence[Unit], at: int) -> Candidate | None:
+    text = units[at].text
+    extent = reach(units, at, len(text))
+    opening = Opening(0, len(text), len(text), _LISTING)
+    return None if extent.empty else _make(Source.LABEL, units, at, extent, text.strip(" *"), opening)
 
 
 # --- a label lost in conversion ---------------------------------------------------------------
@@ -258,6 +304,7 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
         extent = reach(units, at, len(unit.text) - len(unit.bare) + spoken.label)
         end, last = max(extent.end, end), extent.last
     opener = _said_before(units, at, spoken)
+    outcome = _outcome_of_form(unit.bare if spoken.form is not Form.SHORT else unit.bare[spoken.label :], spoken)
     return Candidate(
         source=Source.SPOKEN,
         first=at,
@@ -266,7 +313,8 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
         end=end,
         label=label,
         sort=Label.RESOLVED,
-        otherwise=_outcome_of_form(unit.text[spoken.label :], spoken),
+        otherwise=outcome,
+        forced=None if label else outcome,
         scope=unit.scope,
         item=unit.item,
         form=spoken.form,
@@ -286,8 +334,16 @@ def _said_before(units: Sequence[Unit], at: int, spoken: Spoken) -> int:
     return at
 
 
+_AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\b(?:,? unanimously)?", re.IGNORECASE)
+
+
 def _outcome_of_form(text: str, spoken: Spoken) -> Outcome:
     """The outcome that a plain sentence names, by its verb wherever it stands where no clause has one."""
     if spoken.form is Form.NOTED:
         return Outcome.NOTED
+    agreed = _AGREED_TO.search(text, spoken.operative)
+    if agreed and spoken.form in (Form.IT_WAS_AGREED, Form.BODY_DECIDED):
+        named = outcome_of(text[agreed.end() :], Outcome.AGREED)  # what was agreed: "that A be elected"
+        asked = named is Outcome.REQUESTED and text[agreed.end() :].lstrip().startswith("to ")
+        return Outcome.AGREED if asked else named  # "agreed to ask" agrees
     return outcome_of(text, verb_in(text, Outcome.AGREED))

@@ -194,7 +194,7 @@ def _motion(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) 
     """Mover and seconder: from the decision's own sentence, else what was moved last before it in its item."""
     own = units[each.first]
     motion = read_motion(_text(units, each.first, each.last)) if MOVED.search(own.text) else Motion()
-    if motion:
+    if motion or each.source is Source.SPOKEN:
         return motion
     lost = [other for other in taken if other.forced is Outcome.NOT_AGREED]
     floor = max((other.last for other in taken if other.last < each.first and other not in lost), default=-1)
@@ -204,7 +204,9 @@ def _motion(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) 
             break
         if unit.agenda or not _MOVING.search(unit.text) or any(other.first <= at <= other.last for other in lost):
             continue
-        motion = read_motion(unit.text) or read_motion(_text(units, max(at - 1, 0), min(at + 1, each.first - 1)))
+        motion = read_motion(unit.text)
+        if not motion.seconder:
+            motion = read_motion(_text(units, max(at - 1, 0), min(at + 2, each.first))) or motion
         if motion and "amendment" not in unit.text.lower():
             return motion
     return _behind(units, each)
@@ -238,7 +240,10 @@ def _vote(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[Can
     if each.source is Source.MOTION:
         first = each.first if each.told in (None, each.first) else min(each.last + 1, each.told or each.first)
         first = each.told if each.told is not None and first > each.told else first
-        return _read_vote(text, units[first].start, units[max(each.told or 0, each.last)].end)
+        last = max(each.told or 0, each.last)
+        if last + 1 < len(units) and _MINORITY.search(units[last + 1].text) and units[last + 1].scope == each.scope:
+            last += 1
+        return _read_vote(text, units[first].start, units[last].end)
     ceiling = min((other.first for other in taken if other.first > each.last), default=len(units))
     last = each.last
     while last + 1 < ceiling and last - each.last < _BEHIND and units[last + 1].scope == each.scope:
@@ -253,6 +258,9 @@ def _vote(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[Can
     while first - 1 > floor and units[first - 1].scope == each.scope and each.first - first < _BEHIND:
         first -= 1
     return _read_vote(text, units[first].start, units[each.first].start)
+
+
+_MINORITY = re.compile(r"\b(?:votes?|abstentions?|dissent|names?)\b.{0,60}\b(?:recorded|minuted)\b", re.IGNORECASE)
 
 
 def _read_vote(text: str, start: int, end: int) -> Vote | None:

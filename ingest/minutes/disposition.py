@@ -106,13 +106,13 @@ def _columns(text: str, rows: Mapping[int, list[TableCell]]) -> tuple[_Columns |
 
 def _unheaded(text: str, rows: Mapping[int, list[TableCell]]) -> tuple[_Columns | None, int]:
     """A disposition sheet without heads: most rows end with a disposition in capitals."""
-    last = [max(cells, key=lambda cell: cell.column) for cells in rows.values()]
+    last = [max(cells, key=lambda cell: cell.column) for cells in rows.values() if len(cells) > 1]
     disposed = [
         cell
         for cell in last
         if cell.column and disposition_of(_text(text, cell)) and _CAPITALS.match(_text(text, cell))
     ]
-    if not disposed or len(disposed) < max(1, 0.6 * len(rows)):
+    if not disposed or len(disposed) < max(1, 0.6 * len(last)):
         return None, 0
     column = disposed[0].column
     first = next((row for row in sorted(rows) if any(cell in disposed for cell in rows[row])), 0)

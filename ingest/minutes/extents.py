@@ -47,7 +47,9 @@ _TOLD = re.compile(
     r"|outlined|noted|responded|replied|queried|confirmed|discussed)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:[:;,–—-]|\b(?:that|to|and|or|the|of|cabinet|council|committee|board|panel))\W*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:[:;,–—-][\s“\"]*|\b(?:that|to|and|or|the|of|cabinet|council|committee|board|panel)\s*)$", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
 _MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
 _LOOK_OVER = 3
@@ -84,7 +86,10 @@ def reach(units: Sequence[Unit], at: int, operative: int, absorbs: bool = True) 
     begun = bool(so_far.text)
     while (following := _next(units, at, last, so_far)) is not None and end - start < _LONGEST:
         if following > last + 1:
-            so_far.gaps.append((units[last + 1].start, units[following - 1].end))
+            if so_far.text.strip(" :").lower() in ("that", "to"):  # "RESOLVED: That" at the foot of a page
+                start = units[following].start
+            else:
+                so_far.gaps.append((units[last + 1].start, units[following - 1].end))
         if not begun:
             start, begun = units[following].start, True
         so_far.add(units[following].bare, units[following].marker)

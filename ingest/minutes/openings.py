@@ -13,7 +13,6 @@ from ingest.line_shapes import list_marker
 from ingest.minutes.wordings import (
     ADVERBS,
     BODY_NOUNS,
-    CARRIED,
     GENERIC_BODIES,
     LABELS,
     MOVED,
@@ -108,7 +107,7 @@ def _after_body(text: str, at: int) -> Opening | None:
 
 def _within(text: str) -> Opening | None:
     """A label in capitals within a sentence: `MOVED by A, SECONDED by B and it was RESOLVED, C not voting, that:`."""
-    match = _WITHIN.search(text)
+    match = _WITHIN.search(text) or _moved_and(text)
     if not match:
         return None
     rest = text[match.end() :]
@@ -116,6 +115,19 @@ def _within(text: str) -> Opening | None:
     sign = re.match(_SIGN, rest)
     end = match.end() + (told.end() if told else sign.end() if sign else 0)
     return Opening(match.start(), end, _operative(text, end), wording_of(match["words"]), True)
+
+
+_AND_RESOLVED = re.compile(
+    rf"\b(?:and|it was)\s+{ADVERBS}(?P<words>resolved|agreed|decided|recommended)(?:,? unanimously)?"
+    r"(?=\s*(?::\s*-?|[-–—])\s*(?:$|[\"“‘']|[Tt]hat\b|\())",
+    re.IGNORECASE,
+)
+
+
+def _moved_and(text: str) -> re.Match[str] | None:
+    """`Proposed by A, seconded by B and resolved:` in small letters, behind a mover."""
+    match = _AND_RESOLVED.search(text)
+    return match if match and MOVED.search(text, 0, match.start()) else None
 
 
 def wording_of(words: str) -> LabelWording:
@@ -131,8 +143,3 @@ def _is_clean(words: str, wording: LabelWording) -> bool:
 def _operative(text: str, end: int) -> int:
     """Where the operative words begin behind a label."""
     return end + len(text[end:]) - len(text[end:].lstrip(" \t\n\u2028:,;*_–—-.“\"'‘"))
-
-
-def opens_with_motion(text: str) -> bool:
-    """Whether the words before a label tell a mover or a vote, which are no part of the decision's own sentence."""
-    return bool(MOVED.search(text) or CARRIED.search(text))

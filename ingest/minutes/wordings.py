@@ -182,7 +182,7 @@ MOVED = re.compile(
     r"\b(?:mov(?:ed|er)|propos(?:ed|er|al|ing))\b.{0,260}?\bsecond(?:ed|er|ing)\b"
     r"|\bproposed (?:and|&) seconded\b|\bmoved (?:and|&) seconded\b"
     r"|\b(?:cllrs?|councillors?)\.? [\w’'-]+(?: [\w’'-]+)? (?:and|&) (?:(?:cllr"
-    r"|councillor)\.? )?[\w’'-]+(?: [\w’'-]+)? proposed that\b"
+    r"|councillor)\.? )?[\w’'-]+(?: [\w’'-]+)? proposed(?= that\b)"
     r"|\b(?:seconded|supported) by\b.{0,60}\bproposed\b",
     re.IGNORECASE | re.DOTALL,
 )
