@@ -54,7 +54,7 @@ def print_resolution(out: Console, row: Json) -> None:
     print_indented(out, joined(facts), 6)
     print_indented(out, Text(place_line(row), style="dim"), 6)
     for link in row["links"]:
-        print_indented(out, Text(f"see: {link['reason']}", style="dim"), 6)
+        print_indented(out, Text(link_line(link), style="dim"), 6)
     for doubt in row["doubts"]:
         print_indented(out, Text(f"to be reviewed: {doubt}", style="yellow"), 6)
     for one in row["corrections"]:
@@ -79,7 +79,7 @@ def _print_clauses(out: Console, clauses: Iterable[Json]) -> None:
             print_wrapped(out, " ".join(clause["text"].split()), first, " " * len(first))
         who = joined([clause["actor"], clause["due"]])
         if who:
-            print_indented(out, Text(f"for {who}", style="cyan"), 10)
+            print_indented(out, Text(f"→ {who}", style="cyan"), 10)
 
 
 def _tally(row: Json) -> str:
@@ -97,6 +97,18 @@ def place_line(row: Json) -> str:
     label = row.get("page_label", "")
     printed = f" (printed {label})" if page and label and label != str(row["page"]) else ""
     return joined([row["file"], page + printed, row.get("id", "")])
+
+
+def link_line(link: Json) -> str:
+    """What a decision goes back to, or what came after it."""
+    kind = link["kind"] if link["direction"] == "earlier" else f"later: {link['kind']}"
+    to = link["to"]
+    if to is None:
+        return f"{kind}: {link['reason']}"
+    number = f"{to['minute_number']}." if to["minute_number"] else ""
+    return (
+        f"{kind}: {joined([' '.join([number, to['item_title']]).strip(), spell_day(to['meeting_date']), to['file']])}"
+    )
 
 
 def correction_line(one: Json) -> str:

@@ -55,7 +55,7 @@ def events_of(
     if said[:1] == ["nothing to report"] and not found:
         return ("nothing to report",)
     if earlier and ("updated" in said or _UPDATE_TITLE.search(title)):
-        found.append("updated")
+        found.insert(0, "updated")
     elif report_of or "reported" in said or "updated" in said:
         found.insert(0, "reported")
     if not resolutions:

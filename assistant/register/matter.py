@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.matching import Matcher, Weighed
@@ -15,6 +15,8 @@ from ingest.records import Level
 
 _ALL = 0.995
 _MOST, _TOGETHER = 0.6, 0.35
+_WAYS = 6
+"""Ways to write a matter that are looked for."""
 _PART = 0.4
 """Share of the matter in a title that is enough where search by words and meaning finds the item near as well."""
 _CLOSE = 0.5
@@ -31,30 +33,35 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter: its words, each by its rarity in the records that the asker may see and with what stands for it."""
+    """A matter: its words, each by its rarity in the records that the asker may see, in one matcher for each way to
+    write it, with acronyms and with their long forms; the first is as it was asked."""
 
     text: str
-    matcher: Matcher
+    matchers: tuple[Matcher, ...]
     name: re.Pattern[str] | None = None
     """Of a single word with a capital ("Prevent") that word as written: running text says "prevent" of much else."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words looked for, with the acronyms or long forms taken for them."""
-        return tuple(dict.fromkeys(one for word in self.matcher.words for one in (word.text, *word.others)))
+        return tuple(dict.fromkeys(word.text for matcher in self.matchers for word in matcher.words))
+
+    def share(self, text: str) -> float:
+        """The share (0 to 1) of the matter that `text` names, in the way that names most of it."""
+        return max((matcher.share(text) for matcher in self.matchers), default=0.0)
 
     def bearing(self, title: str, resolutions: Sequence[str], text: str, near: bool = False) -> Bearing | None:
         """How surely an item is about the matter, by its `title`, its `resolutions` and the `text` of its minute, and
         whether search finds it `near`; the first rule that holds decides. None where it isn't."""
-        named = self.matcher.share(title)
+        named = self.share(title)
         if named >= _ALL:
             return Bearing(1.0, "its title names the matter")
-        resolved = max((self.matcher.share(one) for one in resolutions), default=0.0)
+        resolved = max((self.share(one) for one in resolutions), default=0.0)
         if resolved >= _ALL:
             return Bearing(0.9, "its resolution names the matter")
         if named >= _TOGETHER and self._joined(title, resolutions) >= _ALL:
             return Bearing(0.85, "its title and its resolution together name the matter")
-        if named >= _MOST and len(self.matcher.words) > 1:
+        if named >= _MOST and len(self.words) > 1:
             return Bearing(round(named, 2), "its title names most of the matter")
         if any(self._speaks(line) for line in text.splitlines()):
             return Bearing(0.5, "its minute speaks of the matter")
@@ -63,30 +70,53 @@ class Matter:
         return None
 
     def _joined(self, title: str, resolutions: Sequence[str]) -> float:
-        return max((self.matcher.share(f"{title}\n{one}") for one in resolutions), default=0.0)
+        return max((self.share(f"{title}\n{one}") for one in resolutions), default=0.0)
 
     def _speaks(self, line: str) -> bool:
         if self.name is not None:
             return bool(self.name.search(line))
-        finds = self.matcher.finds(line)
-        if self.matcher.weight_of(place for _, place in finds) < _ALL:
-            return False
-        return len(self.matcher.words) < 2 or self.matcher.pairs(finds) >= _CLOSE
+        return any(_speaks(matcher, line) for matcher in self.matchers)
+
+
+def _speaks(matcher: Matcher, line: str) -> bool:
+    finds = matcher.finds(line)
+    if matcher.weight_of(place for _, place in finds) < _ALL:
+        return False
+    return len(matcher.words) < 2 or matcher.pairs(finds) >= _CLOSE
 
 
 def read_matter(text: str, collection: Collection, level: Level, weights: WordWeights) -> Matter:
     """The matter that `text` names; its acronyms stand for their long forms and the other way about."""
-    question = interpret(text, collection.acronyms(level), weights)
+    plain = " ".join(text.split())
+    ways = ways_to_write(plain, collection.acronyms(level))
+    matchers = tuple(Matcher(_weighed(way, collection, level, weights), weights.like) for way in ways)
+    single = len(matchers[0].words) == 1 and plain != plain.lower()
+    return Matter(plain, matchers, re.compile(rf"(?<!^)\b{re.escape(plain)}\b") if single else None)
+
+
+def ways_to_write(text: str, acronyms: Mapping[str, Iterable[str]]) -> list[str]:
+    """`text`, then with each acronym written out and each long form shortened; one change at a time.
+
+    >>> ways_to_write("FRS pumps", {"FRS": ["Flood Resilience Strategy"]})
+    ['FRS pumps', 'Flood Resilience Strategy pumps']
+    """
+    ways = {text: None}
+    for acronym, expansions in acronyms.items():
+        short = re.compile(rf"\b{re.escape(acronym)}s?\b")
+        for expansion in expansions:
+            long = re.compile(rf"\b{re.escape(expansion)}\b", re.IGNORECASE)
+            if short.search(text):
+                ways[short.sub(lambda _: expansion, text)] = None  # noqa: B023 - used before the next one
+            elif long.search(text):
+                ways[long.sub(lambda _: acronym, text)] = None  # noqa: B023
+    return list(ways)[:_WAYS]
+
+
+def _weighed(text: str, collection: Collection, level: Level, weights: WordWeights) -> list[Weighed]:
     size = max(1, len(collection.columns.id))
     weighed = []
-    for word in question.words:
-        if word.expansion:
-            continue
+    for word in interpret(text, {}, weights).words:
         held = collection.lexical.document_frequency(word.text, level)
         rarity = math.log(1 + (size - held + 0.5) / (held + 0.5))
-        weighed.append(Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ())))
-    return Matter(question.text, Matcher(weighed, weights.like), _name(question.text, len(weighed)))
-
-
-def _name(text: str, words: int) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!^)\b{re.escape(text)}\b") if words == 1 and text != text.lower() else None
+        weighed.append(Weighed(word.text, word.weight * rarity))
+    return weighed

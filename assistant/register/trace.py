@@ -103,10 +103,10 @@ def _section(one: Minuted) -> tuple[str, ...]:
 def _quoted(one: Minuted, text: str, matter: Matter) -> Span:
     """What is quoted of an item: the resolution that says most of the matter, without one the sentence that does."""
     if one.resolutions:
-        said = max(one.resolutions, key=lambda resolution: matter.matcher.share(resolution.text))
+        said = max(one.resolutions, key=lambda resolution: matter.share(resolution.text))
         return Span(said.source, said.start, said.end)
     spans = worded_spans(one, text)
     if not spans:
         return one.span
-    start, end = max(spans, key=lambda span: (matter.matcher.share(text[span[0] : span[1]]), -span[0]))
+    start, end = max(spans, key=lambda span: (matter.share(text[span[0] : span[1]]), -span[0]))
     return Span(one.span.source, one.span.start + start, one.span.start + end)
