@@ -84,6 +84,7 @@ _ROLE_FIRST = re.compile(
     r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|Proper Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
 _DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
 _INITIAL = re.compile(r"\s*\([A-Z]\.?\)$")
 _OFFICE_TITLE = re.compile(r"(?:Deputy|Director|Member|Leader|Commissioner|Chair\w*|Vice|Chief|Mayor)\b")
 _CAPS = re.compile(r"[A-Z][A-Z&]{1,5}")
@@ -231,7 +232,8 @@ def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
     if not _is_name(bare, bool(piece.title)):
         return None
     start = piece.start
-    name = f"{piece.title} {bare}" if piece.title and not _TITLED.match(bare) else bare
+    carried = piece.title and (not _TITLED.match(bare) or _COURTESY.match(bare))
+    name = f"{piece.title} {bare}" if carried else bare
     return replace(entry, name=name, start=start, end=start + _length(piece, bare))
 
 

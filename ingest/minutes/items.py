@@ -13,17 +13,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.minutes.exclusions import with_exclusions
 from ingest.minutes.item_openings import Opening, find_openings, is_capitals
 from ingest.minutes.item_tables import item_rows
 from ingest.minutes.item_titles import TRAILING_PAGE, Title, agenda_number, clean_title, read_title, without_page
 from ingest.minutes.printed_lines import first_printed_line
+from ingest.minutes.reports import with_reports
 from ingest.records import AgendaItem, BlockKind, CanonicalText, Part, PartKind
 
 _LONGEST_OPENING = 500
 
 
 def read_items(canonical: CanonicalText, part: Part) -> tuple[AgendaItem, ...]:
-    """The items of a part in the order of its text; none where it shows none."""
+    """The items of a part in the order of its text, with whose report each was and whether the public was excluded;
+    none where it shows none."""
+    items = with_reports(canonical, _numbered_items(canonical, part))
+    return tuple(replace(each, place=place) for place, each in enumerate(with_exclusions(canonical, part, items)))
+
+
+def _numbered_items(canonical: CanonicalText, part: Part) -> list[AgendaItem]:
     openings = find_openings(canonical, part)
     if not any(each.number and each.heading for each in openings):
         rows = _from_tables(canonical, part)
@@ -34,7 +42,7 @@ def read_items(canonical: CanonicalText, part: Part) -> tuple[AgendaItem, ...]:
     ]
     numbered = any(each.number for each in items)
     kept = [each for each in items if not (numbered and _is_group_heading(canonical, each))]
-    return tuple(replace(each, place=place) for place, each in enumerate(_without_pages(kept, part)))
+    return _without_pages(kept, part)
 
 
 def _end(openings: Sequence[Opening], place: int, canonical: CanonicalText, part: Part) -> tuple[int, int]:
@@ -151,9 +159,8 @@ def _from_tables(canonical: CanonicalText, part: Part) -> list[AgendaItem]:
 
 def _with_listed(
     rows: list[AgendaItem], canonical: CanonicalText, part: Part, openings: Sequence[Opening]
-) -> tuple[AgendaItem, ...]:
+) -> list[AgendaItem]:
     """Items in tables together with those listed by number beside them."""
     numbered = [each for each in openings if each.number]
     listed = [_item(canonical, part, each, (each.first, canonical.blocks[each.first].end)) for each in numbered]
-    ordered = sorted([*rows, *listed], key=lambda each: each.start)
-    return tuple(replace(each, place=place) for place, each in enumerate(ordered))
+    return sorted([*rows, *listed], key=lambda each: each.start)
