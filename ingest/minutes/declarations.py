@@ -24,7 +24,7 @@ _DECLARED = re.compile(
 )
 _INTEREST = re.compile(r"\b(?:declared|disclosed)\b[^.;\n]{0,80}?\binterests?\b", re.IGNORECASE)
 _NONE = re.compile(
-    r"\W*(?:(?:minutes?|decisions?|cofnodion)\W*$|there (?:were|was|being) (?:no|none)|no(?:ne|t any| further"
+    r"\W*(?:there (?:were|was|being) (?:no|none)|no(?:ne|t any| further"
     r"| other)?\b|nil|dim|neb\b|n/?a"
     r"|members (?:are|were) "
     r"(?:asked|requested|reminded|invited)|where a member|if |the chair(?:man|person)? (?:asked|reminded|invited)"
@@ -32,6 +32,7 @@ _NONE = re.compile(
     r"|declare|disclose|record|note)|any member|that it be noted that no)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_MARK = re.compile(r"\W*(?:minutes?|decisions?|cofnodion|additional documents)\W*", re.IGNORECASE)
 _SUBJECTS = re.compile(rf"(?:The following )?(?P<who>{PERSON}(?:\s*(?:,|and|&|,\s*and)\s*{PERSON})*)(?=\s|,|:|$)")
 _GROUP = re.compile(r"(?:All )?(?:Members|Councillors)(?: who| that| of)?\b[^.]{0,80}?(?=\s+declared|\s+disclosed)")
 _ENTRY = re.compile(
@@ -85,7 +86,7 @@ def _in_text(text: str, part: Part, start: int, end: int) -> Iterator[Declaratio
     for first, last in sentence_spans(text[start:end]):
         sentence = re.sub(r"^(?:\(?[\da-z]{1,3}[.)]|[-•·])\s+", "", text[start + first : start + last])
         at = start + last - len(sentence)
-        if not _NONE.match(sentence):
+        if not (_NONE.match(sentence) or _MARK.fullmatch(sentence)):
             yield from _of_sentence(sentence, at, part)
 
 
