@@ -136,7 +136,11 @@ def _resolution(
     motion, vote = _motion(units, each, taken), _vote(canonical.text, units, each, taken)
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
-    doubts = (*each.doubts, *((BY_REFERENCE,) if _BY_REFERENCE.match(text) else ()))
+    doubts = each.doubts
+    if _BY_REFERENCE.match(text):
+        recommended = _recommended(units, each)
+        clauses = read_clauses(canonical.text, *recommended, each.otherwise) if recommended else clauses
+        doubts = doubts if recommended else (*doubts, BY_REFERENCE)
     return Resolution(
         part=part.number,
         item=each.item,
@@ -153,6 +157,22 @@ def _resolution(
         to_body=_to_body(text, each),
         doubts=(*doubts, *((NO_DATE,) if part.meeting_date is None else ())),
     )
+
+
+_RECOMMENDATION = re.compile(r"\W*recommend(?:ed|ations?|ation\(s\))\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
+
+
+def _recommended(units: Sequence[Unit], each: Candidate) -> tuple[int, int] | None:
+    """The span of the recommendation that the item's agenda text prints, which a decision refers to."""
+    for at, unit in enumerate(units[: each.first]):
+        match = _RECOMMENDATION.match(unit.text) if unit.agenda and unit.scope == each.scope else None
+        if match:
+            last = at
+            while last + 1 < each.first and units[last + 1].agenda and units[last + 1].marker:
+                last += 1
+            start = unit.start + match.end() if match.end() < len(unit.text) else units[min(at + 1, last)].start
+            return (start, units[last].end) if units[last].end > start else None
+    return None
 
 
 def _with_outcome(clause: Clause, outcome: Outcome) -> Clause:

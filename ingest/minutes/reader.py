@@ -1,4 +1,4 @@
-"""From the parts of a document to its register: items, decisions, what is read beside them."""
+"""From the parts of a document to its register: the meeting of each, its items, decisions and references."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Sequence
 
 from ingest.minutes.decisions import read_decisions
 from ingest.minutes.disposition import read_dispositions
+from ingest.minutes.exclusions import with_exclusions
 from ingest.minutes.items import read_items
 from ingest.minutes.meetings import read_meeting_facts
 from ingest.minutes.references import read_references
+from ingest.minutes.reports import with_reports
 from ingest.records import CanonicalText, Part, PartKind
 from ingest.records.register import (
     AgendaItem,
-    Attendance,
-    Declaration,
-    Meeting,
-    Reference,
     Register,
     Resolution,
 )
@@ -28,31 +26,37 @@ _RESOLVED = re.compile(r"^\W*(?:RESOLVED|AGREED|DECIDED)\b", re.MULTILINE)
 
 def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
     """The register of a document: each part that records a meeting, in the order of the text."""
-    meetings: list[Meeting] = []
-    attendance: list[Attendance] = []
-    declarations: list[Declaration] = []
-    items: list[AgendaItem] = []
-    resolutions: list[Resolution] = []
-    references: list[Reference] = []
-    for part in parts:
-        if part.kind not in _MEETS and not _holds_minutes(canonical, part):
-            continue
-        own = read_items(canonical, part)
-        items += own
-        meeting, present, declared = read_meeting_facts(canonical, part, own)
-        meetings.append(meeting)
-        attendance += present
-        declarations += declared
-        references += read_references(canonical, part, own)
-        if part.kind is not PartKind.AGENDA or _holds_minutes(canonical, part):
-            resolutions += _resolutions(canonical, part, own)
+    return _together([_read_part(canonical, part) for part in parts if _records_meeting(canonical, part)])
+
+
+def _records_meeting(canonical: CanonicalText, part: Part) -> bool:
+    return part.kind in _MEETS or _holds_minutes(canonical, part)
+
+
+def _read_part(canonical: CanonicalText, part: Part) -> Register:
+    """What one part says; an agenda alone has a meeting and items, and no decisions."""
+    items = tuple(with_reports(canonical, with_exclusions(canonical, part, read_items(canonical, part))))
+    meeting, attendance, declarations = read_meeting_facts(canonical, part, items)
+    decides = part.kind is not PartKind.AGENDA or _holds_minutes(canonical, part)
     return Register(
-        meetings=tuple(meetings),
-        attendance=tuple(attendance),
-        declarations=tuple(declarations),
-        items=tuple(items),
-        resolutions=tuple(resolutions),
-        references=tuple(references),
+        meetings=(meeting,),
+        attendance=attendance,
+        declarations=declarations,
+        items=items,
+        resolutions=_resolutions(canonical, part, items) if decides else (),
+        references=read_references(canonical, part, items),
+    )
+
+
+def _together(registers: Sequence[Register]) -> Register:
+    """The registers of a document's parts as one."""
+    return Register(
+        meetings=tuple(each for one in registers for each in one.meetings),
+        attendance=tuple(each for one in registers for each in one.attendance),
+        declarations=tuple(each for one in registers for each in one.declarations),
+        items=tuple(each for one in registers for each in one.items),
+        resolutions=tuple(each for one in registers for each in one.resolutions),
+        references=tuple(each for one in registers for each in one.references),
     )
 
 
@@ -64,7 +68,7 @@ def _holds_minutes(canonical: CanonicalText, part: Part) -> bool:
     return minute is not None and _RESOLVED.search(canonical.text, minute.start(), part.end) is not None
 
 
-def _resolutions(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> list[Resolution]:
+def _resolutions(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> tuple[Resolution, ...]:
     disposed, tables = read_dispositions(canonical, part, items)
     found = [*disposed, *read_decisions(canonical, part, items, tables)]
-    return sorted(found, key=lambda each: (each.start, each.end))
+    return tuple(sorted(found, key=lambda each: (each.start, each.end)))

@@ -128,7 +128,8 @@ _NOTED_OBJECT = re.compile(
 )
 _ASKED_THAT = re.compile(r"\s+(?:that\b|for\b|the (?:clerk|chair|head|director|officers?|secretary)\b)", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"\b(?:no (?:matters?|business|report|update|further|comments|questions)|nothing)\b|\bapologies\b|\bdate of (?:the )?next (?:\w+ )?meeting\b"
+    r"\b(?:no (?:matters?|business|report|update|further|comments|questions)|nothing)\b|\bapologies\b"
+    r"|\bdate of (?:the )?next (?:\w+ )?meeting\b"
     r"|\bdeclarations? of\b",
     re.IGNORECASE,
 )
