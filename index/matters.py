@@ -23,11 +23,20 @@ STANDING_TITLES = frozenset(
         " meeting|Minutes of the last meeting|Matters arising|Matters arising from the minutes|Any other business|AOB"
         "|Urgent business|Date of next meeting|Date and time of next meeting|Next meeting|Public questions|Public"
         " participation|Exclusion of the press and public|Exclusion of press and public|Chair's announcements"
-        "|Announcements|Correspondence|Planning applications|Finance|Payments|Close of meeting|Item|Election of chair"
+        "|Announcements|Correspondence|Next meeting date|Approval of minutes"
+        "|Planning applications|Finance|Payments|Close of meeting|Item|Election of chair"
         "|Election of chairman|Appointment of vice-chair|Clerk's report|Work programme|Forward plan"
     ).split("|")
 )
 """Titles under which a different matter stands each time."""
+_STANDING_OPENINGS = ("minutes of ", "confirmation of minutes", "approval of minutes", "date of next", "apologies ")
+
+
+def is_standing(title: str) -> bool:
+    """Whether items with this title come in every agenda, each time on another matter."""
+    called = plain(title)
+    return called in STANDING_TITLES or called.startswith(_STANDING_OPENINGS)
+
 
 ENOUGH_WORDING = 0.35
 _SAME_TITLE, _NEAR_TITLE = 0.8, 92.0
@@ -47,7 +56,7 @@ def title_strength(one: Matter, other: Matter) -> float:
     """How strongly the titles say that it is one matter: 0 when they differ or stand in every agenda; less where the
     bodies differ."""
     first, second = plain(one.title), plain(other.title)
-    if not first or not second or first in STANDING_TITLES or second in STANDING_TITLES:
+    if not first or not second or is_standing(first) or is_standing(second):
         return 0.0
     likeness = 100.0 if first == second else fuzz.ratio(first, second)
     if likeness < _NEAR_TITLE:
@@ -64,7 +73,9 @@ def rarity(matters: Iterable[Matter]) -> dict[str, float]:
 
 
 def wording_strength(one: Matter, other: Matter, weights: Mapping[str, float]) -> float:
-    """The cosine of the two sets of stems, 0 to 1; 0 below `ENOUGH_WORDING`."""
+    """The cosine of the two sets of stems, 0 to 1; 0 below `ENOUGH_WORDING`, and for standing items."""
+    if is_standing(one.title) or is_standing(other.title):
+        return 0.0
     shared = sum(weights[stem] ** 2 for stem in one.stems & other.stems)
     if not shared:
         return 0.0

@@ -5,6 +5,7 @@ Pure functions over what one level may see; `index.settling` keeps what they fin
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class Told:
     @cached_property
     def opening(self) -> str:
         """Its first words as they are compared: the form of the label decides whether "that" stands before them."""
-        words = plain(self.text[:240]).split()
+        words = plain(_CLAUSE_LABEL.sub(" ", self.text[:240])).split()
         return " ".join(words[1:] if words[:1] in (["that"], ["to"]) else words)
 
     @cached_property
@@ -77,8 +78,9 @@ class Told:
         return plain(self.title)
 
 
+_CLAUSE_LABEL = re.compile(r"\((?:\d{1,2}|[a-z]{1,4})\)|(?:^|(?<=\s))\d{1,2}[.)](?=\s)")
 _OPENING = 100  # characters of two openings that are compared
-_ALIKE, _SAME_TITLE, _OTHER_TITLE = 86.0, 80.0, 60.0
+_ALIKE, _REORDERED, _SAME_TITLE, _OTHER_TITLE = 86.0, 88.0, 80.0, 60.0
 _LONG, _EQUAL = 60, 95.0
 
 
@@ -90,18 +92,29 @@ def likeness(one: Told, other: Told) -> float:
     if length == 0:
         return 0.0
     words = fuzz.ratio(one.opening[:length], other.opening[:length])
-    if words < _ALIKE:
+    if _numbers(one.opening[:length]) != _numbers(other.opening[:length]):
         return 0.0
-    if one.number and one.number == other.number:
-        return words + 100.0
-    if not one.called or not other.called:
-        return words
-    titles = fuzz.token_set_ratio(one.called, other.called)
-    if titles >= _SAME_TITLE:
-        return words + titles
-    if titles < _OTHER_TITLE and not (length >= _LONG and words >= _EQUAL):
+    items = _same_item(one, other)
+    if words < _ALIKE:
+        reordered = fuzz.token_sort_ratio(one.opening, other.opening)
+        return reordered + items if items >= _SAME_TITLE and reordered >= _REORDERED else 0.0
+    if items >= _SAME_TITLE or not one.called or not other.called:
+        return words + items
+    if items < _OTHER_TITLE and not (length >= _LONG and words >= _EQUAL):
         return 0.0
     return words
+
+
+def _numbers(opening: str) -> set[str]:
+    """The numbers in it but for a last word that may be cut: unit 4 and unit 5 are two leases."""
+    return {word for word in opening.split()[:-1] if word.isdigit()}
+
+
+def _same_item(one: Told, other: Told) -> float:
+    """How alike the items are, 0 to 100; 0 as well where one is not told."""
+    if one.number and one.number == other.number:
+        return 100.0
+    return fuzz.token_set_ratio(one.called, other.called) if one.called and other.called else 0.0
 
 
 def shown_as(told: Sequence[Told]) -> dict[int, int]:

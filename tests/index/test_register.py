@@ -299,6 +299,36 @@ def test_what_is_sure_in_one_file_does_not_wait_for_review(
     assert register.resolutions(PUBLIC, RegisterFilters(review=True))[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("That the report be noted", "Roads"), ("the report be noted", "Roads update"), True),
+        (("That the report be noted", "Roads"), ("That the report be noted", "Parks"), False),
+        (("That the lease of unit 4 be let", "Leases"), ("That the report be noted", "Leases"), False),
+        (
+            ("Members approved the plan as the basis of talks on the budget", "Plan"),
+            ("That the plan be approved as the basis of talks on the budget", "Plan: key decision"),
+            True,
+        ),
+        (("That the report be noted", "Roads"), ("That the report be noted", ""), True),
+        (("That the lease of unit 4 be let", "Leases"), ("That the lease of unit 5 be let", "Leases"), False),
+        (("That (1) the lease be let", "Leases"), ("That (a) the lease be let", "Leases"), True),
+    ],
+)
+def test_what_two_sources_tell_is_compared_with_its_item(
+    register: DecisionRegister,
+    minutes: Any,
+    minuted: Any,
+    decided: Any,
+    one: tuple[str, str],
+    other: tuple[str, str],
+    same: bool,
+) -> None:
+    minutes("/r/a.txt", minuted([decided(*one)])).put(register.store)
+    minutes("/r/b.txt", minuted([decided(*other)], kind=PartKind.DECISION_NOTICE)).put(register.store)
+    assert register.resolutions(PUBLIC)[0] == (1 if same else 2)
+
+
 # --- ids --------------------------------------------------------------------------------------
 
 
@@ -333,6 +363,23 @@ def test_records_that_do_not_fit_are_refused(store: Store, minutes: Any, minuted
     with pytest.raises(ValueError, match="item of part 7"):
         replace(it, reading=replace(it.reading, register=replace(it.reading.register, items=(lost,)))).put(store)
     assert store.documents(PUBLIC) == (0, [])
+
+
+def test_check_says_what_is_wrong_with_the_register(several: DecisionRegister) -> None:
+    assert several.store.check() == []
+    with several.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE resolutions SET text = 'That never was' WHERE text LIKE '%A'")
+        connection.exec_driver_sql("UPDATE clauses SET end_char = end_char + 500")
+        connection.exec_driver_sql("UPDATE items SET end_char = 99999 WHERE title = 'Lidos'")
+        connection.exec_driver_sql("UPDATE resolutions SET shown_public = id WHERE access = 1")
+    found = "\n".join(several.store.check())
+    for said in (
+        "Resolution 1 of may.txt differs from the text",
+        "Clause 1 of resolution 1 of may.txt lies outside",
+        "Item 0 of june.txt lies outside its text",
+        "as public sees it",
+    ):
+        assert said in found
 
 
 # --- confirmation -----------------------------------------------------------------------------
