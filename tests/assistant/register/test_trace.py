@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.register.book import Book
+from assistant.register.matter import ways_to_write
+from assistant.service import Service
+from ingest.errors import BadRequest
+from ingest.records import Level
+
+
+def steps(book: Book, service: Service, matter: str) -> list[dict[str, Any]]:
+    found = book.trace(matter, service.desk)
+    assert found["total"] == len(found["steps"])
+    return list(found["steps"])
+
+
+@pytest.mark.parametrize("matter", ["Flood Resilience Strategy", "FRS", "the flood resilience strategy"])
+def test_a_matter_goes_through_its_meetings_in_order(public: Book, service: Service, matter: str) -> None:
+    told = [(step["date"], step["events"]) for step in steps(public, service, matter)]
+    assert told == [
+        ("2021-03-04", ["reported", "deferred"]),
+        ("2021-05-06", ["approved"]),
+        ("2021-07-01", ["updated", "noted"]),
+    ]
+
+
+def test_every_step_is_cited_word_for_word_with_why_it_is_one(public: Book, service: Service) -> None:
+    for step in steps(public, service, "Flood Resilience Strategy"):
+        cited = step["citation"]
+        text = service.collection.store.canonical(cited["document_id"], Level.PUBLIC).text
+        assert cited["cited_text"] == text[cited["start_char"] : cited["end_char"]]
+        assert 0 < step["strength"] <= 1
+        assert step["reason"]
+
+
+def test_what_was_rescinded_is_superseded(public: Book, service: Service) -> None:
+    found = {step["date"]: step["events"] for step in steps(public, service, "Footbridge at Weir Lane")}
+    assert found["2021-03-04"][-1] == "superseded"
+    assert "superseded" not in found["2021-07-01"]
+
+
+def test_nonsense_and_other_matters_have_no_steps(public: Book, service: Service) -> None:
+    assert steps(public, service, "blorf zizzle quonk") == []
+    assert steps(public, service, "Library Opening Hours") == []
+
+
+def test_an_empty_matter_is_refused(public: Book, service: Service) -> None:
+    with pytest.raises(BadRequest):
+        public.trace(" ", service.desk)
+
+
+def test_ways_to_write_a_matter() -> None:
+    known = {"FRS": ["Flood Resilience Strategy"], "PSPO": ["Public Spaces Protection Order"]}
+    assert ways_to_write("the FRS pumps", known) == ["the FRS pumps", "the Flood Resilience Strategy pumps"]
+    assert ways_to_write("Flood resilience strategy", known) == ["Flood resilience strategy", "FRS"]
+    assert ways_to_write("Allotments", known) == ["Allotments"]
