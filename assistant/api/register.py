@@ -14,9 +14,10 @@ from assistant.api.register_query import CSV_REPLY, FIRST, Limit, RegisterBook, 
 from assistant.api.register_schemas import ActionsReply, ResolutionShape, ResolutionsReply, TraceReply
 from assistant.api.replies import reply
 from assistant.api.schemas import problems
-from assistant.register.book import ALL_ROWS
+from assistant.register.book import ALL_ROWS, trace_json
 from assistant.register.csv import actions_csv, resolutions_csv, trace_csv
 from assistant.register.filters import read_register_filters
+from assistant.register.following import follow
 
 router = APIRouter(tags=["register"])
 
@@ -60,7 +61,7 @@ def trace(
     form: SentAs,
 ) -> Response:
     """What each meeting did about the matter, the earliest first, each step with its citation and what came of it."""
-    return rows_reply(book.trace(q, records.desk), "steps", trace_csv, form)
+    return rows_reply(trace_json(follow(book, q, records.desk), book), "steps", trace_csv, form)
 
 
 @router.get(

@@ -22,11 +22,13 @@ def trace(
     """Follow one matter through its meetings and bodies, and say what came of it at each."""
     require_one_form(as_csv, as_json)
     from assistant.cli.register_printing import print_steps
-    from assistant.register.book import Book
+    from assistant.register.book import Book, trace_json
     from assistant.register.csv import trace_csv
+    from assistant.register.following import follow
 
     with open_service(settings_of(ctx, data)) as service:
-        found = Book(service.collection.store, LOCAL).trace(matter, service.desk)
+        book = Book(service.collection.store, LOCAL)
+        found = trace_json(follow(book, matter, service.desk), book)
     if as_json:
         print_json(found)
     elif as_csv:

@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.desk import Desk
-from assistant.finding import find
-from assistant.limits import check_question
-from assistant.question import interpret
 from assistant.register.actions import Action, State, actions
 from assistant.register.links import joins, links_of, reference_links
-from assistant.register.matter import read_matter
 from assistant.register.minuted import Minuted, Texts, minuted_of
-from assistant.register.trace import Join, Trace, trace
+from assistant.register.trace import Join, Trace
 from assistant.register.views import (
     Json,
     action_json,
@@ -26,15 +21,12 @@ from assistant.register.views import (
 )
 from assistant.sources import KeptTexts, Sources
 from index.analysis import terms
-from index.held import Filters
 from index.held_register import HeldMeeting, HeldResolution, RegisterFilters
 from index.register import DecisionRegister
 from index.store import Store
 from ingest.records import Level
 
 ALL_ROWS = 1_000_000
-_NEAR = 15
-"""Passages that search finds first for a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ class Book:
     def resolutions(self, filters: RegisterFilters, limit: int = 50, offset: int = 0) -> Json:
         """The rows that meet `filters`, latest meeting first, as the contract prints them."""
         total, held = self.register.resolutions(self.level, filters, limit, offset)
-        return {"total": total, "resolutions": self._rows(held)}
+        return {"total": total, "resolutions": self.rows(held)}
 
     def resolution(self, key: str) -> Json:
         """Raises NotHeld."""
@@ -65,7 +57,7 @@ class Book:
         with self.store.reading() as connection:
             return resolution_json(held, links_of(connection, held.id, self.level))
 
-    def _rows(self, held: Sequence[HeldResolution]) -> list[Json]:
+    def rows(self, held: Sequence[HeldResolution]) -> list[Json]:
         """Rows with the links that words of the records make; those by likeness are told with one resolution alone."""
         if not held:
             return []
@@ -85,28 +77,10 @@ class Book:
     def meeting(self, key: str) -> Json:
         """All that is held of one meeting. Raises NotHeld."""
         record = self.register.meeting(key, self.level)
-        rows = dict(zip((one.id for one in record.resolutions), self._rows(record.resolutions), strict=True))
+        rows = dict(zip((one.id for one in record.resolutions), self.rows(record.resolutions), strict=True))
         return meeting_record_json(record, rows)
 
-    # --- one matter, what is to be done ---
-
-    def trace(self, words: str, desk: Desk) -> Json:
-        """The matter called `words` through its meetings; `desk` knows acronyms and how rare a word is. Raises
-        BadRequest."""
-        found = self.follow(words, desk)
-        rows = {row["id"]: row for row in self._rows([one for step in found.steps for one in step.minuted.resolutions])}
-        steps = [step_json(step, [rows[one.id] for one in step.minuted.resolutions]) for step in found.steps]
-        return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
-
-    def follow(self, words: str, desk: Desk) -> Trace:
-        """As `trace`, not yet printed. Raises BadRequest."""
-        check_question(words)
-        desk.collection.refresh()
-        acronyms, weights = desk.collection.acronyms(self.level), desk.tunings.words
-        matter = read_matter(words, desk.collection, self.level, weights)
-        best = find(desk, interpret(words, acronyms, weights), self.level, Filters()).best[:_NEAR]
-        held = self.minuted()
-        return trace(matter, held, self.joins(held), self.texts, [one.passage for one in best])
+    # --- what is to be done ---
 
     def actions(
         self,
@@ -146,6 +120,14 @@ class Book:
     def _all_meetings(self, filters: RegisterFilters) -> list[HeldMeeting]:
         days = filters.date_from, filters.date_to
         return self.register.meetings(self.level, filters.bodies, *days, limit=ALL_ROWS)[1]
+
+
+def trace_json(found: Trace, book: Book) -> Json:
+    """A matter's steps with the rows of their resolutions."""
+    held = [resolution for step in found.steps for resolution in step.minuted.resolutions]
+    rows = {row["id"]: row for row in book.rows(held)}
+    steps = [step_json(step, [rows[one.id] for one in step.minuted.resolutions]) for step in found.steps]
+    return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
 
 
 def _is_actor(asked: str, action: Action) -> bool:

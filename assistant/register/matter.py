@@ -6,12 +6,15 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
 from assistant.weights import WordWeights
-from index.collection import Collection
 from ingest.records import Level
+
+if TYPE_CHECKING:
+    from index.collection import Collection
 
 _ALL = 0.995
 _MOST, _TOGETHER = 0.6, 0.35

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.register.book import Book
+from assistant.register.book import Book, trace_json
+from assistant.register.following import follow
 from assistant.register.matter import ways_to_write
 from assistant.service import Service
 from ingest.errors import BadRequest
@@ -12,7 +13,7 @@ from ingest.records import Level
 
 
 def steps(book: Book, service: Service, matter: str) -> list[dict[str, Any]]:
-    found = book.trace(matter, service.desk)
+    found = trace_json(follow(book, matter, service.desk), book)
     assert found["total"] == len(found["steps"])
     return list(found["steps"])
 
@@ -49,7 +50,7 @@ def test_nonsense_and_other_matters_have_no_steps(public: Book, service: Service
 
 def test_an_empty_matter_is_refused(public: Book, service: Service) -> None:
     with pytest.raises(BadRequest):
-        public.trace(" ", service.desk)
+        follow(public, " ", service.desk)
 
 
 def test_ways_to_write_a_matter() -> None:
