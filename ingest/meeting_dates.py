@@ -64,7 +64,8 @@ _NOT_THIS_MEETING = re.compile(
     r"|effective|expir\w+|ends?|closes?|received|amended|revised|signed|version|in force on"
     r"|submitted|registered|created|modified|(?:year|period|quarter|month)s? (?:ended|ending|to)|as (?:at|of)"
     r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes)\b"
-    r"(?:[^.\n]|\.\d){0,40}$|\bby(?: noon on| the)?\s*$",
+    r"(?:[^.\n]|\.\d){0,40}$|\bby(?: noon on| the)?\s*$"
+    r"|\b(?:moved|rescheduled|postponed|brought forward) from\b[^,.\n]{0,30}$",
     re.IGNORECASE,
 )
 _MINUTES_OF = re.compile(r"\bminutes of (?:the |a )?(?:\w+ )?meetings?\b[^.]{0,40}$", re.IGNORECASE)

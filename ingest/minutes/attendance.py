@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.minutes.attendance_labels import sections
+from ingest.minutes.attendance_labels import label_alone, sections
 from ingest.minutes.attendance_names import Entry, all_names, read_names
 from ingest.minutes.attendance_notes import THERE, with_chair, with_notes
 from ingest.minutes.attendance_prose import Told, read_told
@@ -57,9 +57,21 @@ def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capaci
         text, turned = _turned(text)
         also_below = _ALSO_BELOW.search(text)
         text, also = (text[: also_below.start()], True) if also_below else (text, False)
+        if capacity is None and _before_others(canonical, place, text):
+            capacity = Capacity.PRESENT
         own, capacity, note = _of_block(text, capacity, note, block.kind is BlockKind.HEADING, turned)
         found += [Told(_moved(each.entry, block.start), each.capacity) for each in own]
     return found
+
+
+def _before_others(canonical: CanonicalText, place: int, text: str) -> bool:
+    """Whether a block without a label lists the members: the label of those in attendance, or absent, follows it."""
+    if place + 1 >= len(canonical.blocks) or canonical.blocks[place + 1].end - canonical.blocks[place + 1].start > 40:
+        return False
+    following = canonical.blocks[place + 1]
+    form = label_alone(canonical.text[following.start : following.end])
+    others = form is not None and form.capacity in (Capacity.IN_ATTENDANCE, Capacity.APOLOGIES, Capacity.ABSENT)
+    return others and bool(re.search(TITLED, text)) and all_names(text)
 
 
 def _goes_on(listed: Sequence[Told]) -> Capacity | None:
@@ -92,26 +104,29 @@ def _of_block(
     if turned:
         return _named(text, 0, Capacity.IN_ATTENDANCE, ""), Capacity.IN_ATTENDANCE, ""
     found: list[Told] = []
-    for section in sections(text):
+    parted = sections(text)
+    for section in parted:
         own = text[section.start : section.end]
         if section.capacity is None:
             told = [Told(_moved(each.entry, section.start), each.capacity) for each in read_told(own)]
             if not told and capacity and all_names(own) and not (heading and _is_heading(own)):
                 told = _named(own, section.start, capacity, note)
+            elif not told and len(parted) > 1 and all_names(own) and re.search(TITLED, own):
+                told = _named(own, section.start, Capacity.PRESENT, "")
             elif not told and own.strip():
                 capacity = None
             found += told
             continue
         capacity, note = section.capacity, section.note
         found += _in_section(own, section.start, capacity, note)
-    if heading and not found and capacity is not None and text.strip() and not sections(text)[-1].capacity:
+    if heading and not found and capacity is not None and text.strip() and not parted[-1].capacity:
         capacity = None
     return found, capacity, note
 
 
 def _is_heading(text: str) -> bool:
     """Whether a heading is no name: one without a title before it or a sign of a list in it."""
-    return not re.match(TITLED, text.strip()) and not re.search(r"[,;]|\band\b", text)
+    return not re.match(TITLED, text.strip()) and not re.search(rf"[,;]|\band\b|\({TITLED}\)", text)
 
 
 def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
@@ -179,7 +194,7 @@ def _in_one_item(canonical: CanonicalText, item: AgendaItem, apologies: bool) ->
     """What an item on apologies or attendance tells: behind its title, and in the blocks below."""
     first = canonical.blocks[item.first_block]
     text = canonical.text[item.start : min(first.end, item.end, item.start + _LONGEST)]
-    capacity = Capacity.APOLOGIES if apologies else None
+    capacity = Capacity.APOLOGIES if apologies else _of_title(item.title)
     title = _TITLE_WORDS.match(text)
     if title and title.end() < len(text):
         yield from _said(text[title.end() :], item.start + title.end(), capacity)
@@ -193,6 +208,12 @@ def _in_one_item(canonical: CanonicalText, item: AgendaItem, apologies: bool) ->
             continue
         own = with_line_ends(canonical, place, max(0, item.end - block.start))
         yield from _said(own, block.start, capacity)
+
+
+def _of_title(title: str) -> Capacity | None:
+    """The capacity of names under an item on attendance."""
+    form = label_alone(title)
+    return form.capacity if form else Capacity.PRESENT if re.match(r"\W*roll ?call", title, re.IGNORECASE) else None
 
 
 _SAYS_NO_NAME = re.compile(

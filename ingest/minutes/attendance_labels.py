@@ -51,7 +51,7 @@ LABELS: tuple[LabelForm, ...] = (
     LabelForm(r"in attendance", Capacity.IN_ATTENDANCE),
     LabelForm(r"i láthair|bhí i láthair", Capacity.PRESENT),
     LabelForm(r"i láthair freisin|oifigigh i láthair", Capacity.IN_ATTENDANCE),
-    LabelForm(r"hefyd yn bresennol|swyddogion(?: yn bresennol)?|yn gwasanaethu", Capacity.IN_ATTENDANCE),
+    LabelForm(r"hefyd yn b?presennol|wrth law|swyddogion(?: yn bresennol)?|yn gwasanaethu", Capacity.IN_ATTENDANCE),
     LabelForm(r"yn bresennol|presennol|aelodau(?: yn bresennol)?", Capacity.PRESENT),
     LabelForm(r"ymddiheuriadau(?: am absenoldeb)?|leithscéalta?", Capacity.APOLOGIES),
     LabelForm(r"(?:apologies|apology)(?: for (?:absence|non-attendance|lateness))?(?: (?:were )?received(?: from)?)?"
@@ -59,6 +59,7 @@ LABELS: tuple[LabelForm, ...] = (
     LabelForm(rf"(?:{_MEMBERS} )?(?:absent|not present)(?: with (?:apologies|leave))?|absentees", Capacity.ABSENT),
     LabelForm(r"substitutes?(?: members?| present)?|named substitutes?", Capacity.SUBSTITUTE),
     LabelForm(rf"{_OFFICERS}", Capacity.IN_ATTENDANCE),
+    LabelForm(rf"{_MEMBERS}", Capacity.PRESENT),
     LabelForm(r"members of the (?:public|press)|public|press", Capacity.IN_ATTENDANCE),
     LabelForm(rf"{_OTHERS}", Capacity.IN_ATTENDANCE),
     LabelForm(r"chair(?:man|person|woman)?|in the chair|presiding|cathaoirleach|cadeirydd", Capacity.CHAIR),
@@ -71,12 +72,18 @@ _BARE = (
     r"|In Attendance"
 )
 _WORDS = "|".join(f"(?P<L{place}>{form.words})" for place, form in enumerate(LABELS))
+_OTHER_LANGUAGE = r"(?:\s*/\s*[^\W\d_][\w ]{2,40}?)?"
 _LABELLED = re.compile(
-    rf"(?:{_WORDS})(?:\s*\([^()\n]{{1,60}}\))?\s*(?::-?|[–—](?=\s)|\s-(?=\s)|;(?=\s))\s*", re.IGNORECASE
+    rf"(?:{_WORDS}){_OTHER_LANGUAGE}(?:\s*\([^()\n]{{1,60}}\))?\s*(?::-?|[–—](?=\s)|\s-(?=\s)"
+    rf"|;(?=\s))\s*",
+    re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?:{_WORDS})(?:\s*\([^()\n]{{1,60}}\))?\s*[:.–-]?\s*", re.IGNORECASE)
-_OPENS = re.compile(rf"(?:{_BARE})(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|The |Mayor|Sir|[A-Z]\.? [A-Z]))\s+")
-_PLACES = re.compile(r"(?:^|(?<=[.;)\n\u2028\t])[ ]?|(?<=\n))(?=[^\W\d_])", re.MULTILINE)
+_ALONE = re.compile(rf"(?:{_WORDS}){_OTHER_LANGUAGE}(?:\s*\([^()\n]{{1,60}}\))?\s*[:.–-]?\s*", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"(?:[^\W\d_][\w ]{{3,30}} / )?(?P<label>{_BARE})(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|The "
+    rf"|Mayor|Sir|[A-Z]\.? [A-Z]))\s+"
+)
+_PLACES = re.compile(r"(?:^|(?<=[.;)\n\u2028\t])[ ]?|(?<=\n)|(?<=, ))(?=[^\W\d_])", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]\s+)?")
 
 
@@ -114,6 +121,8 @@ def _marks(text: str) -> Iterator[tuple[int, int, LabelForm]]:
         if start < done:
             continue
         match = _LABELLED.match(text, _NUMBERED.match(text, start).end())  # type: ignore[union-attr]
+        if match and text[max(0, start - 2) : start] == ", " and match.end() < len(text):
+            match = None
         if match is None and _line_alone(text, start):
             match = _ALONE.match(text, start)
         bare = _OPENS.match(text, start) if match is None else None
@@ -121,7 +130,7 @@ def _marks(text: str) -> Iterator[tuple[int, int, LabelForm]]:
             done = match.end()
             yield start, match.end(), _form(match)
         elif bare:
-            form = label_alone(bare.group())
+            form = label_alone(bare["label"])
             if form:
                 done = bare.end()
                 yield start, bare.end(), form

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.minutes.persons import HONOUR, PERSON, TITLE, Named, split_persons
+from ingest.minutes.posts import INITIALS, POST_WORDS, TITLED_START, is_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,6 @@ _NOBODY = re.compile(
     r"|apologies|noted|quorum.*|as above|\W*)\W*",
     re.IGNORECASE,
 )
-_POST_WORDS = re.compile(
-    r"\b(?:Director|Head|Manager|Officer|Chief|Executive|Clerk|Leader|Secretary|Treasurer|Cabinet|Portfolio|Solicitor"
-    r"|Lawyer|Counsel|Engineer|Planner|Representative|Co-?ordinator|Services?|Council|Police|Partner|Consultant|Auditor"
-    r"|Assistant|Administrator|Accountant|Governor|Member|Ward|Ltd|LLP|Department|Team|Unit|Trust|CVS|University|Church"
-    r"|Association|Authority|Commission|Committee|Advis[eo]r|Analyst|Lead|Surveyor|Architect|Warden|Legal|Finance"
-    r"|NHS|CCG"
-    r"|Registrar|Technician|Specialist|Planning|Strategy|Relationships|Affairs|Education|Housing|Highways|Health"
-    r"|Corporate"
-    r"|Constabulary|Fire|Rescue|Probation|Group|Company|School|Vice[- ]Chair\w*|Chair\w*|Deputy Leader|Young People"
-    r"|Audit)\b"
-)
-_TITLED = re.compile(rf"(?:{TITLE}\s+)+(?=[A-ZÀ-ÖØ-Þ])")
 _NAME = re.compile(rf"{PERSON}(?:,?\s+{HONOUR}\b\.?)*")
 _ROLE_FIRST = re.compile(
     r"(?P<post>(?:(?:The )?(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )?(?:Clerk|Secretary"
@@ -85,9 +74,18 @@ _ROLE_FIRST = re.compile(
 )
 _DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
+_ROLE_ALONE = re.compile(r"Clerk|Clerc|Secretary|Treasurer|Solicitor|Warden")
+_NAME_AND_POST = re.compile(
+    rf"(?P<name>(?:{TITLE}\s+)+(?:[A-Z]\.?\s+){{0,3}}[A-ZÀ-ÖØ-Þ][\w’'-]+)\s+(?P<post>(?:(?:Parish|Town|Assistant|Deputy"
+    r"|Senior|Acting|Interim) )*(?:Clerk|Chief|Director|Head|Manager|Officer|Secretary|Treasurer|Leader)\b.*)"
+)
+_OFFICE = re.compile(
+    r"(?:[Tt]he |His Worship |Her Worship )(?:Lord |Deputy |Right Worshipful )*(?:Mayor|Speaker"
+    r"|Provost|President)"
+)
+_POST_AND_NAME = re.compile(rf"(?P<post>[^()]{{3,80}}?)\s*\((?P<name>(?:{TITLE}\s+)+[^()]{{2,40}})\)")
 _INITIAL = re.compile(r"\s*\([A-Z]\.?\)$")
 _OFFICE_TITLE = re.compile(r"(?:Deputy|Director|Member|Leader|Commissioner|Chair\w*|Vice|Chief|Mayor)\b")
-_CAPS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _NOT_NAMES = re.compile(
     r"\b(?:the|of|were|was|for|at|in|from|held|room|hall|street|road|centre|council chamber|meeting|minutes|agenda|item"
     r"|january|february|march|april|june|july|august|september|october|november|december|\w*day)\b",
@@ -99,25 +97,29 @@ _CLERK_ALONE = re.compile(r"(?:[Tt]he )?(?:Parish |Town |Deputy )?Clerk")
 def read_names(text: str) -> list[Entry]:
     """The entries of a list of names under a label."""
     found: list[Entry] = []
-    last = 0
+    last, office = 0, ""
     for piece in _parted(text):
+        if _OFFICE.fullmatch(piece.name):
+            office, last = piece.name, piece.end
+            continue
         entry = _entry(piece)
         sign, last = text[last : piece.start], piece.end
         if found and _goes_on_post(found[-1], piece, sign):
             found[-1] = replace(found[-1], post=f"{found[-1].post} and {piece.name}")
-        elif entry is None and found and _is_post(piece.name):
+        elif entry is None and found and is_post(piece.name):
             found[-1] = _with_post(found[-1], piece.name)
         elif entry is not None and found and _only_marks(entry):
             found[-1] = _marked(found[-1], entry)
         elif entry is not None and not _only_marks(entry):
-            found.append(entry)
+            found.append(_with_post(entry, office) if office else entry)
+            office = ""
     return found
 
 
 def _goes_on_post(last: Entry, piece: Named, sign: str) -> bool:
     """Whether a piece is more of a post: `Director of Strategy, Policy, Risk & Assurance`, not the next name."""
     words = piece.name.split()
-    if not last.post or piece.title or ")" in sign or _TITLED.match(piece.name) or not words[0][0].isupper():
+    if not last.post or piece.title or ")" in sign or TITLED_START.match(piece.name) or not words[0][0].isupper():
         return False
     return len(words) == 1 or ("&" in sign and len(words) <= 3)
 
@@ -129,14 +131,17 @@ def all_names(text: str) -> bool:
     if not entries or not any(entry and not _only_marks(entry) for entry in entries):
         return False
     return all(
-        (entry is not None and _is_full_name(piece)) or _is_post(piece.name) or _COUNT.fullmatch(piece.name) is not None
+        (entry is not None and _is_full_name(piece))
+        or _OFFICE.fullmatch(piece.name)
+        or is_post(piece.name)
+        or _COUNT.fullmatch(piece.name) is not None
         for entry, piece in zip(entries, pieces, strict=True)
     )
 
 
 def _is_full_name(piece: Named) -> bool:
     bare = _BRACKETS.sub("", piece.name).strip()
-    return bool(piece.title or _TITLED.match(bare)) or len(bare.split()) >= 2
+    return bool(piece.title or TITLED_START.match(bare)) or len(bare.split()) >= 2
 
 
 # --- from list to pieces ----------------------------------------------------------------------
@@ -179,6 +184,8 @@ def _line_is_entry(text: str, match: re.Match[str]) -> bool:
     line = text[start : match.start()]
     if line.rstrip().endswith((",", ";", " and", "&")):
         return False
+    if is_post(line.rsplit(",", 1)[-1]):
+        return True
     return not (len(line) >= 60 and line.count(",") >= 2 and not line.rstrip().endswith((".", ")")))
 
 
@@ -208,8 +215,11 @@ def _entry(piece: Named) -> Entry | None:
     if _NOBODY.fullmatch(text) or _COUNT.fullmatch(text):
         return None
     entry = Entry("", piece.start, piece.end)
-    if _CHAIR.fullmatch(text) and not _TITLED.match(text):
+    if _CHAIR.fullmatch(text) and not TITLED_START.match(text):
         return replace(entry, chair=True)
+    named = _POST_AND_NAME.fullmatch(text)
+    if named and is_post(named["post"]) and not TITLED_START.match(text):
+        return replace(entry, name=named["name"], post=named["post"])
     bare = text
     for bracket in _BRACKETS.finditer(text):
         if len(bracket["words"].strip()) == 1:
@@ -229,10 +239,13 @@ def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
     dashed = _DASHED.search(bare)
     if dashed and dashed.start() > 2 and not re.match(r"\w+[-–]\w", bare[dashed.start() - 1 :]):
         bare, entry = bare[: dashed.start()], _read_bracket(entry, bare[dashed.end() :].strip())
+    posted = _NAME_AND_POST.fullmatch(bare)
+    if posted and not _OFFICE_TITLE.match(bare):
+        bare, entry = posted["name"], _with_post(entry, posted["post"])
     if not _is_name(bare, bool(piece.title)):
         return None
     start = piece.start
-    carried = piece.title and (not _TITLED.match(bare) or _COURTESY.match(bare))
+    carried = piece.title and (not TITLED_START.match(bare) or _COURTESY.match(bare))
     name = f"{piece.title} {bare}" if carried else bare
     return replace(entry, name=name, start=start, end=start + _length(piece, bare))
 
@@ -249,23 +262,15 @@ def _is_name(text: str, carried: bool) -> bool:
     text = _INITIAL.sub("", text)
     if any(letter.isdigit() for letter in text) or not _NAME.fullmatch(text):
         return False
-    titled = _TITLED.match(text)
+    titled = TITLED_START.match(text)
     rest = text[titled.end() :] if titled else text
-    if titled and _OFFICE_TITLE.match(text) and _POST_WORDS.search(rest):
+    if titled and _OFFICE_TITLE.match(text) and POST_WORDS.search(rest):
         return False
-    if len(rest.split()) > 5 or (not titled and (_NOT_NAMES.search(rest) or _POST_WORDS.search(rest))):
+    if _ROLE_ALONE.fullmatch(rest):
         return False
-    return bool(titled or carried) or not _CAPS.fullmatch(rest)
-
-
-_OPENS_SENTENCE = re.compile(r"(?:The|It|There|This|A|An|That|In|On)\b(?! Rt)")
-
-
-def _is_post(text: str) -> bool:
-    bare = text.strip(" .")
-    if _OPENS_SENTENCE.match(bare) or (_TITLED.match(bare) and not _POST_WORDS.search(bare)):
+    if len(rest.split()) > 5 or (not titled and (_NOT_NAMES.search(rest) or POST_WORDS.search(rest))):
         return False
-    return bool(_CAPS.fullmatch(bare) or (_POST_WORDS.search(bare) and len(bare.split()) <= 14))
+    return bool(titled or carried) or not INITIALS.fullmatch(rest)
 
 
 def _only_marks(entry: Entry) -> bool:

@@ -126,11 +126,16 @@ def _of_sentence(sentence: str, offset: int) -> Iterator[Told]:
 def _listed(match: re.Match[str], capacity: Capacity, sentence: str, offset: int) -> Iterator[Told]:
     note = _note(sentence, match, capacity)
     start = match.start("names")
-    for entry in read_names(match["names"]):
+    stop = _ENDS_LIST.search(match["names"])
+    for entry in read_names(match["names"][: stop.start()] if stop else match["names"]):
         shifted = _shifted(entry, offset + start)
         if note and not shifted.note:
             shifted = replace(shifted, note=note)
         yield Told(shifted, Capacity.CHAIR if entry.chair else capacity)
+
+
+# Words that no list of names has: what follows them is said of the meeting.
+_ENDS_LIST = re.compile(r"\s(?:on|which|due|because|at|that|having|were|was|had|until|while|owing|when)\s(?![^(]*\))")
 
 
 def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:

@@ -86,7 +86,8 @@ def _in_text(text: str, part: Part, start: int, end: int) -> Iterator[Declaratio
     for first, last in sentence_spans(text[start:end]):
         sentence = re.sub(r"^(?:\(?[\da-z]{1,3}[.)]|[-•·])\s+", "", text[start + first : start + last])
         at = start + last - len(sentence)
-        if not (_NONE.match(sentence) or _MARK.fullmatch(sentence)):
+        leads_in = sentence.rstrip().endswith("follows:")
+        if not (leads_in or _NONE.match(sentence) or _MARK.fullmatch(sentence)):
             yield from _of_sentence(sentence, at, part)
 
 

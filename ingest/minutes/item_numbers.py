@@ -69,7 +69,7 @@ FORMS: tuple[_Form, ...] = (
     _Form(
         "letters, year, number",
         re.compile(rf"(?P<printed>[A-Z][A-Za-z&]{{0,7}}[ /.-]?(?:20)?\d\d(?:[/-](?:20)?\d\d)?[/-](?P<n>\d{{1,4}}))"
-                   rf"(?<=[/-]\d{{3}}){_TAIL}"),
+                   rf"(?<=[/-]\d{{3}})(?:{_TAIL}|(?=[A-Z]{{2}}))"),
         _one,
     ),
     _Form(
@@ -93,7 +93,8 @@ FORMS: tuple[_Form, ...] = (
 
 _NO_NUMBER = re.compile(
     r"\d{1,2}[.:]\d\d\s*(?:am|pm|a\.m|p\.m|hrs|hours|noon)|\d{1,2}\s*(?:am|pm|noon)\b|\d+\s*(?:st|nd|rd|th)\b"
-    r"|\d{1,4}[a-z]?,?\s+(?:[\w’']+\s+){1,4}(?:street|road|lane|avenue|square|way|place|drive|floor|close)\b(?=\W*(?:$|,))"
+    r"|\d{1,4}[a-z]?,?\s+(?:[\w’']+\s+){1,4}(?:street|road|lane|avenue|square|way|place|drive|floor"
+    r"|close)\b(?=\W*(?:$|,))"
     r"|\d{1,4}\s+(?-i:votes?|members|councillors|people|copies|minutes)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from ingest.decision_labels import DECISION_LABEL
 from ingest.headings import is_label
 from ingest.heads import PRESENT
 from ingest.minutes.item_numbers import ItemNumber, read_number
+from ingest.minutes.persons import TITLED
 from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
 
 
@@ -88,11 +89,30 @@ def _numbered(canonical: CanonicalText, part: Part) -> Iterator[Opening]:
         shift = _shift(line)
         number = read_number(line[shift:])
         if number is None:
+            yield from _on_later_lines(canonical, place)
             continue
         if not line[shift + number.length :].strip():
             alone = (place, number) if len(line) == block.end - block.start else None
             continue
         yield _opening(canonical, place, place, block.start + shift, shift + number.length, number)
+        yield from _on_later_lines(canonical, place)
+
+
+def _on_later_lines(canonical: CanonicalText, place: int) -> Iterator[Opening]:
+    """Items that open on a line within a block: a number of a scheme of its own, or a title in capitals."""
+    block = canonical.blocks[place]
+    if block.kind is BlockKind.HEADING:
+        return
+    start = canonical.text.find("\n", block.start, block.end) + 1
+    while start:
+        following = canonical.text.find("\n", start, block.end)
+        line = canonical.text[start : following if following >= 0 else block.end][:_LONGEST_LINE]
+        number = read_number(line)
+        rest = line[number.length :] if number else ""
+        if number and rest and (number.scheme in _OWN_SCHEMES - {"item", "minute"} or is_capitals(rest)):
+            opening = _opening(canonical, place, place, start, start - block.start + number.length, number)
+            yield replace(opening, capitals=is_capitals(rest), fit=_fits(rest, False), heading=is_capitals(rest))
+        start = following + 1
 
 
 def _shift(line: str) -> int:
@@ -121,7 +141,8 @@ def _opening(
     title_start = block.start + skipped
     rest = canonical.text[title_start : block.start + len(_first_line(canonical.text, block))]
     level = block.level if block.kind is BlockKind.HEADING else 10 + block.level
-    heading = block.kind is BlockKind.HEADING and not _is_decision(rest)
+    own = number is not None and number.scheme in _OWN_SCHEMES - {"item", "minute"} and is_capitals(rest)
+    heading = (block.kind is BlockKind.HEADING or own) and not _is_decision(rest)
     return Opening(
         first,
         title_block,
@@ -185,7 +206,7 @@ def _choose(openings: Sequence[Opening]) -> list[Opening]:
     heads = [each for each in openings if each.heading and each.fit]
     group = _main_group(heads)
     if group:
-        firm = _without_inner([each for each in heads if each.group == group])
+        firm = _without_named(_without_inner([each for each in heads if each.group == group]))
         return _filled(firm, [each for each in openings if each.group == group and not each.heading])
     chain = _best_chain(openings)
     return _joined(chain, [each for each in heads if chain and each.group == chain[0].group])
@@ -218,6 +239,18 @@ def _without_inner(firm: Sequence[Opening]) -> list[Opening]:
             and (each.level > before.level or each.capitals != before.capitals)
         )
         if not inner:
+            kept.append(each)
+    return kept
+
+
+def _without_named(firm: Sequence[Opening]) -> list[Opening]:
+    """Numbered headings without items that another one only names: the count goes on behind, and they come again."""
+    kept: list[Opening] = []
+    for place, each in enumerate(firm):
+        before = kept[-1] if kept else None
+        later = [other.rank for other in firm[place + 1 : place + 40]]
+        ahead = before is not None and len(each.rank) == 1 == len(before.rank) and each.rank[0] > before.rank[0] + 1
+        if not (ahead and before and each.rank in later and (before.rank[0] + 1,) in later):
             kept.append(each)
     return kept
 
@@ -310,8 +343,16 @@ _NO_ITEM = re.compile(
     r"|original (?:file|link).*|event details|notice of .*|distribution|appendix\b.*|annex\b.*|page \d+.*"
     r"|decisions?|votes?"
     r"|meeting held .*|this set of minutes .*|members of the publi\w* .*|uncontested items|contested items"
-    r"|regular agenda|consent agenda|business|council business|other business items|key decisions?|reason.*)\W*",
+    r"|regular agenda|consent agenda|business|council business|other business items|key decisions?|reason.*"
+    r"|wrth law|penderfyn\w+|cytunwyd|nodwyd)\W*",
     re.IGNORECASE | re.DOTALL,
+)
+_APOLOGIES = re.compile(r"\W*(?:apologies\b.{0,40}|ymddiheuriadau\b.{0,40})", re.IGNORECASE)
+_NAME = re.compile(rf"{TITLED}(?:\s*[(\[].*)?|.*\(Clerk\)")
+_HEADCOUNT = re.compile(
+    r"(?:\w+|\d+) (?:members?|residents|parishioners) (?:of the (?:public|press)"
+    r"|present)\W*",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(r",\s*(?:mayor|clerk|chair|city clerk|town clerk|secretary)\W*$|department\W*$", re.IGNORECASE)
 
@@ -333,7 +374,11 @@ def _unnumbered(canonical: CanonicalText, part: Part) -> Iterator[Opening]:
 
 
 def _is_no_item(text: str, body: str) -> bool:
-    if _NO_ITEM.fullmatch(text) or _OFFICE.search(text) or PRESENT.match(text) or is_label(text) or _is_decision(text):
+    if _NO_ITEM.fullmatch(text) or _OFFICE.search(text) or _is_decision(text):
+        return True
+    if (PRESENT.match(text) or is_label(text)) and not _APOLOGIES.fullmatch(text):
+        return True
+    if _NAME.fullmatch(text) or _HEADCOUNT.fullmatch(text):
         return True
     if text[0].islower() or text.endswith("?") or len(text) > 250:
         return True

@@ -79,7 +79,8 @@ _OPENERS = (
 )
 _OPENS_SENTENCE = re.compile(rf"(?<=[a-z)\d])\s+(?=(?:{_OPENERS})\s+[\w‘“(])|(?<=[a-z)\d])\s+(?=None\.?\s*$)")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|noted|agreed|resolved|received|reported|declared"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|noted|agreed|resolved|received|reported"
+    r"|declared"
     r"|asked|advised|proposed|seconded|gave|said|approved|confirmed|signed|circulated|none|nil)\b",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ _ANOTHER = re.compile(
 )
 _STOP_VENUE = (
     rf"(?=\s*(?:,?\s*\bon\b\s+(?:the\s+)?(?:{WEEKDAY}|\d)|,?\s*\b(?:at|commencing|from|starting)\b\s*(?:at )?\d"
-    rf"|,?\s+{WEEKDAY}\b|,?\s+{MONTH}\s+\d|\.(?:\s|$)|\n|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|;|$|\t"
+    rf"|,?\s+{WEEKDAY}\b|,?\s+{MONTH}\s+\d|(?<!\bCo)\.(?:\s|$)|\n|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|;|$|\t"
     r"|\s+(?:Contact|Time|Date|Joined|Present|Media|Telephone|Ask for)\b))"
 )
 _VENUES: tuple[re.Pattern[str], ...] = tuple(

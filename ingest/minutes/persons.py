@@ -36,7 +36,8 @@ _WORD = (
     rf"(?:[\w\-]|['’](?!s\b))*)"
 )
 _PARTICLE = r"(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"
-_NAMES = rf"{_WORD}(?:(?:\s{{1,3}}|(?<=\.))(?:{_PARTICLE}\s+){{0,3}}{_WORD}){{0,4}}"
+_NICKNAME = r"[“‘\"'][A-Z][\w’'-]*[”’\"']"
+_NAMES = rf"{_WORD}(?:(?:\s{{1,3}}|(?<=\.))(?:{_PARTICLE}\s+){{0,3}}(?:{_NICKNAME}\s+)?{_WORD}){{0,4}}"
 OFFICE = (
     r"(?:[Tt]he|An) (?:Deputy |Lord |Vice[- ]|Town |Parish )?"
     r"(?:Chair(?:man|woman|person)?|Mayor|Leader|Provost|President|Cathaoirleach|Convenor|Convener|Clerk|Speaker)"
@@ -55,15 +56,17 @@ HONOUR = r"(?:[OCMDK]BE|KC|QC|JP|MP|TD|DL|[QK]PM|MC|BEM|CB|FRCS|PhD|MMC|MEP|MSP|
 """A pattern for the letters after a name."""
 
 _LIST_SIGN = re.compile(
-    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus)\s+|(?:^|(?<=\n))\s*[-–•]\s+",
+    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus|ac|a/and|a/\s?and|ac/and)\s+"
+    r"|\s+a\s+(?=[A-Z])|(?:^|(?<=\n))\s*[-–•]\s+",
     re.UNICODE,
 )
 _HONOUR_ALONE = re.compile(rf"{HONOUR}\.?(?:[,\s]+{HONOUR}\.?)*")
 _PLURAL = re.compile(
-    r"(?P<one>Councillor|Cllr|Clr|Councilmember|Council Member|Messr)s\b\.?\s*|(?P<welsh>(?:Y )?Cynghorwyr)\s+",
+    r"(?:Cyng\.?\s*/\s*)?(?P<one>Councillor|Cllr|Clr|Councilmember|Council Member|Messr)s\b[.:]*\s*"
+    r"|(?P<welsh>(?:Y )?Cynghorwyr)\s+",
     re.IGNORECASE,
 )
-_LAST_OF_LIST = re.compile(r"\b(?:and|agus)\b|&|;")
+_LAST_OF_LIST = re.compile(r"\b(?:and|agus|ac)\b|\ba\b|&|;")
 _ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
 
 

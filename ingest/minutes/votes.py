@@ -95,14 +95,20 @@ _SIDES: dict[str, str] = {
 _SIDE_WORDS = "|".join(sorted(map(re.escape, _SIDES), key=len, reverse=True))
 _SIDE = re.compile(
     rf"(?:^|(?<=[\s.;(,\t]))(?P<side>(?i:{_SIDE_WORDS}))\s*(?:the (?:motion|amendment)\s*)?"
-    r":?\s*(?:\(\s*(?P<count>\d{1,3})\s*\)\s*[:–-]?|[:–=-]\s*(?P<told>\d{1,3}|[Nn]one|[Nn]il)\b(?!\s*[/.]\d)|(?P<bare>:))",
+    r"(?::?\s*\(\s*(?P<count>\d{1,3})\s*\)\s*[:–-]?|[:–=-]\s*(?P<told>\d{1,3}|[Nn]one|[Nn]il)\b(?!\s*[/.]\d)"
+    r"|(?P<bare>:|\t))"
+    r"|^(?P<line>YES|NO|FOR|AGAINST|ABSTAIN|ABSTAINED|ABSTENTIONS|AYES|NOES|For|Against|Abstained|Abstentions)[ ]*$",
     re.MULTILINE,
 )
 _NAME_LIST = re.compile(
     rf"\s*(?:The\s+)?{PERSON}(?:\s*(?:[,;\n\u2028]|\band\b|&|\bplus\b)(?:[\s,;]|\band\b)*{PERSON})*"
 )
 _WAS_NONE = re.compile(r"\s*(?:none|nil|0)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\s*[(–-]\s*(?P<count>\d{1,3})\s*(?:members?|votes?)?\s*\)?")
+_TOTAL = re.compile(r"\s*[(–\t\n-]\s*(?P<count>\d{1,3})\s*(?:members?|votes?)?\s*(?:\)|$|(?=\n))")
+
+
+def _side(match: re.Match[str]) -> str:
+    return _SIDES[(match["side"] or match["line"]).casefold()]
 
 
 def _recorded(text: str) -> Iterator[_Found]:
@@ -110,7 +116,7 @@ def _recorded(text: str) -> Iterator[_Found]:
     run: list[re.Match[str]] = []
     seen: set[str] = set()
     for match in _SIDE.finditer(text):
-        side = _SIDES[match["side"].casefold()]
+        side = _side(match)
         if side == _FOR or side in seen or (run and match.start() - run[-1].end() > 4000):
             if len(run) > 1 or (run and _FOR in seen and side == _FOR):
                 yield from _one_recorded(text, run)
@@ -129,14 +135,14 @@ def _one_recorded(text: str, run: list[re.Match[str]]) -> Iterator[_Found]:
     doubts: list[str] = []
     end = run[-1].end()
     for place, match in enumerate(run):
-        side = _SIDES[match["side"].casefold()]
+        side = _side(match)
         limit = run[place + 1].start() if place + 1 < len(run) else min(len(text), match.end() + 4000)
         printed, listed, end = _one_side(text, match, limit)
         names += [NamedVote(name, side) for name in listed]
         if printed is None and not listed:
             continue
         if printed is not None and listed and printed != len(listed):
-            doubts.append(f"{match['side'].strip()}: {printed} are counted, {len(listed)} are named")
+            doubts.append(f"{_side(match)}: {printed} are counted, {len(listed)} are named")
             continue
         counts[side] = len(listed) if printed is None else printed
     if counts or names:
@@ -155,6 +161,8 @@ def _one_side(text: str, match: re.Match[str], limit: int) -> tuple[int | None, 
     names = [" ".join(each.name.split()) for each in split_persons(listed.group())]
     end = listed.end()
     total = _TOTAL.match(text, end, limit)
+    if match["bare"] == "\t" and not total:
+        return None, [], match.end()
     if printed is None and total:
         printed, end = int(total["count"]), total.end()
     return printed, names, end
