@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -32,9 +33,14 @@ STANDING_TITLES = frozenset(
 _STANDING_OPENINGS = ("minutes of ", "confirmation of minutes", "approval of minutes", "date of next", "apologies ")
 
 
+@lru_cache(maxsize=1 << 15)
+def _called(title: str) -> str:
+    return plain(title)
+
+
 def is_standing(title: str) -> bool:
     """Whether items with this title come in every agenda, each time on another matter."""
-    called = plain(title)
+    called = _called(title)
     return called in STANDING_TITLES or called.startswith(_STANDING_OPENINGS)
 
 
@@ -55,11 +61,11 @@ class Matter:
 def title_strength(one: Matter, other: Matter) -> float:
     """How strongly the titles say that it is one matter: 0 when they differ or stand in every agenda; less where the
     bodies differ."""
-    first, second = plain(one.title), plain(other.title)
-    if not first or not second or is_standing(first) or is_standing(second):
+    first, second = _called(one.title), _called(other.title)
+    if not first or not second:
         return 0.0
-    likeness = 100.0 if first == second else fuzz.ratio(first, second)
-    if likeness < _NEAR_TITLE:
+    likeness = 100.0 if first == second else fuzz.ratio(first, second, score_cutoff=_NEAR_TITLE)
+    if likeness < _NEAR_TITLE or is_standing(first) or is_standing(second):
         return 0.0
     bodies = 1.0 if one.body_key.split("|")[1] == other.body_key.split("|")[1] else 0.75
     return round(_SAME_TITLE * likeness / 100.0 * bodies, 3)
@@ -74,11 +80,11 @@ def rarity(matters: Iterable[Matter]) -> dict[str, float]:
 
 def wording_strength(one: Matter, other: Matter, weights: Mapping[str, float]) -> float:
     """The cosine of the two sets of stems, 0 to 1; 0 below `ENOUGH_WORDING`, and for standing items."""
-    if is_standing(one.title) or is_standing(other.title):
-        return 0.0
     shared = sum(weights[stem] ** 2 for stem in one.stems & other.stems)
-    if not shared:
+    if not shared or is_standing(one.title) or is_standing(other.title):
         return 0.0
-    lengths = (math.sqrt(sum(weights[stem] ** 2 for stem in matter.stems)) for matter in (one, other))
-    cosine = shared / math.prod(lengths)
+    own = math.sqrt(sum(weights[stem] ** 2 for stem in one.stems))
+    if math.sqrt(shared) < ENOUGH_WORDING * own:  # the other is at least as long as what is shared
+        return 0.0
+    cosine = shared / (own * math.sqrt(sum(weights[stem] ** 2 for stem in other.stems)))
     return round(cosine, 3) if cosine >= ENOUGH_WORDING else 0.0
