@@ -123,6 +123,8 @@ _BY_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
+CUT_OFF = "the words of the decision break off"
+_BREAKS_OFF = re.compile(r"(?:[;,]|\band)\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE)
 NO_DATE = "no date of the meeting was found"
 
 
@@ -136,7 +138,7 @@ def _resolution(
     motion, vote = _motion(units, each, taken), _vote(canonical.text, units, each, taken)
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
-    doubts = each.doubts
+    doubts = (*each.doubts, *((CUT_OFF,) if _BREAKS_OFF.search(text) else ()))
     if _BY_REFERENCE.match(text):
         recommended = _recommended(units, each)
         clauses = read_clauses(canonical.text, *recommended, each.otherwise) if recommended else clauses

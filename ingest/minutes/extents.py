@@ -106,6 +106,8 @@ def _next(units: Sequence[Unit], at: int, last: int, so_far: _Reach) -> int | No
         return None
     for following in range(last + 2, min(last + 2 + _LOOK_OVER, len(units))):
         unit = units[following]
+        if _is_running(unit):
+            continue
         if (unit.scope != units[at].scope and not unit.marker) or find_opening(unit.text):
             return None
         style = style_of(unit.marker) if unit.marker else ""
