@@ -34,7 +34,7 @@ class Window:
 
 
 def read_references(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> tuple[Reference, ...]:
-    """The references of one part in the order of its text. Agendas confirm nothing."""
+    """The references of one part in the order of its text. The agenda's own text confirms nothing."""
     text = canonical.text
     if part.kind is PartKind.REPORT or not _MAY_POINT.search(text, part.start, part.end):
         return ()
@@ -43,7 +43,7 @@ def read_references(canonical: CanonicalText, part: Part, items: Sequence[Agenda
         if not _MAY_POINT.search(text, window.start, window.end):
             continue
         place = window.item.place if window.item else None
-        if part.kind is not PartKind.AGENDA:
+        if part.kind is not PartKind.AGENDA or (window.item and window.item.agenda_end):
             found += find_confirmations(text, _decided_from(window), window.end, part, place)
         found += _pointers(text, window, part)
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
