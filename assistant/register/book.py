@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.register.actions import Action, State, actions
-from assistant.register.links import joins, links_of, reference_links
+from assistant.register.links import all_items, joins, links_of, reference_links
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace
 from assistant.register.views import (
@@ -21,12 +22,16 @@ from assistant.register.views import (
 )
 from assistant.sources import KeptTexts, Sources
 from index.analysis import terms
-from index.held_register import HeldMeeting, HeldResolution, RegisterFilters
+from index.held_register import HeldMeeting, HeldResolution, Placed, RegisterFilters
 from index.register import DecisionRegister
 from index.store import Store
-from ingest.records import Level
+from ingest.records import AgendaItem, Level, ResolutionKind
 
 ALL_ROWS = 1_000_000
+_STRETCH = 5_000
+"""Resolutions read at a time; a statement can name some 30,000 of them."""
+
+ItemsOfPart = Mapping[tuple[str, int], list[Placed[AgendaItem]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,21 @@ class Book:
             return joins(connection, held, self.level)
 
     def minuted(self) -> list[Minuted]:
-        """Every item of every meeting, by day."""
+        """Every item of every meeting, by day; read table by table, since there may be thousands of them."""
         met = sorted(self._all_meetings(RegisterFilters()), key=lambda one: (one.date or date.max, one.id))
-        return [item for one in met for item in minuted_of(self.register.meeting(one.id, self.level))]
+        with self.store.reading() as connection:
+            items = all_items(connection, self.level)
+        decided: defaultdict[str, list[HeldResolution]] = defaultdict(list)
+        for one in self._all_resolutions():
+            decided[one.meeting_id].append(one)
+        return [item for one in met for item in minuted_of(one, _best(one, items), decided[one.id])]
+
+    def _all_resolutions(self) -> Iterator[HeldResolution]:
+        filters, offset, total = RegisterFilters(kinds=tuple(ResolutionKind)), 0, 1
+        while offset < total:
+            total, held = self.register.resolutions(self.level, filters, _STRETCH, offset)
+            yield from held
+            offset += _STRETCH
 
     def _met(self, filters: RegisterFilters) -> set[str]:
         return {one.id for one in self._all_meetings(filters)}
@@ -120,6 +137,12 @@ class Book:
     def _all_meetings(self, filters: RegisterFilters) -> list[HeldMeeting]:
         days = filters.date_from, filters.date_to
         return self.register.meetings(self.level, filters.bodies, *days, limit=ALL_ROWS)[1]
+
+
+def _best(meeting: HeldMeeting, items: ItemsOfPart) -> list[Placed[AgendaItem]]:
+    """The items of the best of a meeting's sources that has any."""
+    told = (items.get((source.document_id, source.part)) for source in meeting.sources)
+    return next((found for found in told if found), [])
 
 
 def trace_json(found: Trace, book: Book) -> Json:

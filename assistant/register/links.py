@@ -19,7 +19,7 @@ from index.held import plain
 from index.held_register import HeldItem, HeldResolution, Link, Placed, Pointed
 from index.references import held_item, items_query, meant, references_met
 from index.register_tables import items, minute_references
-from ingest.records import Level, Reference
+from ingest.records import AgendaItem, Level, Reference
 
 _OF_MEETINGS = ("confirms", "corrects")
 """References to a meeting's minutes as a whole, which are told with the meeting."""
@@ -114,6 +114,15 @@ def item_of(connection: Connection, words: Placed[Reference], level: Level) -> H
     here = items.c.document_id == words.source.document_id, items.c.part == words.source.part
     row = connection.execute(items_query(level).where(*here, items.c.place == words.record.item)).one_or_none()
     return held_item(row, row.meeting) if row else None
+
+
+def all_items(connection: Connection, level: Level) -> dict[tuple[str, int], list[Placed[AgendaItem]]]:
+    """The items of every record of a meeting that `level` may see, by document and part, each record's in order."""
+    found: defaultdict[tuple[str, int], list[Placed[AgendaItem]]] = defaultdict(list)
+    query = items_query(level).order_by(items.c.document_id, items.c.part, items.c.place)
+    for row in connection.execute(query):
+        found[row.document_id, row.part].append(held_item(row, row.meeting).item)
+    return found
 
 
 def _is_of(item: HeldItem, row: HeldResolution) -> bool:

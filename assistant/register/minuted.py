@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answers import Citation
 from assistant.sources import Sources, boxes_of
 from index.held import plain
-from index.held_register import HeldMeeting, HeldResolution, HeldSource, MeetingRecord, Placed
+from index.held_register import HeldMeeting, HeldResolution, HeldSource, Placed
 from ingest.records import AgendaItem, Level, PartKind
 from ingest.sentences import sentence_spans
 
@@ -65,15 +65,17 @@ class Minuted:
         return Span(self.item.source, start, record.end)
 
 
-def minuted_of(record: MeetingRecord) -> Iterator[Minuted]:
+def minuted_of(
+    meeting: HeldMeeting, items: Sequence[Placed[AgendaItem]], resolutions: Sequence[HeldResolution]
+) -> Iterator[Minuted]:
     """The items of one meeting in their order, then its decisions outside of any."""
-    left = [one for one in record.resolutions if not one.review]
-    for item in record.items:
+    left = list(resolutions)
+    for item in items:
         mine = tuple(one for one in left if _is_under(one, item))
         left = [one for one in left if one not in mine]
-        yield Minuted(record.meeting, item, mine)
+        yield Minuted(meeting, item, mine)
     for one in left:
-        yield Minuted(record.meeting, None, (one,))
+        yield Minuted(meeting, None, (one,))
 
 
 def _is_under(resolution: HeldResolution, item: Placed[AgendaItem]) -> bool:
