@@ -81,6 +81,8 @@ def _is_somebody(who: str) -> bool:
     words = who.strip(" ,")
     if not words or len(words.split()) > 14 or words.lower() in ("members", "it", "this", "that", "they"):
         return False
+    if words.endswith(("'s", "’s")):
+        return False
     matter = _THING.search(words)
     posted = _POSTED.search(words)
     if matter and (not posted or matter.start() < posted.start()):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
+from ingest.minutes.candidate import Candidate, Setting, Source
 from ingest.minutes.extents import Extent, reach
 from ingest.minutes.lookalikes import RECITED, is_own_body, recites
 from ingest.minutes.openings import Opening, find_opening
@@ -21,52 +20,6 @@ from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
 from ingest.records.register import Outcome
-
-
-class Source(StrEnum):
-    """How a decision was found."""
-
-    LABEL = "label"
-    LOST_LABEL = "lost label"
-    SPOKEN = "spoken"
-    MOTION = "motion"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible decision: its span, the label as printed, and the numbers of the first and last unit it takes.
-
-    `otherwise` is the outcome of words that name none; `forced` one that stands whatever they name."""
-
-    source: Source
-    first: int
-    last: int
-    start: int
-    end: int
-    label: str
-    sort: Label
-    otherwise: Outcome
-    scope: int
-    item: int | None
-    forced: Outcome | None = None
-    form: Form | None = None
-    gaps: tuple[tuple[int, int], ...] = ()
-    doubts: tuple[str, ...] = ()
-    small: bool = False
-    amends: bool = False
-    told: int | None = None
-
-    @property
-    def formal(self) -> bool:
-        return self.source in (Source.LABEL, Source.LOST_LABEL)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of the meeting before its decisions are read."""
-
-    body: str
-    meeting: date | None
 
 
 def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
@@ -84,13 +37,17 @@ def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
             at += 1
             continue
         to_consider = _CONSIDER.search(unit.text) is not None
-        candidate = None if to_consider else _candidate(units, at, setting)
+        after = bool(found) and found[-1].last == at - 1 and found[-1].scope == unit.scope
+        passed = to_consider or (after and _MOVER_LINE.fullmatch(unit.text) is not None)
+        candidate = None if passed else _candidate(units, at, setting)
         if candidate:
             found.append(candidate)
         at = candidate.last + 1 if candidate else at + 1
     return found
 
 
+# "Proposed by Cllr A, seconded by Cllr B, all in favour." under a decision tells who moved it.
+_MOVER_LINE = re.compile(r"\W*(?:proposed|moved|prop\.?|seconded)\b(?:(?!\bthat\b|\bto\b).){5,140}", re.IGNORECASE)
 _CONSIDER = re.compile(
     r"\bto (?:consider|pass)\b[^.]{0,40}\bthe following (?:resolution|motion)s?\W*$"
     r"|\b(?:is|are) (?:asked|invited|requested|recommended) to (?:agree|pass|approve|consider"
@@ -126,6 +83,7 @@ def _recited(unit: Unit, opening: Opening, setting: Setting) -> bool:
 
 # --- under a label ----------------------------------------------------------------------------
 
+_LEAST_ACTION = 3
 _SELF_CONTAINED = frozenset(
     {
         "noted",
@@ -154,6 +112,12 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     extent = reach(units, at, opening.operative, absorbs)
     if extent.empty and not _stands_alone(opening):
         return None
+    if (
+        opening.wording.sort is Label.ACTION
+        and len(unit.text[opening.operative :].split()) < _LEAST_ACTION
+        and extent.last == at
+    ):
+        return None  # "Action: Clerk" says who, not what
     label = unit.text[opening.start : opening.end].strip(" .,*_")
     if extent.empty:
         extent = Extent(unit.start + opening.start, unit.start + opening.start + len(label), at)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from ingest.minutes.candidates import Candidate, Setting, Source, read_candidates
+from ingest.minutes.candidate import Candidate, Setting, Source
+from ingest.minutes.candidates import read_candidates
 from ingest.minutes.clauses import read_clauses
 from ingest.minutes.motions import Motion, read_motion
 from ingest.minutes.spoken import Form
@@ -215,9 +216,10 @@ _BEHIND, _BEFORE, _LONGEST = 8, 200, 6000
 def _motion(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Motion:
     """Mover and seconder: from the decision's own sentence, else what was moved last before it in its item."""
     own = units[each.first]
-    motion = read_motion(_text(units, each.first, each.last)) if MOVED.search(own.text) else Motion()
+    whole = _text(units, each.first, each.last)
+    motion = read_motion(whole) if MOVED.search(own.text) or each.source is Source.MOTION else Motion()
     if motion or each.source is Source.SPOKEN:
-        return motion
+        return motion or _behind(units, each)
     lost = [other for other in taken if other.forced is Outcome.NOT_AGREED]
     floor = max((other.last for other in taken if other.last < each.first and other not in lost), default=-1)
     for at in range(each.first - 1, max(floor, each.first - _BEFORE), -1):

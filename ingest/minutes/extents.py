@@ -10,7 +10,7 @@ from ingest.line_shapes import list_marker, starts_lower, unfinished
 from ingest.minutes.clauses import follows, style_of
 from ingest.minutes.openings import find_opening
 from ingest.minutes.units import Unit
-from ingest.minutes.wordings import VOTE_LINE
+from ingest.minutes.wordings import MOVED, VOTE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ _OPEN = re.compile(
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
 _MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
 _LOOK_OVER = 3
-_LONGEST = 12_000
+_LONGEST, _LONGEST_LINE = 12_000, 120
 
 
 @dataclass(slots=True)
@@ -62,6 +62,7 @@ class _Reach:
 
     own: str
     text: str
+    lists: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     gaps: list[tuple[int, int]] = field(default_factory=list)
 
@@ -79,6 +80,7 @@ def reach(units: Sequence[Unit], at: int, operative: int, absorbs: bool = True) 
     unit = units[at]
     so_far = _Reach(unit.marker, "")
     so_far.add(unit.text[operative:], "")
+    so_far.lists = unit.text.rstrip().endswith((":", ":-"))
     start = unit.start + operative
     end, last = unit.end, at
     if not so_far.text and not absorbs:
@@ -134,7 +136,7 @@ def _continues(opener: Unit, before: Unit, unit: Unit, so_far: _Reach) -> bool:
         return False
     if unit.block == before.block and not unit.first:
         return _same_block(unit, so_far)
-    if unit.heading and not (starts_lower(unit.text) or unit.marker):
+    if unit.heading and not (starts_lower(unit.text) or unit.marker or unit.text.startswith(("That ", "“", '"'))):
         return False
     if unit.marker:
         return _listed(opener, unit, so_far)
@@ -148,7 +150,9 @@ def _continues(opener: Unit, before: Unit, unit: Unit, so_far: _Reach) -> bool:
 
 
 def _same_block(unit: Unit, so_far: _Reach) -> bool:
-    """Whether the next sentence of a block is still the decision's."""
+    """Whether the next sentence of a block is still the decision's, or the next line of the list it opens."""
+    if so_far.lists and len(unit.text) < _LONGEST_LINE and not (_TOLD.search(unit.text) or MOVED.search(unit.text)):
+        return True
     if not so_far.text or _OPEN.search(so_far.text) or list_marker(unit.text) or starts_lower(unit.text):
         return True
     if _GOES_ON.match(unit.text):

@@ -47,7 +47,7 @@ _PUT_ASIDE = re.compile(
 def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     """The motion that unit `at` puts, None where the words put none or a resolution below records it."""
     unit = units[at]
-    seconded = MOVED.search(unit.text)
+    seconded = MOVED.search(unit.text) or _seconded_next(units, at)
     result, told = _result(units, at)
     if result is None:
         return None  # a resolution follows, which says what was decided
@@ -66,6 +66,15 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     if told is not None and told != at and told - 1 > words_end:
         return Proposal(start, end, words_end, result, outcome, told)
     return Proposal(start, end, max(told if told is not None else at, words_end), result, outcome, told)
+
+
+def _seconded_next(units: Sequence[Unit], at: int) -> bool:
+    """Whether the seconder stands in a sentence of its own: "Cllr A proposed that X. Seconded by Cllr B."."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    return following is not None and following.scope == units[at].scope and bool(_SECONDED.match(following.text))
+
+
+_SECONDED = re.compile(r"\W*(?:this was |the motion was )?(?:duly )?seconded\b", re.IGNORECASE)
 
 
 def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
@@ -87,7 +96,7 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
             return Result.LOST, following
         if find_opening(other.text):
             return None, None
-        if MOVED.search(other.text) and told is None:
+        if MOVED.search(other.text) and told is None and not _SECONDED.match(other.text):
             break
         if told is None and _tells(other) and CARRIED.search(other.text):
             told = following
@@ -104,8 +113,11 @@ def _tells(unit: Unit) -> bool:
     return len(unit.text) < _LONGEST_RESULT and bool(_TELLS.search(unit.text))
 
 
+_PROPOSED = re.compile(r"\b(?:moved|proposed)(?=\s)", re.IGNORECASE)
+
+
 def _after_mover(text: str) -> int:
-    match = MOVED.search(text)
+    match = MOVED.search(text) or _PROPOSED.search(text)
     return match.end() if match else 0
 
 
@@ -143,7 +155,7 @@ def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:
         beyond = opener.marker and unit.marker and follows(opener.marker, unit.marker) and _is_next(unit)
         if unit.scope != opener.scope or (beyond and not unit.quoted) or _PUT_TO_VOTE.search(unit.text):
             break
-        if VOTE_LINE.match(unit.text) or unit.heading:
+        if VOTE_LINE.match(unit.text) or (unit.heading and not unit.text.startswith(_OPENERS)):
             break
         last = following
     return last
@@ -152,6 +164,9 @@ def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:
 _PUT_TO_VOTE = re.compile(
     r"\bput (?:the|to the|it to)\b|\bto the vote\b|\bvoting was\b|\brecorded vote\b|\bshow of hands\b", re.I
 )
+
+
+_OPENERS = ("“", '"', "That ", "THAT ")
 
 
 def _opens_quotation(units: Sequence[Unit], at: int) -> bool:

@@ -90,10 +90,15 @@ _MATTER_WAS = re.compile(
     rf"|are)\s+{ADVERBS}(?P<verb>{_DECIDED})\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
+_THEN_DECIDED = re.compile(
+    rf"^{_LED}{_WHO}\b[^.;]{{0,200}}?\b(?:and|but)\s+{ADVERBS}(?P<verb>agreed|resolved|decided)\s+(?:to|that|not)\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
     r"|nominated and )*(?P<verb>elected|re-elected"
-    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! member| councillor| official)",
+    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! by| member| councillor| official)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -176,6 +181,9 @@ def _find(sentence: str, body: str) -> Spoken | None:
     decided = _body_decided(sentence, body)
     if decided:
         return decided
+    then = _THEN_DECIDED.search(sentence)
+    if then and _is_ours(then["who"], body):
+        return Spoken(Form.BODY_DECIDED, 0, then.start("verb"))
     bare = _BARE.search(sentence)
     if bare:
         return Spoken(Form.BODY_DECIDED, 0, bare.start("verb"))
@@ -187,7 +195,9 @@ def _find(sentence: str, body: str) -> Spoken | None:
         return Spoken(Form.OFFICE, 0, office.start())
     matter = _MATTER_WAS.search(sentence)
     if matter:
-        return Spoken(Form.NOTED if matter["verb"].lower() == "noted" else Form.MATTER_DECIDED, 0, matter.start("verb"))
+        if matter["verb"].lower() == "noted" and _PRONOUN.match(matter.group()):
+            return None  # "it was noted that" tells what was said
+        return Spoken(Form.MATTER_DECIDED, 0, matter.start("verb"))
     ending = _ENDING.search(sentence)
     if ending:
         return Spoken(Form.MATTER_DECIDED, 0, 0)

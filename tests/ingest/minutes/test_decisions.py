@@ -308,3 +308,29 @@ def test_three_hundred_items_each_keep_their_decision() -> None:
     items = "".join(f"{n}. MATTER {n}\n\nRESOLVED:\n\nThat report {n} be noted.\n\n" for n in numbers)
     register = reading_of(HEAD + items).register
     assert [each.text for each in register.resolutions] == [f"That report {n} be noted." for n in numbers]
+
+
+# --- parish minutes ---------------------------------------------------------------------------
+
+
+def test_a_line_that_tells_the_mover_is_no_decision_of_its_own() -> None:
+    found = one(
+        "After discussion, the Board agreed to accept the quote of £1,200. Proposed by Cllr Ash, seconded by Cllr Elm. "
+        "Unanimous."
+    )
+    assert (found.mover, found.seconder) == ("Cllr Ash", "Cllr Elm")
+
+
+def test_a_seconder_may_stand_in_a_sentence_of_his_own() -> None:
+    found = one("Cllr Ash proposed that the Board buys new pads. Seconded by Cllr Elm. All agreed.")
+    assert (found.text, found.outcomes) == ("that the Board buys new pads.", (Outcome.AGREED,))
+
+
+def test_a_list_of_payments_belongs_to_the_words_above_it() -> None:
+    found = one("The following payments were approved:\nClerk's salary £300\nMower £45")
+    assert flat(found.text) == "The following payments were approved: Clerk's salary £300 Mower £45"
+
+
+def test_several_remarks_of_one_item() -> None:
+    found = read("The bank reconciliation was noted.\n\nThe following payments were approved: Clerk £300.")
+    assert [each.outcomes for each in found] == [(Outcome.NOTED,), (Outcome.APPROVED,)]
