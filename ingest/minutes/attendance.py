@@ -290,15 +290,24 @@ def _placed(text: str, found: Sequence[Attendance]) -> list[Attendance]:
 def _once(found: Sequence[Attendance]) -> list[Attendance]:
     """Each person once among those there and once among the absent; the more telling capacity counts."""
     kept: list[Attendance] = []
-    places: dict[tuple[str, bool], int] = {}
     for each in found:
-        key = (plain_name(each.name), each.capacity in THERE)
-        if key not in places:
-            places[key] = len(kept)
+        place = next((at for at, other in enumerate(kept) if _is_same(other, each)), None)
+        if place is None:
             kept.append(each)
-            continue
-        kept[places[key]] = _joined(kept[places[key]], each)
+        else:
+            kept[place] = _joined(kept[place], each)
     return kept
+
+
+_COURTESY = re.compile(r"\b(?P<he>Mr|Sir)\b|\b(?P<she>Mrs|Ms|Miss|Dame|Lady)\b")
+
+
+def _is_same(first: Attendance, second: Attendance) -> bool:
+    """Whether two entries name one person: by all words of the name, unless one is a man's and one a woman's."""
+    if (first.capacity in THERE) != (second.capacity in THERE) or plain_name(first.name) != plain_name(second.name):
+        return False
+    sides = {match.lastgroup for name in (first.name, second.name) if (match := _COURTESY.search(name))}
+    return len(sides) < 2
 
 
 def _joined(first: Attendance, second: Attendance) -> Attendance:

@@ -218,7 +218,7 @@ def _entry(piece: Named) -> Entry | None:
     if _CHAIR.fullmatch(text) and not TITLED_START.match(text):
         return replace(entry, chair=True)
     named = _POST_AND_NAME.fullmatch(text)
-    if named and is_post(named["post"]) and not TITLED_START.match(text):
+    if named and is_post(named["post"]) and (not TITLED_START.match(text) or _OFFICE_TITLE.match(text)):
         return replace(entry, name=named["name"], post=named["post"])
     bare = text
     for bracket in _BRACKETS.finditer(text):

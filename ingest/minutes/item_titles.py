@@ -86,6 +86,12 @@ _VERB = re.compile(
 )
 _NAMES = re.compile(r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Borough Councillor|County Cllr)\b\.?")
 _LONGEST_TITLE = 22
+# Titles that every meeting has, behind which a name or "None" follows without any sign.
+_STANDING = re.compile(
+    rf"(?:apologies(?: for absence)?|declarations? of interests?|register of interests"
+    rf"|present)(?=\s+(?-i:{_NAMES.pattern}))",
+    re.IGNORECASE,
+)
 
 
 def _sentence_after_colon(line: str) -> int:
@@ -111,6 +117,9 @@ def _run_in(line: str, printed: int) -> int:
     if printed and printed < len(line):
         return printed
     words = len(line.split())
+    standing = _STANDING.match(line)
+    if standing:
+        return standing.end()
     stops = [each for each in _COLON.finditer(line) if _parts(line, each, words)]
     if stops:
         return _last_of_title(line, stops).start()
