@@ -20,6 +20,8 @@ from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.question import Question
+from assistant.register_answers.answering import from_register
+from assistant.register_answers.inquiry import Answered, Unanswered
 from assistant.statements import Statement
 from assistant.tuning import Tunings
 from assistant.words import filter_words
@@ -50,7 +52,11 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
-    selection = select(question, read(desk, question, finding, level), desk.tunings)
+    told = from_register(desk, question, finding, level, filters)
+    if isinstance(told, Unanswered):
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
+    selection = registered(told, desk.tunings) if told else None
+    selection = selection or select(question, read(desk, question, finding, level), desk.tunings)
     if selection is None:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
@@ -69,11 +75,13 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The statements that make the answer, with what speaks for them and the chance that they answer rightly."""
+    """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `of` is
+    how many there are of what is listed, where that is asked for."""
 
     chosen: tuple[Candidate, ...]
     signs: Signs
     confidence: float
+    of: int | None = None
 
 
 def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
@@ -85,6 +93,13 @@ def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selec
     signs = signs_of(chosen[0], candidates, found, tunings.floors)
     confidence = estimate(signs, tunings.confidence)
     return Selection(tuple(chosen), signs, confidence) if confidence >= tunings.floors.confidence else None
+
+
+def registered(told: Answered, tunings: Tunings) -> Selection:
+    """What the register says, as what makes the answer; its floors are its own."""
+    best = told.chosen[0]
+    signs = signs_of(best, told.chosen, [best.source], tunings.floors)
+    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.of)
 
 
 def _names_something(question: Question) -> bool:

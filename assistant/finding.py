@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
@@ -14,7 +15,7 @@ from assistant.tuning import Tunings
 from assistant.vocabulary import others_for
 from assistant.weights import RankWeights
 from index.analysis import printed_units
-from index.held import Filters, HeldPassage, Ids
+from index.held import Filters, HeldPassage, Ids, Vectors
 from index.search import Found, Query, join, search_words
 from ingest.records import Level, PartKind
 
@@ -30,12 +31,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found for a question: the best passages in order, and the ids of all."""
+    """What was found for a question: the best passages in order, and the ids of all; `vector` is the question's, None
+    without an encoder."""
 
     best: tuple[Ranked, ...]
     found: Found
     matcher: Matcher
     names: Matcher
+    vector: Vectors | None = None
 
     @property
     def ids(self) -> Ids:
@@ -51,6 +54,7 @@ class Looked:
     found: Found
     matcher: Matcher
     names: Matcher
+    vector: Vectors | None = None
 
 
 def find(desk: Desk, question: Question, level: Level, filters: Filters) -> Finding:
@@ -88,7 +92,8 @@ def look_up(desk: Desk, question: Question, level: Level, filters: Filters, befo
     found = join(desk.collection, query, by_words, tunings.search)
     first = found.ids[: tunings.depths.ordered].tolist()
     looks.update(look(first))
-    return Looked(question, tuple(looks[key] for key in first if key in looks), found, matcher, names)
+    vector = query.vector.result() if isinstance(query.vector, Future) else query.vector
+    return Looked(question, tuple(looks[key] for key in first if key in looks), found, matcher, names, vector)
 
 
 def order(looked: Looked, weights: RankWeights) -> Finding:
@@ -97,7 +102,7 @@ def order(looked: Looked, weights: RankWeights) -> Finding:
     cosines = dict(zip(found.ids.tolist(), found.dense.tolist(), strict=True))
     ordered = rank(looked.looks, found, weights, looked.question.discussed)
     best = tuple(Ranked(passage, score, cosines[passage.id]) for passage, score in ordered)
-    return Finding(best, found, looked.matcher, looked.names)
+    return Finding(best, found, looked.matcher, looked.names, looked.vector)
 
 
 _EARLY = 14

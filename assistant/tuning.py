@@ -21,6 +21,7 @@ from assistant.weights import (
     Grades,
     QuoteLimits,
     RankWeights,
+    RegisterWeights,
     TurnWeights,
     WordWeights,
 )
@@ -45,6 +46,7 @@ class Tunings:
     choose: ChooseWeights
     floors: Floors
     quotes: QuoteLimits
+    register: RegisterWeights
     confidence: ConfidenceWeights
 
 

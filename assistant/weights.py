@@ -136,6 +136,29 @@ class QuoteLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterWeights:
+    """What counts for a row of the register, and from where on it answers. `own` is the share of the words of the
+    question's matter that the decision holds with the title of its item and whose report it was, `around` what the
+    minute of the item adds to them, `near` the cosine of its nearest passage; `length` is taken off for length.
+
+    Of the meeting that is known (its body and its month at least), a row counts from `held` of these words with the
+    cosine, the two added, on; elsewhere from `free` on, with at least `named` of the words in decision and title. One
+    that holds fewer of them must be ahead of any other item's by `lead`. Rows behind the best are quoted with it from
+    the share `close` of its score on. Of a whole meeting `most` decisions are quoted."""
+
+    own: float
+    around: float
+    near: float
+    length: float
+    held: float
+    free: float
+    named: float
+    lead: float
+    close: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
     """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
     `passage` the score of its passage, `share` the share of the question's words that it holds with what stands over

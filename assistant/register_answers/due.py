@@ -1,0 +1,47 @@
+"""Questions of what is still to be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from assistant.register.actions import Action, State
+from assistant.register.actions import actions as actions_of
+from assistant.register.book import Book
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply
+from assistant.register_answers.quoting import at_source
+from index.register import DecisionRegister
+
+
+def outstanding(inquiry: Inquiry) -> Reply:
+    """The actions about the matter, or all of the meetings meant, that no later record shows to be done: the latest
+    first, as they stand today."""
+    if not (inquiry.matter.words or inquiry.filters.bodies):
+        return None
+    book = Book(inquiry.desk.collection.store, inquiry.level)
+    held = book.minuted()
+    every = actions_of(held, book.joins(held), book.texts, datetime.now(UTC).date())
+    met = {
+        one.id
+        for first, last in inquiry.meant.days or ((inquiry.filters.date_from, inquiry.filters.date_to),)
+        for one in DecisionRegister(book.store).meetings(inquiry.level, inquiry.filters.bodies, first, last, 1_000_000)[
+            1
+        ]
+    }
+    left = [
+        one for one in every if one.state is not State.DONE and one.minuted.meeting.id in met and _is_of(inquiry, one)
+    ]
+    left.reverse()
+    chosen = [
+        candidate
+        for one in left[: inquiry.desk.tunings.register.most]
+        for candidate in at_source(inquiry.quoter, one.resolution.source, [(one.clause.start, one.clause.end)])
+    ]
+    return Answered(tuple(chosen), len(left)) if chosen else None
+
+
+def _is_of(inquiry: Inquiry, action: Action) -> bool:
+    """Whether an action is about the matter asked for or to be done by whom it names; any is, if none is named."""
+    if not inquiry.matter.words:
+        return True
+    told = f"{action.clause.actor}\n{action.clause.text}\n{action.minuted.title}"
+    return inquiry.matter.share(told) >= inquiry.desk.tunings.floors.whole

@@ -1,0 +1,50 @@
+"""A question put to the register, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.choose import Candidate
+from assistant.desk import Desk
+from assistant.finding import Finding
+from assistant.matching import Matcher
+from assistant.question import Question
+from assistant.register_answers.kinds import Kind
+from assistant.register_answers.meant import Meant
+from assistant.register_answers.quoting import Quoter
+from index.held_register import RegisterFilters
+from ingest.records import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question put to the register: what it asks about (`matter`), the meetings it means, and what filters allow."""
+
+    desk: Desk
+    question: Question
+    finding: Finding
+    level: Level
+    kind: Kind
+    meant: Meant
+    matter: Matcher
+    filters: RegisterFilters
+    quoter: Quoter
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What answers, in the order in which it is said; `of` is how many there are of what is `listed`, where not all are
+    shown."""
+
+    chosen: tuple[Candidate, ...]
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The register knows what is asked about and does not say what is asked of it."""
+
+    reason: str
+
+
+Reply = Answered | Unanswered | None

@@ -1,0 +1,147 @@
+"""The kinds of question that the register answers, in one table."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.question import Intent, Question
+
+
+class Kind(StrEnum):
+    """What is asked of a decision or a meeting."""
+
+    NEXT_MEETING = "next meeting"
+    CHAIR = "chair"
+    APOLOGIES = "apologies"
+    SUBSTITUTES = "substitutes"
+    ATTENDANCE = "attendance"
+    REPORTED = "who reported"
+    MOVED = "who moved"
+    VOTE = "vote"
+    OUTSTANDING = "outstanding"
+    CHANGED = "changed since"
+    LATEST = "latest"
+    EVERYTHING = "everything resolved"
+    DISCUSSED = "discussed"
+    DECIDED = "decided"
+
+
+_VERB = (
+    r"(?:resolv|decid|agree|approv|adopt|endors|confirm|defer|reject|refus|accept|appoint|elect|delegat|recommend|"
+    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carried\b|lost\b)"
+)
+_MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
+_ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
+
+# The first row whose form is found decides, so the narrow ones stand first.
+_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(form, re.IGNORECASE))
+    for kind, form in (
+        (
+            Kind.NEXT_MEETING,
+            r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]*"
+            r"\b(?:next (?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)|meets? after"
+            r"|following meeting)\b"
+            r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
+        ),
+        (Kind.CHAIR, r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"),
+        (
+            Kind.APOLOGIES,
+            rf"\bapolog(?:y|ies|ised|ized)\b|\b(?:who|which {_MEMBERS})\b[^?]*\b(?:absent|unable to attend)\b",
+        ),
+        (
+            Kind.SUBSTITUTES,
+            r"\bsubstitut\w+\b|\bsto(?:od|od in|ands? in) (?:in )?for\b|\bdeputis(?:ed|ing)\b"
+            r"|\b(?:attend\w*|present|there|came|sat)"
+            r" (?:for|in (?:the )?place of|instead of|on behalf of|in \w+ stead)\b",
+        ),
+        (
+            Kind.ATTENDANCE,
+            rf"\b(?:who|which {_MEMBERS})\b[^?]*\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
+            r"|\b(?:was|were|did) [^?]{3,60}\b(?:present|attend|in attendance)\b (?:at|on|the)\b",
+        ),
+        (
+            Kind.REPORTED,
+            r"\bwho (?:\w+ )?(?:reported|presented|introduced|submitted|brought|gave)\b|\bwhose report\b"
+            rf"|\bwhich [\w ]{{0,30}}{_MEMBERS} (?:reported|presented|introduced|submitted|brought|gave)\b"
+            r"|\bby whom was [^?]+ (?:reported|presented|introduced)\b",
+        ),
+        (
+            Kind.MOVED,
+            r"\bwho\b[^?]{0,40}\b(?:moved|seconded|propos(?:ed|ing)|movers?|seconders?|proposers?)\b"
+            r"|\b(?:mover|seconder|proposer)s? of\b|\bby whom was [^?]+ (?:moved|seconded|proposed)\b",
+        ),
+        (
+            Kind.VOTE,
+            rf"\b(?:who|which {_MEMBERS}|how many {_MEMBERS})\b[^?]*\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            r"|\bhow did [^?]* vote\b|\bhow (?:was|did) the vote\b|\b(?:by|on) (?:what|which) (?:vote|majority)\b"
+            r"|\b(?:result|outcome) of the vote\b|\bhow many votes\b|\bwhat was the vote\b",
+        ),
+        (
+            Kind.OUTSTANDING,
+            r"\b(?:actions?|tasks?|requests?|things?|what)\b[^?]*"
+            r"\b(?:outstanding|still (?:to be done|open|to do|owed|due)"
+            r"|(?:not|n't) (?:yet )?been (?:done|carried out|completed))\b|\boutstanding actions?\b|\bopen actions?\b",
+        ),
+        (
+            Kind.CHANGED,
+            r"\b(?:been|was|were|is|are)\b[^?]*\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
+            r"|reversed|altered|extended)\b[^?]*\bsince\b"
+            r"|\bsince (?:then |been )+(?:changed|amended|replaced|superseded|rescinded|revoked|overturned)\b"
+            r"|\bstill (?:in force|stands?|applies|the case)\b",
+        ),
+        (
+            Kind.LATEST,
+            r"\b(?:latest|newest|most recent(?:ly)?)\b[^?]*"
+            r"\b(?:on|about|with|regarding|concerning|decision|resolution|for|decided|resolved|agreed)\b"
+            r"|\b(?:last|most recently) (?:decided|resolved|agreed)\b|\blast decision\b",
+        ),
+        (
+            Kind.DISCUSSED,
+            r"^\W*(?:was|were|did) [^?]*\b(?:discuss(?:ed)?|considered?|raised?|mention(?:ed)?|talk(?:ed)? about"
+            r"|on the agenda|come up)\b"
+            r"|\bwhat (?:was|did) [^?]{0,60}\b(?:say|said|report|reported|heard|hear) (?:under|at|on|about)\b"
+            r"|\b(?:anything|something) (?:to report|reported|said)\b|\bnothing to report\b",
+        ),
+        (
+            Kind.DECIDED,
+            rf"\bwhat\b[^?]*\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]*\b{_VERB}"
+            rf"|\b{_ASKS_WHEN}\b[^?]*\b{_VERB}"
+            r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]* (?:respond|deal|react)\b"
+            rf"|\bwhat (?:decisions?|outcome)\b|\bon what (?:condition|terms) (?:did|was|were)\b"
+            rf"|\bwhat (?:did|have|has) [^?]{{3,60}}\b(?:do|ask|want|request|offer)\b"
+            r"|\boutcome of\b|\bwhich decisions?\b|\b(?:list|show|give)\b[^?]*\b(?:decisions?|resolutions?)\b",
+        ),
+    )
+)
+
+_OF_DECISIONS = frozenset({Intent.RESOLUTION, Intent.YES_NO, Intent.OPEN, Intent.LIST, Intent.WHERE})
+
+
+def kind_of(question: Question) -> Kind | None:
+    """The kind of `question`; None where the register has no part in its answer."""
+    for kind, form in _FORMS:
+        if form.search(question.text):
+            return kind if kind is not Kind.DECIDED or _is_of_decision(question) else None
+    return None
+
+
+_WHEN_DECIDED = re.compile(rf"\b{_ASKS_WHEN}\b[^?]*\b(?:was|were|did|has|had)\b[^?]*\b{_VERB}", re.IGNORECASE)
+
+
+def _is_of_decision(question: Question) -> bool:
+    """Whether the decision itself answers it: not its reasons, a figure in it or a day that it sets."""
+    if question.intent is Intent.DATE:
+        return bool(_WHEN_DECIDED.search(question.text))
+    return question.intent in _OF_DECISIONS
+
+
+_DECIDING_WORD = re.compile(
+    rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$)", re.IGNORECASE
+)
+
+
+def is_deciding(word: str) -> bool:
+    """Whether a word of a question asks for a decision and does not name its matter."""
+    return bool(_DECIDING_WORD.match(word))
