@@ -39,6 +39,11 @@ _ENTRY = re.compile(
     rf"(?P<who>{SURE}|{PERSON})(?:\s*\([^)]*\))?\s*(?::|[-–]\s|,\s|\s(?=in\b|on\b|item|agenda|as\b"
     rf"|for\b))"
 )
+_STATED = re.compile(
+    r"\s*[-–:]?\s*\b(?:an?\s+)?(?:personal|prejudicial|disclosable|pecuniary|non-\w+"
+    r"|beneficial)\b[^.;]{0,40}\binterests?\b",
+    re.IGNORECASE,
+)
 _NAME_HEAD = re.compile(r"(?:members?|councillors?|name|declared by|who)\b.*", re.IGNORECASE)
 
 
@@ -99,8 +104,10 @@ def _of_sentence(sentence: str, at: int, part: Part) -> Iterator[Declaration]:
         group = _GROUP.match(sentence)
         names = [group.group()] if group else _names(sentence[: declared.start()])
     else:
+        stated = _STATED.search(sentence)
         entry = _ENTRY.match(sentence)
-        names = [" ".join(entry["who"].split())] if entry else []
+        names = _names(sentence[: stated.start()]) if stated else []
+        names = names or ([" ".join(entry["who"].split())] if entry else [])
     for name in names:
         yield Declaration(part.number, name, said, at, at + len(sentence.rstrip()))
 

@@ -32,7 +32,7 @@ _LINE = re.compile(
 )
 # Sentences of the minute, in the order in which they are trusted.
 _SENTENCES: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(words)
+    re.compile(words, re.MULTILINE)
     for words in (
         rf"\b(?:considered|received|noted|gave consideration to|had before it|discussed|reviewed|heard) (?:an?|the"
         rf"|his|her)"

@@ -257,7 +257,7 @@ _OUTCOME = re.compile(
     r"\b(?:(?P<unanimous>unanimously\b|(?:vote|decision) (?:was|being) unanimous\b"
     r"|nem(?:ine)?\.? con(?:tradicente|\b\.?)"
     r"|all (?:(?:members|councillors|present|those present) )*(?:were |voted |voting )?in favou?r\b|with no dissent\b"
-    r"|yn unfrydol\b)|(?<=\()unanimous(?=\))"
+    r"|yn unfrydol\b)|(?P<bracketed>(?<=\()unanimous(?=\)))"
     rf"|(?P<lost>{_MATTER}\s+(?:to amend\s+)?(?:,?\s*as amended,?\s+)?(?:was |were |is )?(?:then )?"
     r"(?:declared |put and )*(?:to have (?:been )?)?(?:lost|failed|defeated|negatived|not carried|rejected|fell)\b"
     r"|(?:declared|was|were) (?:to have )?(?:lost|defeated)\b|(?-i:LOST|FAILED|DEFEATED)\b)"
@@ -285,7 +285,9 @@ def _outcomes(text: str) -> list[_Told]:
     """What is said of how votes went; "carried" and "unanimously" next to each other are said of one vote."""
     found: list[_Told] = []
     for match in _OUTCOME.finditer(text):
-        told = _Told(match.start(), match.end(), match["lost"] is not None, match["unanimous"] is not None)
+        told = _Told(
+            match.start(), match.end(), match["lost"] is not None, bool(match["unanimous"] or match["bracketed"])
+        )
         last = found[-1] if found else None
         if last and _JOIN.fullmatch(text, last.end, told.start) and last.lost == told.lost:
             found[-1] = _Told(last.start, told.end, last.lost, last.unanimous or told.unanimous)
