@@ -14,7 +14,7 @@ from assistant.choose import Candidate, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.desk import Desk
-from assistant.draft import render
+from assistant.draft import Tally, render
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
@@ -55,8 +55,12 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     told = from_register(desk, question, finding, level, filters)
     if isinstance(told, Unanswered):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
-    selection = registered(told, desk.tunings) if told else None
-    selection = selection or select(question, read(desk, question, finding, level), desk.tunings)
+    if told is not None:
+        return answer_with(desk, question, registered(told, desk.tunings), filters, level, finding)
+    if filters.outcomes:
+        reason = "No decision with this outcome, within these filters, is about what was asked."
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    selection = select(question, read(desk, question, finding, level), desk.tunings)
     if selection is None:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
@@ -75,13 +79,13 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `of` is
-    how many there are of what is listed, where that is asked for."""
+    """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
+    counts those of a list."""
 
     chosen: tuple[Candidate, ...]
     signs: Signs
     confidence: float
-    of: int | None = None
+    tally: Tally | None = None
 
 
 def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
@@ -99,7 +103,7 @@ def registered(told: Answered, tunings: Tunings) -> Selection:
     """What the register says, as what makes the answer; its floors are its own."""
     best = told.chosen[0]
     signs = signs_of(best, told.chosen, [best.source], tunings.floors)
-    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.of)
+    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally)
 
 
 def _names_something(question: Question) -> bool:
@@ -123,7 +127,7 @@ def answer_with(
     desk: Desk, question: Question, selection: Selection, filters: Filters, level: Level, finding: Finding
 ) -> Answer:
     """The answer put together from what was selected, unless the gate withholds it."""
-    pieces, citations = compose(question, selection.chosen, desk.sources, level)
+    pieces, citations = compose(question, selection.chosen, desk.sources, level, selection.tally)
     texts: Mapping[str, str] = {
         citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.answers import Citation
 from assistant.choose import Candidate
-from assistant.draft import Mark, Piece, Quote, Say
+from assistant.draft import Mark, Piece, Quote, Say, Tally
 from assistant.question import Intent, Question
 from assistant.sources import Sources
 from assistant.statements import Shape
@@ -41,10 +41,10 @@ class _Answer:
 
 
 def compose(
-    question: Question, chosen: Sequence[Candidate], sources: Sources, level: Level
+    question: Question, chosen: Sequence[Candidate], sources: Sources, level: Level, tally: Tally | None = None
 ) -> tuple[list[Piece], list[Citation]]:
-    """The pieces of the answer and its citations, best statement first."""
-    answer = _Answer(level, sources)
+    """The pieces of the answer and its citations, best statement first; before them `tally`, where it counts them."""
+    answer = _Answer(level, sources, [tally] if tally else [])
     met: tuple[str, int] | None = None
     headers: set[tuple[int, int]] = set()
     for n, candidate in enumerate(chosen):

@@ -29,7 +29,15 @@ class Mark:
     n: int
 
 
-Piece = Say | Quote | Mark
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the decisions of a meeting are quoted in the answer: `shown` of `of`."""
+
+    shown: int
+    of: int
+
+
+Piece = Say | Quote | Mark | Tally
 
 
 def render(pieces: Sequence[Piece]) -> str:
@@ -43,6 +51,8 @@ def render(pieces: Sequence[Piece]) -> str:
                 shown.append(f"“{readable(text)}” [{n}]")
             case Mark(n):
                 shown.append(f"[{n}]")
+            case Tally(some, of):
+                shown.append(f"{some} of {of} shown. ")
     return "".join(shown).strip()
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answers import Citation
-from assistant.draft import Mark, Piece, Quote, Say
+from assistant.draft import Mark, Piece, Quote, Say, Tally
 from ingest.dates import FoundDate, find_dates
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -37,7 +37,16 @@ def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: 
     for piece in pieces:
         if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
             raise Withheld(f"the quote of citation {piece.n} is not what it cites")
+    _check_tallies(pieces)
     _check_own_words("\n".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
+
+
+def _check_tallies(pieces: Sequence[Piece]) -> None:
+    """A count is of what is quoted: no more can be shown than there are quotes, or than there is."""
+    quotes = sum(isinstance(piece, Quote) for piece in pieces)
+    for tally in (piece for piece in pieces if isinstance(piece, Tally)):
+        if not 0 < tally.shown <= min(quotes, tally.of):
+            raise Withheld(f"{tally.shown} of {tally.of} are said to be shown, with {quotes} quotes")
 
 
 def check_citation(citation: Citation, canonical: str) -> None:

@@ -18,6 +18,8 @@ def filter_words(filters: Filters) -> dict[str, Any]:
         words["to"] = filters.date_to.isoformat()
     if filters.kinds:
         words["kind"] = [kind.value for kind in filters.kinds]
+    if filters.outcomes:
+        words["outcome"] = [outcome.value for outcome in filters.outcomes]
     if filters.file:
         words["file"] = filters.file
     return words

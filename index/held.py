@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.records import Body, Level, MinutesStatus, Part, PartKind
+from ingest.records import Body, Level, MinutesStatus, Outcome, Part, PartKind
 
 Ids = NDArray[np.int64]
 Codes = NDArray[np.int32]
@@ -139,13 +139,15 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the records asked for must meet; empty fields ask nothing. Dates are of the part, both ends included;
-    a part without a date meets no date filter. `file` is a base name, a path or a document id."""
+    a part without a date meets no date filter. `file` is a base name, a path or a document id. `outcomes` are of
+    decisions: they hold where decisions are asked for, and say nothing of passages."""
 
     bodies: tuple[str, ...] = ()
     date_from: date | None = None
     date_to: date | None = None
     kinds: tuple[PartKind, ...] = ()
     file: str | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def plain(name: str) -> str:

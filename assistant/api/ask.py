@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Header
@@ -14,6 +15,7 @@ from assistant.api.stream import answer_events
 from assistant.conversation import require_conversation
 from assistant.filtering import BadFilter, read_filters
 from assistant.limits import check_question
+from assistant.register.filters import read_outcome
 from index.held import Filters
 
 router = APIRouter(tags=["answers"])
@@ -53,6 +55,5 @@ def _filters(body: AskBody) -> Filters:
     asked = body.filters
     if asked is None:
         return Filters()
-    if asked.outcome:
-        raise BadFilter("outcome", "Answers cannot be filtered by outcome yet.", "Leave this filter out.")
-    return read_filters(asked.body, asked.date_from, asked.date_to, asked.kind)
+    outcomes = tuple(read_outcome(outcome) for outcome in asked.outcome)
+    return replace(read_filters(asked.body, asked.date_from, asked.date_to, asked.kind), outcomes=outcomes)

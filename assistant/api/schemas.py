@@ -22,7 +22,7 @@ class AskFilters(Shape):
     date_from: str | None = Field(default=None, alias="from", description="ISO 8601; a year stands for its first day.")
     date_to: str | None = Field(default=None, alias="to", description="ISO 8601; a year stands for its last day.")
     kind: list[str] = Field(default=[], description="Kinds of record: minutes, agenda, report ...")
-    outcome: list[str] = Field(default=[], description="Outcomes of resolutions; none can be asked for yet.")
+    outcome: list[str] = Field(default=[], description="Outcomes of decisions: approved, deferred ...")
 
 
 class AskBody(Shape):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.choose import Candidate
 from assistant.constraints import numbers_met
+from assistant.draft import Tally
 from assistant.finding import Finding
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
@@ -114,14 +115,15 @@ def _quoted(inquiry: Inquiry, rows: Sequence[Weighed]) -> Reply:
     return Answered(tuple(chosen)) if chosen else None
 
 
-def latest(inquiry: Inquiry) -> Reply:
-    """The last decision about the matter."""
+def at_one_end(inquiry: Inquiry) -> Reply:
+    """The latest decision about the matter, or the first."""
     best = best_rows(inquiry, decision_rows(inquiry))
     dated = [one for one in best if one.row.day and one.around >= _SAME * best[0].around]
     if not dated:
         return None
-    last = max(one.row.day for one in dated if one.row.day)
-    return _quoted(inquiry, _close(inquiry, [one for one in dated if one.row.day == last]))
+    end = max if inquiry.kind is Kind.LATEST else min
+    day = end(one.row.day for one in dated if one.row.day)
+    return _quoted(inquiry, _close(inquiry, [one for one in dated if one.row.day == day]))
 
 
 def changed(inquiry: Inquiry) -> Reply:
@@ -148,7 +150,7 @@ def everything(inquiry: Inquiry) -> Reply:
     most = inquiry.desk.tunings.register.most
     shown = [Weighed(row, 1.0, 1.0, 0.0, 1.0, 0) for row in rows[:most]]
     chosen = quote_all(inquiry.quoter, _placed(inquiry, shown), lambda one, text: decision_spans(one.row, text))
-    return Answered(tuple(chosen), len(rows)) if chosen else None
+    return Answered(tuple(chosen), Tally(len(shown), len(rows))) if chosen else None
 
 
 def _placed(inquiry: Inquiry, rows: Sequence[Weighed]) -> list[Weighed]:
@@ -187,12 +189,13 @@ def voted(inquiry: Inquiry) -> Reply:
 
 
 def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
-    best = best_rows(inquiry, decision_rows(inquiry))
+    every = decision_rows(inquiry)
+    best = best_rows(inquiry, every)
     if not best:
         return None
     close = _close(inquiry, best)
     wanted = _has_vote if inquiry.kind is Kind.VOTE else _has_mover
-    theirs = [one for one in best if _is_theirs(inquiry, one.row)]
+    theirs = [replace(best[0], row=row) for row in every if _is_theirs(inquiry, row) and _beside(row, best[0].row)]
     rows = (theirs or [one for one in close if wanted(one.row)] or close)[:1]
     chosen = quote_all(inquiry.quoter, rows, lambda one, text: _telling(one.row, text, form, inquiry.kind))
     if chosen:
@@ -212,6 +215,11 @@ def _has_vote(row: Row) -> bool:
     return bool(row.decision and row.decision.vote)
 
 
+def _beside(row: Row, other: Row) -> bool:
+    """Whether two decisions were taken under one item."""
+    return (row.document_id, row.item_start) == (other.document_id, other.item_start)
+
+
 def _is_theirs(inquiry: Inquiry, row: Row) -> bool:
     """Whether the question names who moved it: "Councillor Bell's motion"."""
     mover = row.decision.mover.split() if row.decision else []
@@ -225,12 +233,19 @@ def _telling(row: Row, text: str, form: re.Pattern[str], kind: Kind) -> list[Spa
     """What tells of the movers or of the vote: nearest to the decision."""
     vote = row.decision.vote if row.decision else None
     if kind is Kind.VOTE and vote is not None:
-        return [(vote.start, vote.end)]
+        return _whole_sentences(text, row, (vote.start, vote.end))
     spans = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), form)
     return sorted(sorted(spans, key=lambda span: abs(span[0] - row.start))[:_TOLD_AT_MOST])
 
 
 _TOLD_AT_MOST = 2
+
+
+def _whole_sentences(text: str, row: Row, span: Span) -> list[Span]:
+    """The span with the sentences of the item in which it begins and ends."""
+    every = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), _ANYTHING)
+    touched = [one for one in every if one[0] < span[1] and span[0] < one[1]]
+    return [(min([span[0], *(one[0] for one in touched)]), max([span[1], *(one[1] for one in touched)]))]
 
 
 # --- items ------------------------------------------------------------------------------------

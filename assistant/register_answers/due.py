@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from assistant.draft import Tally
 from assistant.register.actions import Action, State
 from assistant.register.actions import actions as actions_of
 from assistant.register.book import Book
@@ -36,7 +37,7 @@ def outstanding(inquiry: Inquiry) -> Reply:
         for one in left[: inquiry.desk.tunings.register.most]
         for candidate in at_source(inquiry.quoter, one.resolution.source, [(one.clause.start, one.clause.end)])
     ]
-    return Answered(tuple(chosen), len(left)) if chosen else None
+    return Answered(tuple(chosen), Tally(len(chosen), len(left))) if chosen else None
 
 
 def _is_of(inquiry: Inquiry, action: Action) -> bool:

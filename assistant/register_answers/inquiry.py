@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.choose import Candidate
 from assistant.desk import Desk
+from assistant.draft import Tally
 from assistant.finding import Finding
 from assistant.matching import Matcher
 from assistant.question import Question
@@ -33,11 +34,10 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What answers, in the order in which it is said; `of` is how many there are of what is `listed`, where not all are
-    shown."""
+    """What answers, in the order in which it is said; `tally` counts it where a list was asked for."""
 
     chosen: tuple[Candidate, ...]
-    of: int | None = None
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

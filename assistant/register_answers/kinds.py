@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OUTSTANDING = "outstanding"
     CHANGED = "changed since"
     LATEST = "latest"
+    FIRST = "first"
     EVERYTHING = "everything resolved"
     DISCUSSED = "discussed"
     DECIDED = "decided"
@@ -98,6 +99,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|\b(?:last|most recently) (?:decided|resolved|agreed)\b|\blast decision\b",
         ),
         (
+            Kind.FIRST,
+            r"\bfirst (?:decid|resolv|agree|approv|decision)\w*|\b(?:decided|resolved|agreed|approved) first\b",
+        ),
+        (
             Kind.DISCUSSED,
             r"^\W*(?:was|were|did) [^?]*\b(?:discuss(?:ed)?|considered?|raised?|mention(?:ed)?|talk(?:ed)? about"
             r"|on the agenda|come up)\b"
@@ -138,7 +143,8 @@ def _is_of_decision(question: Question) -> bool:
 
 
 _DECIDING_WORD = re.compile(
-    rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$)", re.IGNORECASE
+    rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$|actions?$|tasks?$|outstanding$|still$)",
+    re.IGNORECASE,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -112,13 +113,22 @@ def matter_of(question: Question, matcher: Matcher, meant: Meant) -> Matcher:
     left = [
         word
         for word in matcher.words
-        if word.text not in meant.words
+        if _plain(word.text) not in meant.words
+        and _plain(word.text) not in _PEOPLE
         and word.text not in dates
         and word.text not in of_day
         and not is_asking(word.text)
         and not is_deciding(word.text)
     ]
     return Matcher(left, matcher.like)
+
+
+_PEOPLE = frozenset("councillor councillors cllr cllrs member members council county borough".split())
+"""Words for those who decide, which say nothing of the matter."""
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
 
 
 def weigh(

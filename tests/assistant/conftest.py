@@ -88,7 +88,7 @@ def own_data(data: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(data, tmp_path / "data"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def take_in() -> Callable[..., Report]:
     """Ingests paths into a data folder, in this process."""
     return run_ingest

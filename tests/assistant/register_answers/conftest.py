@@ -1,0 +1,106 @@
+"""Minutes of a made-up partnership over three meetings, with those of a cabinet, really read and indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.ingestion import Report
+from assistant.service import Service
+
+MARCH = """# Fernbrook Borough Council
+
+# Fernbrook Safer Neighbourhoods Partnership
+
+# Minutes of the meeting held on Thursday 10 March 2022 at 10.00 am in the Council Chamber, Town Hall, Fernbrook
+
+PRESENT: Councillor Odile Marsh (in the Chair), Councillor Tobias Wren, Superintendent Hugo Pell, Dr Anneka Lowe
+
+IN ATTENDANCE: Petra Quill, Head of Community Safety
+
+## 1. Apologies for absence
+
+Apologies for absence were received from Councillor Felix Garrow and Ines Corby (Rowan Tate substituted).
+
+## 2. Minutes of previous meeting
+
+RESOLVED: That the Minutes of the meeting held on 9 December 2021 be confirmed as a correct record.
+
+## 3. Dog control order
+
+The Partnership considered the report of the Head of Community Safety on dogs in parks.
+
+RESOLVED: That consideration of the dog control order be deferred to the next meeting.
+
+## 4. Burglary prevention grants
+
+The Partnership considered the report of Superintendent Pell on marking of property in Quayside.
+
+RESOLVED: That (1) the report be noted; and (2) the Head of Community Safety be requested to offer marking kits to all
+households in Quayside by 30 September 2022.
+
+## 5. Prevent
+
+There was nothing to report under this standing item.
+
+## 6. Quorum
+
+Councillor Garrow had asked for the rules to be changed. An amendment was moved by Councillor Wren and seconded by
+Dr Lowe, that the quorum be nine. On being put to the vote the amendment was LOST by 2 votes to 6.
+
+## 7. Date of next meeting
+
+RESOLVED: That the next meeting be held on Thursday 16 June 2022 at 10.00 am in the Assembly Room, Town Hall, Fernbrook.
+"""
+
+JUNE = """# Fernbrook Borough Council
+
+# Fernbrook Safer Neighbourhoods Partnership
+
+# Minutes of the meeting held on Thursday 16 June 2022 at 10.00 am in the Assembly Room, Town Hall, Fernbrook
+
+PRESENT: Councillor Felix Garrow (in the Chair), Councillor Tobias Wren, Dr Anneka Lowe
+
+## 1. Apologies for absence
+
+Apologies for absence were received from Superintendent Hugo Pell.
+
+## 2. Dog control order
+
+The Partnership considered the report of the Head of Community Safety on the results of consultation.
+
+RESOLVED: That the dog control order be approved with effect from 1 September 2022.
+
+## 3. Date of next meeting
+
+RESOLVED: That the next meeting be held on Thursday 15 September 2022 at 10.00 am in the Assembly Room.
+"""
+
+CABINET = """# Fernbrook Borough Council
+
+# Minutes of the Cabinet held on Tuesday 5 July 2022
+
+PRESENT: Councillor Bertrand Ames (in the Chair), Councillors Marsh, Wren and Yates
+
+## 14. Mill Street footbridge
+
+Councillor Yates introduced the report of the Head of Highways on repair of the footbridge.
+
+It was MOVED by Councillor Marsh, SECONDED by Councillor Wren and it was RESOLVED: That £64,000 be spent on repairing
+the footbridge in Mill Street.
+
+The vote was recorded: For (3): Councillors Ames, Marsh and Wren. Against (1): Councillor Yates.
+"""
+
+
+@pytest.fixture(scope="session")
+def told(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service over these records; not to be changed."""
+    folder = tmp_path_factory.mktemp("told")
+    for name, text in (("march.md", MARCH), ("june.md", JUNE), ("cabinet.md", CABINET)):
+        (folder / name).write_text(text, encoding="utf-8")
+    take_in(folder / "data", *(Path(folder / name) for name in ("march.md", "june.md", "cabinet.md")))
+    with Service(folder / "data") as service:
+        yield service

@@ -1,0 +1,96 @@
+"""Questions of every kind that the register answers, asked as people ask them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers import Answer, Outcome
+from assistant.service import Service
+from index.held import Filters
+from ingest.records import Level
+from ingest.records import Outcome as Decision
+
+PARTNERSHIP = "the Safer Neighbourhoods Partnership"
+
+
+def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer:
+    answer = service.ask(question, Level.PUBLIC, filters)
+    for one in answer.citations:
+        text = service.collection.store.canonical(one.document_id, Level.PUBLIC).text
+        assert one.cited_text == text[one.start_char : one.end_char]
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What was resolved about the dog control order in June 2022?", ["approved", "16 June 2022"]),
+        ("What was resolved about the dog control order on 10 March 2022?", ["deferred", "10 March 2022"]),
+        ("What was resolved about marking property in Quayside?", ["marking kits"]),
+        ("When was the dog control order approved?", ["16 June 2022", "approved"]),
+        ("At which meeting was the dog control order deferred?", ["10 March 2022", "deferred"]),
+        ("What came of the attempt to change the quorum in March 2022?", ["LOST"]),
+        ("What is the latest decision on the dog control order?", ["16 June 2022", "approved"]),
+        ("What did the Partnership first decide about the dog control order?", ["10 March 2022", "deferred"]),
+        ("Has the decision on the dog control order been changed since March 2022?", ["16 June 2022", "approved"]),
+        ("Was Prevent discussed on 10 March 2022?", ["nothing to report"]),
+        ("Was the dog control order discussed on 10 March 2022?", ["deferred"]),
+        ("Who chaired the Partnership on 10 March 2022?", ["Odile Marsh"]),
+        ("Who attended the Partnership in June 2022?", ["Tobias Wren", "Anneka Lowe"]),
+        ("Who sent apologies to the Partnership in June 2022?", ["Hugo Pell"]),
+        ("Who stood in for Ines Corby in March 2022?", ["Rowan Tate"]),
+        ("Who reported on burglary prevention grants in March 2022?", ["Superintendent Pell"]),
+        ("Who moved the spending on the Mill Street footbridge?", ["Councillor Marsh", "Councillor Wren"]),
+        ("How did Cabinet vote on the Mill Street footbridge in July 2022?", ["Against (1)", "Yates"]),
+        ("When is the next meeting of the Partnership after March 2022?", ["16 June 2022"]),
+        ("Where is the next meeting of the Partnership?", ["15 September 2022", "Assembly Room"]),
+        ("What actions of the Partnership are outstanding?", ["marking kits"]),
+    ],
+)
+def test_what_is_asked_is_answered_in_the_words_of_the_record(told: Service, question: str, said: list[str]) -> None:
+    answer = ask(told, question)
+    assert answer.outcome is Outcome.ANSWERED, answer.reason
+    missing = [one for one in said if one not in answer.answer]
+    assert not missing, answer.answer
+
+
+def test_everything_resolved_at_a_meeting_is_complete_and_in_order(told: Service) -> None:
+    answer = ask(told, "What was resolved by the Partnership on 10 March 2022?")
+    places = [answer.answer.find(one) for one in ("9 December 2021", "deferred", "marking kits", "16 June 2022")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert answer.answer.startswith("5 of 5 shown.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Partnership resolve on 8 September 2022?",
+        "Who seconded the approval of the dog control order in June 2022?",
+        "What did the Partnership resolve about parking charges in June 2022?",
+        "What did the Fernbrook Licensing Committee decide about the dog control order?",
+    ],
+)
+def test_what_the_register_does_not_hold_is_not_made_up(told: Service, question: str) -> None:
+    answer = ask(told, question)
+    assert answer.outcome is Outcome.NOT_RECORDED, answer.answer
+
+
+def test_a_meeting_is_not_answered_for_another(told: Service) -> None:
+    answer = ask(told, "Who chaired the Cabinet on 10 March 2022?")
+    assert "Odile Marsh" not in answer.answer
+
+
+def test_decisions_are_filtered_by_outcome(told: Service) -> None:
+    deferred = ask(told, "dog control order", Filters(outcomes=(Decision.DEFERRED,)))
+    assert deferred.outcome is Outcome.ANSWERED
+    assert "deferred" in deferred.answer
+    assert "approved" not in deferred.answer
+    assert deferred.interpreted.filters == {"outcome": ["deferred"]}
+    none = ask(told, "What was resolved about the dog control order?", Filters(outcomes=(Decision.WITHDRAWN,)))
+    assert none.outcome is Outcome.NOT_RECORDED
+
+
+def test_other_filters_hold_for_decisions_too(told: Service) -> None:
+    answer = ask(told, "What was resolved about the dog control order?", Filters(file="march.md"))
+    assert {one.file for one in answer.citations} == {"march.md"}
