@@ -290,9 +290,12 @@ def _placed(text: str, found: Sequence[Attendance]) -> list[Attendance]:
 def _once(found: Sequence[Attendance]) -> list[Attendance]:
     """Each person once among those there and once among the absent; the more telling capacity counts."""
     kept: list[Attendance] = []
+    places: dict[tuple[str, bool], list[int]] = {}
     for each in found:
-        place = next((at for at, other in enumerate(kept) if _is_same(other, each)), None)
+        own = places.setdefault((plain_name(each.name), each.capacity in THERE), [])
+        place = next((at for at in own if _may_be_one(kept[at], each)), None)
         if place is None:
+            own.append(len(kept))
             kept.append(each)
         else:
             kept[place] = _joined(kept[place], each)
@@ -302,10 +305,8 @@ def _once(found: Sequence[Attendance]) -> list[Attendance]:
 _COURTESY = re.compile(r"\b(?P<he>Mr|Sir)\b|\b(?P<she>Mrs|Ms|Miss|Dame|Lady)\b")
 
 
-def _is_same(first: Attendance, second: Attendance) -> bool:
-    """Whether two entries name one person: by all words of the name, unless one is a man's and one a woman's."""
-    if (first.capacity in THERE) != (second.capacity in THERE) or plain_name(first.name) != plain_name(second.name):
-        return False
+def _may_be_one(first: Attendance, second: Attendance) -> bool:
+    """Whether two entries of the same name may be one person: not if one is a man's and one a woman's."""
     sides = {match.lastgroup for name in (first.name, second.name) if (match := _COURTESY.search(name))}
     return len(sides) < 2
 

@@ -152,6 +152,7 @@ def _shifted(entry: Entry, offset: int) -> Entry:
 
 # --- substitutes ------------------------------------------------------------------------------
 
+_STANDS_IN = re.compile(r"substitut|deputis|on behalf|in place|represented|replaced", re.IGNORECASE)
 _STOOD_IN = re.compile(
     rf"(?P<who>{TITLED}|{PERSON})\s*(?:\([^)]*\)\s*)?,?\s*(?:was |were |had |is |has )?(?:also )?(?:(?:attending"
     rf"|attended|present"
@@ -169,6 +170,8 @@ _IN_BRACKETS = re.compile(rf"(?P<whom>{PERSON})\s*\((?P<who>{PERSON})\s+(?:subst
 
 def _substitutes(sentence: str, offset: int) -> Iterator[Told]:
     """The substitutes that a sentence names, whom they stood in for, and the rest of its list of apologies."""
+    if not _STANDS_IN.search(sentence):
+        return
     found = [match for form in (_IN_BRACKETS, _STOOD_IN_BY, _STOOD_IN) for match in form.finditer(sentence)]
     if not found:
         return

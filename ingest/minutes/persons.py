@@ -67,6 +67,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _LAST_OF_LIST = re.compile(r"\b(?:and|agus|ac)\b|\ba\b|&|;")
+_BRACKETED = re.compile(r"\(.*?\)")
+_ANY_HONOUR = re.compile(rf",?\s*\b{HONOUR}\b")
 _ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
 
 
@@ -142,8 +144,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def plain_name(name: str) -> str:
     """A name by which the same person's names agree: without titles, honours, brackets and case."""
-    bare = re.sub(r"\(.*?\)", " ", name)
-    bare = re.sub(rf",?\s*\b{HONOUR}\b", " ", bare)
+    bare = _ANY_HONOUR.sub(" ", _BRACKETED.sub(" ", name))
     while (match := _ONLY_TITLE.match(bare)) and match.end() < len(bare.strip()):
         bare = bare[match.end() :]
     return " ".join(bare.replace(".", " ").replace("’", "'").casefold().split())
