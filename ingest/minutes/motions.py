@@ -26,17 +26,16 @@ class Motion:
 
 
 _BY = r"\s*(?:by\b|gan\b|:|[-–—])\s*:?\s*"
-_THEN = r"(?:[\s,;.:()–—-]|\band\b|&|\bduly\b|\bwas\b)*"
+_THEN = r"(?:[\s,;.:()–—-]|\band\b|&|\bduly\b|\bwas\b|\bac\b)*"
 _MOVED = r"(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|PROP|[Pp]rop\.?|[Mm]oved and proposed|[Cc]ynigiwyd|[Nn]ominated)"
 _SECONDED = r"(?:[Ss]econded|SECONDED|SEC|[Ss]ec\.?(?=\s*(?:by|:))|[Ee]iliwyd)"
 _ROLE = r"(?:\s*\([^()]{1,80}\)|,\s(?:(?!\.\s|;|[Ss]econded|[Pp]roposed|[Mm]oved)[^\n]){1,140}?,)?"
 _MOVER = rf"(?P<mover>{PERSON})"
 _SECONDER = rf"(?P<seconder>{PERSON})"
-_TITLED_MOVER = rf"(?P<mover>{TITLED})"
 _MATTER = r"(?:(?!\.\s+[A-Z]|\n\s*\n)[\s\S]){0,600}?"
 
-# The wordings, tried in this order at every place; the first that matches counts.
-_WORDINGS: tuple[re.Pattern[str], ...] = tuple(
+# Wordings that begin with the verb, tried in this order; the first that matches counts.
+_VERB_FIRST: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words)
     for words in (
         # MOVED by Councillor A SECONDED by Councillor B; Proposed: Cllr A, Seconded: Cllr B
@@ -44,21 +43,30 @@ _WORDINGS: tuple[re.Pattern[str], ...] = tuple(
         # On the motion of Councillor A, seconded by Councillor B; Motion by A
         rf"\b(?:[Oo]n |ON )?(?:[Tt]he |a )?(?:[Mm]otion|MOTION|[Pp]roposal|[Pp]roposition)(?: was (?:made|moved|put))?"
         rf" (?:of|by) {_MOVER}{_ROLE}{_THEN}{_SECONDED}{_BY}{_SECONDER}",
-        # Councillor A proposed and Councillor B seconded
-        rf"(?P<mover>{SURE}){_ROLE}\s+(?:formally |then |duly )?(?:moved|MOVED|proposed|PROPOSED)\b,?\s*(?:and|&)?\s*"
-        rf"(?P<seconder>{SURE}){_ROLE}\s+(?:formally |duly )?(?:[Ss]econded|SECONDED)\b",
-        # Councillor A moved an amendment, seconded by Councillor B
-        rf"{_TITLED_MOVER}{_ROLE}\s+(?:formally |then |duly )?(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED)\b{_MATTER}\b"
-        rf"{_SECONDED}{_BY}{_SECONDER}",
         # proposed by Councillor A that ..., seconded by Councillor B
         rf"\b{_MOVED}{_BY}(?P<mover>{TITLED}){_MATTER}\b{_SECONDED}{_BY}(?P<seconder>{TITLED})",
-        # Councillor A moved that ..., and Councillor B seconded
-        rf"{_TITLED_MOVER}{_ROLE}\s+(?:moved|MOVED|proposed|PROPOSED)\b{_MATTER}(?P<seconder>{TITLED}) seconded\b",
         # without a seconder
         rf"\b{_MOVED}\s+(?:by|BY|gan)\s+(?P<mover>{TITLED})",
-        rf"{_TITLED_MOVER}{_ROLE}\s+(?:formally |then |duly )?(?:[Mm]oved|MOVED)\b",
     )
 )
+
+# Wordings in which the mover stands before the verb: what follows from the verb on, and whether he needs a title.
+_NAME_BEFORE = re.compile(rf"(?P<mover>{SURE}){_ROLE}\s+(?:formally |then |duly )?$")
+_VERB = re.compile(r"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED)\b")
+_FROM_VERB: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
+    (re.compile(words), titled)
+    for words, titled in (
+        # Councillor A proposed and Councillor B seconded
+        (rf"\w+,?\s*(?:and|&)?\s*(?P<seconder>{SURE}){_ROLE}\s+(?:formally |duly )?(?:[Ss]econded|SECONDED)\b", False),
+        # Councillor A moved an amendment, seconded by Councillor B
+        (rf"\w+{_MATTER}\b{_SECONDED}{_BY}{_SECONDER}", True),
+        # Councillor A moved that ..., and Councillor B seconded
+        (rf"\w+{_MATTER}(?P<seconder>{TITLED}) seconded\b", True),
+        # without a seconder
+        (r"(?:[Mm]oved|MOVED)\b", True),
+    )
+)
+_LONGEST_NAME = 260
 _NO_MOTION = re.compile(r"\b(?:is|are|be|being|to be|works?|measures?|changes?|scheme|as)\s*$", re.IGNORECASE)
 
 
@@ -70,16 +78,55 @@ def read_motion(text: str) -> Motion:
 
 def read_motions(text: str) -> tuple[Motion, ...]:
     """All motions that `text` tells of, in its order."""
-    found: list[tuple[int, int, Motion]] = []
+    found: list[_Found] = []
     for first, last in _windows(text):
-        for wording in _WORDINGS:
-            for match in wording.finditer(text, first, last):
-                if any(start < match.end() and match.start() < end for start, end, _ in found):
-                    continue
-                motion = _motion(text, match)
-                if motion:
-                    found.append((match.start(), match.end(), motion))
-    return tuple(motion for _, _, motion in sorted(found, key=lambda each: each[0]))
+        for each in (*_with_verb_first(text, first, last), *_with_name_first(text, first, last)):
+            _add(found, each)
+    return tuple(each.motion for each in sorted(found, key=lambda each: each.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A motion with the stretch of text that tells of it; a seconder makes it surer than none."""
+
+    start: int
+    end: int
+    motion: Motion
+
+
+def _add(found: list[_Found], each: _Found) -> None:
+    """Take a motion, unless the same words have told of one that has as much; one with a seconder goes before."""
+    same = [other for other in found if other.start < each.end and each.start < other.end]
+    if not same:
+        found.append(each)
+    elif each.motion.seconder and not any(other.motion.seconder for other in same):
+        found[:] = [other for other in found if other not in same]
+        found.append(each)
+
+
+def _with_verb_first(text: str, first: int, last: int) -> Iterator[_Found]:
+    for wording in _VERB_FIRST:
+        for match in wording.finditer(text, first, last):
+            if not _NO_MOTION.search(text[max(0, match.start() - 20) : match.start()]):
+                groups = match.groupdict()
+                seconder = match.span("seconder") if groups.get("seconder") else None
+                yield _Found(*match.span(), _motion(text, match.span("mover"), seconder))
+
+
+def _with_name_first(text: str, first: int, last: int) -> Iterator[_Found]:
+    for verb in _VERB.finditer(text, first, last):
+        begin = max(first, verb.start() - _LONGEST_NAME)
+        name = _NAME_BEFORE.search(text[begin : verb.start()])
+        if name is None:
+            continue
+        start, end = begin + name.start("mover"), begin + name.end("mover")
+        titled = re.match(TITLED, name["mover"]) is not None
+        for wording, needs_title in _FROM_VERB:
+            match = wording.match(text, verb.start(), last) if titled or not needs_title else None
+            if match:
+                seconder = match.span("seconder") if match.groupdict().get("seconder") else None
+                yield _Found(start, match.end(), _motion(text, (start, end), seconder))
+                break
 
 
 _BEFORE, _AFTER = 220, 900
@@ -89,7 +136,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text in which a motion may be told of, those that touch joined."""
     start = end = -1
     for match in _MAY_BE.finditer(text):
-        if match.start() - _BEFORE > end:
+        if end < 0 or match.start() - _BEFORE > end:
             if end >= 0:
                 yield start, end
             start = max(0, match.start() - _BEFORE)
@@ -101,14 +148,6 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 _MAY_BE = re.compile(r"\b(?:moved|proposed|proposition|proposal|motion|seconded|cynigiwyd|prop)\b", re.IGNORECASE)
 
 
-def _motion(text: str, match: re.Match[str]) -> Motion | None:
-    if _NO_MOTION.search(text[max(0, match.start() - 20) : match.start()]):
-        return None
-    groups = match.groupdict()
-    mover, seconder = groups.get("mover") or "", groups.get("seconder") or ""
-    return Motion(
-        " ".join(mover.split()),
-        " ".join(seconder.split()),
-        match.span("mover") if mover else None,
-        match.span("seconder") if seconder else None,
-    )
+def _motion(text: str, mover: tuple[int, int], seconder: tuple[int, int] | None) -> Motion:
+    names = [" ".join(text[slice(*span)].split()) if span else "" for span in (mover, seconder)]
+    return Motion(names[0], names[1], mover, seconder)

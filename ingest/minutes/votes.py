@@ -208,12 +208,29 @@ _NO_VOTE = re.compile(r"\b(?:increase\w*|reduc\w+|fell|rose|rise|from|delay\w*|e
 def _counted(text: str) -> Iterator[_Found]:
     """Counts that stand in a sentence."""
     taken: list[tuple[int, int]] = []
+    windows = list(_windows(text))
     for wording in _COUNTS:
-        for match in wording.finditer(text):
+        for match in (match for window in windows for match in wording.finditer(text, *window)):
             free = not any(start < match.end() and match.start() < end for start, end in taken)
             if free and not _NO_VOTE.search(text[max(0, match.start() - 20) : match.start()]) and _of_vote(text, match):
                 taken.append(match.span())
                 yield _Found(*match.span(), _counts(text, match))
+
+
+_AROUND = 110
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around words on voting, those that touch joined."""
+    start = end = -1
+    for match in _ABOUT_VOTE.finditer(text):
+        if end < 0 or match.start() - _AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _AROUND)
+        end = min(len(text), match.end() + _AROUND)
+    if end >= 0:
+        yield start, end
 
 
 _ABOUT_VOTE = re.compile(
