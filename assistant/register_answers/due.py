@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from assistant.draft import Tally
 from assistant.register.actions import Action, State
 from assistant.register.actions import actions as actions_of
-from assistant.register.book import Book
+from assistant.register.book import ALL_ROWS, Book
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply
 from assistant.register_answers.quoting import at_source
-from index.register import DecisionRegister
 
 
 def outstanding(inquiry: Inquiry) -> Reply:
@@ -19,17 +18,13 @@ def outstanding(inquiry: Inquiry) -> Reply:
     if not (inquiry.matter.words or inquiry.filters.bodies):
         return None
     book = Book(inquiry.desk.collection.store, inquiry.level)
+    days = inquiry.meant.days or ((inquiry.filters.date_from or date.min, inquiry.filters.date_to or date.max),)
+    every = book.register.meetings(inquiry.level, inquiry.filters.bodies, limit=ALL_ROWS)[1]
+    met = {one.id for one in every if one.date and any(first <= one.date <= last for first, last in days)}
     held = book.minuted()
-    every = actions_of(held, book.joins(held), book.texts, datetime.now(UTC).date())
-    met = {
-        one.id
-        for first, last in inquiry.meant.days or ((inquiry.filters.date_from, inquiry.filters.date_to),)
-        for one in DecisionRegister(book.store).meetings(inquiry.level, inquiry.filters.bodies, first, last, 1_000_000)[
-            1
-        ]
-    }
+    found = actions_of(held, book.joins(held), book.texts, datetime.now(UTC).date())
     left = [
-        one for one in every if one.state is not State.DONE and one.minuted.meeting.id in met and _is_of(inquiry, one)
+        one for one in found if one.state is not State.DONE and one.minuted.meeting.id in met and _is_of(inquiry, one)
     ]
     left.reverse()
     chosen = [

@@ -11,13 +11,15 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import Selection, answer_with, read, select
+from assistant.ask import Selection, answer_with, read, registered, select
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
 from assistant.finding import Finding, Looked, look_up, order
 from assistant.question import interpret
 from assistant.ranking import Look
+from assistant.register_answers.answering import from_register
+from assistant.register_answers.inquiry import Reply, Unanswered
 from assistant.service import Service
 from assistant.tuning import Tunings
 from evaluation.calibration.points import answer_points, finding_points
@@ -57,6 +59,8 @@ class Found:
     finding: Finding
     read: tuple[Read, ...]
     looked: Looked
+    told: Reply
+    """What the register says."""
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -114,7 +118,7 @@ class KeptQuestion:
             self._reading, self._before, self._bearings = reading, None, {}
         searched = (*reading, tunings.search, tunings.depths.ordered)
         looked = self._searches.get(searched, lambda: self._look_up(desk))
-        ordered = (*searched, tunings.rank, tunings.depths)
+        ordered = (*searched, tunings.rank, tunings.depths, tunings.register, tunings.quotes, tunings.floors.names)
         return self._orders.get(ordered, lambda: self._order(desk, looked))
 
     def _look_up(self, desk: Desk) -> Looked:
@@ -128,7 +132,8 @@ class KeptQuestion:
         finding = order(looked, desk.tunings.rank)
         fresh = read(desk, looked.question, finding, self.gold.level)
         kept = (replace(one, bearing=self._bearings.setdefault(one.ranked.passage.id, one.bearing)) for one in fresh)
-        return Found(finding, tuple(kept), looked)
+        told = from_register(desk, looked.question, finding, self.gold.level, _NO_FILTERS)
+        return Found(finding, tuple(kept), looked, told)
 
     def asked(self, found: Found) -> Asked:
         """The hits as a search shows them."""
@@ -138,12 +143,17 @@ class KeptQuestion:
     def weigh(self, found: Found, tunings: Tunings) -> Weighed:
         """What the question comes to by `tunings` with what it found, whose points are known."""
         finding = self.points_of[found.shown]
-        selection = select(found.looked.question, found.read, tunings)
+        selection = self._select(found, tunings)
         if selection is None:
             declined = not self.gold.answerable
             return Weighed(finding, float(declined), declined, None)
         marked = self._mark(found, selection, tunings)
         return Weighed(finding, answer_points(marked), marked.right, selection.signs)
+
+    def _select(self, found: Found, tunings: Tunings) -> Selection | None:
+        if found.told is None:
+            return select(found.looked.question, found.read, tunings)
+        return None if isinstance(found.told, Unanswered) else registered(found.told, tunings)
 
     def _mark(self, found: Found, selection: Selection, tunings: Tunings) -> Mark:
         key = tuple((one.statement.passage.id, one.statement.start, one.statement.end) for one in selection.chosen)

@@ -57,6 +57,19 @@ STAGES = (
         ),
     ),
     Stage(
+        "register",
+        (
+            Dial("register.held", plus=(-0.15, -0.1, -0.05, 0.05, 0.1, 0.15)),
+            Dial("register.free", plus=(-0.2, -0.1, -0.05, 0.05, 0.1)),
+            Dial("register.named", plus=(-0.1, -0.05, 0.05, 0.1), most=1),
+            Dial("register.lead", plus=(-0.04, 0.04, 0.08)),
+            Dial("register.close", plus=(-0.06, -0.03, 0.03), most=1),
+            Dial("register.around", times=_WEIGHT),
+            Dial("register.near", times=_WEIGHT),
+            Dial("register.length", times=_WEIGHT),
+        ),
+    ),
+    Stage(
         "choosing",
         (
             Dial("choose.around", times=_WEIGHT),

@@ -1,0 +1,87 @@
+"""Kinds of question told from their wording, and the meetings that they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.question import interpret
+from assistant.register_answers.kinds import Kind, kind_of
+from assistant.register_answers.meant import Role, meetings_meant
+from assistant.weights import WordWeights
+from ingest.records import Body
+
+WEIGHTS = WordWeights(asking=0.35, expansion=0.5, like=0.6)
+BODIES = (
+    Body("Fernbrook Borough Council", "Cabinet"),
+    Body("Fernbrook Borough Council", "Safer Neighbourhoods Partnership"),
+    Body("Ashlow Parish Council", "Ashlow Parish Council"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When does the board next meet?", Kind.NEXT_MEETING),
+        ("Who was in the chair on 4 May 2021?", Kind.CHAIR),
+        ("Which members sent apologies?", Kind.APOLOGIES),
+        ("Who deputised for the Superintendent?", Kind.SUBSTITUTES),
+        ("Which councillors were present in May?", Kind.ATTENDANCE),
+        ("Who presented the budget report?", Kind.REPORTED),
+        ("Who seconded the motion on trees?", Kind.MOVED),
+        ("Who voted against the budget?", Kind.VOTE),
+        ("Which actions are still outstanding?", Kind.OUTSTANDING),
+        ("Has the policy been replaced since?", Kind.CHANGED),
+        ("What is the latest decision on parking?", Kind.LATEST),
+        ("Was parking discussed on 3 June 2020?", Kind.DISCUSSED),
+        ("What was agreed about parking?", Kind.DECIDED),
+        ("When was the plan adopted?", Kind.DECIDED),
+        ("Why was the plan adopted?", None),
+        ("How much was granted to the club?", None),
+        ("By when must the plan be adopted?", None),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: Kind | None) -> None:
+    assert kind_of(interpret(question, {}, WEIGHTS)) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Cabinet decide?", ["Cabinet"]),
+        ("What did the partners agree?", ["Safer Neighbourhoods Partnership"]),
+        ("What did Ashlow Parish Council resolve?", ["Ashlow Parish Council"]),
+        ("What was resolved about trees?", []),
+        ("What rise in council tax was agreed?", []),
+    ],
+)
+def test_the_bodies_meant(question: str, names: list[str]) -> None:
+    meant = meetings_meant(interpret(question, {}, WEIGHTS), BODIES)
+    assert [body.name for body in meant.bodies] == names
+    assert not meant.unheld
+
+
+def test_a_body_without_records_is_no_other() -> None:
+    question = interpret("What did the Lowmere Harbour Committee decide about trees?", {}, WEIGHTS)
+    assert meetings_meant(question, BODIES).unheld
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("What was resolved on 3 June 2020 about trees?", Role.MEETING),
+        ("What was resolved in June 2020?", Role.MEETING),
+        ("What was resolved about the minutes of 3 June 2020?", Role.MATTER),
+        ("What budget was agreed for 2020/21?", Role.MATTER),
+        ("What was agreed after 3 June 2020?", Role.AFTER),
+        ("What was agreed before June 2020?", Role.BEFORE),
+    ],
+)
+def test_what_a_date_tells(question: str, role: Role) -> None:
+    assert meetings_meant(interpret(question, {}, WEIGHTS), BODIES).roles == (role,)
+
+
+def test_the_days_meant() -> None:
+    meant = meetings_meant(interpret("What was resolved in June 2020?", {}, WEIGHTS), BODIES)
+    assert meant.days == ((date(2020, 6, 1), date(2020, 6, 30)),)
