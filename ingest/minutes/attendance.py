@@ -71,7 +71,7 @@ def _before_others(canonical: CanonicalText, place: int, text: str) -> bool:
     following = canonical.blocks[place + 1]
     form = label_alone(canonical.text[following.start : following.end])
     others = form is not None and form.capacity in (Capacity.IN_ATTENDANCE, Capacity.APOLOGIES, Capacity.ABSENT)
-    return others and bool(re.search(TITLED, text)) and all_names(text)
+    return others and bool(_TITLED.search(text)) and all_names(text)
 
 
 def _goes_on(listed: Sequence[Told]) -> Capacity | None:
@@ -84,6 +84,8 @@ def _text(canonical: CanonicalText, place: int) -> str:
     return with_line_ends(canonical, place, _LONGEST)
 
 
+_TITLED = re.compile(TITLED)
+_LIST_OR_NAME = re.compile(rf"[,;]|\band\b|\({TITLED}\)")
 _ALSO_BELOW = re.compile(r"\s+ALSO\W*$|^\W*ALSO\W*$")
 _ALSO_PRESENT = re.compile(r"ALSO\s+(?P<names>.+?)\s+(?P<label>PRESENT|IN ATTENDANCE)\s*:?\s*", re.DOTALL)
 
@@ -111,7 +113,7 @@ def _of_block(
             told = [Told(_moved(each.entry, section.start), each.capacity) for each in read_told(own)]
             if not told and capacity and all_names(own) and not (heading and _is_heading(own)):
                 told = _named(own, section.start, capacity, note)
-            elif not told and len(parted) > 1 and all_names(own) and re.search(TITLED, own):
+            elif not told and len(parted) > 1 and all_names(own) and _TITLED.search(own):
                 told = _named(own, section.start, Capacity.PRESENT, "")
             elif not told and own.strip():
                 capacity = None
@@ -126,7 +128,7 @@ def _of_block(
 
 def _is_heading(text: str) -> bool:
     """Whether a heading is no name: one without a title before it or a sign of a list in it."""
-    return not re.match(TITLED, text.strip()) and not re.search(rf"[,;]|\band\b|\({TITLED}\)", text)
+    return not _TITLED.match(text.strip()) and not _LIST_OR_NAME.search(text)
 
 
 def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:

@@ -139,7 +139,7 @@ _ENDS_LIST = re.compile(r"\s(?:on|which|due|because|at|that|having|were|was|had|
 
 
 def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:
-    remote = re.search(_REMOTE, sentence[match.end("names") :])
+    remote = _REMOTELY.search(sentence, match.end("names"))
     if remote:
         return f"joined {remote.group()}" if "join" in sentence else remote.group()
     item = _FOR_ITEM.search(sentence[match.end("names") :])
@@ -152,6 +152,7 @@ def _shifted(entry: Entry, offset: int) -> Entry:
 
 # --- substitutes ------------------------------------------------------------------------------
 
+_REMOTELY = re.compile(_REMOTE)
 _STANDS_IN = re.compile(r"substitut|deputis|on behalf|in place|represented|replaced", re.IGNORECASE)
 _STOOD_IN = re.compile(
     rf"(?P<who>{TITLED}|{PERSON})\s*(?:\([^)]*\)\s*)?,?\s*(?:was |were |had |is |has )?(?:also )?(?:(?:attending"

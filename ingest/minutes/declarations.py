@@ -78,11 +78,12 @@ def _in_item(canonical: CanonicalText, part: Part, item: AgendaItem) -> Iterator
             yield from _in_text(canonical.text, part, start, end)
 
 
+_TITLE_ENDS = re.compile(r"interests?\b[^:.\n]{0,60}?[:.\n]\s*|interests?\s+(?=[A-Z])", re.IGNORECASE)
+
+
 def _behind_title(canonical: CanonicalText, part: Part, start: int, end: int) -> Iterator[Declaration]:
     """What stands behind the title in its own block: `3 Declarations of Interest: Cllr Ray in item 8 as a trustee.`"""
-    stop = re.compile(r"interests?\b[^:.\n]{0,60}?[:.\n]\s*|interests?\s+(?=[A-Z])", re.IGNORECASE).search(
-        canonical.text, start, end
-    )
+    stop = _TITLE_ENDS.search(canonical.text, start, end)
     if stop:
         yield from _in_text(canonical.text, part, stop.end(), end)
 

@@ -82,7 +82,7 @@ _CLOCK = (
     r"|12 noon|noon\b|midday)"
 )
 _TIMES: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(words, re.IGNORECASE)
+    re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
         rf"^\W*(?:start(?:ing)? )?time(?: of meeting)?\s*[:\t]\s*(?P<time>{_CLOCK})",
         rf"\b(?:19|20)\d\d\b[\s,;.–-]*(?:at|commencing(?: at)?|from|starting(?: at)?|@|-)?\s*\(?(?P<time>{_CLOCK})",
@@ -95,7 +95,7 @@ _TIMES: tuple[re.Pattern[str], ...] = tuple(
 
 def _time(head: str) -> str:
     for pattern in _TIMES:
-        for match in re.finditer(pattern.pattern, head, re.IGNORECASE | re.MULTILINE):
+        for match in pattern.finditer(head):
             if not _ANOTHER.search(head[max(0, match.start() - 60) : match.start("time")]):
                 return " ".join(match["time"].split()).rstrip(",;")
     return ""

@@ -67,6 +67,7 @@ _FROM_VERB: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
     )
 )
 _LONGEST_NAME = 260
+_TITLED = re.compile(TITLED)
 _NO_MOTION = re.compile(r"\b(?:is|are|be|being|to be|works?|measures?|changes?|scheme|as)\s*$", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def _with_name_first(text: str, first: int, last: int) -> Iterator[_Found]:
         if name is None:
             continue
         start, end = begin + name.start("mover"), begin + name.end("mover")
-        titled = re.match(TITLED, name["mover"]) is not None
+        titled = _TITLED.match(name["mover"]) is not None
         for wording, needs_title in _FROM_VERB:
             match = wording.match(text, verb.start(), last) if titled or not needs_title else None
             if match:

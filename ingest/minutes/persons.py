@@ -69,6 +69,7 @@ _PLURAL = re.compile(
 _LAST_OF_LIST = re.compile(r"\b(?:and|agus|ac)\b|\ba\b|&|;")
 _BRACKETED = re.compile(r"\(.*?\)")
 _ANY_HONOUR = re.compile(rf",?\s*\b{HONOUR}\b")
+_TITLE = re.compile(TITLE)
 _ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
 
 
@@ -100,7 +101,7 @@ def split_persons(text: str) -> list[Named]:
         if plural:
             title = _one_of(plural)
             start += plural.end()
-        elif re.match(TITLE, piece) or ";" in sign or closed:
+        elif _TITLE.match(piece) or ";" in sign or closed:
             title = ""
         closed = bool(not plural and _LAST_OF_LIST.search(sign))
         if start < end:

@@ -86,13 +86,14 @@ def _told(canonical: CanonicalText, item: AgendaItem) -> Iterator[str]:
 
 _MAY_BE = re.compile(r"report|update|present|brief|paper|introduc|submi", re.IGNORECASE)
 _LINE_LENGTH = 300
+_IN_TITLE = re.compile(rf"[(–-]\s*({_KIND} (?:of|by|from) .+)$", re.IGNORECASE)
 
 
 def _lines(text: str) -> list[str]:
     """The short lines of an item, and what its title says behind a dash or in brackets."""
     lines = [line.strip() for line in text.split("\n") if line.strip() and len(line) <= _LINE_LENGTH]
     title = lines[0] if lines else ""
-    tail = re.search(rf"[(–-]\s*({_KIND} (?:of|by|from) .+)$", title, re.IGNORECASE)
+    tail = _IN_TITLE.search(title)
     return [*([tail[1]] if tail else []), *lines[1:]]
 
 
