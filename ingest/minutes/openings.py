@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.line_shapes import list_marker
+from ingest.minutes.spoiled import noisy, set_apart
 from ingest.minutes.wordings import (
     ADVERBS,
     BODY_NOUNS,
@@ -18,7 +19,6 @@ from ingest.minutes.wordings import (
     MOVED,
     WITHIN,
     LabelWording,
-    noisy,
 )
 
 
@@ -46,13 +46,21 @@ _HEAD = [
     (wording, re.compile(rf"{_IT_WAS}{ADVERBS}(?P<words>{noisy(wording.words)})(?![\w-])", re.IGNORECASE))
     for wording in LABELS
 ]
+# "R E S O L V E D": letters that stand apart, in capitals.
+_SET_APART = [
+    (wording, re.compile(rf"(?P<words>{apart})(?![\w-])"))
+    for wording in LABELS
+    if not wording.noun and (apart := set_apart(wording.words))
+]
+_BLANK_WITHIN = re.compile(r"[A-Z0-9]{1,7}[ \u00a0][A-Z0-9|]{1,7}")
 _BODY_RESOLVED = re.compile(
     rf"(?P<who>{_WHO})\s+{ADVERBS}(?P<words>{noisy('resolved')}|agreed|decided|recommended|noted)(?![\w-])"
     r"(?=\s*(?::|[-–—]\s))",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\b(?P<words>{WITHIN})\b(?P<adverb>,?\s+(?:unanimously|nem con))?(?=\s*(?:[:;,–—-]|that\b|to\b|the\b|$))"
+    rf"\b(?P<words>{noisy(WITHIN.lower()).upper()})\b(?P<adverb>,?\s+(?:unanimously|nem con))?"
+    r"(?=\s*(?:[:;,–—-]|that\b|to\b|the\b|$))"
 )
 _LONGEST_HEAD = 90
 
@@ -61,11 +69,22 @@ def find_opening(text: str) -> Opening | None:
     """The label that opens a decision in a sentence, if there is one."""
     marker = list_marker(text)
     at = len(marker) + len(text[len(marker) :]) - len(text[len(marker) :].lstrip(" *_“\"'"))
-    return _at_head(text, at) or _after_body(text, at) or _within(text)
+    return _at_head(text, at) or _set_apart(text, at) or _after_body(text, at) or _within(text)
 
 
 def _at_head(text: str, at: int) -> Opening | None:
     for wording, pattern in _HEAD:
+        match = pattern.match(text, at)
+        if match and (opening := _labelled(text, match, wording)):
+            return opening
+    return None
+
+
+def _set_apart(text: str, at: int) -> Opening | None:
+    """A label whose letters stand apart: "R E S O L V E D:", "RES OLVED that"."""
+    if not _BLANK_WITHIN.match(text, at):
+        return None
+    for wording, pattern in _SET_APART:
         match = pattern.match(text, at)
         if match and (opening := _labelled(text, match, wording)):
             return opening
@@ -114,7 +133,8 @@ def _within(text: str) -> Opening | None:
     told = re.match(r"\s*,[^:;.]{1,80},(?=\s*(?:that|to)\b)", rest)
     sign = re.match(_SIGN, rest)
     end = match.end() + (told.end() if told else sign.end() if sign else 0)
-    return Opening(match.start(), end, _operative(text, end), wording_of(match["words"]), True)
+    wording = wording_of(match["words"])
+    return Opening(match.start(), end, _operative(text, end), wording, _is_clean(match["words"], wording))
 
 
 _AND_RESOLVED = re.compile(

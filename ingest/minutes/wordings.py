@@ -37,7 +37,7 @@ def _label(words: str, outcome: Outcome, sort: Label = Label.RESOLVED, noun: boo
     return LabelWording(words, sort, outcome, noun)
 
 
-# The words of labels. Letters that a scan may have misread are allowed for in `noisy`.
+# The words of labels. Letters that a scan may have misread are allowed for in `ingest.minutes.spoiled`.
 LABELS: tuple[LabelWording, ...] = (
     _label("resolved", Outcome.AGREED),
     _label("agreed", Outcome.AGREED),
@@ -70,13 +70,6 @@ LABELS: tuple[LabelWording, ...] = (
 
 # Labels that may stand in the middle of a sentence in capitals: "Members RESOLVED to", "and it was AGREED that".
 WITHIN = r"RESOLVED|AGREED|DECIDED|RECOMMENDED|PENDERFYNWYD|CYTUNWYD"
-
-
-def noisy(words: str) -> str:
-    """A pattern for `words` that also takes what a scan makes of O, I, L, S and E."""
-    return re.sub(
-        r"[oils](?![^(]*\?:)", lambda m: {"o": "[o0]", "i": "[i1l|]", "l": "[l1i|]", "s": "[s5]"}[m[0]], words
-    )
 
 
 # --- verbs ------------------------------------------------------------------------------------
@@ -140,6 +133,7 @@ VERBS: tuple[Verb, ...] = (
     _verb(Outcome.APPOINTED, "co-opt", "co-opted"),
     _verb(Outcome.THANKED, "thank"),
     _verb(Outcome.NOT_AGREED, "refuse"),
+    _verb(Outcome.NOT_AGREED, "decline"),
     _verb(Outcome.NOT_AGREED, "reject"),
 )
 
@@ -180,7 +174,7 @@ ADVERBS = (
 
 MOVED = re.compile(
     r"\b(?:mov(?:ed|er)|propos(?:ed|er|al|ing))\b.{0,260}?\bsecond(?:ed|er|ing)\b"
-    r"|\bproposed (?:and|&) seconded\b|\bmoved (?:and|&) seconded\b"
+    r"|\bmotion(?:ed)?\b.{0,200}?\bseconded\b|\bproposed (?:and|&) seconded\b|\bmoved (?:and|&) seconded\b"
     r"|\b(?:cllrs?|councillors?)\.? [\w’'-]+(?: [\w’'-]+)? (?:and|&) (?:(?:cllr"
     r"|councillor)\.? )?[\w’'-]+(?: [\w’'-]+)? proposed(?= that\b)"
     r"|\b(?:seconded|supported) by\b.{0,60}\bproposed\b",
