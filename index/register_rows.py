@@ -83,7 +83,8 @@ def _insert(connection: Connection, table: Any, rows: Iterable[Row]) -> None:
 
 
 def level_rows(connection: Connection, key: str, part: int) -> None:
-    """Gives every row of the part the level of the part, or of a closed passage that it overlaps."""
+    """Gives every row of the part the level of the part, or of a closed passage that it overlaps; a resolution also
+    that of a closed passage between its item's heading and itself, since it is shown with title and reporter."""
     of_part = parts.c.document_id == key, parts.c.number == part
     level = connection.execute(select(parts.c.access).where(*of_part)).scalar_one()
     mine = passages.c.document_id == key, passages.c.part == part
@@ -91,10 +92,19 @@ def level_rows(connection: Connection, key: str, part: int) -> None:
     for table in LEVELLED:
         access: Any = level
         if closed and "start_char" in table.c:
-            overlaps = passages.c.start_char < table.c.end_char, passages.c.end_char > table.c.start_char
+            overlaps = passages.c.start_char < table.c.end_char, passages.c.end_char > _told_from(table)
             own = select(func.coalesce(func.max(passages.c.own_access), 0)).where(*mine, *overlaps).scalar_subquery()
             access = case((own > level, own), else_=level)
         connection.execute(update(table).where(table.c.document_id == key, table.c.part == part).values(access=access))
+
+
+def _told_from(table: Any) -> Any:
+    """Where in the text that begins which a row of `table` tells."""
+    if table is not resolutions:
+        return table.c.start_char
+    its_item = items.c.document_id == table.c.document_id, items.c.part == table.c.part, items.c.place == table.c.item
+    head = select(items.c.start_char).where(*its_item).scalar_subquery()
+    return case((head < table.c.start_char, head), else_=table.c.start_char)
 
 
 # --- meetings ---------------------------------------------------------------------------------

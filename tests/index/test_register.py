@@ -183,13 +183,33 @@ def test_a_resolution_in_a_closed_passage_is_closed(
     register: DecisionRegister, minutes: Any, minuted: Any, decided: Any
 ) -> None:
     it = minutes("/r/a.txt", minuted([decided("That A", "One", "1"), decided("That B", "Two", "2")]))
-    shut = tuple(
-        replace(passage, access=MEMBER) if passage.text.endswith("That B") else passage
-        for passage in it.reading.passages
-    )
-    replace(it, reading=replace(it.reading, passages=shut)).put(register.store)
+    closing(it, "That B").put(register.store)
     assert [one.text for one in register.resolutions(PUBLIC)[1]] == ["That A"]
     assert [one.text for one in register.resolutions(MEMBER)[1]] == ["That A", "That B"]
+
+
+def test_a_resolution_under_a_closed_heading_is_closed(
+    register: DecisionRegister, minutes: Any, minuted: Any, decided: Any
+) -> None:
+    it = minutes("/r/a.txt", minuted([decided("That A", "One", "1"), decided("That B", "Claim by a contractor", "2")]))
+    closing(it, "contractor").put(register.store)
+    assert [one.text for one in register.resolutions(PUBLIC)[1]] == ["That A"]
+    assert register.resolutions(PUBLIC, RegisterFilters(words="contractor"))[0] == 0
+    assert [one.record.title for one in register.meeting(meeting_id(register), PUBLIC).items] == ["One"]
+    assert register.resolutions(MEMBER, RegisterFilters(words="contractor"))[0] == 1
+
+
+def closing(made: Any, ending: str) -> Any:
+    """`made` with the passages closed that end in `ending`."""
+    shut = tuple(
+        replace(passage, access=MEMBER) if passage.text.endswith(ending) else passage
+        for passage in made.reading.passages
+    )
+    return replace(made, reading=replace(made.reading, passages=shut))
+
+
+def meeting_id(register: DecisionRegister) -> str:
+    return register.meetings(PUBLIC)[1][0].id
 
 
 # --- one meeting in several files -------------------------------------------------------------
