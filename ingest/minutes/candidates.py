@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from ingest.minutes.candidate import Candidate, Setting, Source
 from ingest.minutes.extents import Extent, reach
+from ingest.minutes.facts import tells_facts
 from ingest.minutes.lookalikes import RECITED, is_own_body, recites
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
-from ingest.minutes.proposals import Result, propose
+from ingest.minutes.proposals import Result, names_only, propose
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
@@ -63,9 +64,10 @@ def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | 
         return _labelled(units, at, opening)
     if _opens_list(units, at, setting):
         return _listed(units, at)
-    if _is_lost_label(unit):
+    if _is_lost_label(units, at):
         return _unlabelled_that(units, at)
-    if len(unit.text) > _SHORTEST_MOTION and (MOVED.search(unit.text) or _PUT.search(unit.text)):
+    moves = len(unit.text) > _SHORTEST_MOTION and (MOVED.search(unit.text) or _PUT.search(unit.text))
+    if moves and not _decided_first(unit, moves.start(), setting):
         moved = _moved(units, at)
         if moved:
             return moved
@@ -107,23 +109,27 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     absorbs = opening.wording.words not in _SELF_CONTAINED or unit.text[opening.start : opening.end].endswith(
         (":", "-")
     )
-    if absorbs and _label_follows(units, at, opening):
+    if absorbs and (_label_follows(units, at, opening) or (opening.wording.noun and tells_facts(units, at, opening))):
         return None
     extent = reach(units, at, opening.operative, absorbs)
     if extent.empty and not _stands_alone(opening):
         return None
-    if (
-        opening.wording.sort is Label.ACTION
-        and len(unit.text[opening.operative :].split()) < _LEAST_ACTION
-        and extent.last == at
-    ):
-        return None  # "Action: Clerk" says who, not what
+    if opening.wording.sort is Label.ACTION and _says_who_only(unit.text[opening.operative :], extent.last == at):
+        return None
     label = unit.text[opening.start : opening.end].strip(" .,*_")
     if extent.empty:
         extent = Extent(unit.start + opening.start, unit.start + opening.start + len(label), at)
     doubts = () if opening.clean else (f"the label is printed as {label!r}",)
     candidate = _make(Source.LABEL, units, at, extent, label, opening)
     return _with(candidate, doubts, label)
+
+
+_NAMES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|and|the)[\s,/&]*)+")
+
+
+def _says_who_only(words: str, alone: bool) -> bool:
+    """Whether an action's line says who, not what: "Action: Clerk", "ACTION: Cllrs Ash/Elm"."""
+    return (alone and len(words.split()) < _LEAST_ACTION) or _NAMES.fullmatch(words.strip(" .")) is not None
 
 
 def _make(
@@ -204,14 +210,22 @@ def _listed(units: Sequence[Unit], at: int) -> Candidate | None:
 _THAT = re.compile(r"that\b[:,]?(?:\s*$|.{0,1200}?\bbe\b|\s*\(?[1ia]\))", re.IGNORECASE | re.DOTALL)
 
 
-def _is_lost_label(unit: Unit) -> bool:
-    """Whether a block opens with `That` as decisions do: "That the Minutes … be confirmed"."""
+_MOTION_HEAD = re.compile(r"\W*(?:motion|(?:council |committee |board )?resolution)\W*", re.IGNORECASE)
+
+
+def _is_lost_label(units: Sequence[Unit], at: int) -> bool:
+    """Whether a block opens with `That` as decisions do: "That the Minutes … be confirmed", or stands below who moved
+    it or below `MOTION:`."""
+    unit = units[at]
     if (
         not unit.first
         or unit.marker
         or (not unit.text.startswith(("That ", "THAT ", "That:", "That,")) and unit.text != "That")
     ):
         return False
+    above = units[at - 1] if at else None
+    if above and above.scope == unit.scope and (names_only(above.bare) or _MOTION_HEAD.fullmatch(above.text)):
+        return True
     return _THAT.match(unit.text) is not None and not re.match(r"That (?:was|is|said|would|had|means)\b", unit.text)
 
 
@@ -224,8 +238,17 @@ def _unlabelled_that(units: Sequence[Unit], at: int) -> Candidate | None:
 
 # --- motions ----------------------------------------------------------------------------------
 
+
+def _decided_first(unit: Unit, moved: int, setting: Setting) -> bool:
+    """Whether the sentence says what was decided and then who moved it: "The minutes were approved; proposed: A"."""
+    head = unit.text[:moved].rstrip(" ;,:(–-")
+    return len(head) > _SHORTEST_MOTION and find_spoken(head, setting.body, setting.meeting) is not None
+
+
 _SHORTEST_MOTION = 24
-_PUT = re.compile(r"\b(?:moved|proposed)\b(?!\s+(?:by the|development|extension|scheme|changes))", re.IGNORECASE)
+_PUT = re.compile(
+    r"\b(?:moved|proposed|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))", re.IGNORECASE
+)
 
 
 def _moved(units: Sequence[Unit], at: int) -> Candidate | None:

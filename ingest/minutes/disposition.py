@@ -36,7 +36,9 @@ _HEADED = {
     "subject": re.compile(r"\W*(?:subject|item|title|matter|report|description|agenda item|subject matter)s?\W*", re.I),
     "mover": re.compile(r"\W*mover(?:s)?(?: (?:&|and) seconders?)?\W*", re.I),
 }
-_VOTES = re.compile(r"\W*(?:yeas?|nays?|ayes?|noes|for|against|declarations?|abstain(?:ed)?)\W*", re.I)
+_VOTES = re.compile(
+    r"\W*(?:recorded votes?(?: text)?|yeas?|nays?|ayes?|noes|for|against|declarations?|abstain(?:ed)?)\W*", re.I
+)
 _CAPITALS = re.compile(r"[A-Z][A-Z ,()\-]+(?:\(.*\))?")
 
 

@@ -114,6 +114,8 @@ def _next(units: Sequence[Unit], at: int, last: int, so_far: _Reach) -> int | No
             return None
         style = style_of(unit.marker) if unit.marker else ""
         first = unit.marker.strip("().") in ("1", "a", "i", "A") and not so_far.marks
+        if unit.scope != units[at].scope and first and so_far.text.strip(" :").lower() not in ("", "that", "to"):
+            return None  # another item's list begins here
         if unit.first and (first or (style in so_far.marks and follows(so_far.marks[style], unit.marker))):
             return following
     return None

@@ -51,10 +51,15 @@ def verb_in(text: str, otherwise: Outcome) -> Outcome:
 
 def _matches(text: str) -> list[re.Match[str]]:
     leading = _LEADING.match(text)
-    if leading and not _is_noun(text, leading):
+    mentions = leading and _MENTIONS.match(leading["verb"]) and text[leading.end() :].lstrip().startswith("to ")
+    if leading and not mentions and not _is_noun(text, leading):
         return [leading]
     passive, subject = _PASSIVE.search(text), _SUBJECT.search(text)
     return [match for match in (passive, subject) if match]
+
+
+# "to refer to the work" speaks of it; "to refer the work to Cabinet" sends it there.
+_MENTIONS = re.compile(r"refers?$", re.IGNORECASE)
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:

@@ -47,11 +47,15 @@ _PUT_ASIDE = re.compile(
 def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     """The motion that unit `at` puts, None where the words put none or a resolution below records it."""
     unit = units[at]
+    if _puts_only_names(units, at):
+        return None  # what was moved stands below, and is read there
     seconded = MOVED.search(unit.text) or _seconded_next(units, at)
     result, told = _result(units, at)
     if result is None:
         return None  # a resolution follows, which says what was decided
-    if not seconded and result is not Result.LOST:
+    if NOMINATES.search(unit.text) and result is not Result.CARRIED:
+        return None  # who was elected is said below; a name put forward decides nothing
+    if not seconded and result is not Result.LOST and not (result is Result.CARRIED and MOTION.match(unit.bare)):
         return None
     if not seconded and _PUT_ASIDE.search(unit.text):
         return None
@@ -74,7 +78,50 @@ def _seconded_next(units: Sequence[Unit], at: int) -> bool:
     return following is not None and following.scope == units[at].scope and bool(_SECONDED.match(following.text))
 
 
-_SECONDED = re.compile(r"\W*(?:this was |the motion was )?(?:duly )?seconded\b", re.IGNORECASE)
+_SECONDED = re.compile(
+    r"\W*(?:this was |the motion was )?(?:duly )?seconded\b"
+    r"|\W*(?:[A-Z][\w.’'-]*\s+){1,5}seconded (?:the |this )?(?:motion|proposal|proposition|it)\b",
+    re.IGNORECASE,
+)
+# A motion as American and Canadian minutes put it: "Motion to pay the bills.", "Mr Oak made a motion to".
+MOTION = re.compile(
+    r"\W*(?i:a motion|motion) (?:was (?:made|moved) )?(?:by [^.]{2,60} )?(?:to|that|for)\b"
+    r"|\W*(?:[A-Z][\w.’'-]*\s+){1,5}(?:motioned\b|(?:made|put) (?:a|the) motion\b)"
+    r"|(?=.{0,200}\bit was motioned\b)",
+)
+# Somebody put forward for an office.
+NOMINATES = re.compile(
+    r"\bproposed (?:himself|herself|themselves)\b|\b(?:nominated|nomination)\b|\bas (?:chair|cathaoirleach|mayor)\w*"
+    r"|\bproposed (?:that )?(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b[^.;]{2,60}?\b(?:as|for|to be|be)\b"
+    r"|\b(?:cllrs?|councillors?|mrs?|ms|miss|dr)\.? [^.;]{2,40}? (?:was|were) proposed (?:in|as|for|by)\b",
+    re.IGNORECASE,
+)
+# The mover and the seconder alone on a line, with no matter and no result.
+_NAMES_ONLY = re.compile(
+    r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s*(?:by\b|:|-|–)?"
+    r"\s*:?\s*(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s*)*"
+    r"(?-i:[\w.’'()-]+)(?:\s+(?!seconded|moved|proposed)(?-i:[\w.’'()-]+)){0,4}[\s,;.]*(?:and )?){1,2}\W*",
+    re.IGNORECASE,
+)
+_MATTER_BELOW = re.compile(r"\W*(?:that\b|to\b|\(?[1ai][.)])", re.IGNORECASE)
+
+
+def _puts_only_names(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line only names who moved and seconded, above what they moved."""
+    if not names_only(units[at].bare):
+        return False
+    following = next((unit for unit in units[at + 1 : at + 4] if not names_only(unit.bare)), None)
+    return following is not None and (
+        _MATTER_BELOW.match(following.text) is not None or find_opening(following.text) is not None
+    )
+
+
+def names_only(text: str) -> bool:
+    """Whether a line says who moved or seconded and nothing else."""
+    return len(text) < _LONGEST_NAMES and _NAMES_ONLY.fullmatch(text) is not None and not CARRIED.search(text)
+
+
+_LONGEST_NAMES = 120
 
 
 def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
@@ -92,11 +139,13 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
             break
         if other.quoted:
             continue
+        if (told is not None and MOTION.match(other.bare)) or _DECIDES_ITSELF.search(other.text):
+            break
         if LOST.search(other.text) and len(other.text) < _LONGEST_RESULT:
             return Result.LOST, following
         if find_opening(other.text):
             return None, None
-        if MOVED.search(other.text) and told is None and not _SECONDED.match(other.text):
+        if (MOVED.search(other.text) or MOTION.match(other.bare)) and told is None and not _SECONDED.match(other.text):
             break
         if told is None and _tells(other) and CARRIED.search(other.text):
             told = following
@@ -106,6 +155,7 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
 
 
 _LONGEST_RESULT = 400
+_DECIDES_ITSELF = re.compile(r"\bit was (?:\w+ )?(?:agreed|resolved|decided),? (?:that|to)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:motion|amendment|proposal|resolution|vote[ds]?|carried|agreed|unanimous\w*|favour)\b", re.I)
 
 
@@ -113,7 +163,7 @@ def _tells(unit: Unit) -> bool:
     return len(unit.text) < _LONGEST_RESULT and bool(_TELLS.search(unit.text))
 
 
-_PROPOSED = re.compile(r"\b(?:moved|proposed)(?=\s)", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:moved|proposed|motioned)(?=\s)", re.IGNORECASE)
 
 
 def _after_mover(text: str) -> int:
@@ -127,6 +177,8 @@ _THAT = re.compile(r"(?P<that>\bthat\b)[:,]?\s*|:\s*-?\s*|\bto (?!the\b|this\b|a
 def _operative(unit: Unit) -> int:
     """Where what is moved begins in the sentence: at `that`, behind a colon, or at its head."""
     head = len(unit.text) - len(unit.bare)
+    if MOTION.match(unit.bare):
+        return head
     match = _THAT.search(unit.text, _after_mover(unit.text))
     if not match:
         return head

@@ -50,7 +50,9 @@ _LED = (
 )
 _AGREED = r"(?:agreed|resolved|decided)"
 _IT_WAS = re.compile(
-    rf"\bit (?:was|is) {ADVERBS}(?:proposed,? (?:seconded )?and )?(?:resolved and )?(?:agreed and )?{_AGREED}\b"
+    rf"(?:\bit (?:was|is) {ADVERBS}(?:proposed,? (?:seconded )?and )?(?:resolved and )?(?:agreed and )?{_AGREED}\b"
+    rf"|^\W*(?:unanimously |all )?agreed\b(?=,?(?: unanimously)? that\b)"
+    r"|\bit was (?:unanimously )?voted\b(?:,? \(?\d+\s*(?:[–-]|to|votes to)\s*\d+\)?)?(?= (?:that|to)\b))"
     r"(?P<adverb>,?\s+(?:unanimously|by all|nem con))?(?P<that>\s*[:,]?\s*(?:that\b|to\b|not\b|by\b|on\b|as\b"
     r"|for\b|with\b|the\b"
     r"|[A-Z])|\s*[:–-])",
@@ -65,8 +67,10 @@ _WHO = (
     rf"(?P<who>(?:all (?:the )?)?(?:{GENERIC_BODIES})|(?:the |this )?(?:[\w’'&-]+\s+){{0,7}}?"
     rf"(?:{BODY_NOUNS}))"
 )
+# What was done before it was decided: "received and approved".
+_FIRST = r"(?:(?:received|considered|discussed|reviewed|read|checked|noted|examined),? and (?:then )?)?"
 _BODY = re.compile(
-    rf"(?:^|[,;:–—-]\s+|\band\s+|\bso\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}"
+    rf"(?:^|[,;:–—-]\s+|\band\s+|\bso\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}{_FIRST}"
     rf"(?P<verb>{_STRONG}|noted|requested|asked)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,7 +83,7 @@ _MATTER = (
     r"|correspondence|terms of reference|agenda|schedule|payments?|invoices?|cheques?|register|assessment|regulations"
     r"|orders?|grants?|quotations?|quotes?|request|amendments?|work ?programme|calendar|information|letter|record"
     r"|dates?|estimates?|bylaws?|by-laws?|ordinance|resolution|appointments?|nominations?|document|framework|charter"
-    r"|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
+    r"|votes? of (?:thanks|sympathy|condolence)|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
 )
 _DECIDED = (
     "agreed|approved|adopted|noted|accepted|confirmed|endorsed|deferred|withdrawn|referred|ratified|carried|rejected"
@@ -87,7 +91,13 @@ _DECIDED = (
 )
 _MATTER_WAS = re.compile(
     rf"\b(?:{_MATTER}|this|these|it|they|which)\b[^.;]{{0,160}}?\b(?:was|were|is"
-    rf"|are)\s+{ADVERBS}(?P<verb>{_DECIDED})\b",
+    rf"|are)\s+{ADVERBS}{_FIRST}(?P<verb>{_DECIDED})\b",
+    re.IGNORECASE,
+)
+# A sentence that says nothing but that one thing was decided, whatever it is called: "The enforcement log was noted."
+_ONE_THING = re.compile(
+    rf"\W*(?:the|these|both|all|an?|minutes)\b[^.;:]{{2,110}}?\s(?:was|were)\s+{ADVERBS}{_FIRST}(?P<verb>{_DECIDED})"
+    r"(?: (?:as|for|and|by|with) [^.;,:]{2,60})?\W*",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
@@ -96,9 +106,17 @@ _THEN_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
-    r"|nominated and )*(?P<verb>elected|re-elected"
-    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! by| member| councillor| official)",
+    r"(?:\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
+    r"|nominated and )*|\b(?:declared|deemed)\b[^.;]{3,80}?\b(?:duly )?)(?P<verb>elected|re-elected"
+    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! by| member| councillor| official| for\b"
+    r"|,? (?:and )?(?:proposed|seconded))"
+    r"|^[^.;,]{3,60}?\b(?P<took>accepted)\b(?: the (?:office|position|post|role)\b| and took (?:the|his|her) chair\b)",
+    re.IGNORECASE,
+)
+# A clause that tells when, or of whom, and not what was done: "until a replacement was appointed".
+_SUBORDINATE = re.compile(
+    r"\b(?:until|till|once|when|whenever|if|after|before|unless|because|since|while|whether|where|who|whom|whose)\b"
+    r"[^.,;]{0,90}$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -131,6 +149,8 @@ _WAS_ASKED = re.compile(
 _NOTED_OBJECT = re.compile(
     rf"\s*(?:and \w+ )?(?:the|this|these|both|all|its|an?)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_MATTER})\b", re.I
 )
+# Of what was noted: something that happened, as somebody told it.
+_HAPPENED = re.compile(r"\b(?:had|there (?:was|were))\b", re.IGNORECASE)
 _ASKED_THAT = re.compile(r"\s+(?:that\b|for\b|the (?:clerk|chair|head|director|officers?|secretary)\b)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\b(?:no (?:matters?|business|report|update|further|comments|questions)|nothing)\b|\bapologies\b"
@@ -145,7 +165,13 @@ _DISCUSSED = re.compile(
 )
 # What was agreed to be so, and what was agreed to be done.
 _OPINION = re.compile(r"\b(?:was|were|had|is|are|has|have|appears?|seems?|seemed|needs?|needed)\b", re.IGNORECASE)
-_TO_BE_DONE = re.compile(r"\b(?:be|should|would|will|shall|may|must|could|to \w+)\b", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"\b(?:be|should|would|will|shall|may|must|could|to (?!the\b|this\b|that\b|an?\b|its\b|their\b|our\b|it\b)\w+)\b",
+    re.IGNORECASE,
+)
+_FOUND_SO = re.compile(
+    r"\W*that (?:it|there|this|these|those) (?:was|were|is|are|had|has)\b(?! to be\b)", re.IGNORECASE
+)
 _REST = re.compile(r"(?::|\s[–—-])\s+(?P<rest>[^:]{4,120})$", re.DOTALL)
 _VOTED = re.compile(r"\s+(?:to|in favour|unanimously|for)\b", re.IGNORECASE)
 
@@ -155,7 +181,7 @@ def find_spoken(sentence: str, body: str, meeting: date | None) -> Spoken | None
     found = _find(sentence, body)
     if found is None or (_NOTHING.search(sentence) and found.form is not Form.IT_WAS_AGREED):
         return None
-    before = sentence[: found.operative or _verb_at(sentence)]
+    before = _led_by(sentence[: found.operative or _verb_at(sentence)], found)
     told = before if found.form is Form.NOTED else sentence
     if found.form is not Form.SHORT and recites(before, told, meeting):
         return None
@@ -166,6 +192,15 @@ def find_spoken(sentence: str, body: str, meeting: date | None) -> Spoken | None
     if found.form not in (Form.IT_WAS_AGREED, Form.ASKED) and is_narrated(sentence):
         return None
     return found
+
+
+def _led_by(before: str, found: Spoken) -> str:
+    """What leads up to the verb; of "… on 22 June and it was agreed" nothing, since `and` begins a statement of its
+    own."""
+    return "" if found.form is Form.IT_WAS_AGREED and _AND.search(before) else before
+
+
+_AND = re.compile(r"\band\s+(?:so\s+|therefore\s+|then\s+)?$", re.IGNORECASE)
 
 
 def _find(sentence: str, body: str) -> Spoken | None:
@@ -191,10 +226,10 @@ def _find(sentence: str, body: str) -> Spoken | None:
     if asked:
         return Spoken(Form.ASKED, 0, asked.start())
     office = _OFFICE.search(sentence)
-    if office and len(sentence) < 300:
+    if office and len(sentence) < 300 and not _SUBORDINATE.search(sentence[: office.start()]):
         return Spoken(Form.OFFICE, 0, office.start())
-    matter = _MATTER_WAS.search(sentence)
-    if matter:
+    matter = _MATTER_WAS.search(sentence) or _ONE_THING.fullmatch(sentence)
+    if matter and not _SUBORDINATE.search(sentence[: matter.start("verb")]):
         if matter["verb"].lower() == "noted" and _PRONOUN.match(matter.group()):
             return None  # "it was noted that" tells what was said
         return Spoken(Form.MATTER_DECIDED, 0, matter.start("verb"))
@@ -206,6 +241,8 @@ def _find(sentence: str, body: str) -> Spoken | None:
 
 def _it_was(sentence: str, match: re.Match[str]) -> Spoken | None:
     if _OPINION.search(sentence[match.end() :]) and not _TO_BE_DONE.search(sentence[match.end() :]):
+        return None
+    if _FOUND_SO.match(sentence[match.start("that") :]):
         return None
     if re.search(r"\b(?:that|whether|if|where|when|as|which|what)\s+$", sentence[: match.start()], re.IGNORECASE):
         return None
@@ -222,11 +259,8 @@ def _body_decided(sentence: str, body: str) -> Spoken | None:
         return None
     verb, rest = match["verb"].lower(), match["rest"]
     if verb == "noted":
-        return (
-            Spoken(Form.NOTED, 0, match.start("verb"))
-            if _NOTED_OBJECT.match(rest) or rest.startswith(" that")
-            else None
-        )
+        said = rest.startswith(" that") and not _HAPPENED.search(rest)
+        return Spoken(Form.NOTED, 0, match.start("verb")) if said or _NOTED_OBJECT.match(rest) else None
     if verb in ("requested", "asked"):
         return Spoken(Form.ASKED, 0, match.start("verb")) if _ASKED_THAT.match(rest) else None
     if verb == "agreed" and _DISCUSSED.match(rest):
