@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.choose import Candidate
-from assistant.register_answers.inquiry import Answered, Inquiry, Reply
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Quoter, Span, at_source, joined, line_span
 from index.held import plain
@@ -29,11 +29,15 @@ def attended(inquiry: Inquiry) -> Reply:
     """Who was at the meeting meant in the capacity asked for; of a person who is named, the line that tells of them."""
     register = DecisionRegister(inquiry.desk.collection.store)
     chosen: list[Candidate] = []
+    listed = False
     for meeting in _meant(inquiry):
         record = register.meeting(meeting.id, inquiry.level)
         told = _asked_for(inquiry, record)
+        listed = listed or bool(record.attendance)
         if told:
             chosen += _lines(inquiry.quoter, told[0].source, [(one.record.start, one.record.end) for one in told])
+    if not chosen and listed and inquiry.kind is Kind.CHAIR:
+        return Unanswered("The record of that meeting lists who was there, and does not say who was in the chair.")
     return Answered(tuple(chosen)) if chosen else None
 
 
