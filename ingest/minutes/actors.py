@@ -39,7 +39,7 @@ _SUBJECT = re.compile(
     rf"^\W*(?:that\s+|and\s+)*(?:subject to [^,]+,\s*)?(?P<who>(?:the\s+)?(?:[^,;:.]|(?<=Mr|Ms|Dr|rs"
     rf"|lr)\.){{2,110}}?(?:,\s+[^,;:]{{2,80}},)?)"
     rf"\s+(?:(?P<charged>{_CHARGED})|(?:to|would|will|should|shall|would also)\s+(?:also\s+)?(?:{_DOES})\b"
-    rf"|(?:{_DOES})\b)",
+    rf"|(?:{_DOES}|call)s?\b(?!\s*(?:(?:be|was|were|is|are)\b|[.,;:]|$)))",
     re.IGNORECASE,
 )
 _DELEGATED = re.compile(
@@ -71,9 +71,22 @@ def actor_of(text: str) -> str:
         match = pattern.search(text)
         if match:
             who = next((value for key, value in match.groupdict().items() if value and key != "charged"), "")
+            who = _WRITES.sub("", _LED_BY.sub("", who))
             if _is_somebody(who):
                 return who.strip(" ,")
     return ""
+
+
+# What leads up to who is charged, and what he does: "All agreed that", "… writes".
+_LED_BY = re.compile(r"^.*\b(?:that|resolved)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
+_WRITES = re.compile(rf"\s+(?:{_DOES}|call)s\b.*$", re.DOTALL)
+# A verb that has its own object already: what follows it isn't what somebody is to do.
+_HAS_VERB = re.compile(
+    r"\b(?:be|is|are|was|were|being|been|not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|receive[sd]?|resolved"
+    r"|proposed|seconded|thank(?:ed|s)?|recommend(?:ed|s)?|accept(?:ed|s)?|adopt(?:ed|s)?|support(?:ed|s)?"
+    r"|establish(?:ment|ed)|elected|appointed|acknowledge[sd]?|welcome[sd]?)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_somebody(who: str) -> bool:
@@ -81,7 +94,7 @@ def _is_somebody(who: str) -> bool:
     words = who.strip(" ,")
     if not words or len(words.split()) > 14 or words.lower() in ("members", "it", "this", "that", "they"):
         return False
-    if words.endswith(("'s", "’s")):
+    if words.endswith(("'s", "’s")) or _HAS_VERB.search(words):
         return False
     matter = _THING.search(words)
     posted = _POSTED.search(words)

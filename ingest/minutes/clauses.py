@@ -130,12 +130,13 @@ def _clause(text: str, span: _Span, offset: int, otherwise: Outcome) -> Clause:
     tail = _TAIL.search(text, start, end)
     end = tail.start() if tail else end
     words = text[start:end]
+    outcome = outcome_of(words, otherwise)
     return Clause(
         label=span.label,
         text=words,
-        outcome=outcome_of(words, otherwise),
+        outcome=outcome,
         start=offset + start,
         end=offset + end,
-        actor=actor_of(words),
+        actor="" if outcome is Outcome.NOT_AGREED else actor_of(words),  # what was lost charges nobody
         due=due_of(words),
     )

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from ingest.minutes.candidate import Candidate, Setting, Source
+from ingest.line_shapes import unfinished
+from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
 from ingest.minutes.candidates import read_candidates
 from ingest.minutes.clauses import read_clauses
 from ingest.minutes.motions import Motion, read_motion
@@ -124,8 +125,9 @@ _BY_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
-CUT_OFF = "the words of the decision break off"
-_BREAKS_OFF = re.compile(r"(?:[;,]|\band)\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE)
+_BREAKS_OFF = re.compile(
+    r"(?:[;,]|\b(?:and|or|that|the|of|by|with|an?|be))\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE
+)
 NO_DATE = "no date of the meeting was found"
 
 
@@ -139,7 +141,7 @@ def _resolution(
     motion, vote = _motion(units, each, taken), _vote(canonical.text, units, each, taken)
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
-    doubts = (*each.doubts, *((CUT_OFF,) if _BREAKS_OFF.search(text) else ()))
+    doubts = (*each.doubts, *((CUT_OFF,) if _breaks_off(canonical.text, units, each, taken) else ()))
     if _BY_REFERENCE.match(text):
         recommended = _recommended(units, each)
         clauses = read_clauses(canonical.text, *recommended, each.otherwise) if recommended else clauses
@@ -162,6 +164,25 @@ def _resolution(
     )
 
 
+_SENTENCE, _MOSTLY = 24, 0.5
+
+
+def _breaks_off(canonical: str, units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> bool:
+    """Whether the words stop before their sentence does: at a word that asks for more, or where the minutes end without
+    the full stop that their other sentences and decisions have."""
+    text = canonical[each.start : each.end]
+    if CUT_OFF in each.doubts:
+        return False
+    if _BREAKS_OFF.search(text):
+        return True
+    if units[-1].end > each.end or not unfinished(text):
+        return False
+    if any(unfinished(canonical[other.start : other.end]) for other in taken if other is not each):
+        return False
+    others = [unit.text for unit in units[: each.first] if len(unit.text) >= _SENTENCE and not unit.text.isupper()]
+    return bool(others) and sum(not unfinished(other) for other in others) >= _MOSTLY * len(others)
+
+
 _RECOMMENDATION = re.compile(r"\W*recommend(?:ed|ations?|ation\(s\))\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
 
 
@@ -179,7 +200,8 @@ def _recommended(units: Sequence[Unit], each: Candidate) -> tuple[int, int] | No
 
 
 def _with_outcome(clause: Clause, outcome: Outcome) -> Clause:
-    return Clause(clause.label, clause.text, outcome, clause.start, clause.end, clause.actor, clause.due)
+    actor = "" if outcome is Outcome.NOT_AGREED else clause.actor
+    return Clause(clause.label, clause.text, outcome, clause.start, clause.end, actor, clause.due)
 
 
 def _kind(each: Candidate, text: str, clauses: Iterable[Clause]) -> ResolutionKind:

@@ -1,7 +1,7 @@
 """What stands under the label `Decision:` and is none: facts of the sitting, or how the item was introduced.
 
-Web pages print `Decision:` over whatever the minute says. Where that opens with a fact, or a resolution under a label of
-its own follows in it, the sentences are read one by one, as the minute's are.
+Web pages print `Decision:` over whatever the minute says. Where that opens with a fact, or a resolution under a label
+of its own follows in it, the sentences are read one by one, as the minute's are.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.units import Unit
 
 _FACT = re.compile(
-    r"\W*(?:apologies\b|no (?:apologies|declarations?|interests?|matters?|items?|questions?|urgent|announcements?|other)\b"
+    r"\W*(?:apologies\b|no (?:apologies|declarations?|interests?|matters?|items?|questions?|urgent"
+    r"|announcements?|other)\b"
     r"|none\b|nil\b|there (?:was|were|is|are|being|had been) (?:no\b|none\b|nothing\b)|not applicable\b"
     r"|the (?:purpose|aim) of (?:this|the) (?:item|report|paper)\b"
     r"|(?:the )?(?:chair\w*|leader|mayor|deputy \w+|convenor|convener|clerk|councillors?|cllrs?|mrs?|ms|miss|dr)\b\.?"
-    r"(?: (?!be\b)[\w.’'-]+){0,8}? (?:welcomed|declared|gave|announced|introduced|presented|reported|explained|advised|said"
-    r"|reminded|informed|invited|opened|outlined|substituted|sent|attended|left|joined|thanked)\b"
+    r"(?: (?!be\b)[\w.’'-]+){0,8}? (?:welcomed|declared|gave|announced|introduced|presented|reported|explained"
+    r"|advised|said|reminded|informed|invited|opened|outlined|substituted|sent|attended|left|joined|thanked)\b"
     r"|(?:the )?(?:\w+ ){0,3}(?:committee|cabinet|council|board|panel|members) (?:considered|heard|discussed|were"
     r" (?:advised|informed|asked))\b"
     r"|(?:the|a) (?:report|paper|presentation) (?:was|is) (?:presented|introduced|submitted)\b)",

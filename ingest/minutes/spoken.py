@@ -83,7 +83,8 @@ _MATTER = (
     r"|correspondence|terms of reference|agenda|schedule|payments?|invoices?|cheques?|register|assessment|regulations"
     r"|orders?|grants?|quotations?|quotes?|request|amendments?|work ?programme|calendar|information|letter|record"
     r"|dates?|estimates?|bylaws?|by-laws?|ordinance|resolution|appointments?|nominations?|document|framework|charter"
-    r"|votes? of (?:thanks|sympathy|condolence)|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
+    r"|votes? of (?:thanks|sympathy|condolence)"
+    r"|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
 )
 _DECIDED = (
     "agreed|approved|adopted|noted|accepted|confirmed|endorsed|deferred|withdrawn|referred|ratified|carried|rejected"
