@@ -31,6 +31,11 @@ _DATED = re.compile(
     r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\bpage\s+\d",
     re.IGNORECASE,
 )
+# The label of a decision, alone on its line.
+_DECIDES = re.compile(
+    r"(?:IT WAS )?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|RECEIVED|NOTED)(?: THAT| That| that)?\s*[:.–-]*"
+    r"|(?:Resolved|Agreed|Decided|Decision|Recommended|DECISION)\s*:-?"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -113,6 +118,8 @@ def _running_lines(pages: Sequence[SourcePage]) -> frozenset[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for number, lines in zones.items():
         for n, line, head in lines:
+            if _DECIDES.fullmatch(line.text.strip()):
+                continue  # "RESOLVED:" stands at the same place of two pages, and is no running line
             key = (_key(line.text), head)
             steady = sum(abs(top - (line.box.y0 if line.box else 0.0)) <= _DRIFT for top in tops[key])
             if _is_number_at_edge(line, n, head, counts[number]) or (steady >= needed and len(line.text) <= 140):

@@ -20,6 +20,9 @@ class Source(StrEnum):
     MOTION = "motion"
 
 
+CUT_OFF = "the words of the decision break off"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible decision: its span, the label as printed, and the numbers of the first and last unit it takes.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.minutes.candidate import Candidate, Setting, Source
+from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
 from ingest.minutes.extents import Extent, reach
 from ingest.minutes.facts import tells_facts
 from ingest.minutes.lookalikes import RECITED, is_own_body, recites
@@ -112,14 +112,17 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     if absorbs and (_label_follows(units, at, opening) or (opening.wording.noun and tells_facts(units, at, opening))):
         return None
     extent = reach(units, at, opening.operative, absorbs)
-    if extent.empty and not _stands_alone(opening):
+    if extent.empty and not _stands_alone(opening) and not _wordless(units, at, opening):
         return None
     if opening.wording.sort is Label.ACTION and _says_who_only(unit.text[opening.operative :], extent.last == at):
         return None
     label = unit.text[opening.start : opening.end].strip(" .,*_")
-    if extent.empty:
+    wordless = extent.empty
+    if wordless:
         extent = Extent(unit.start + opening.start, unit.start + opening.start + len(label), at)
     doubts = () if opening.clean else (f"the label is printed as {label!r}",)
+    if wordless and not _stands_alone(opening):
+        doubts = (*doubts, CUT_OFF)
     candidate = _make(Source.LABEL, units, at, extent, label, opening)
     return _with(candidate, doubts, label)
 
@@ -166,6 +169,15 @@ def _with(candidate: Candidate, doubts: tuple[str, ...], label: str) -> Candidat
 
 def _stands_alone(opening: Opening) -> bool:
     return opening.wording.words in _SELF_CONTAINED
+
+
+def _wordless(units: Sequence[Unit], at: int, opening: Opening) -> bool:
+    """Whether a label in capitals stands with no words where they are missing: at the end of the minutes or item."""
+    unit = units[at]
+    words = unit.text[opening.start :]
+    if opening.wording.noun or words.upper() != words or unit.text[: opening.start].strip(" *_"):
+        return False
+    return at + 1 == len(units) or units[at + 1].scope != unit.scope
 
 
 def _label_follows(units: Sequence[Unit], at: int, opening: Opening) -> bool:
@@ -285,6 +297,7 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
     unit = units[at]
     offset = unit.start + len(unit.text) - len(unit.bare)
     start = offset + spoken.label + _blanks(unit.bare[spoken.label :])
+    start = start if start < unit.end or at + 1 < len(units) else offset
     end, last = unit.end, at
     label = unit.bare[: spoken.label].strip() if spoken.form is Form.IT_WAS_AGREED else ""
     if label or unit.bare.rstrip().endswith((":", ":-")):

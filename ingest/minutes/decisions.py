@@ -125,9 +125,7 @@ _BY_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
-_BREAKS_OFF = re.compile(
-    r"(?:[;,]|\b(?:and|or|that|the|of|by|with|an?|be))\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE
-)
+_BREAKS_OFF = re.compile(r"(?:[;,]|\b(?:and|or|that|the|of|by|with|an?|be))\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE)
 NO_DATE = "no date of the meeting was found"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.minutes.decisions import read_decisions
 from ingest.minutes.disposition import read_dispositions
@@ -26,11 +27,39 @@ _RESOLVED = re.compile(r"^\W*(?:RESOLVED|AGREED|DECIDED)\b", re.MULTILINE)
 
 def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
     """The register of a document: each part that records a meeting, in the order of the text."""
-    return _together([_read_part(canonical, part) for part in parts if _records_meeting(canonical, part)])
+    minutes = any(part.kind is PartKind.MINUTES for part in parts)
+    read = []
+    for part in parts:
+        if _records_meeting(canonical, part):
+            read.append(_read_part(canonical, part))
+        elif minutes and _is_stray(canonical, part):
+            read.append(_for_review(_read_part(canonical, part)))
+    return _together(read)
 
 
 def _records_meeting(canonical: CanonicalText, part: Part) -> bool:
     return part.kind in _MEETS or _holds_minutes(canonical, part)
+
+
+STRAY = "these pages stand apart from the head of the minutes that they belong to"
+_ITEM = re.compile(r"^\d{1,3}\.?\s+[A-Z]", re.MULTILINE)
+_LABEL_RUN = re.compile(r"^\W*(?:RESOLVED|AGREED|DECIDED)\b\s*(?:[:–—-]|that\b|to\b|$)", re.MULTILINE | re.IGNORECASE)
+
+
+def _is_stray(canonical: CanonicalText, part: Part) -> bool:
+    """Whether pages without a head of their own hold decisions, as minutes do whose pages were put out of order."""
+    if part.kind is not PartKind.OTHER or _ITEM.search(canonical.text, part.start, part.end) is None:
+        return False
+    return _LABEL_RUN.search(canonical.text, part.start, part.end) is not None
+
+
+def _for_review(register: Register) -> Register:
+    """The register of stray pages: nothing in it stands before a person has seen to which meeting it belongs."""
+    return replace(
+        register,
+        meetings=tuple(replace(each, doubts=(*each.doubts, STRAY)) for each in register.meetings),
+        resolutions=tuple(replace(each, doubts=(*each.doubts, STRAY)) for each in register.resolutions),
+    )
 
 
 def _read_part(canonical: CanonicalText, part: Part) -> Register:

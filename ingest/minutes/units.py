@@ -62,7 +62,7 @@ class _Units:
                 continue
             if block.kind is not BlockKind.TABLE:
                 yield from self._block(number, block)
-            elif block.end - block.start < _LONGEST_TABLE:
+            else:
                 yield from self._cells(number, block)
 
     def _block(self, number: int, block: Block) -> Iterator[Unit]:
@@ -76,9 +76,10 @@ class _Units:
 
     def _cells(self, number: int, block: Block) -> Iterator[Unit]:
         """The sentences of a table's cells: minutes are also set out in columns."""
+        long = block.end - block.start >= _LONG_TABLE
         for cell in block.cells:
             text = self.canonical.text[cell.start : cell.end]
-            if len(text) < _SHORTEST_CELL:
+            if len(text) < _SHORTEST_CELL or (long and not _LABELLED.search(text)):
                 continue
             for start, end in sentence_spans(text):
                 piece = text[start:end]
@@ -101,7 +102,9 @@ class _Units:
         return self.items[at]
 
 
-_LONGEST_TABLE, _SHORTEST_CELL = 60_000, 12
+_LONG_TABLE, _SHORTEST_CELL = 60_000, 12
+# Of a long table, which mostly holds figures, only those cells are read that name a decision.
+_LABELLED = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|RECOMMENDED|[Aa]greed|[Rr]esolved|[Dd]ecided|[Aa]pproved)\b")
 _QUOTE = re.compile("[“”]|\n\n")
 _LONGEST_QUOTATION = 9000
 
