@@ -51,7 +51,7 @@ LABELS: tuple[LabelForm, ...] = (
     LabelForm(r"in attendance", Capacity.IN_ATTENDANCE),
     LabelForm(r"i láthair|bhí i láthair", Capacity.PRESENT),
     LabelForm(r"i láthair freisin|oifigigh i láthair", Capacity.IN_ATTENDANCE),
-    LabelForm(r"hefyd yn b?presennol|wrth law|swyddogion(?: yn bresennol)?|yn gwasanaethu", Capacity.IN_ATTENDANCE),
+    LabelForm(r"hefyd yn [bp]resennol|wrth law|swyddogion(?: yn bresennol)?|yn gwasanaethu", Capacity.IN_ATTENDANCE),
     LabelForm(r"yn bresennol|presennol|aelodau(?: yn bresennol)?", Capacity.PRESENT),
     LabelForm(r"ymddiheuriadau(?: am absenoldeb)?|leithscéalta?", Capacity.APOLOGIES),
     LabelForm(r"(?:apologies|apology)(?: for (?:absence|non-attendance|lateness))?(?: (?:were )?received(?: from)?)?"

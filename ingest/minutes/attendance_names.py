@@ -125,18 +125,18 @@ def _goes_on_post(last: Entry, piece: Named, sign: str) -> bool:
 
 
 def all_names(text: str) -> bool:
-    """Whether a text without a label is nothing but a list of names."""
+    """Whether a text without a label is nothing but a list of names; of a long one an entry in five may be unclear."""
     pieces = [piece for piece in _parted(text) if not _NOBODY.fullmatch(piece.name)]
     entries = [_entry(piece) for piece in pieces]
     if not entries or not any(entry and not _only_marks(entry) for entry in entries):
         return False
-    return all(
+    clear = sum(
         (entry is not None and _is_full_name(piece))
-        or _OFFICE.fullmatch(piece.name)
+        or bool(_OFFICE.fullmatch(piece.name) or _COUNT.fullmatch(piece.name))
         or is_post(piece.name)
-        or _COUNT.fullmatch(piece.name) is not None
         for entry, piece in zip(entries, pieces, strict=True)
     )
+    return clear == len(pieces) or (len(pieces) >= 5 and clear >= 0.8 * len(pieces))
 
 
 def _is_full_name(piece: Named) -> bool:

@@ -43,10 +43,11 @@ OFFICE = (
     r"(?:Chair(?:man|woman|person)?|Mayor|Leader|Provost|President|Cathaoirleach|Convenor|Convener|Clerk|Speaker)"
 )
 
-PERSON = rf"(?:(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+)?{_NAMES})"
+_PEER = rf"(?:{TITLE}\s+)*(?:Baroness|Baron|Lord|Lady|Earl|Viscount)\s+{_WORD}\s+of\s+{_WORD}"
+PERSON = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+)?{_NAMES})"
 """A pattern for one name with its titles, or for an office that stands for a name ("the Chairman")."""
 
-TITLED = rf"(?:(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE})"
+TITLED = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE})"
 """A pattern for a name that has a title."""
 
 SURE = rf"(?:{TITLED}|{_WORD}\s{{1,3}}(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{{1,3}}{_WORD})?)"

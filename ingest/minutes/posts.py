@@ -7,7 +7,8 @@ import re
 from ingest.minutes.persons import TITLE
 
 POST_WORDS = re.compile(
-    r"\b(?:Director|Clerc|Office|Leas-?Ch?athaoirleach|Head|Manager|Officer|Chief|Executive|Clerk|Leader|Secretary"
+    r"\b(?:Director|Clerc|Rheolwr|Pennaeth|Cyfarwyddwr|Swyddog|Cyngor|Prif|Cyfreithiwr|Office|Leas-?Ch?athaoirleach"
+    r"|Head|Manager|Officer|Chief|Executive|Clerk|Leader|Secretary"
     r"|Treasurer|Cabinet|Portfolio|Solicitor"
     r"|Lawyer|Counsel|Engineer|Planner|Representative|Co-?ordinator|Services?|Council|Police|Partner|Consultant|Auditor"
     r"|Assistant|Administrator|Accountant|Governor|Member|Ward|Ltd|LLP|Department|Team|Unit|Trust|CVS|University|Church"

@@ -132,6 +132,23 @@ SHAPES: list[tuple[str, dict[str, list[str]]]] = [
         },
     ),
     (
+        "HEFYD YN BRESENNOL – Mr Simon Elm, Rheolwr",
+        {"in attendance": ["Mr Simon Elm <Rheolwr>"]},
+    ),
+    (
+        "Present:\n\nCllr Ben Oak, Cllr Derek Ash OBE, Cllr Fleur de Rhé-Elm, Cllr Baroness Yew "
+        "of Larch OBE, Cllr (?) and Cllr Jo Fir",
+        {
+            "present": [
+                "Cllr Ben Oak",
+                "Cllr Derek Ash OBE",
+                "Cllr Fleur de Rhé-Elm",
+                "Cllr Baroness Yew of Larch OBE",
+                "Cllr Jo Fir",
+            ]
+        },
+    ),
+    (
         "Presennol / Present: Cyng/Cllrs.: B. Oak (chair) A. Ash and E. Elm.",
         {"chair": ["Cllr B. Oak"], "present": ["Cllr A. Ash", "Cllr E. Elm"]},
     ),
