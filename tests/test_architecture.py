@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "ingest": {"ingest"},
     "index": {"index", "ingest.records", "ingest.errors"},
     "assistant": {"assistant", "index", "ingest"},
-    "evaluation": {"evaluation", "assistant", "index", "ingest"},
+    "evaluation": {"evaluation", "assistant", "index", "ingest", "corpus.maker"},
     "corpus": {"corpus", "ingest.records"},
 }
 

@@ -21,6 +21,7 @@ from rich.console import Console
 from evaluation.bench.answering import measure_answering
 from evaluation.bench.cold import measure_cold_search
 from evaluation.bench.figures import Figure, Results, print_results, write_results
+from evaluation.bench.minutes_register import measure_register
 from evaluation.bench.questions import questions_for
 from evaluation.bench.whole_ingest import measure_embedder, measure_ingest
 from ingest.errors import BadRequest, MinutebookError
@@ -29,7 +30,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _REAL = _ROOT / ".." / "shared" / "records"
 _SAMPLE = _ROOT / "corpus" / "sample"
 
-PARTS = ("ingest", "embed", "search", "cold")
+PARTS = ("ingest", "register", "embed", "search", "cold")
+_ON_RECORDS = frozenset(PARTS) - {"register"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,7 +72,10 @@ def run(records: Path, work: Path, only: frozenset[str]) -> Results:
     began = time.perf_counter()
     held, questions = work / "records", questions_for(records == _REAL.resolve())
     results = Results()
-    if "ingest" in only or not held.exists():
+    if "register" in only:
+        _tell("reading long minutes into the register, and extracting their words")
+        results += measure_register(work)
+    if "ingest" in only or (only & _ON_RECORDS and not held.exists()):
         shutil.rmtree(held, ignore_errors=True)
         _tell(f"ingesting {records}, and its bare parts")
         ingested = measure_ingest(records, held)

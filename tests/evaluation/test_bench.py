@@ -18,6 +18,7 @@ from evaluation.bench.answering import Medians, Sized, summarise
 from evaluation.bench.bare_words import extract_words
 from evaluation.bench.figures import Figure, Ratio, Results, print_results, write_results
 from evaluation.bench.made import make_copies, read_templates
+from evaluation.bench.minutes_register import long_minutes, time_register
 from evaluation.bench.programs import apart, run_watched
 from evaluation.bench.questions import questions_for
 from index.store import Store
@@ -177,6 +178,19 @@ def test_words_are_read_and_scans_left_out() -> None:
     assert words.pages > 3
     assert words.words > 500
     assert words.seconds > 0
+
+
+def test_minutes_are_made_as_long_as_asked_and_read_into_the_register(tmp_path: Path) -> None:
+    source = SAMPLE.parent / "source" / "cabinet-2021-07-13-minutes.md"
+    counts = []
+    for pages in (1, 4):
+        file = tmp_path / f"{pages}.pdf"
+        file.write_bytes(long_minutes(source.read_text(encoding="utf-8"), pages))
+        assert extract_words([file]).pages >= pages
+        seconds, resolutions = time_register(file)
+        assert seconds > 0
+        counts.append(resolutions)
+    assert counts[1] == 2 * counts[0] > 0
 
 
 def test_a_watched_command_tells_its_memory() -> None:
