@@ -10,49 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from ingest.body_names import is_authority, is_body_name
 from ingest.dates import Precision, find_dates
 from ingest.decision_labels import DECISION_LABEL
 from ingest.headings import is_label
 from ingest.heads import PRESENT
+from ingest.minutes.item_chains import choose
 from ingest.minutes.item_numbers import ItemNumber, read_number
+from ingest.minutes.item_opening import OWN_SCHEMES, Opening
 from ingest.minutes.persons import TITLED
 from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A place where an item may open: block `first` (and `title_block`, where the number stands alone above its
-    title), canonical offsets of the number and of the title. `heading` says that the layout makes it one."""
-
-    first: int
-    title_block: int
-    start: int
-    title_start: int
-    number: ItemNumber | None
-    heading: bool
-    level: int
-    capitals: bool
-    fit: bool
-
-    @property
-    def group(self) -> str:
-        """The scheme, sub-numbers (4.1) counted with the plain numbers that they divide."""
-        scheme = self.number.scheme if self.number else ""
-        return "plain" if scheme == "dotted" else scheme
-
-    @property
-    def rank(self) -> tuple[int, ...]:
-        return self.number.rank if self.number else ()
 
 
 def find_openings(canonical: CanonicalText, part: Part) -> list[Opening]:
     """Where the items of a part open, in the order of its text."""
     numbered = _counted(list(_numbered(canonical, part)))
-    chosen = _choose(numbered)
+    chosen = choose(numbered)
     titles = list(_unnumbered(canonical, part))
     if len(chosen) < 2:
         return _merged(chosen, _top_titles(titles))
@@ -109,7 +84,7 @@ def _on_later_lines(canonical: CanonicalText, place: int) -> Iterator[Opening]:
         line = canonical.text[start : following if following >= 0 else block.end][:_LONGEST_LINE]
         number = read_number(line)
         rest = line[number.length :] if number else ""
-        if number and rest and (number.scheme in _OWN_SCHEMES - {"item", "minute"} or is_capitals(rest)):
+        if number and rest and (number.scheme in OWN_SCHEMES - {"item", "minute"} or is_capitals(rest)):
             opening = _opening(canonical, place, place, start, start - block.start + number.length, number)
             yield replace(opening, capitals=is_capitals(rest), fit=_fits(rest, False), heading=is_capitals(rest))
         start = following + 1
@@ -141,7 +116,7 @@ def _opening(
     title_start = block.start + skipped
     rest = canonical.text[title_start : block.start + len(_first_line(canonical.text, block))]
     level = block.level if block.kind is BlockKind.HEADING else 10 + block.level
-    own = number is not None and number.scheme in _OWN_SCHEMES - {"item", "minute"} and is_capitals(rest)
+    own = number is not None and number.scheme in OWN_SCHEMES - {"item", "minute"} and is_capitals(rest)
     heading = (block.kind is BlockKind.HEADING or own) and not _is_decision(rest)
     return Opening(
         first,
@@ -194,140 +169,7 @@ def _counted(openings: list[Opening]) -> list[Opening]:
     ]
 
 
-# --- which of them are items ------------------------------------------------------------------
-
 _LEAST = 2
-_OWN_SCHEMES = frozenset({"letters, number, year", "letters, year, number", "year, year, number", "slash",
-                          "dotted thrice", "item", "minute"})  # fmt: skip
-
-
-def _choose(openings: Sequence[Opening]) -> list[Opening]:
-    """The openings of items among those that a number begins."""
-    heads = [each for each in openings if each.heading and each.fit]
-    group = _main_group(heads)
-    if group:
-        firm = _without_named(_without_inner([each for each in heads if each.group == group]))
-        return _filled(firm, [each for each in openings if each.group == group and not each.heading])
-    chain = _best_chain(openings)
-    return _joined(chain, [each for each in heads if chain and each.group == chain[0].group])
-
-
-def _main_group(heads: Sequence[Opening]) -> str:
-    """The scheme of the record's numbered headings; one of its own kind (77/21) before plain numbers."""
-    counts = Counter(each.group for each in heads if each.group != "letters, number")
-    if not counts:
-        return ""
-    own = [group for group in counts if group in _OWN_SCHEMES - {"item", "minute"}]
-    best = max(own or counts, key=lambda group: counts[group])
-    plain = counts["plain"]
-    if counts[best] < max(_LEAST, plain / 3):
-        best = "plain" if plain >= _LEAST else best
-    return best if counts[best] >= _LEAST else ""
-
-
-def _without_inner(firm: Sequence[Opening]) -> list[Opening]:
-    """Numbered headings without those that number the sections of one item: the count goes on behind them."""
-    kept: list[Opening] = []
-    later = _last_places(firm)
-    for place, each in enumerate(firm):
-        before = kept[-1] if kept else None
-        inner = (
-            before is not None
-            and each.rank <= before.rank
-            and len(each.rank) == 1 == len(before.rank)
-            and later.get(before.rank[0] + 1, -1) > place
-            and (each.level > before.level or each.capitals != before.capitals)
-        )
-        if not inner:
-            kept.append(each)
-    return kept
-
-
-def _without_named(firm: Sequence[Opening]) -> list[Opening]:
-    """Numbered headings without items that another one only names: the count goes on behind, and they come again."""
-    kept: list[Opening] = []
-    for place, each in enumerate(firm):
-        before = kept[-1] if kept else None
-        later = [other.rank for other in firm[place + 1 : place + 40]]
-        ahead = before is not None and len(each.rank) == 1 == len(before.rank) and each.rank[0] > before.rank[0] + 1
-        if not (ahead and before and each.rank in later and (before.rank[0] + 1,) in later):
-            kept.append(each)
-    return kept
-
-
-def _last_places(openings: Sequence[Opening]) -> dict[int, int]:
-    return {each.rank[0]: place for place, each in enumerate(openings) if len(each.rank) == 1}
-
-
-def _filled(firm: Sequence[Opening], loose: Sequence[Opening]) -> list[Opening]:
-    """Firm openings with the loose ones that stand between them and go on in their count."""
-    taken: list[Opening] = []
-    waiting = list(loose)
-    for place, each in enumerate(firm):
-        gap = [other for other in waiting if other.first < each.first]
-        waiting = waiting[len(gap) :]
-        before = firm[place - 1] if place else None
-        taken += [*_going_on(before, gap, each), each]
-    return [*taken, *_going_on(firm[-1], waiting, None)]
-
-
-def _going_on(before: Opening | None, gap: Sequence[Opening], after: Opening | None) -> list[Opening]:
-    """The openings in a gap whose numbers lie between those at its ends, one after another."""
-    found: list[Opening] = []
-    inner = 0
-    for each in gap:
-        inner = _inner_run(each, inner, before)
-        if inner or not each.fit or len(each.rank) != 1:
-            continue
-        if _follows(found[-1] if found else before, each, after):
-            found.append(each)
-    if before is None and after is not None:
-        return found if found and len(after.rank) == 1 and found[-1].rank[0] == after.rank[0] - 1 else []
-    return found
-
-
-def _inner_run(each: Opening, inner: int, before: Opening | None) -> int:
-    """How far a list within an item has counted: it begins at 1 and goes on by one; 0 outside of such a list."""
-    if before is None or len(each.rank) != 1:
-        return 0
-    if each.rank[0] == 1 or (inner and each.rank[0] == inner + 1):
-        return each.rank[0]
-    return 0
-
-
-def _follows(last: Opening | None, each: Opening, after: Opening | None) -> bool:
-    number = each.rank[0]
-    if after is not None and len(after.rank) == 1 and number >= after.rank[0] > (last.rank[0] if last else 0):
-        return False
-    if last is None:
-        return True
-    step = number - last.rank[0]
-    return step == 1 or (1 < step <= 3 and after is not None and after.rank[0] - number <= 3 and each.capitals)
-
-
-def _best_chain(openings: Sequence[Opening]) -> list[Opening]:
-    """The numbered lines of one scheme and depth that count on longest; none where fewer than two do."""
-    families: dict[tuple[str, int], list[Opening]] = {}
-    for each in openings:
-        if each.fit and each.group != "letters, number":
-            families.setdefault((each.group, min(each.level, 11) if each.level >= 10 else 10), []).append(each)
-    best = max(families.values(), key=_chain_worth, default=[])
-    return best if _chain_worth(best) >= _LEAST else []
-
-
-def _chain_worth(family: Sequence[Opening]) -> float:
-    """How well a family counts on: its steps of one, the share of them, schemes of their own weighing more."""
-    steps = sum(
-        len(after.rank) == len(before.rank) and 0 < after.rank[-1] - before.rank[-1] <= 2
-        for before, after in pairwise(family)
-    )
-    if not family or steps < 0.5 * (len(family) - 1):
-        return 0
-    return (steps + 1) * (2 if family[0].group in _OWN_SCHEMES else 1) - (family[0].level > 10) * 0.5
-
-
-def _joined(chain: Sequence[Opening], heads: Sequence[Opening]) -> list[Opening]:
-    return sorted({each.first: each for each in (*chain, *heads)}.values(), key=lambda each: each.first)
 
 
 # --- headings without a number ----------------------------------------------------------------

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.minutes.exclusions import with_exclusions
-from ingest.minutes.item_openings import Opening, find_openings, is_capitals
+from ingest.minutes.item_opening import Opening
+from ingest.minutes.item_openings import find_openings, is_capitals
 from ingest.minutes.item_tables import item_rows
 from ingest.minutes.item_titles import TRAILING_PAGE, Title, agenda_number, clean_title, read_title, without_page
 from ingest.minutes.printed_lines import first_printed_line

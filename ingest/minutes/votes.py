@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.minutes.persons import PERSON, TITLED, split_persons
+from ingest.minutes.vote_outcomes import LOST, Told, read_outcomes
 from ingest.records import NamedVote, Vote
 
 _FOR, _AGAINST, _ABSTAINED = "for", "against", "abstained"
@@ -38,7 +39,7 @@ def read_votes(text: str, offset: int) -> tuple[Vote, ...]:
     if not _MAY_BE.search(text):
         return ()
     found = _apart([*_recorded(text), *_counted(text)])
-    outcomes = _outcomes(text)
+    outcomes = read_outcomes(text)
     votes = [_vote(text, offset, each, outcomes, found) for each in found]
     votes += [_of_outcome(text, offset, told) for told in outcomes if not _within(told, votes, offset)]
     votes = _once(sorted(votes, key=lambda each: each.start))
@@ -61,7 +62,7 @@ def _apart(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _within(told: _Told, votes: Sequence[Vote], offset: int) -> bool:
+def _within(told: Told, votes: Sequence[Vote], offset: int) -> bool:
     return any(vote.start - offset - 60 < told.start < vote.end - offset + 60 for vote in votes)
 
 
@@ -249,7 +250,7 @@ def _counts(text: str, match: re.Match[str]) -> dict[str, int]:
     groups = {name: _number(value) for name, value in match.groupdict().items() if value}
     if "first" in groups:
         first, second = groups.pop("first"), groups.pop("second")
-        lost = _LOST.search(text[max(0, match.start() - 80) : match.end() + 40])
+        lost = LOST.search(text[max(0, match.start() - 80) : match.end() + 40])
         groups["for"] = min(first, second) if lost else first
         groups["against"] = max(first, second) if lost else second
     sides = {"for": _FOR, "against": _AGAINST, "abstained": _ABSTAINED}
@@ -260,60 +261,10 @@ def _number(printed: str) -> int:
     return int(printed) if printed.isdigit() else _WORDS[printed.casefold()]
 
 
-# --- carried or lost --------------------------------------------------------------------------
-
-_MATTER = (
-    r"(?:(?:substantive |original |amended )?"
-    r"(?:motion|amendment|resolution|proposal|proposition|vote|recommendation)s?)"
-)
-_LOST = re.compile(
-    rf"\b(?:lost|defeated|negatived|rejected|(?:{_MATTER}|have|declared|was|were) failed|fell|not carried)\b",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"\b(?:(?P<unanimous>unanimously\b|(?:vote|decision) (?:was|being) unanimous\b"
-    r"|nem(?:ine)?\.? con(?:tradicente|\b\.?)"
-    r"|all (?:(?:members|councillors|present|those present) )*(?:were |voted |voting )?in favou?r\b|with no dissent\b"
-    r"|yn unfrydol\b)|(?P<bracketed>(?<=\()unanimous(?=\)))"
-    rf"|(?P<lost>{_MATTER}\s+(?:to amend\s+)?(?:,?\s*as amended,?\s+)?(?:was |were |is )?(?:then )?"
-    r"(?:declared |put and )*(?:to have (?:been )?)?(?:lost|failed|defeated|negatived|not carried|rejected|fell)\b"
-    r"|(?:declared|was|were) (?:to have )?(?:lost|defeated)\b|(?-i:LOST|FAILED|DEFEATED)\b)"
-    rf"|(?P<carried>{_MATTER}\s*,?\s*(?:to amend\s+)?(?:as amended,?\s+)?(?:was |were |is )?(?:then )?(?:duly )?"
-    r"(?:declared |put and )*(?:to (?:be|have been) )?(?:carried|passed)\b"
-    r"|(?:declared|and|was|duly|were) (?:to be )?carried\b|(?-i:CARRIED|Carried)\b))",
-    re.IGNORECASE,
-)
+# --- counts with their outcome ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is said of how a vote went, with its span in the text that was read."""
-
-    start: int
-    end: int
-    lost: bool
-    unanimous: bool
-
-
-_JOIN = re.compile(r"[\s,]*(?:and\s+|by\s+)?")
-
-
-def _outcomes(text: str) -> list[_Told]:
-    """What is said of how votes went; "carried" and "unanimously" next to each other are said of one vote."""
-    found: list[_Told] = []
-    for match in _OUTCOME.finditer(text):
-        told = _Told(
-            match.start(), match.end(), match["lost"] is not None, bool(match["unanimous"] or match["bracketed"])
-        )
-        last = found[-1] if found else None
-        if last and _JOIN.fullmatch(text, last.end, told.start) and last.lost == told.lost:
-            found[-1] = _Told(last.start, told.end, last.lost, last.unanimous or told.unanimous)
-        else:
-            found.append(told)
-    return found
-
-
-def _of_outcome(text: str, offset: int, told: _Told) -> Vote:
+def _of_outcome(text: str, offset: int, told: Told) -> Vote:
     """A vote of which only the outcome is told."""
     return Vote(
         text=text[told.start : told.end],
@@ -327,7 +278,7 @@ def _of_outcome(text: str, offset: int, told: _Told) -> Vote:
 _NEAR = 140
 
 
-def _vote(text: str, offset: int, found: _Found, outcomes: list[_Told], others: list[_Found]) -> Vote:
+def _vote(text: str, offset: int, found: _Found, outcomes: list[Told], others: list[_Found]) -> Vote:
     """A vote with its counts, and the outcome that stands next to it before another vote begins."""
     following = min((each.start for each in others if each.start > found.start), default=len(text))
     before = max((each.end for each in others if each.end <= found.start), default=0)
@@ -351,7 +302,7 @@ def _vote(text: str, offset: int, found: _Found, outcomes: list[_Told], others: 
     )
 
 
-def _checked(counts: dict[str, int], told: _Told | None) -> dict[str, int]:
+def _checked(counts: dict[str, int], told: Told | None) -> dict[str, int]:
     """The counts, none of them where they contradict the outcome that is told."""
     if told is None or _FOR not in counts or _AGAINST not in counts:
         return counts

@@ -1,0 +1,37 @@
+"""A place where an item may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.minutes.item_numbers import ItemNumber
+
+OWN_SCHEMES = frozenset({"letters, number, year", "letters, year, number", "year, year, number", "slash",
+                          "dotted thrice", "item", "minute"})  # fmt: skip
+"""The schemes of numbers that nothing but items have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A place where an item may open: block `first` (and `title_block`, where the number stands alone above its
+    title), canonical offsets of the number and of the title. `heading` says that the layout makes it one."""
+
+    first: int
+    title_block: int
+    start: int
+    title_start: int
+    number: ItemNumber | None
+    heading: bool
+    level: int
+    capitals: bool
+    fit: bool
+
+    @property
+    def group(self) -> str:
+        """The scheme, sub-numbers (4.1) counted with the plain numbers that they divide."""
+        scheme = self.number.scheme if self.number else ""
+        return "plain" if scheme == "dotted" else scheme
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        return self.number.rank if self.number else ()
