@@ -51,10 +51,16 @@ def with_exclusions(canonical: CanonicalText, part: Part, items: Sequence[Agenda
     closed: set[int] = set()
     for place, item in enumerate(items):
         text = _minute(canonical, part, item)
-        match = _EXCLUDED.search(text) if text else None
+        match = _EXCLUDED.search(text) if _may_exclude(text) else None
         if match and not _ONLY_PROPOSED.search(text[max(0, match.start() - 200) : match.start()]):
             closed |= _covered(text[match.start() :], items, place, canonical)
     return [replace(each, excluded=True) if place in closed else each for place, each in enumerate(items)]
+
+
+def _may_exclude(text: str) -> bool:
+    """Whether a word stands there without which nothing is excluded; looked for first, since it costs little."""
+    lower = text.lower()
+    return any(word in lower for word in ("exclud", " into ", "in camera"))
 
 
 def _minute(canonical: CanonicalText, part: Part, item: AgendaItem) -> str:

@@ -101,6 +101,10 @@ _ONE_THING = re.compile(
     r"(?: (?:as|for|and|by|with) [^.;,:]{2,60})?\W*",
     re.IGNORECASE,
 )
+# A sentence with none of these words need not be searched for the long forms above.
+_WORD = re.compile(r"[a-z]+")
+_BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all"} | {"noted", "requested", "asked"}
+_MATTER_VERBS = frozenset(_WORD.findall(_DECIDED)) - {"and", "as"}
 _PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
 _THEN_DECIDED = re.compile(
     rf"^{_LED}{_WHO}\b[^.;]{{0,200}}?\b(?:and|but)\s+{ADVERBS}(?P<verb>agreed|resolved|decided)\s+(?:to|that|not)\b",
@@ -214,7 +218,8 @@ def _find(sentence: str, body: str) -> Spoken | None:
     if rest and _SHORT.fullmatch(rest["rest"]):
         own = rest.start("rest") if len(rest["rest"].split()) > 2 else 0
         return Spoken(Form.SHORT, own, own)
-    decided = _body_decided(sentence, body)
+    words = frozenset(_WORD.findall(sentence.lower()))
+    decided = None if words.isdisjoint(_BODY_VERBS) else _body_decided(sentence, body)
     if decided:
         return decided
     then = _THEN_DECIDED.search(sentence)
@@ -229,7 +234,7 @@ def _find(sentence: str, body: str) -> Spoken | None:
     office = _OFFICE.search(sentence)
     if office and len(sentence) < 300 and not _SUBORDINATE.search(sentence[: office.start()]):
         return Spoken(Form.OFFICE, 0, office.start())
-    matter = _MATTER_WAS.search(sentence) or _ONE_THING.fullmatch(sentence)
+    matter = None if words.isdisjoint(_MATTER_VERBS) else _MATTER_WAS.search(sentence) or _ONE_THING.fullmatch(sentence)
     if matter and not _SUBORDINATE.search(sentence[: matter.start("verb")]):
         if matter["verb"].lower() == "noted" and _PRONOUN.match(matter.group()):
             return None  # "it was noted that" tells what was said
