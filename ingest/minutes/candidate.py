@@ -46,6 +46,7 @@ class Candidate:
     small: bool = False
     amends: bool = False
     told: int | None = None
+    tongue: str = ""
 
     @property
     def formal(self) -> bool:

@@ -16,7 +16,7 @@ from ingest.minutes.facts import tells_facts
 from ingest.minutes.lookalikes import RECITED, is_own_body, recites
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
-from ingest.minutes.proposals import Result, names_only, propose
+from ingest.minutes.proposals import Result, names_only, propose, tells_result_only
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
@@ -39,7 +39,12 @@ def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
             continue
         to_consider = _CONSIDER.search(unit.text) is not None
         after = bool(found) and found[-1].last == at - 1 and found[-1].scope == unit.scope
-        passed = to_consider or (after and _MOVER_LINE.fullmatch(unit.text) is not None)
+        told = any(each.told == at for each in found[-8:])
+        passed = (
+            to_consider
+            or tells_result_only(unit.text, told)
+            or (after and _MOVER_LINE.fullmatch(unit.text) is not None)
+        )
         candidate = None if passed else _candidate(units, at, setting)
         if candidate:
             found.append(candidate)
@@ -151,6 +156,7 @@ def _make(
         scope=unit.scope,
         item=unit.item,
         gaps=extent.gaps,
+        tongue=opening.wording.tongue if opening else "",
     )
 
 
@@ -257,7 +263,7 @@ def _decided_first(unit: Unit, moved: int, setting: Setting) -> bool:
     return len(head) > _SHORTEST_MOTION and find_spoken(head, setting.body, setting.meeting) is not None
 
 
-_SHORTEST_MOTION = 24
+_SHORTEST_MOTION = 20
 _PUT = re.compile(
     r"\b(?:moved|proposed|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))", re.IGNORECASE
 )

@@ -7,7 +7,9 @@ the clause they belong to. A number printed twice makes two clauses all the same
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.minutes.actors import actor_of, due_of
 from ingest.minutes.outcomes import outcome_of
@@ -15,7 +17,7 @@ from ingest.records.register import Clause, Outcome
 
 _MARKER = re.compile(
     r"(?P<before>^|[\n\u2028]\s*|[:;.,]\s+|[:;,]?\s+(?:and|to|that|That|THAT|to:)[:,]?\s+|\s)"
-    r"(?P<label>\((?:\d{1,2}|[a-z]|[A-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\."
+    r"(?P<label>\((?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\."
     r"|[•·▪◦●○■➢*-](?=\s))(?=\s+\S|[A-Za-z])"
 )
 _JOINED = re.compile(r";\s+(?:and\s+)?(?=that\b|to\b)", re.IGNORECASE)
@@ -88,7 +90,8 @@ def _marked(text: str) -> list[_Span]:
         return []
     taken = [marks[first]]
     for mark in marks[first + 1 :]:
-        if follows(taken[-1][0], mark[0]) and not _within_sentence(text, mark):
+        next_of_its_kind = follows(taken[-1][0], mark[0]) or (_heads_line(text, mark) and _same_style(taken, mark))
+        if next_of_its_kind and not _within_sentence(text, mark):
             taken.append(mark)
     if len(taken) == 1 and text[: taken[0][1]].strip(" \n:;–-").lower() not in ("", "that", "to"):
         return []
@@ -104,7 +107,23 @@ def _may_begin(mark: tuple[str, int, int], text: str) -> bool:
         mark[1] == 0 or text[mark[1] - 1] in "\n\u2028" or text[: mark[1]].rstrip()[-1:] in ":;"
     ):
         return False
-    return core in _FIRST or mark[1] == 0
+    led = _heads_line(text, mark) and text[: mark[1]].strip(" \n\u2028:;–-").lower() in ("that", "to")
+    return core in _FIRST or mark[1] == 0 or led
+
+
+def _heads_line(text: str, mark: tuple[str, int, int]) -> bool:
+    return mark[1] == 0 or text[mark[1] - 1] in "\n\u2028"
+
+
+def _same_style(taken: list[tuple[str, int, int]], mark: tuple[str, int, int]) -> bool:
+    """Whether a marker at the head of a line is of the decision's own numbering, though out of its order."""
+    return style_of(mark[0]) == style_of(taken[0][0]) and style_of(mark[0]) != "bullet"
+
+
+def out_of_order(clauses: Sequence[Clause]) -> bool:
+    """Whether the numbers of the clauses jump or run backwards."""
+    labels = [clause.label for clause in clauses if clause.label]
+    return any(not follows(before, label) for before, label in pairwise(labels))
 
 
 def _within_sentence(text: str, mark: tuple[str, int, int]) -> bool:

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from ingest.line_shapes import unfinished
 from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
 from ingest.minutes.candidates import read_candidates
-from ingest.minutes.clauses import read_clauses
+from ingest.minutes.clauses import out_of_order, read_clauses
 from ingest.minutes.motions import Motion, read_motion
 from ingest.minutes.spoken import Form
 from ingest.minutes.units import Unit, read_units
 from ingest.minutes.votes import read_vote
 from ingest.minutes.wordings import BODY_NOUNS, MOVED, Label
 from ingest.records import AgendaItem, CanonicalText, Part
-from ingest.records.register import Clause, Outcome, Resolution, ResolutionKind, Vote
+from ingest.records.register import NO_DATE, Clause, Outcome, Resolution, ResolutionKind, Vote
 
 
 def read_decisions(
@@ -56,11 +57,38 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand beside the others of their item: the formal ones, then what is said as firmly, then
     weaker forms where there is nothing firmer."""
     kept: list[Candidate] = []
-    for scope in dict.fromkeys(each.scope for each in candidates):
-        own = [each for each in candidates if each.scope == scope]
+    scopes: dict[int, list[Candidate]] = {}
+    for each in candidates:
+        scopes.setdefault(each.scope, []).append(each)
+    for own in scopes.values():
         formal = any(each.formal and not _is_recommended_in_agenda(each, own) for each in own)
-        kept += [each for each in own if _stands(each, own, formal)]
+        kept += in_one_tongue([_amending(each, own) for each in own if _stands(each, own, formal)])
     return sorted(kept, key=lambda each: each.start)
+
+
+LOST_AS_AMENDED = "the motion that it amended was lost"
+UNPAIRED = "decisions stand here in two languages, and not one beside the other"
+
+
+def _amending(candidate: Candidate, own: Sequence[Candidate]) -> Candidate:
+    """An amendment that was carried decides nothing for sure where the motion above it was lost."""
+    if not candidate.amends or candidate.forced is not None:
+        return candidate
+    above = [each for each in own if each.source is Source.MOTION and not each.amends and each.start < candidate.start]
+    if not above or above[-1].forced is not Outcome.NOT_AGREED or (above[-1].told or 0) < candidate.last:
+        return candidate
+    return replace(candidate, doubts=(*candidate.doubts, LOST_AS_AMENDED))
+
+
+def in_one_tongue(own: Sequence[Candidate]) -> list[Candidate]:
+    """The decisions of an item that prints each in English and in another language, once: in English."""
+    other = [each for each in own if each.tongue]
+    english = [each for each in own if each.formal and not each.tongue]
+    if not other or not english:
+        return list(own)
+    if len(other) == len(english):
+        return [each for each in own if not each.tongue]
+    return [replace(each, doubts=(*each.doubts, UNPAIRED)) if each.tongue else each for each in own]
 
 
 def _stands(candidate: Candidate, own: Sequence[Candidate], formal: bool) -> bool:
@@ -84,39 +112,59 @@ def _is_recommended_in_agenda(candidate: Candidate, own: Sequence[Candidate]) ->
 
 
 _WORDS = re.compile(r"\w+")
-_SAME, _SHORT = 94, 20
+_SAME, _SHORT, _NEAR = 94, 20, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A candidate with its words in small letters and the names and numbers among them."""
+
+    candidate: Candidate
+    words: str
+    named: frozenset[str]
 
 
 def tell_once(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     """The candidates, those printed twice under one item (`Decision:` and `Minutes:`) once."""
-    kept: list[tuple[Candidate, str]] = []
+    kept: dict[tuple[int, Outcome | None], list[_Said]] = {}
     for each in candidates:
-        words = " ".join(_WORDS.findall(text[each.start : each.end].lower()))
-        place = next((n for n, (other, said) in enumerate(kept) if _is_same(each, words, other, said)), None)
+        words = text[each.start : each.end]
+        said = _Said(each, " ".join(_WORDS.findall(words.lower())), frozenset(_NAMED.findall(words[1:])))
+        own = kept.setdefault((each.scope, each.forced), [])
+        place = next((n for n in range(max(0, len(own) - _NEAR), len(own)) if _is_same(said, own[n])), None)
         if place is None:
-            kept.append((each, words))
-        elif each.source is Source.LABEL and kept[place][0].source is not Source.LABEL:
-            kept[place] = (each, words)  # the motion's words stood above, the resolution is what was decided
-    return sorted((each for each, _ in kept), key=lambda each: each.start)
+            own.append(said)
+        elif each.source is Source.LABEL and own[place].candidate.source is not Source.LABEL:
+            own[place] = said  # the motion's words stood above, the resolution is what was decided
+    return sorted((said.candidate for own in kept.values() for said in own), key=lambda each: each.start)
 
 
-def _is_same(candidate: Candidate, words: str, other: Candidate, said: str) -> bool:
-    if other.scope != candidate.scope or other.forced is not candidate.forced:
+# What tells two decisions apart that are worded alike: "That application 12/0034 be approved".
+_NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\w/.]*\b)")
+
+
+def _is_same(said: _Said, other: _Said) -> bool:
+    if said.words == other.words:
+        return True
+    if len(said.words) < _SHORT or (said.named - other.named and other.named - said.named):
         return False
-    if len(words) < _SHORT:
-        return words == said
-    return fuzz.ratio(words, said) >= _SAME
+    return fuzz.ratio(said.words, other.words, score_cutoff=_SAME) > 0
 
 
 # --- what they say ----------------------------------------------------------------------------
 
-_PROCEDURE = re.compile(
+_EXCLUSION = re.compile(
     r"\b(?:press and (?:the )?public|public and (?:the )?press|public (?:and press )?(?:be|were) excluded"
     r"|exclude the (?:press|public)"
-    r"|exclusion of the (?:press|public))\b|\bstanding orders? (?:\w+ )?be suspended"
+    r"|exclusion of the (?:press|public))\b|\bmove into (?:private|closed) session",
+    re.IGNORECASE,
+)
+_CONDUCT = re.compile(
+    r"\bstanding orders? (?:\w+ )?be suspended"
     r"|\bsuspen\w+ (?:of )?standing orders"
     r"|\bmeeting (?:be|stand) adjourned|\b(?:extend|continue) the meeting\b|\bmeeting be (?:extended|continued)"
-    r"|\border of (?:business|the agenda) be (?:varied|changed|amended)|\bmove into (?:private|closed) session",
+    r"|\border of (?:business|the agenda) be (?:varied|changed|amended)"
+    r"|\bmeeting (?:\w+ ){0,4}(?:be called to order|now reconvene)",
     re.IGNORECASE,
 )
 _BY_REFERENCE = re.compile(
@@ -125,8 +173,8 @@ _BY_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
+OUT_OF_ORDER = "the numbers of its clauses are out of order"
 _BREAKS_OFF = re.compile(r"(?:[;,]|\b(?:and|or|that|the|of|by|with|an?|be))\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE)
-NO_DATE = "no date of the meeting was found"
 
 
 def _resolution(
@@ -140,6 +188,7 @@ def _resolution(
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
     doubts = (*each.doubts, *((CUT_OFF,) if _breaks_off(canonical.text, units, each, taken) else ()))
+    doubts = (*doubts, *((OUT_OF_ORDER,) if each.formal and out_of_order(clauses) else ()))
     if _BY_REFERENCE.match(text):
         recommended = _recommended(units, each)
         clauses = read_clauses(canonical.text, *recommended, each.otherwise) if recommended else clauses
@@ -203,7 +252,8 @@ def _with_outcome(clause: Clause, outcome: Outcome) -> Clause:
 
 
 def _kind(each: Candidate, text: str, clauses: Iterable[Clause]) -> ResolutionKind:
-    if _PROCEDURE.search(text):
+    # The public's exclusion is a decision where a label says that it was resolved; how the sitting went is none.
+    if _CONDUCT.search(text) or (_EXCLUSION.search(text) and each.source is not Source.LABEL):
         return ResolutionKind.PROCEDURAL
     first = next(iter(clauses)).outcome
     if each.sort is Label.RECOMMENDED or (first is Outcome.RECOMMENDED and each.forced is None):

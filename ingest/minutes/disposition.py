@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.minutes.clauses import read_clauses
-from ingest.minutes.decisions import NO_DATE
 from ingest.minutes.openings import find_opening
 from ingest.minutes.outcomes import disposition_of
 from ingest.records import AgendaItem, Block, CanonicalText, Part, PartKind, TableCell
-from ingest.records.register import Outcome, Resolution, ResolutionKind
+from ingest.records.register import NO_DATE, Outcome, Resolution, ResolutionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,9 @@ _OPEN = re.compile(
     r"(?:[:;,–—-][\s“\"]*|\b(?:that|to|and|or|the|of|cabinet|council|committee|board|panel)\s*)$", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
-_MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
+_MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
 _LOOK_OVER = 3
-_LONGEST, _LONGEST_LINE = 12_000, 120
+_LONGEST, _LONGEST_LINE = 60_000, 120
 
 
 @dataclass(slots=True)

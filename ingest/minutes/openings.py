@@ -69,7 +69,10 @@ def find_opening(text: str) -> Opening | None:
     """The label that opens a decision in a sentence, if there is one."""
     marker = list_marker(text)
     at = len(marker) + len(text[len(marker) :]) - len(text[len(marker) :].lstrip(" *_“\"'"))
-    return _at_head(text, at) or _set_apart(text, at) or _after_body(text, at) or _within(text)
+    head = _at_head(text, at) or _set_apart(text, at)
+    if head and head.wording.tongue and (beside := text.find(" / ", head.end)) > 0:
+        head = _at_head(text, beside + 3) or head  # "CYTUNWYD … / AGREED that …", one decision in two languages
+    return head or _after_body(text, at) or _within(text)
 
 
 def _at_head(text: str, at: int) -> Opening | None:
@@ -103,7 +106,7 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
         end = len(text.rstrip())
         if not capitals and (wording.noun or rest.strip().startswith(".")):
             return None  # "Accepted." is a remark, "Agreed" over what was agreed a label
-    elif _THAT.match(rest) and not wording.noun and (capitals or "resolved" in words.lower()):
+    elif _goes_on(rest, words, wording):
         end = match.end()
     elif capitals and wording.words == "resolved":
         adverb = re.match(r",?\s+(?:unanimously|nem con\.?)\s*[:–—-]?", rest, re.IGNORECASE)
@@ -112,6 +115,15 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
         return None
     plain = not sign and not capitals
     return Opening(match.start(), end, _operative(text, end), wording, _is_clean(words, wording), plain)
+
+
+def _goes_on(rest: str, words: str, wording: LabelWording) -> bool:
+    """Whether what is decided follows a label without a sign: "RESOLVED that", "Cytunwyd i"."""
+    if wording.noun:
+        return False
+    if wording.tongue and re.match(r"\s+\w", rest):
+        return True
+    return _THAT.match(rest) is not None and (words.upper() == words or "resolved" in words.lower())
 
 
 def _after_body(text: str, at: int) -> Opening | None:

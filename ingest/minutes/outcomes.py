@@ -21,7 +21,9 @@ def _any(words: dict[str, Outcome]) -> str:
 
 _ADVERB = r"(?:\s+(?:\w+ly|also|then|hereby|now|further|so|all|both|not))*"
 _PASSIVE = re.compile(
-    rf"\b(?P<aux>be|was|were|is|are|been|remain|stand){_ADVERB}\s+(?P<verb>{_any(_PARTICIPLES)})\b", re.IGNORECASE
+    rf"\b(?P<aux>be|was|were|is|are|been|remain|stand|cael ei|cael eu){_ADVERB}\s+"
+    rf"(?P<verb>{_any(_PARTICIPLES)})\b",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
     rf"\W*(?:that\b|to\b|and\b|\W|also\b|members\b)*\s*(?P<verb>{_any(_BASES)}|{_any(_PARTICIPLES)})\b", re.IGNORECASE

@@ -28,7 +28,7 @@ _NO_NAME = (
     "SECONDED|Seconded|PROPOSED|Proposed|MOVED|Moved|AND|And|RESOLVED|Resolved|AGREED|Agreed|CARRIED|Carried|LOST|Lost"
     "|That|THAT|The|Motion|MOTION|Amendment|AMENDMENT|Substantive|For|FOR|Against|AGAINST|Abstain\\w*|ABSTAIN\\w*|Vote"
     "|Votes|It|IT|In|On|ON|A(?=\\s+[a-z])|An|To|TO|With|All|ALL|No|NO|None|Unanimous\\w*|UNANIMOUS\\w*|DECIDED|DECISION|Decision|NOTED|Noted|Also|ALSO"
-    "|Apologies|APOLOGIES|Present|PRESENT|Officers|OFFICERS|Absent|ABSENT|Ayes?|AYES?|Noes|NOES|Nays?|NAYS?|Yeas?|YEAS?"
+    "|Nil|Dim|Neb|Apologies|APOLOGIES|Present|PRESENT|Officers|OFFICERS|Absent|ABSENT|Ayes?|AYES?|Noes|NOES|Nays?|NAYS?|Yeas?|YEAS?"
 )
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = (
@@ -44,10 +44,10 @@ OFFICE = (
 )
 
 _PEER = rf"(?:{TITLE}\s+)*(?:Baroness|Baron|Lord|Lady|Earl|Viscount)\s+{_WORD}\s+of\s+{_WORD}"
-PERSON = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+)?{_NAMES})"
+PERSON = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+){{0,3}}{_NAMES})"
 """A pattern for one name with its titles, or for an office that stands for a name ("the Chairman")."""
 
-TITLED = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+)?{_NAMES}|{OFFICE})"
+TITLED = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE})"
 """A pattern for a name that has a title."""
 
 SURE = rf"(?:{TITLED}|{_WORD}\s{{1,3}}(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{{1,3}}{_WORD})?)"

@@ -67,6 +67,7 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     if result is Result.UNKNOWN and not unit.bare.rstrip().endswith((":", "that", ":-")) and _says_what(unit.bare):
         result = Result.ASSUMED
     end = units[words_end].end
+    start = start if start < end else unit.start
     if told is not None and told != at and told - 1 > words_end:
         return Proposal(start, end, words_end, result, outcome, told)
     return Proposal(start, end, max(told if told is not None else at, words_end), result, outcome, told)
@@ -124,6 +125,26 @@ def names_only(text: str) -> bool:
 _LONGEST_NAMES = 120
 
 
+_THE_MOTION = re.compile(r"\b(?:substantive|original|main)\b|\bas amended\b|\bmotion\b", re.IGNORECASE)
+_AMENDMENT = re.compile(r"\bamendment\b", re.IGNORECASE)
+_RESULT_LINE = re.compile(
+    r"\W*(?:on being put to the (?:vote|meeting),? )?(?:the |this )?(?:\w+ )?"
+    r"(?:motion|amendment|proposal|proposition|vote)\b"
+    r"(?:(?!\bthat\b|\bresolved\b)[^;]){0,160}",
+    re.IGNORECASE,
+)
+
+
+def tells_result_only(text: str, told: bool) -> bool:
+    """Whether a sentence that tells what came of a motion above it (`told`) says nothing else."""
+    return told and _RESULT_LINE.fullmatch(text) is not None and not MOVED.search(text)
+
+
+def _of_another(text: str, amends: bool) -> bool:
+    """Whether a sentence within the debate of a motion is about an amendment to it."""
+    return not amends and _AMENDMENT.search(text) is not None and not _THE_MOTION.search(text)
+
+
 def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
     """The result and the unit that tells it; None for a result where a label follows in the same item."""
     unit = units[at]
@@ -133,12 +154,15 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
     if CARRIED.search(own):
         return Result.CARRIED, at
     told: int | None = None
+    amends = _AMENDMENT.search(unit.text) is not None
     for following in range(at + 1, min(at + 1 + _LOOK_ON, len(units))):
         other = units[following]
         if other.scope != unit.scope or other.agenda:
             break
-        if other.quoted:
+        if other.quoted or _of_another(other.text, amends):
             continue
+        if amends and told is not None and _THE_MOTION.search(other.text) and not _AMENDMENT.search(other.text):
+            break  # what came of the motion that was amended
         if (told is not None and MOTION.match(other.bare)) or _DECIDES_ITSELF.search(other.text):
             break
         if LOST.search(other.text) and len(other.text) < _LONGEST_RESULT:

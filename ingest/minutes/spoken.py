@@ -154,8 +154,8 @@ _WAS_ASKED = re.compile(
 _NOTED_OBJECT = re.compile(
     rf"\s*(?:and \w+ )?(?:the|this|these|both|all|its|an?)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_MATTER})\b", re.I
 )
-# Of what was noted: something that happened, as somebody told it.
-_HAPPENED = re.compile(r"\b(?:had|there (?:was|were))\b", re.IGNORECASE)
+# Of what was noted: that nothing came of it.
+_NOTHING_CAME = re.compile(r"\b(?:had|has|have|was|were) not\b|\bno \w+ (?:had|has|was|were)\b", re.IGNORECASE)
 _ASKED_THAT = re.compile(r"\s+(?:that\b|for\b|the (?:clerk|chair|head|director|officers?|secretary)\b)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\b(?:no (?:matters?|business|report|update|further|comments|questions)|nothing)\b|\bapologies\b"
@@ -265,7 +265,7 @@ def _body_decided(sentence: str, body: str) -> Spoken | None:
         return None
     verb, rest = match["verb"].lower(), match["rest"]
     if verb == "noted":
-        said = rest.startswith(" that") and not _HAPPENED.search(rest)
+        said = rest.startswith(" that") and not _NOTHING_CAME.search(rest)
         return Spoken(Form.NOTED, 0, match.start("verb")) if said or _NOTED_OBJECT.match(rest) else None
     if verb in ("requested", "asked"):
         return Spoken(Form.ASKED, 0, match.start("verb")) if _ASKED_THAT.match(rest) else None

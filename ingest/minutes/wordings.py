@@ -25,16 +25,20 @@ class Label(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LabelWording:
     """A label: its words in small letters, what sort it is, and the outcome it gives where the text names none.
-    `noun` labels ("Decision") are also common words, and need the colon or dash of a label even in capitals."""
+    `noun` labels ("Decision") are also common words, and need the colon or dash of a label even in capitals. `tongue`
+    is the language of a label that isn't English; its verbs open a decision whatever stands behind them."""
 
     words: str
     sort: Label
     outcome: Outcome
     noun: bool = False
+    tongue: str = ""
 
 
-def _label(words: str, outcome: Outcome, sort: Label = Label.RESOLVED, noun: bool = False) -> LabelWording:
-    return LabelWording(words, sort, outcome, noun)
+def _label(
+    words: str, outcome: Outcome, sort: Label = Label.RESOLVED, noun: bool = False, tongue: str = ""
+) -> LabelWording:
+    return LabelWording(words, sort, outcome, noun, tongue)
 
 
 # The words of labels. Letters that a scan may have misread are allowed for in `ingest.minutes.spoiled`.
@@ -59,13 +63,16 @@ LABELS: tuple[LabelWording, ...] = (
     _label("referred", Outcome.REFERRED),
     _label("withdrawn", Outcome.WITHDRAWN),
     _label("(?:agreed )?actions?(?: agreed| required| points?)?", Outcome.AGREED, Label.ACTION, noun=True),
-    # Welsh: it was resolved, it was agreed, it was decided, decision, resolution, recommended, noted
-    _label("penderfynwyd|penderfyniad(?:au)?", Outcome.AGREED),
-    _label("cytunwyd", Outcome.AGREED),
-    _label("argymhellwyd", Outcome.RECOMMENDED, Label.RECOMMENDED),
-    _label("nodwyd", Outcome.NOTED, Label.NOTED),
+    # Welsh: it was resolved or agreed, decision, approved, received, deferred, recommended, noted
+    _label("penderfynwyd|cytunwyd", Outcome.AGREED, tongue="cy"),
+    _label("penderfyniad(?:au)?", Outcome.AGREED, noun=True, tongue="cy"),
+    _label("cymeradwywyd", Outcome.APPROVED, tongue="cy"),
+    _label("derbyniwyd", Outcome.RECEIVED, Label.NOTED, tongue="cy"),
+    _label("gohiriwyd", Outcome.DEFERRED, tongue="cy"),
+    _label("argymhellwyd", Outcome.RECOMMENDED, Label.RECOMMENDED, tongue="cy"),
+    _label("nodwyd", Outcome.NOTED, Label.NOTED, tongue="cy"),
     # Irish: it was resolved, it was agreed
-    _label("beartaíodh|rúnadh|comhaontaíodh", Outcome.AGREED),
+    _label("beartaíodh|rúnadh|comhaontaíodh", Outcome.AGREED, tongue="ga"),
 )
 
 # Labels that may stand in the middle of a sentence in capitals: "Members RESOLVED to", "and it was AGREED that".
@@ -132,6 +139,16 @@ VERBS: tuple[Verb, ...] = (
     _verb(Outcome.APPOINTED, "nominate"),
     _verb(Outcome.APPOINTED, "co-opt", "co-opted"),
     _verb(Outcome.THANKED, "thank"),
+    # Welsh, with the form behind "yn cael ei"
+    _verb(Outcome.APPROVED, "cymeradwyo", "gymeradwyo", "gymeradwyo"),
+    _verb(Outcome.NOTED, "nodi", "nodi", "nodi"),
+    _verb(Outcome.RECEIVED, "derbyn", "dderbyn", "dderbyn"),
+    _verb(Outcome.ADOPTED, "mabwysiadu", "fabwysiadu", "fabwysiadu"),
+    _verb(Outcome.DEFERRED, "gohirio", "ohirio", "ohirio"),
+    _verb(Outcome.CONFIRMED, "cadarnhau", "gadarnhau", "gadarnhau"),
+    _verb(Outcome.APPOINTED, "penodi", "benodi", "benodi"),
+    _verb(Outcome.APPOINTED, "ethol", "ethol", "ethol"),
+    _verb(Outcome.RECOMMENDED, "argymell", "argymell", "argymell"),
     _verb(Outcome.NOT_AGREED, "refuse"),
     _verb(Outcome.NOT_AGREED, "decline"),
     _verb(Outcome.NOT_AGREED, "reject"),

@@ -2,7 +2,8 @@
 
 Every span counts characters of the canonical text of the document, half open. What is not printed stays empty: an
 actor, a mover, a count is never guessed. What the reader isn't sure of carries its `doubts`, and a resolution with
-doubts is not in the register until a person has accepted it (rule 3 of docs/DECISIONS.md).
+doubts is not in the register until a person has accepted it (rule 3 of docs/DECISIONS.md), but for one that only lacks
+the date of its meeting.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from enum import StrEnum
 
 Day = date  # for the record that has a field called `date`
 
+NO_DATE = "no date of the meeting was found"
+"""The doubt of a decision that is clear and lacks its date alone: it is in the register all the same."""
+
 
 class ResolutionKind(StrEnum):
     """What sort of decision it is: `AGREEMENT` was reached in discussion or as an action, `RECOMMENDATION` is made to
-    another body, `PROCEDURAL` concerns the conduct of the meeting (excluding the public, adjourning, extending)."""
+    another body, `PROCEDURAL` concerns the conduct of the sitting (adjourning, extending, the order of business, or
+    excluding the public where no label says that it was resolved)."""
 
     RESOLUTION = "resolution"
     AGREEMENT = "agreement"

@@ -92,7 +92,7 @@ SHAPES = [
     ("This item was deferred to the next meeting.", "", "This item was deferred to the next meeting.", "deferred"),
     ("Ms Birch was elected Vice-Chair.", "", "Ms Birch was elected Vice-Chair.", "appointed"),
     ("The Board:\n\na) noted the report;\n\nb) agreed to meet again.", "The Board:", None, "noted agreed"),
-    ("PENDERFYNWYD: cymeradwyo'r cofnodion.", "PENDERFYNWYD:", "cymeradwyo'r cofnodion.", "agreed"),
+    ("PENDERFYNWYD: cymeradwyo'r cofnodion.", "PENDERFYNWYD:", "cymeradwyo'r cofnodion.", "approved"),
 ]
 
 
@@ -133,8 +133,15 @@ def test_clauses_go_on_over_a_page_s_end() -> None:
     assert [each.text for each in found.clauses] == ["the plan be noted", "Mr Yew be thanked."]
 
 
-def test_excluding_the_public_is_procedure() -> None:
+def test_excluding_the_public_is_a_resolution_where_a_label_says_so() -> None:
     found = one("RESOLVED: That, under Section 100A(4), the press and public be excluded from the meeting.")
+    assert found.kind is ResolutionKind.RESOLUTION
+    found = one("It was agreed that the press and public be excluded from the meeting.")
+    assert found.kind is ResolutionKind.PROCEDURAL
+
+
+def test_the_conduct_of_the_sitting_is_procedure() -> None:
+    found = one("RESOLVED: That the meeting be adjourned until 8 pm.")
     assert found.kind is ResolutionKind.PROCEDURAL
 
 
