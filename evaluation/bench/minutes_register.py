@@ -20,7 +20,7 @@ from ingest.parts import split_parts
 from ingest.readers.pdf import read_pdf
 from ingest.tidy import tidy
 
-_ROUNDS = 3
+_ROUNDS = 5
 _PAGES = 20
 _SOURCE = Path(__file__).resolve().parents[2] / "corpus" / "source" / "cabinet-2021-07-13-minutes.md"
 _NUMBER = re.compile(r"\bCAB (\d+)/21\b")
@@ -28,13 +28,14 @@ _ITEM = re.compile(r"\*\*CAB \d+/21 ")
 
 
 def measure_register(work: Path) -> Results:
-    """Medians of reading and of extracting, each round in a process of its own, so that nothing is remembered from the
-    one before. Pages, blocks and parts are there already when the register is read. The PDF is made in `work`."""
+    """Medians of extracting and of reading, taken by turns, each in a process of its own, so that nothing is remembered
+    from the one before. Pages, blocks and parts are there already when the register is read. The PDF is made in
+    `work`."""
     file = work / "minutes.pdf"
     work.mkdir(parents=True, exist_ok=True)
     file.write_bytes(long_minutes(_SOURCE.read_text(encoding="utf-8"), _PAGES))
-    bare = [apart(extract_words, [file]) for _ in range(_ROUNDS)]
-    read = [apart(time_register, file) for _ in range(_ROUNDS)]
+    rounds = [(apart(extract_words, [file]), apart(time_register, file)) for _ in range(_ROUNDS)]
+    bare, read = zip(*rounds, strict=True)
     return _results(median(one[0] for one in read), median(one.seconds for one in bare), bare[0], read[0][1])
 
 

@@ -104,6 +104,7 @@ _ONE_THING = re.compile(
 # A sentence with none of these words need not be searched for the long forms above.
 _WORD = re.compile(r"[a-z]+")
 _BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all"} | {"noted", "requested", "asked"}
+_AGREED_VERBS = frozenset({"agreed", "resolved", "decided", "voted"})
 _MATTER_VERBS = frozenset(_WORD.findall(_DECIDED)) - {"and", "as"}
 _PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
 _THEN_DECIDED = re.compile(
@@ -142,9 +143,6 @@ _ENDING = re.compile(
     r"|noted|resolved"
     r"|deferred)(?: (?:unanimously|as submitted|and signed(?: as correct)?|for payment|by all))?\W*$",
     re.IGNORECASE,
-)
-_ALL_AGREED = re.compile(
-    r"\b(?:and|which|that|this|it) (?:was|were) (?:\w+ )?(?:agreed|carried|approved)\b", re.IGNORECASE
 )
 _WAS_ASKED = re.compile(
     r"\b(?:the )?(?:clerk|officers?|chair(?:man|person)?|secretary|(?:head|director) of [\w ]{3,40}) (?:was|were) "
@@ -209,7 +207,9 @@ _AND = re.compile(r"\band\s+(?:so\s+|therefore\s+|then\s+)?$", re.IGNORECASE)
 
 
 def _find(sentence: str, body: str) -> Spoken | None:
-    agreed = _IT_WAS.search(sentence)
+    words = frozenset(_WORD.findall(sentence.lower()))
+    deciding = not words.isdisjoint(_AGREED_VERBS)
+    agreed = _IT_WAS.search(sentence) if deciding else None
     if agreed:
         return _it_was(sentence, agreed)
     if _SHORT.fullmatch(sentence):
@@ -218,14 +218,13 @@ def _find(sentence: str, body: str) -> Spoken | None:
     if rest and _SHORT.fullmatch(rest["rest"]):
         own = rest.start("rest") if len(rest["rest"].split()) > 2 else 0
         return Spoken(Form.SHORT, own, own)
-    words = frozenset(_WORD.findall(sentence.lower()))
     decided = None if words.isdisjoint(_BODY_VERBS) else _body_decided(sentence, body)
     if decided:
         return decided
-    then = _THEN_DECIDED.search(sentence)
+    then = _THEN_DECIDED.search(sentence) if deciding else None
     if then and _is_ours(then["who"], body):
         return Spoken(Form.BODY_DECIDED, 0, then.start("verb"))
-    bare = _BARE.search(sentence)
+    bare = _BARE.search(sentence) if deciding else None
     if bare:
         return Spoken(Form.BODY_DECIDED, 0, bare.start("verb"))
     asked = _WAS_ASKED.search(sentence)
