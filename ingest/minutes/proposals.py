@@ -155,11 +155,13 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
         return Result.CARRIED, at
     told: int | None = None
     amends = _AMENDMENT.search(unit.text) is not None
+    amended = False
     for following in range(at + 1, min(at + 1 + _LOOK_ON, len(units))):
         other = units[following]
         if other.scope != unit.scope or other.agenda:
             break
-        if other.quoted or _of_another(other.text, amends):
+        amended = amended or (_AMENDMENT.search(other.text) is not None and MOVED.search(other.text) is not None)
+        if other.quoted or (amended and _of_another(other.text, amends)):
             continue
         if amends and told is not None and _THE_MOTION.search(other.text) and not _AMENDMENT.search(other.text):
             break  # what came of the motion that was amended

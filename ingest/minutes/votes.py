@@ -71,7 +71,8 @@ def _once(votes: list[Vote]) -> list[Vote]:
     kept: list[Vote] = []
     for vote in votes:
         last = kept[-1] if kept else None
-        if last and last.names and not vote.names and vote.start - last.end < 40 and _agrees(last, vote):
+        repeats = last and last.names and not vote.names and vote.start - last.end < 40
+        if last and repeats and (last.doubts or _agrees(last, vote)):  # a count in doubt is not taken from elsewhere
             kept[-1] = replace(last, carried=vote.carried if last.carried is None else last.carried)
         else:
             kept.append(vote)
