@@ -24,18 +24,22 @@ def _placed(
 
 
 def attendance_of(connection: Connection, source: HeldSource, level: Level) -> tuple[Placed[Attendance], ...]:
+    """Who was there, as `source` tells it, in its order."""
     return _placed(connection, attendance, attendance.c.id, source, level, _attendance)
 
 
 def declarations_of(connection: Connection, source: HeldSource, level: Level) -> tuple[Placed[Declaration], ...]:
+    """The interests declared, as `source` tells them."""
     return _placed(connection, declarations, declarations.c.id, source, level, _declaration)
 
 
 def items_of(connection: Connection, source: HeldSource, level: Level) -> tuple[Placed[AgendaItem], ...]:
+    """The items of `source` in their order."""
     return _placed(connection, items, items.c.place, source, level, read_item)
 
 
 def references_of(connection: Connection, source: HeldSource, level: Level) -> tuple[Placed[Reference], ...]:
+    """The words of `source` that point at other records."""
     return _placed(connection, minute_references, minute_references.c.id, source, level, read_reference)
 
 
@@ -57,6 +61,7 @@ def _declaration(row: AnyRow) -> Declaration:
 
 
 def read_item(row: AnyRow) -> AgendaItem:
+    """The item of a row of the table of items."""
     return AgendaItem(
         part=row.part,
         place=row.place,
@@ -74,6 +79,7 @@ def read_item(row: AnyRow) -> AgendaItem:
 
 
 def read_reference(row: AnyRow) -> Reference:
+    """The reference of a row of the table of references."""
     return Reference(
         part=row.part,
         item=row.item,

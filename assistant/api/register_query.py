@@ -23,6 +23,7 @@ FIRST = 50
 
 
 async def book_of(records: Records, level: AskerLevel) -> Book:
+    """The register as the asker may see it."""
     return Book(records.collection.store, level)
 
 
@@ -30,6 +31,7 @@ async def form_of(
     request: Request,
     form: Annotated[Form | None, Query(alias="format", description="Else by the header Accept; JSON first.")] = None,
 ) -> Form:
+    """The form that was asked for by `format`, else by the header Accept."""
     accepted = request.headers.get("accept", "")
     return form or ("csv" if "text/csv" in accepted and "application/json" not in accepted else "json")
 

@@ -34,6 +34,8 @@ _SETTLED = frozenset({Outcome.APPROVED, Outcome.ENDORSED, Outcome.ADOPTED, Outco
 
 
 class State(StrEnum):
+    """How an action stands, as the head of this file tells."""
+
     DONE = "done"
     SILENT = "silent"
     NOT_YET_DUE = "not yet due"

@@ -43,10 +43,12 @@ class Book:
 
     @property
     def register(self) -> DecisionRegister:
+        """The store's register, which takes the level with each call."""
         return DecisionRegister(self.store)
 
     @property
     def texts(self) -> Texts:
+        """The words of the records as this asker may see them."""
         return Texts(Sources(KeptTexts(self.store)), self.level)
 
     # --- rows ---

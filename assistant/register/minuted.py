@@ -34,19 +34,23 @@ class Minuted:
 
     @property
     def day(self) -> date | None:
+        """The day of the meeting."""
         return self.meeting.date
 
     @property
     def title(self) -> str:
+        """The title of the item; outside of any, what its first resolution stands under."""
         return self.item.record.title if self.item else self.resolutions[0].item_title
 
     @property
     def report_of(self) -> str:
+        """Whose report it was, as the item says, else as a resolution does."""
         stated = self.item.record.report_of if self.item else ""
         return stated or next((one.report_of for one in self.resolutions if one.report_of), "")
 
     @property
     def source(self) -> HeldSource:
+        """The record that tells it."""
         return self.item.source if self.item else self.resolutions[0].source
 
     @property

@@ -66,6 +66,7 @@ def resolution_json(held: HeldResolution, links: Iterable[Json] = ()) -> Json:
 
 
 def clause_json(clause: Clause) -> Json:
+    """A clause of a resolution."""
     return {
         "label": clause.label,
         "text": clause.text,
@@ -286,4 +287,5 @@ def _shown_json(shown: Shown) -> Json:
 
 
 def iso(day: date | None) -> str | None:
+    """A day as ISO 8601, None where there is none."""
     return day.isoformat() if day else None

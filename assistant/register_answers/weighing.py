@@ -46,6 +46,7 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The words of the decision; none of an item."""
         return self.decision.text if self.decision else ""
 
 
