@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.register import DecisionRegister
 from index.store import Store
 from ingest.records import (
     AgendaItem,
@@ -271,6 +272,12 @@ def minuted() -> type[Minuted]:
 @pytest.fixture
 def decided() -> type[Decided]:
     return Decided
+
+
+@pytest.fixture
+def register(store: Store) -> DecisionRegister:
+    """The register of a store that is empty at first."""
+    return DecisionRegister(store)
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,6 @@ MAY, JUNE = date(2021, 5, 4), date(2021, 6, 8)
 
 
 @pytest.fixture
-def register(store: Store) -> DecisionRegister:
-    return DecisionRegister(store)
-
-
-@pytest.fixture
 def put(register: DecisionRegister, minutes: Any, minuted: Any, decided: Any) -> Any:
     """`put(reader_version="2")`: the same minutes (one decision sure, one not) in the store; their document's id."""
 

@@ -10,16 +10,10 @@ import pytest
 from index import links
 from index.held_register import Link, Pointed, RegisterFilters
 from index.register import DecisionRegister
-from index.store import Store
 from ingest.records import Body, Level
 
 PUBLIC, MEMBER = Level.PUBLIC, Level.MEMBER
 MAY, JUNE, JULY = date(2021, 5, 4), date(2021, 6, 8), date(2021, 7, 13)
-
-
-@pytest.fixture
-def register(store: Store) -> DecisionRegister:
-    return DecisionRegister(store)
 
 
 @pytest.fixture
