@@ -20,6 +20,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from index.register_rows import waits
 from ingest.reading import read_document
 from ingest.records import Level, Reading
 from ingest.records.register import Outcome, Resolution, ResolutionKind
@@ -132,7 +133,7 @@ def found_in(reading: Reading) -> list[Found]:
 
 
 def _found(resolution: Resolution, day: date | None) -> Found:
-    return Found(resolution.text, day, resolution.outcomes, bool(resolution.doubts))
+    return Found(resolution.text, day, resolution.outcomes, waits(resolution.doubts, resolution.outcomes))
 
 
 _LABEL = re.compile(

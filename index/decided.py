@@ -73,13 +73,13 @@ def decisions(
 ) -> list[Decided]:
     """The decisions in the register that meet the bodies, dates and outcomes of `filters`, taken on one of `days` (any,
     if there are none), each once: latest meeting first, those of one meeting in order. With `documents` those alone
-    that one of them prints, as it prints them; a decision that waits for review is in no answer."""
+    that one of them prints, as it prints them; a decision that waits for review, or has no date, is in no answer."""
     if documents is not None and not documents:
         return []
     with store.reading() as connection:
         met = meetings_met(connection, level, filters.bodies, filters.date_from, filters.date_to)
         met += [resolutions.c.access <= int(level), meetings.c.access <= int(level)]
-        met += [_SHOWN.c.review.is_(False), _SHOWN.c.standing != "rejected"]
+        met += [_SHOWN.c.review.is_(False), _SHOWN.c.standing != "rejected", meetings.c.date.is_not(None)]
         if days:
             met.append(or_(*(meetings.c.date.between(first, last) for first, last in days)))
         if filters.outcomes:

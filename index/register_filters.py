@@ -58,7 +58,9 @@ def _once(connection: Connection, level: Level, filters: RegisterFilters) -> Con
 
 
 def _standing(table: Any, review: bool) -> Conditions:
-    return [table.c.review.is_(review), table.c.standing != "rejected"]
+    """In the register, or on the review list: what waits for a person; what only lacks its date is in both."""
+    undated = and_(table.c.standing == "read", meetings.c.date.is_(None))
+    return [or_(table.c.review, undated) if review else table.c.review.is_(False), table.c.standing != "rejected"]
 
 
 def meetings_met(

@@ -41,6 +41,7 @@ from ingest.records import (
     Resolution,
     Vote,
 )
+from ingest.records.register import NO_DATE
 
 LEVELLED = (meetings, attendance, declarations, items, resolutions, minute_references)
 """The tables whose rows have a level."""
@@ -264,8 +265,11 @@ def _clause_row(resolution: int, place: int, clause: Clause) -> Row:
 
 
 def waits(doubts: Iterable[str], outcomes: Iterable[Outcome]) -> bool:
-    """Whether a resolution as read waits for a person: nothing that isn't sure is in the register."""
-    return any(doubts) or Outcome.UNCLEAR in tuple(outcomes)
+    """Whether a resolution as read waits for a person: nothing that isn't sure is in the register.
+
+    That no date was found bears on the meeting, not on what was decided: such a one is in the register, without a date,
+    and on the review list too."""
+    return any(doubt for doubt in doubts if doubt != NO_DATE) or Outcome.UNCLEAR in tuple(outcomes)
 
 
 def stems(text: str) -> str:

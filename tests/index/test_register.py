@@ -22,6 +22,7 @@ from ingest.records import (
     ResolutionKind,
     Vote,
 )
+from ingest.records.register import NO_DATE
 
 PUBLIC, MEMBER, OFFICER = Level.PUBLIC, Level.MEMBER, Level.OFFICER
 MAY, JUNE = date(2021, 5, 4), date(2021, 6, 8)
@@ -287,3 +288,14 @@ def test_another_bodys_confirmation_confirms_nothing(
     one = [decided("That it stand", "Minutes", "9")]
     minutes("/r/june.txt", minuted(one, refers=refers, day=JUNE, body=Body("", "Panel"))).put(register.store)
     assert register.meetings(PUBLIC, date_to=MAY)[1][0].status is MinutesStatus.UNKNOWN
+
+
+def test_what_only_lacks_its_date_is_in_the_register_and_on_the_review_list(
+    register: DecisionRegister, minutes: Any, minuted: Any, decided: Any
+) -> None:
+    minutes("/r/a.txt", minuted([decided("That A be B", "T", "1", doubts=(NO_DATE,))], day=None)).put(register.store)
+    (listed,), (waiting,) = (
+        register.resolutions(PUBLIC, RegisterFilters(review=review))[1] for review in (False, True)
+    )
+    assert listed == waiting
+    assert (listed.meeting_date, listed.doubts) == (None, (NO_DATE,))

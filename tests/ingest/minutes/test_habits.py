@@ -1,0 +1,140 @@
+"""Habits of councils whose minutes read quite unlike one another: what is a decision there, and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.reading import read_document
+from ingest.records import Level
+from ingest.records.register import NO_DATE, Resolution
+
+HEAD = "MINUTES OF LARCHFIELD PARISH COUNCIL HELD ON THURSDAY 14TH JUNE, 2012\n\nPRESENT: Cllr Oak (Chair)\n"
+PAGE = "Agenda, decisions and minutes\n\nCabinet - Thursday, 14th June, 2012 6.00 pm\n\nItems\nNo. Item\n"
+
+
+def decisions(body: str, head: str = HEAD) -> list[Resolution]:
+    text = f"{head}\n{body}\n"
+    reading = read_document(Path("/records/minutes.txt"), text.encode(), Level.PUBLIC, lambda words: len(words.split()))
+    return list(reading.register.resolutions)
+
+
+def said(body: str, head: str = HEAD) -> list[str]:
+    return [" ".join(f"{each.label} {each.text}".split()) for each in decisions(body, head)]
+
+
+def outcomes(body: str) -> list[tuple[str, ...]]:
+    return [tuple(outcome.value for outcome in each.outcomes) for each in decisions(body)]
+
+
+def item(text: str) -> str:
+    return f"12. HEDGES\n\n{text}\n\n13. CLOSE\n\nThe meeting closed at 9 pm."
+
+
+ONE = [
+    # told behind a date of something else
+    "An offer came on 2 May 2012 and it was resolved that Cllr Ash would meet the owner.",
+    "Agreed that a working party meets in July.",
+    "The hedge was looked at and it was voted 5 – 1 that the oak would stay.",
+    "The enforcement log was noted.",
+    "All accounts were received and agreed for payment.",
+    "Members considered and approved the accounts.",
+    "A vote of sympathy was passed to the Elm family.",
+    "Cllr Ash was duly elected as Chairman for the year.",
+    "The Clerk declared Cllr Ash elected as Chairman.",
+    "Cllr Ash accepted the position as Vice Chair.",
+]
+NONE = [
+    "A warden would look after the park until a new ranger was appointed.",
+    "Cllr Ash was nominated and proposed by Cllr Elm.",
+    "Cllr Ash was proposed in his absence by Cllr Elm, seconded by Cllr Yew.",
+    "Cllr Ash proposed himself as Chairman. The proposition was not seconded.",
+    "It was agreed that the rail up to the church was very good.",
+    "It was agreed that it was hard to see how this helps.",
+    "The Council noted that the committee had not met.",
+    "ACTION: Cllrs Ash/Elm/Yew",
+]
+
+
+@pytest.mark.parametrize("sentence", ONE)
+def test_a_decision(sentence: str) -> None:
+    assert len(said(item(sentence))) == 1
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_no_decision(sentence: str) -> None:
+    assert said(item(sentence)) == []
+
+
+def test_motions_in_the_american_way() -> None:
+    body = (
+        "Motion to approve the agenda. Motion passed 5-0.\n\nMotion to buy the barn. Motion failed 2-3.\n\n"
+        "Elm motioned to accept Oak Road as a town road. Motion approved."
+    )
+    assert outcomes(body) == [("approved",), ("not agreed",), ("approved",)]
+
+
+def test_the_mover_stands_above_what_is_moved() -> None:
+    body = "1. Moved by: Cllr S. Ash\n\nSeconded by: Cllr K. Elm\n\nTHAT Council reconvenes at 7 pm.\n\nCarried"
+    assert said(body) == ["THAT Council reconvenes at 7 pm."]
+
+
+def test_what_was_moved_may_stand_behind_what_was_decided() -> None:
+    (found,) = decisions(
+        item("The Minutes of May were approved as a true record; proposed: Ann Ash; seconded: Eve Elm.")
+    )
+    assert found.text.startswith("The Minutes of May were approved")
+
+
+def test_facts_under_decision_are_none() -> None:
+    body = (
+        "1.\n\nApologies\n\nDecision:\n\nApologies were received from Councillors Ash and Elm.\n\n"
+        "Minutes:\n\nApologies were received from Councillors Ash and Elm.\n\n"
+        "2.\n\nDeclarations\n\nDecision:\n\nThere were no declarations of interest.\n\n"
+        "3.\n\nMinutes\n\nDecision:\n\nThe purpose of this item was to consider the minutes.\n\n"
+        "RESOLVED that the minutes be approved.\n\nMinutes:\n\nRESOLVED that the minutes be approved."
+    )
+    assert said(body, PAGE) == ["RESOLVED that the minutes be approved."]
+
+
+def test_different_words_under_one_number_are_different_decisions() -> None:
+    body = (
+        "PL21/79 DECISIONS\n\nThe latest planning decisions were noted.\n\n"
+        "PL21/79 ENFORCEMENT\n\nThe planning enforcement log was noted.\n\nPL21/80 CLOSE\n\nNone."
+    )
+    assert len(said(body)) == 2
+
+
+def test_a_list_of_the_next_item_is_not_a_clause() -> None:
+    body = (
+        "7. MONEY\n\nIt was resolved that the payments below be made: Elm Ltd, hedges,\n\n"
+        "8. TREES\n\na) Members considered a request and it was resolved that it be declined.\n\n9. CLOSE\n\nNone."
+    )
+    assert [each[0] for each in outcomes(body)] == ["agreed", "not agreed"]
+
+
+def test_to_refer_to_something_sends_it_nowhere() -> None:
+    assert outcomes(item("It was agreed to refer to the survey in the report.")) == [("agreed",)]
+    assert outcomes(item("It was agreed to refer the survey to Cabinet.")) == [("referred",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("That the Area Commissioner Report be noted.", ""),
+        ("That Inspector Birch be thanked for his informative update.", ""),
+        ("That Cabinet note the report.", ""),
+        ("That Inspector Birch be requested to update the Board.", "Inspector Birch"),
+        ("That the Area Manager update the Board on a quarterly basis.", "the Area Manager"),
+    ],
+)
+def test_an_actor_is_who_is_to_do_something(words: str, actor: str) -> None:
+    (found,) = decisions(item(f"RESOLVED: {words}"))
+    assert found.clauses[0].actor == actor
+
+
+def test_a_decision_without_a_date_says_so() -> None:
+    head = "MINUTES OF THE MEETING OF LARCHFIELD PARISH COUNCIL\n\nPRESENT: Cllr Oak (Chair)\n"
+    (found,) = decisions(item("RESOLVED: That the hedge be cut."), head)
+    assert found.doubts == (NO_DATE,)
