@@ -132,9 +132,15 @@ def score(labels: Sequence[Fact], facts: Iterable[Fact]) -> list[Share]:
     return shares
 
 
+def labels_there(folder: Path, split: str, gold: Path) -> list[Fact]:
+    """The labels of the files that are below `folder`."""
+    there = {path.name for path in folder.rglob("*")}
+    return [label for label in load(gold, split) if label.file in there]
+
+
 def score_folder(folder: Path, split: str = "", gold: Path = GOLD) -> list[Share]:
-    """The scores over the files below `folder` that have labels."""
-    labels = load(gold, split)
+    """The scores over the files below `folder` that have labels; labels of other files count for nothing."""
+    labels = labels_there(folder, split, gold)
     return score(
         labels, [fact for reading in readings(folder, {each.file for each in labels}) for fact in read_facts(reading)]
     )
@@ -178,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     print(table(score_folder(chosen.folder, chosen.split, chosen.gold)))
     if chosen.differences:
-        labels = load(chosen.gold, "tune")
+        labels = labels_there(chosen.folder, "tune", chosen.gold)
         facts = [fact for each in readings(chosen.folder, {one.file for one in labels}) for fact in read_facts(each)]
         print("\n".join(differences(labels, facts)))
     return 0
