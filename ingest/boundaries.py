@@ -68,7 +68,9 @@ def _is_title_block(text: str) -> bool:
 
 
 # "That the next meeting be held on 19 July" ends the minutes above; it is no title of what stands below.
-_SENTENCE = re.compile(r"\W*(?:that\b|resolved\b|the (?:next )?meeting (?:will|would|be|closed|ended)\b)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\W*(?:that\b|resolved\b|the (?:next )?meeting (?:will|would|be|closed|ended)\b)", re.IGNORECASE
+)
 
 
 def _is_title_line(line: str) -> bool:
