@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.minutes.attendance_entry import moved
 from ingest.minutes.attendance_labels import label_alone, sections
-from ingest.minutes.attendance_names import Entry, all_names, read_names
+from ingest.minutes.attendance_names import all_names, is_count, read_names
 from ingest.minutes.attendance_notes import THERE, with_chair, with_notes
 from ingest.minutes.attendance_prose import Told, read_told
+from ingest.minutes.attendance_reasons import with_reason
 from ingest.minutes.attendance_tables import read_table
+from ingest.minutes.attendance_unlabelled import read_unlabelled
 from ingest.minutes.persons import TITLED, plain_name
 from ingest.minutes.printed_lines import with_line_ends
 from ingest.records import AgendaItem, Attendance, BlockKind, CanonicalText, Capacity, Part, PartKind
@@ -38,17 +41,24 @@ def read_attendance(canonical: CanonicalText, part: Part, items: Sequence[Agenda
 
 
 def _in_head(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> list[Told]:
-    last = min(items[0].first_block - 1 if items else part.last_block, part.first_block + _HEAD_BLOCKS)
-    return _in_blocks(canonical, range(part.first_block, last + 1), None)
+    last = min(items[0].first_block if items else part.last_block, part.first_block + _HEAD_BLOCKS)
+    places, limit = range(part.first_block, last + 1), items[0].start if items else part.end
+    found = _in_blocks(canonical, places, None, limit)
+    if any(each.capacity is Capacity.PRESENT for each in found):
+        return found
+    return [*read_unlabelled(canonical, places, limit), *found]
 
 
-def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capacity | None) -> list[Told]:
-    """What a run of blocks tells; a list goes on from block to block as long as nothing but names follows."""
+def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capacity | None, limit: int) -> list[Told]:
+    """What a run of blocks tells before the canonical offset `limit`; a list goes on from block to block as long as
+    nothing but names follows."""
     found: list[Told] = []
     note, also = "", False
     for place in places:
         block = canonical.blocks[place]
-        text = _text(canonical, place)
+        if block.start >= limit:
+            break
+        text = with_line_ends(canonical, place, min(_LONGEST, limit - block.start))
         if block.cells:
             listed = read_table(canonical, block, also)
             found += listed
@@ -60,7 +70,7 @@ def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capaci
         if capacity is None and _before_others(canonical, place, text):
             capacity = Capacity.PRESENT
         own, capacity, note = _of_block(text, capacity, note, block.kind is BlockKind.HEADING, turned)
-        found += [Told(_moved(each.entry, block.start), each.capacity) for each in own]
+        found += [Told(moved(each.entry, block.start), each.capacity) for each in own]
     return found
 
 
@@ -78,10 +88,6 @@ def _goes_on(listed: Sequence[Told]) -> Capacity | None:
     """The capacity of names that may follow a table."""
     last = listed[-1].capacity if listed else None
     return Capacity.PRESENT if last is Capacity.CHAIR else last
-
-
-def _text(canonical: CanonicalText, place: int) -> str:
-    return with_line_ends(canonical, place, _LONGEST)
 
 
 _TITLED = re.compile(TITLED)
@@ -110,7 +116,9 @@ def _of_block(
     for section in parted:
         own = text[section.start : section.end]
         if section.capacity is None:
-            told = [Told(_moved(each.entry, section.start), each.capacity) for each in read_told(own)]
+            told = [Told(moved(each.entry, section.start), each.capacity) for each in read_told(own)]
+            if capacity and is_count(own):
+                continue
             if not told and capacity and all_names(own) and not (heading and _is_heading(own)):
                 told = _named(own, section.start, capacity, note)
             elif not told and len(parted) > 1 and all_names(own) and _TITLED.search(own):
@@ -121,7 +129,7 @@ def _of_block(
             continue
         capacity, note = section.capacity, section.note
         found += _in_section(own, section.start, capacity, note)
-    if heading and not found and capacity is not None and text.strip() and not parted[-1].capacity:
+    if heading and not found and capacity is not None and not is_count(text) and not parted[-1].capacity:
         capacity = None
     return found, capacity, note
 
@@ -136,20 +144,20 @@ def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[To
     told = read_told(text)
     if not told:
         return _named(text, start, capacity, note)
-    first = min(text.rfind(".", 0, each.entry.start) + 1 for each in told)
+    first = min(max(text.rfind(sign, 0, each.entry.start) for sign in ".\n") + 1 for each in told)
     listed = _named(text[:first], start, capacity, note) if first > 0 else []
     substituted = [each for each in told if each.capacity is Capacity.SUBSTITUTE]
     if first <= 0 and capacity is Capacity.APOLOGIES and substituted:
         listed = [each for each in _named(text, start, capacity, note) if not each.entry.substitute_for]
     named = {plain_name(each.entry.name) for each in listed}
-    rest = [Told(_moved(each.entry, start), each.capacity) for each in told]
+    rest = [Told(moved(each.entry, start), each.capacity) for each in told]
     return [*listed, *(each for each in rest if plain_name(each.entry.name) not in named)]
 
 
 def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
     found: list[Told] = []
     for entry in read_names(text):
-        own = _moved(entry, start)
+        own = moved(entry, start)
         if note and not own.note:
             own = replace(own, note=note if note != "vice-chair" else "")
         own = replace(own, post="Vice-Chair") if note == "vice-chair" and not own.post else own
@@ -158,10 +166,6 @@ def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
             own = replace(own, post="Chair")
         found.append(Told(own, Capacity.CHAIR if chair else capacity))
     return found
-
-
-def _moved(entry: Entry, offset: int) -> Entry:
-    return replace(entry, start=entry.start + offset, end=entry.end + offset)
 
 
 # --- items ------------------------------------------------------------------------------------
@@ -230,9 +234,9 @@ def _said(text: str, start: int, capacity: Capacity | None) -> Iterator[Told]:
     labelled = [section for section in sections(text) if section.capacity]
     if labelled:
         own, _, _ = _of_block(text, capacity, "", False, False)
-        yield from (Told(_moved(each.entry, start), each.capacity) for each in own)
+        yield from (Told(moved(each.entry, start), each.capacity) for each in own)
     elif told:
-        yield from (Told(_moved(each.entry, start), each.capacity) for each in told)
+        yield from (Told(moved(each.entry, start), each.capacity) for each in told)
     elif capacity and not _SAYS_NO_NAME.match(text) and _lists(text):
         yield from _named(text, start, capacity, "")
 
@@ -257,7 +261,7 @@ def _for_item(canonical: CanonicalText, item: AgendaItem) -> Iterator[Told]:
         end = canonical.text.find("\n", match.end(), item.end)
         number = item.minute_number or item.number
         for told in read_told(canonical.text[start : end if end > 0 else item.end]):
-            entry = replace(_moved(told.entry, start), note=f"for item {number}" if number else told.entry.note)
+            entry = replace(moved(told.entry, start), note=f"for item {number}" if number else told.entry.note)
             yield Told(entry, told.capacity)
 
 
@@ -273,6 +277,7 @@ def _attendances(told: Told, part: int) -> Iterator[Attendance]:
         capacity = Capacity.SUBSTITUTE
     if entry.substituted_by and capacity in THERE:
         capacity = Capacity.APOLOGIES
+    entry = with_reason(entry, capacity)
     yield Attendance(part, entry.name, capacity, entry.start, entry.end, entry.post, entry.substitute_for, entry.note)
     if entry.substituted_by:
         by = read_names(entry.substituted_by)

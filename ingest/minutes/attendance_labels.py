@@ -54,10 +54,11 @@ LABELS: tuple[LabelForm, ...] = (
     LabelForm(r"hefyd yn [bp]resennol|wrth law|swyddogion(?: yn bresennol)?|yn gwasanaethu", Capacity.IN_ATTENDANCE),
     LabelForm(r"yn bresennol|presennol|aelodau(?: yn bresennol)?", Capacity.PRESENT),
     LabelForm(r"ymddiheuriadau(?: am absenoldeb)?|leithscéalta?", Capacity.APOLOGIES),
-    LabelForm(r"(?:apologies|apology)(?: for (?:absence|non-attendance|lateness))?(?: (?:were )?received(?: from)?)?"
-              r"(?: from)?", Capacity.APOLOGIES),
+    LabelForm(r"(?:other |further )?(?:apologies|apology)(?: for (?:absence|non-attendance|lateness))?"
+              r"(?: (?:were )?received(?: from)?)?(?: from)?", Capacity.APOLOGIES),
     LabelForm(rf"(?:{_MEMBERS} )?(?:absent|not present)(?: with (?:apologies|leave))?|absentees", Capacity.ABSENT),
     LabelForm(r"substitutes?(?: members?| present)?|named substitutes?", Capacity.SUBSTITUTE),
+    LabelForm(r"(?:(?:parish|town|locum|deputy|acting|assistant|council) )*clerk", Capacity.IN_ATTENDANCE),
     LabelForm(rf"{_OFFICERS}", Capacity.IN_ATTENDANCE),
     LabelForm(rf"{_MEMBERS}", Capacity.PRESENT),
     LabelForm(r"members of the (?:public|press)|public|press", Capacity.IN_ATTENDANCE),
@@ -128,12 +129,21 @@ def _marks(text: str) -> Iterator[tuple[int, int, LabelForm]]:
         bare = _OPENS.match(text, start) if match is None else None
         if match:
             done = match.end()
-            yield start, match.end(), _form(match)
+            yield start, start if _names_office(text, match) else match.end(), _form(match)
         elif bare:
             form = label_alone(bare["label"])
             if form:
                 done = bare.end()
                 yield start, bare.end(), form
+
+
+_OFFICE = re.compile(r"[\w ]*clerk\s*[:–-]", re.IGNORECASE)
+
+
+def _names_office(text: str, label: re.Match[str]) -> bool:
+    """Whether a label is the post of the one named behind it in its line: `Parish Clerk: Mrs Bell`."""
+    following = text[label.end() : label.end() + 1]
+    return bool(_OFFICE.match(label.group().strip())) and "\n" not in label.group() and bool(following.strip())
 
 
 def _line_alone(text: str, start: int) -> bool:

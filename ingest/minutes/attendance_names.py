@@ -4,53 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ingest.minutes.attendance_entry import CHAIR_MARK, Entry, read_bracket, read_tail, with_post
 from ingest.minutes.persons import HONOUR, PERSON, TITLE, Named, split_persons
 from ingest.minutes.posts import INITIALS, POST_WORDS, TITLED_START, is_post
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name of a list: as printed with its title, its span in the list, and what is printed with it."""
-
-    name: str
-    start: int
-    end: int
-    post: str = ""
-    note: str = ""
-    chair: bool = False
-    substitute_for: str = ""
-    substituted_by: str = ""
-
-
 _BRACKETS = re.compile(r"[(\[](?P<words>(?:[^()\[\]]|\([^()]*\))*)(?:[)\]]|$)")
-_CHAIR = re.compile(
-    r"(?:in the |independent |acting |as )*(?:chair(?:man|woman|person)?|presiding|cathaoirleach|cadeirydd|convenor"
-    r"|convener)"
-    r"(?: of the (?:council|committee|board|panel|partnership|meeting|cabinet))?(?: (?:for|from|until) .*)?",
-    re.IGNORECASE,
-)
-_IN_CHAIR = re.compile(r"\bin the chair\b", re.IGNORECASE)
-_SUBSTITUTE = re.compile(
-    r"(?:as |attending as )?(?:a |the )?(?:named )?(?:substitut(?:e|ing|ion|ed)|sub|deputi[sz]ing|proxy|alternate)"
-    r"(?: member)?\s+(?:for|of)\s+(?P<whom>.+)|(?:for|vice|in place of|on behalf of"
-    r"|representing)\s+(?P<vice>(?:Councillor|Cllr"
-    r"|Mr|Mrs|Ms|Dr|Miss)\b.+)",
-    re.IGNORECASE,
-)
-_SUBSTITUTED = re.compile(
-    r"(?:who was |was |to be )?(?:substituted by|represented by|replaced by|substitute[:,]?|sub:?)\s+(?P<by>.+)"
-    r"|(?P<other>.+?)\s+(?:substituted|substituting|substitute|deputised|as substitute|attended)\b.*",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(
-    r".*\b(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|teams|zoom|video|telephone|phone|skype"
-    r"|arriv\w+|left|leaving|until|from \d|from item|for item|minutes? \d|items? \d|late"
-    r"|part(?: of)? (?:the )?meeting|part"
-    r"|non-voting|without a vote|observer|holiday|work|ill(?:ness)?|unwell|sick)\b.*",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(
     r"(?:some |about |approximately |approx\.? |around |over )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight"
     r"|nine|ten"
@@ -68,7 +28,9 @@ _NOBODY = re.compile(
 )
 _NAME = re.compile(rf"{PERSON}(?:,?\s+{HONOUR}\b\.?)*")
 _ROLE_FIRST = re.compile(
-    r"(?P<post>(?:(?:The )?(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )?(?:Clerk|Secretary"
+    r"(?:[Tt]he )?(?P<post>(?:(?:[Aa]ssistant to the )?"
+    r"(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )*"
+    r"(?:[Cc]lerk|Secretary"
     r"|Treasurer"
     r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|Proper Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
@@ -91,7 +53,7 @@ _NOT_NAMES = re.compile(
     r"|january|february|march|april|june|july|august|september|october|november|december|\w*day)\b",
     re.IGNORECASE,
 )
-_CLERK_ALONE = re.compile(r"(?:[Tt]he )?(?:Parish |Town |Deputy )?Clerk")
+_CLERK_ALONE = re.compile(r"(?:[Tt]he )?(?:Parish |Town |Council |Deputy |Assistant |Locum |Acting )*Clerk")
 
 
 def read_names(text: str) -> list[Entry]:
@@ -106,14 +68,25 @@ def read_names(text: str) -> list[Entry]:
         sign, last = text[last : piece.start], piece.end
         if found and _goes_on_post(found[-1], piece, sign):
             found[-1] = replace(found[-1], post=f"{found[-1].post} and {piece.name}")
-        elif entry is None and found and is_post(piece.name):
-            found[-1] = _with_post(found[-1], piece.name)
+        elif found and _is_post_of(found[-1], entry, piece, sign):
+            found[-1] = with_post(found[-1], piece.name)
         elif entry is not None and found and _only_marks(entry):
             found[-1] = _marked(found[-1], entry)
         elif entry is not None and not _only_marks(entry):
-            found.append(_with_post(entry, office) if office else entry)
+            found.append(with_post(entry, office) if office else entry)
             office = ""
     return found
+
+
+_MEMBER = re.compile(r"(?:councillor|cllr|clr)\b", re.IGNORECASE)
+
+
+def _is_post_of(last: Entry, entry: Entry | None, piece: Named, sign: str) -> bool:
+    """Whether a piece is the post of the one named before it: not where both are offices, nor behind `and the`."""
+    if _CLERK_ALONE.fullmatch(piece.name):
+        member = _CLERK_ALONE.fullmatch(last.name) or _MEMBER.match(last.name)
+        return sign.strip() == "," and not member and not last.post
+    return entry is None and is_post(piece.name)
 
 
 def _goes_on_post(last: Entry, piece: Named, sign: str) -> bool:
@@ -139,6 +112,12 @@ def all_names(text: str) -> bool:
     return clear == len(pieces) or (len(pieces) >= 5 and clear >= 0.8 * len(pieces))
 
 
+def is_count(text: str) -> bool:
+    """Whether a text in a list counts people and names none (`Two members of the public`), or is empty."""
+    words = text.strip(" \n.")
+    return not words or bool(_COUNT.fullmatch(words))
+
+
 def _is_full_name(piece: Named) -> bool:
     bare = _BRACKETS.sub("", piece.name).strip()
     return bool(piece.title or TITLED_START.match(bare)) or len(bare.split()) >= 2
@@ -149,7 +128,8 @@ def _is_full_name(piece: Named) -> bool:
 _LINE_END = re.compile(r"[ \t]*[\n\u2028]\s*")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?:and\s+|&\s+)?(?=[A-ZÀ-ÖØ-Þ\d])")
 _BEFORE_ROLE = re.compile(
-    r"(?<=[\w.)])\s+(?=(?:(?:Parish |Town |Deputy )?Clerk:?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z]"
+    r"(?<=[\w.)])(?<!Parish)(?<!Town)(?<!Deputy)(?<!Locum)(?<!Acting)(?<!Assistant)(?<!Council)\s+"
+    r"(?=(?:(?:(?:Parish|Town|Deputy|Locum|Acting|Assistant|Council) )*Clerk:?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z]"
     r"|Members of the (?:Public|Press)))"
 )
 _SENTENCE = re.compile(
@@ -193,7 +173,7 @@ _TITLE_RUN = re.compile(rf"(?<=[a-z.)’'A-Z]) (?=(?:{TITLE}\s+)+(?:[A-ZÀ-ÖØ-
 _TITLE_END = re.compile(
     rf"(?:^|[\s,;(]){TITLE}$|\b(?:and|by|for|[Tt]he|of|to|from|with|vice|as|Borough|County|District|City|Town"
     rf"|Parish|Ward"
-    r"|Chief|Detective|Temporary|Deputy|Lord|An|Y|Yr|former|Past|Vice|Clerk|Secretary|Treasurer)$|&$"
+    r"|Chief|Detective|Temporary|Deputy|Lord|An|Y|Yr|former|Past|Vice|[Cc]lerk|Secretary|Treasurer)$|&$"
 )
 
 
@@ -215,7 +195,7 @@ def _entry(piece: Named) -> Entry | None:
     if _NOBODY.fullmatch(text) or _COUNT.fullmatch(text):
         return None
     entry = Entry("", piece.start, piece.end)
-    if _CHAIR.fullmatch(text) and not TITLED_START.match(text):
+    if CHAIR_MARK.fullmatch(text) and not TITLED_START.match(text):
         return replace(entry, chair=True)
     named = _POST_AND_NAME.fullmatch(text)
     if named and is_post(named["post"]) and (not TITLED_START.match(text) or _OFFICE_TITLE.match(text)):
@@ -224,9 +204,9 @@ def _entry(piece: Named) -> Entry | None:
     for bracket in _BRACKETS.finditer(text):
         if len(bracket["words"].strip()) == 1:
             continue
-        entry = _read_bracket(entry, bracket["words"].strip())
+        entry = read_bracket(entry, bracket["words"].strip())
         bare = bare.replace(bracket.group(), " ")
-    bare, entry = _read_tail(" ".join(bare.split()).strip(" ,;:"), entry)
+    bare, entry = read_tail(" ".join(bare.split()).strip(" ,;:"), entry)
     if not bare:
         return entry if entry != Entry("", piece.start, piece.end) else None
     return _named(piece, bare, entry)
@@ -235,13 +215,13 @@ def _entry(piece: Named) -> Entry | None:
 def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
     role = _ROLE_FIRST.match(bare)
     if role:
-        bare, entry = bare[role.end() :], _with_post(entry, role["post"])
+        bare, entry = bare[role.end() :], with_post(entry, role["post"])
     dashed = _DASHED.search(bare)
     if dashed and dashed.start() > 2 and not re.match(r"\w+[-–]\w", bare[dashed.start() - 1 :]):
-        bare, entry = bare[: dashed.start()], _read_bracket(entry, bare[dashed.end() :].strip())
+        bare, entry = bare[: dashed.start()], read_bracket(entry, bare[dashed.end() :].strip())
     posted = _NAME_AND_POST.fullmatch(bare)
     if posted and not _OFFICE_TITLE.match(bare):
-        bare, entry = posted["name"], _with_post(entry, posted["post"])
+        bare, entry = posted["name"], with_post(entry, posted["post"])
     if not _is_name(bare, bool(piece.title)):
         return None
     start = piece.start
@@ -287,45 +267,3 @@ def _marked(last: Entry, marks: Entry) -> Entry:
         substitute_for=last.substitute_for or marks.substitute_for,
         substituted_by=last.substituted_by or marks.substituted_by,
     )
-
-
-def _with_post(entry: Entry, post: str) -> Entry:
-    words = " ".join(post.split()).strip(" .,;")
-    return replace(entry, post=", ".join(filter(None, (entry.post, words))))
-
-
-def _read_bracket(entry: Entry, words: str) -> Entry:
-    """The entry with what brackets behind the name say: chair, whom it stands in for, how it attended, its post."""
-    words = " ".join(words.split())
-    if _CHAIR.fullmatch(words) or _IN_CHAIR.search(words):
-        rest = _IN_CHAIR.sub("", words).strip(" ,;") if _IN_CHAIR.search(words) else ""
-        return replace(_with_post(entry, rest) if rest else entry, chair=True)
-    substitute = _SUBSTITUTE.fullmatch(words)
-    if substitute:
-        return replace(entry, substitute_for=(substitute["whom"] or substitute["vice"]).strip(" ."))
-    substituted = _SUBSTITUTED.fullmatch(words)
-    if substituted:
-        return replace(entry, substituted_by=(substituted["by"] or substituted["other"]).strip(" ."))
-    if re.fullmatch(r"councillors?|members?|cllrs?", words, re.IGNORECASE):
-        return entry
-    if _NOTE.fullmatch(words) and not re.search(r"\b(?:Director|Officer|Manager|Head)\b", words):
-        return replace(entry, note="; ".join(filter(None, (entry.note, words))))
-    return _with_post(entry, words)
-
-
-_TAILS = re.compile(
-    r"\s*,?\s*(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*"
-    r"|attend(?:ed|ing) .*"
-    r"|(?:as )?(?:a )?substitut(?:e|ed|ing) (?:for|by) .+|substituted|left .*|arrived .*|by (?:video|telephone"
-    r"|teams|zoom).*"
-    r"|via .*|remotely|virtually|online)$",
-    re.IGNORECASE,
-)
-
-
-def _read_tail(bare: str, entry: Entry) -> tuple[str, Entry]:
-    """The name without words behind it that say in what way somebody was there."""
-    tail = _TAILS.search(bare)
-    if not tail:
-        return bare, entry
-    return bare[: tail.start()].strip(" ,;"), _read_bracket(entry, tail["tail"])

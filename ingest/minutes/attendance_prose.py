@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.minutes.attendance_names import Entry, read_names
+from ingest.minutes.attendance_entry import Entry, moved
+from ingest.minutes.attendance_names import read_names
 from ingest.minutes.persons import PERSON, TITLED, plain_name
 from ingest.records import Capacity
 from ingest.sentences import sentence_spans
@@ -59,8 +60,8 @@ _WORDINGS: tuple[_Wording, ...] = (
              rf"{_LIST}\.?$", Capacity.PRESENT),
     _wording(rf"{_LIST}\s+(?:(?:was|were) )?(?:also )?(?:joined|joining|attended|attending|participated|took part)"
              rf"(?: in)?(?: the meeting)?,? {_REMOTE}.*", Capacity.PRESENT),
-    _wording(rf"(?:[Ii]n the absence of [^,]{{3,60}}, )?{_LIST}\s+(?:was |were )?(?:took the [Cc]hair"
-             rf"|in the [Cc]hair|presided"
+    _wording(rf"(?:[Ii]n the absence of [^,]{{3,60}}, )?{_LIST}\s+(?<!\bwho )(?:was |were )?(?:took the [Cc]hair"
+             rf"|in the [Cc]hair|presided|(?:acted|acting) as (?:the )?[Cc]hair(?:man|woman|person)?"
              rf"|chaired the meeting)\b.*", Capacity.CHAIR),
     _wording(rf"{_LIST}\s+(?:was|were) (?:also )?(?:present|in attendance)\b(?! by).*", Capacity.IN_ATTENDANCE),
 )  # fmt: skip
@@ -87,7 +88,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Sentences, those cut by a line's end within a list of names joined again."""
     last: tuple[int, int] | None = None
     for start, end in _clauses(text):
-        if last and "\n" in text[last[1] : start] and not text[last[0] : last[1]].rstrip().endswith((".", ":")):
+        if last and "\n" in text[last[1] : start] and _goes_on(text[last[0] : last[1]].rstrip(), text[start:end]):
             last = (last[0], end)
             continue
         if last:
@@ -95,6 +96,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         last = (start, end)
     if last:
         yield last
+
+
+_OPENS_SENTENCE = re.compile(r"(?:The|There|It|No)\s")
+_OPEN_LIST = re.compile(r"(?:,|\band|&)$")
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line without a stop is cut within its sentence."""
+    if line.endswith((".", ":")):
+        return False
+    return bool(_OPEN_LIST.search(line)) or not _OPENS_SENTENCE.match(following)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -128,14 +140,16 @@ def _listed(match: re.Match[str], capacity: Capacity, sentence: str, offset: int
     start = match.start("names")
     stop = _ENDS_LIST.search(match["names"])
     for entry in read_names(match["names"][: stop.start()] if stop else match["names"]):
-        shifted = _shifted(entry, offset + start)
+        shifted = moved(entry, offset + start)
         if note and not shifted.note:
             shifted = replace(shifted, note=note)
         yield Told(shifted, Capacity.CHAIR if entry.chair else capacity)
 
 
 # Words that no list of names has: what follows them is said of the meeting.
-_ENDS_LIST = re.compile(r"\s(?:on|which|due|because|at|that|having|were|was|had|until|while|owing|when)\s(?![^(]*\))")
+_ENDS_LIST = re.compile(
+    r"(?:,?\s+and)?\s(?:on|which|due|because|at|that|having|were|was|had|until|while|owing|when)\s(?![^(]*\))"
+)
 
 
 def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:
@@ -144,10 +158,6 @@ def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:
         return f"joined {remote.group()}" if "join" in sentence else remote.group()
     item = _FOR_ITEM.search(sentence[match.end("names") :])
     return item.group() if item and capacity is Capacity.IN_ATTENDANCE else ""
-
-
-def _shifted(entry: Entry, offset: int) -> Entry:
-    return replace(entry, start=entry.start + offset, end=entry.end + offset)
 
 
 # --- substitutes ------------------------------------------------------------------------------

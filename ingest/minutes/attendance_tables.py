@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.minutes.attendance_entry import Entry
 from ingest.minutes.attendance_labels import label_alone
-from ingest.minutes.attendance_names import Entry, read_names
+from ingest.minutes.attendance_names import read_names
 from ingest.minutes.attendance_prose import Told
 from ingest.records import Block, CanonicalText, Capacity, TableCell
 

@@ -95,7 +95,8 @@ _NO_NUMBER = re.compile(
     r"\d{1,2}[.:]\d\d\s*(?:am|pm|a\.m|p\.m|hrs|hours|noon)|\d{1,2}\s*(?:am|pm|noon)\b|\d+\s*(?:st|nd|rd|th)\b"
     r"|\d{1,4}[a-z]?,?\s+(?:[\w’']+\s+){1,4}(?:street|road|lane|avenue|square|way|place|drive|floor"
     r"|close)\b(?=\W*(?:$|,))"
-    r"|\d{1,4}\s+(?-i:votes?|members|councillors|people|copies|minutes)\b",
+    r"|\d{1,4}\s+(?-i:votes?|members|councillors|people|copies|minutes)\b"
+    r"|\d{1,3}\s+(?:votes?\s+)?(?:for|in favou?r|against|abst\w+)\b(?=\W*(?:$|,|;|\d|and\b))",
     re.IGNORECASE,
 )
 

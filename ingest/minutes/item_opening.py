@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.minutes.item_numbers import ItemNumber
 
 OWN_SCHEMES = frozenset({"letters, number, year", "letters, year, number", "year, year, number", "slash",
-                          "dotted thrice", "item", "minute"})  # fmt: skip
+                          "dotted thrice", "number, year", "item", "minute"})  # fmt: skip
 """The schemes of numbers that nothing but items have."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ingest.body_names import is_authority, is_body_name
 from ingest.dates import Precision, find_dates
@@ -26,7 +27,7 @@ from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
 
 def find_openings(canonical: CanonicalText, part: Part) -> list[Opening]:
     """Where the items of a part open, in the order of its text."""
-    numbered = _counted(list(_numbered(canonical, part)))
+    numbered = _by_year(_counted(list(_numbered(canonical, part))), part.meeting_date)
     chosen = choose(numbered)
     titles = list(_unnumbered(canonical, part))
     if len(chosen) < 2:
@@ -84,7 +85,7 @@ def _on_later_lines(canonical: CanonicalText, place: int) -> Iterator[Opening]:
         line = canonical.text[start : following if following >= 0 else block.end][:_LONGEST_LINE]
         number = read_number(line)
         rest = line[number.length :] if number else ""
-        if number and rest and (number.scheme in OWN_SCHEMES - {"item", "minute"} or is_capitals(rest)):
+        if number and rest and (number.scheme in OWN_SCHEMES - {"minute"} or is_capitals(rest)):
             opening = _opening(canonical, place, place, start, start - block.start + number.length, number)
             yield replace(opening, capitals=is_capitals(rest), fit=_fits(rest, False), heading=is_capitals(rest))
         start = following + 1
@@ -167,6 +168,27 @@ def _counted(openings: list[Opening]) -> list[Opening]:
         replace(each, number=each.number.swapped()) if each.group in swapped and each.number else each
         for each in openings
     ]
+
+
+def _by_year(openings: list[Opening], meeting: date | None) -> list[Opening]:
+    """The openings, numbers with the meeting's year behind a stop (`4.23 - Finance`) counted by their first figure."""
+    years = {meeting.year % 100, meeting.year % 100 - 1} if meeting else set()
+    dotted = [each for each in openings if each.number and each.number.scheme == "dotted"]
+    dated = [each for each in dotted if len(each.rank) == 2 and each.rank[1] in years]
+    counted = {each.rank[0] for each in dated}
+    going_on = any(first + 1 in counted for first in counted)
+    if not going_on or len({each.rank[1] for each in dated}) > 1 or 2 * len(dated) < len(dotted):
+        return openings
+    return [_in_year(each) if each in dated else each for each in openings]
+
+
+def _in_year(opening: Opening) -> Opening:
+    number = opening.number
+    return (
+        opening
+        if number is None
+        else replace(opening, number=replace(number, scheme="number, year", rank=number.rank[:1]))
+    )
 
 
 _LEAST = 2

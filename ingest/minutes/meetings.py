@@ -64,10 +64,11 @@ def read_meeting(
 
 def _head(canonical: CanonicalText, part: Part, items: Sequence[AgendaItem]) -> str:
     """What stands above the first item, a block to a line; lines within a block are joined."""
-    last = items[0].first_block if items else part.last_block + 1
+    last = items[0].first_block if items else part.last_block
     lines = []
-    for block in canonical.blocks[part.first_block : last]:
-        text = canonical.text[block.start : block.end]
+    limit = items[0].start if items else part.end
+    for block in canonical.blocks[part.first_block : last + 1]:
+        text = canonical.text[block.start : min(block.end, limit)]
         lines.append(text.replace("\u2028", "\n") if block.cells else text)
         if sum(map(len, lines)) > _HEAD:
             break
@@ -111,6 +112,10 @@ _STOP_VENUE = (
     rf"|,?\s+{WEEKDAY}\b|,?\s+{MONTH}\s+\d|(?<!\bCo)\.(?:\s|$)|\n|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|;|$|\t"
     r"|\s+(?:Contact|Time|Date|Joined|Present|Media|Telephone|Ask for)\b))"
 )
+# An address may go on below, but not with the label of a list of people.
+_SECOND_LINE = (
+    r"(?:\n(?!ON\b|(?:present|in attendance|attendance|attendees|apologies|councillors|cllrs?)\b)[^\n]{3,80}?)?"
+)
 _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
@@ -120,7 +125,7 @@ _VENUES: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:venue|location)\s*:\s*(?P<venue>[^\n\t]{{3,160}}?){_STOP_VENUE}",
         rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,160}}?\b(?:held"
         rf"|met)?\s*\b(?:in|at)\s+"
-        rf"(?!\d)(?P<venue>(?:the |The |THE )?[A-Z][^\n]{{3,160}}?(?:\n(?!ON\b)[^\n]{{3,80}}?)?){_STOP_VENUE}",
+        rf"(?!\d)(?P<venue>(?:the |The |THE )?[A-Z][^\n]{{3,160}}?{_SECOND_LINE}){_STOP_VENUE}",
     )
 )
 _PLACE_WORDS = re.compile(

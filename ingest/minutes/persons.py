@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # Titles before a name; several may follow one another ("Deputy Mayor Councillor", "The Rt Hon").
 TITLES: tuple[str, ...] = (
-    "Councillors?", "Cllrs?", "Clrs?", "Councilm[ae]n", "Council ?[Mm]embers?", "Councilwom[ae]n",
+    "[Cc]ouncillors?", "Cllrs?", "Clrs?", "Councilm[ae]n", "Council ?[Mm]embers?", "Councilwom[ae]n",
     "Ald(?:erman|erwoman)?", "Mayor", "Provost", "Speaker", "Messrs", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir",
     "Dame", "Lord", "Lady", "Baroness", "Baron", "Prof(?:essor)?", "Rev(?:erend|d)?", "Fr", "Canon", "Father",
     "Archdeacon", "The Rt Hon", "Hon", "Judge", "(?:Lt )?Col(?:onel)?", "Major", "Captain", "Capt", "Cdr", "Commander",

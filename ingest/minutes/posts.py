@@ -17,7 +17,7 @@ POST_WORDS = re.compile(
     r"|Registrar|Technician|Specialist|Planning|Strategy|Relationships|Affairs|Education|Housing|Highways|Health"
     r"|Corporate"
     r"|Constabulary|Fire|Rescue|Probation|Group|Company|School|Vice[- ]Chair\w*|Chair\w*|Deputy Leader|Young People"
-    r"|Audit)\b"
+    r"|Audit|Chaplain|Consort|Archivist|Mace[- ]?[Bb]earer)\b|\bMayor[’']s\s"
 )
 TITLED_START = re.compile(rf"(?:{TITLE}\s+)+(?=[A-ZÀ-ÖØ-Þ])")
 INITIALS = re.compile(r"[A-Z][A-Z&]{1,5}")

@@ -280,3 +280,66 @@ def test_who_was_elected_to_the_chair() -> None:
         ("Mr A Oak", "present"), ("Mr B Elm", "chair"),
     ]  # fmt: skip
     assert reading.register.meetings[0].chair == "Mr B Elm"
+
+
+# --- lists that say it in other words -----------------------------------------------------------
+
+OTHER_WORDS: list[tuple[str, dict[str, list[str]]]] = [
+    (  # the chair told behind the name; clerks by their posts in small letters
+        "PRESENT: Councillor E. Oak (chairman), who presided, Councillors Mrs A. Ash, B. Elm and C. Yew and the clerk "
+        "D. Fir and the assistant to the clerk Mrs F. Lime. There were apologies from Councillors G. Holly and H. Ivy.",
+        {
+            "chair": ["Councillor E. Oak"],
+            "present": [
+                "Councillor Mrs A. Ash", "Councillor B. Elm", "Councillor C. Yew", "D. Fir <clerk>",
+                "Mrs F. Lime <assistant to the clerk>",
+            ],
+            "apologies": ["Councillor G. Holly", "Councillor H. Ivy"],
+        },
+    ),
+    (  # a label on a line of its own, its list below, offices without names
+        "PRESENT:\nCllr A Oak (Mayor)\nCllr B Ash\n\nAPOLOGIES:\nCllr C Elm\nRev D Yew, Mayor’s Chaplain\n\n"
+        "The Town Clerk and Deputy Town Clerk were in attendance.",
+        {
+            "present": ["Cllr A Oak <Mayor>", "Cllr B Ash"],
+            "apologies": ["Cllr C Elm", "Rev D Yew <Mayor’s Chaplain>"],
+            "in attendance": ["The Town Clerk", "Deputy Town Clerk"],
+        },
+    ),
+    (  # a count of the public opens a list; nobody is absent
+        "Present:\n\nCllr A Oak (Chair)\n\nAbsent:\n\nThere were no absences\n\nIn Attendance:\n\n"
+        "Two members of the public\n\nMrs B Fir Clerk to Larchfield Board",
+        {"chair": ["Cllr A Oak"], "in attendance": ["Mrs B Fir <Clerk to Larchfield Board>"]},
+    ),
+    (  # reasons of absence are no posts
+        "PRESENT: Councillors Oak and Ash\n\nApologies: Cllrs Elm (county council business), Yew (personal business) "
+        "and Holly (Vice-Chair)\nOther apologies: Cllr Ivy",
+        {
+            "present": ["Councillor Oak", "Councillor Ash"],
+            "apologies": [
+                "Cllr Elm {county council business}", "Cllr Yew {personal business}",
+                "Cllr Holly <Vice-Chair>", "Cllr Ivy",
+            ],
+        },
+    ),
+    (  # a list under the meeting's head without any label, then sentences
+        "Councillors A. Oak, B. Ash, C Elm.\nApologies were received from councillors D. Yew, Mr. E Fir, F Lime and "
+        "were formally accepted\nThere were 4 members of the public present.\n\nLocum Clerk: Gwen Holly\n"
+        "The Vice Chairman B. Ash acted as Chairman",
+        {
+            "present": ["Councillor A. Oak", "Councillor C Elm"],
+            "chair": ["Councillor B. Ash"],
+            "apologies": ["councillor D. Yew", "Mr. E Fir", "F Lime"],
+            "in attendance": ["Gwen Holly <Locum Clerk>"],
+        },
+    ),
+    (  # bullets without a label
+        "• Mr. Alan Oak (Chairperson)\n• Mrs. Bea Ash (Vice-Chairperson)\n• Ms. Cleo Elm",
+        {"chair": ["Mr. Alan Oak"], "present": ["Mrs. Bea Ash <Vice-Chairperson>", "Ms. Cleo Elm"]},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lists", "told"), OTHER_WORDS)
+def test_lists_in_other_words(lists: str, told: dict[str, list[str]]) -> None:
+    assert people(lists) == told

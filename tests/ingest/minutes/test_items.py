@@ -284,3 +284,33 @@ def test_cut_off_in_the_middle() -> None:
 @given(st.text(alphabet="12.: \n/aA(–)", max_size=300))
 def test_any_text_is_read(text: str) -> None:
     items_of(f"{TITLE}{PRESENT}{text}\n\nEnd of the record.")
+
+
+# --- counts and years that stand where numbers do -----------------------------------------------
+
+
+def test_a_count_of_votes_is_the_vote_of_the_resolution_above_and_no_item() -> None:
+    text = (
+        "1.\n\nMinutes\n\nRESOLVED that the minutes be approved.\n\nVoting Record\n\n7 For, 2 Against, 1 Abstention\n\n"
+    )
+    reading = reading_of(TITLE + PRESENT + text + "2.\n\nFences\n\nThe report was noted.\n")
+    assert [each.number for each in reading.register.items] == ["1", "2"]
+    vote = reading.register.resolutions[0].vote
+    assert vote
+    assert (vote.in_favour, vote.against, vote.abstained) == (7, 2, 1)
+
+
+def test_numbers_with_the_meeting_s_year_behind_a_stop() -> None:
+    text = (
+        "1.21 - Chair\nCllr Oak was elected.\n\n2.21 – Vice Chair\nCllr Ash was elected.\n\n3.21- Others\nNone stood.\n"
+    )
+    assert shown(items_of(TITLE + PRESENT + text)) == [
+        ("1.21", "1.21", "Chair"), ("2.21", "2.21", "Vice Chair"), ("3.21", "3.21", "Others"),
+    ]  # fmt: skip
+
+
+def test_an_item_may_open_on_a_later_line_of_its_paragraph() -> None:
+    text = (
+        "There were no interests\nItem 1 To agree the minutes\nIt was agreed.\n\nItem 2 To agree the accounts\nNoted.\n"
+    )
+    assert [each.number for each in items_of(TITLE + PRESENT + text)] == ["1", "2"]

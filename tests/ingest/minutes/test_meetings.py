@@ -215,3 +215,10 @@ def test_an_interest_declared_in_another_item() -> None:
     (found,) = reading.register.declarations
     assert found.name == "Cllr Oak"
     assert reading.canonical.text[found.start : found.end] == found.text
+
+
+def test_the_label_of_a_list_is_no_part_of_the_venue() -> None:
+    title = (
+        "LARCHFIELD COUNCIL\n\nMINUTES OF A MEETING HELD ON 4 MARCH 2021 AT 7PM IN THE COUNCIL CHAMBER, OAK HOUSE\n\n"
+    )
+    assert meeting_of(title + "PRESENT:\nCllr A Oak\nCllr B Ash\n\n" + ITEMS).venue == "COUNCIL CHAMBER, OAK HOUSE"
