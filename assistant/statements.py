@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.held import HeldPassage
-from ingest.decision_labels import DECISION_LABEL, LONGEST_ALONE
+from ingest.decision_labels import DECISION_LABEL, LONGEST_ALONE, SECTION_MARK
 from ingest.line_shapes import list_marker, unfinished
 from ingest.sentences import sentence_spans
 
@@ -62,7 +62,7 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
     lead = ""
     decided = 0  # where the last decision ends
     for at, chunk in enumerate(chunks):
-        if chunk.heading:
+        if chunk.heading or SECTION_MARK.fullmatch(chunk.text):
             continue
         if "\t" in chunk.text:
             over = chunks[at - 1].text[-240:] if at else ""

@@ -14,3 +14,8 @@ DECISION_LABEL = re.compile(rf"{_NUMBER}(?:{_CAPITALS}|{_SMALL})")
 
 LONGEST_ALONE = 34
 """Characters up to which a block that opens with a label is the label alone."""
+
+SECTION_MARK = re.compile(
+    r"\W*(?:minutes?|decisions?(?: made)?|additional documents|cofnodion|penderfyniad)\W*", re.IGNORECASE
+)
+"""What a committee system prints alone on a line over the sections of an item."""

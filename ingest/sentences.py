@@ -13,15 +13,19 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s*(?:and|or)?\s*\n")
+_BROKEN_OFF = re.compile(r"\s(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)\s?$")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of `text`, white space between them left out. The end of a line always ends one."""
+    """The spans of the sentences of `text`, white space between them left out. The end of a line ends one, unless the
+    line breaks off at a word that needs another."""
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
         if found.group()[0] == "." and not _is_end(text, start, found.start(), found.end()):
+            continue
+        if found.group() == "\n" and _BROKEN_OFF.search(text, max(start, found.start() - 12), found.start()):
             continue
         _append(spans, text, start, found.end())
         start = found.end()

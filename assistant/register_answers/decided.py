@@ -16,6 +16,7 @@ from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, decision_spans, quote_all, sentences_with
 from assistant.register_answers.weighing import Row, Weighed, row_of_decision, row_of_item, weigh
 from index.decided import decisions, minuted_items
+from ingest.decision_labels import SECTION_MARK
 from ingest.records import ResolutionKind
 
 # --- rows -------------------------------------------------------------------------------------
@@ -306,7 +307,8 @@ _ANYTHING = re.compile(r"\w")
 
 
 def _is_title(sentence: str, title: str) -> bool:
-    return sentence in title or (bool(title) and sentence.endswith(title)) or len(sentence) < 4
+    marks = len(sentence) < 4 or SECTION_MARK.fullmatch(sentence) is not None
+    return marks or sentence in title or (bool(title) and sentence.endswith(title))
 
 
 def _apart(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from assistant.register_answers.quoting import at_source
 def outstanding(inquiry: Inquiry) -> Reply:
     """The actions about the matter, or all of the meetings meant, that no later record shows to be done: the latest
     first, as they stand today."""
-    if not (inquiry.matter.words or inquiry.filters.bodies):
+    if not (inquiry.matter.words or inquiry.filters.bodies or inquiry.meant.days):
         return None
     book = Book(inquiry.desk.collection.store, inquiry.level)
     days = inquiry.meant.days or ((inquiry.filters.date_from or date.min, inquiry.filters.date_to or date.max),)

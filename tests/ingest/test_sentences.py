@@ -48,3 +48,13 @@ def test_spans_are_in_order_and_lose_no_sign(text: str) -> None:
         last = end
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_line_that_breaks_off_at_a_word_that_needs_another_goes_on() -> None:
+    text = "The order was seconded by\nDr Lowe, and agreed.\nCouncillor Bell\nCouncillor Marsh spoke of\n\nThe quay"
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "The order was seconded by\nDr Lowe, and agreed.",
+        "Councillor Bell",
+        "Councillor Marsh spoke of",
+        "The quay",
+    ]

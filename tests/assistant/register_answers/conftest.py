@@ -1,4 +1,4 @@
-"""Minutes of a made-up partnership over three meetings, with those of a cabinet, really read and indexed."""
+"""Made-up minutes of a partnership over three meetings, of a cabinet and of a board, really read and indexed."""
 
 from __future__ import annotations
 
@@ -95,12 +95,39 @@ The vote was recorded: For (3): Councillors Ames, Marsh and Wren. Against (1): C
 """
 
 
+HARBOUR = """Agenda and minutes
+
+Fernbrook Harbour Board - Wednesday 4 May 2022 2.00 pm
+
+Venue: Boathouse, Quay Street, Fernbrook
+
+Items
+
+No. Item
+
+3.
+
+Benches on the quay
+
+To receive a report on seating.
+
+Additional documents:
+
+Minutes:
+
+The Harbour Master told the Board that four benches had been damaged in the February storms.
+
+RESOLVED: That the four benches be replaced before July 2022.
+"""
+
+
 @pytest.fixture(scope="session")
 def told(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service over these records; not to be changed."""
     folder = tmp_path_factory.mktemp("told")
-    for name, text in (("march.md", MARCH), ("june.md", JUNE), ("cabinet.md", CABINET)):
+    texts = {"march.md": MARCH, "june.md": JUNE, "cabinet.md": CABINET, "harbour.txt": HARBOUR}
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    take_in(folder / "data", *(Path(folder / name) for name in ("march.md", "june.md", "cabinet.md")))
+    take_in(folder / "data", *(Path(folder / name) for name in texts))
     with Service(folder / "data") as service:
         yield service

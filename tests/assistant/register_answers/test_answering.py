@@ -45,6 +45,8 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("When is the next meeting of the Partnership after March 2022?", ["16 June 2022"]),
         ("Where is the next meeting of the Partnership?", ["15 September 2022", "Assembly Room"]),
         ("What actions of the Partnership are outstanding?", ["marking kits"]),
+        ("What is outstanding from the meeting on 10 March 2022?", ["marking kits"]),
+        ("Were benches discussed by the Harbour Board on 4 May 2022?", ["The Harbour Master told"]),
     ],
 )
 def test_what_is_asked_is_answered_in_the_words_of_the_record(told: Service, question: str, said: list[str]) -> None:
@@ -94,3 +96,9 @@ def test_decisions_are_filtered_by_outcome(told: Service) -> None:
 def test_other_filters_hold_for_decisions_too(told: Service) -> None:
     answer = ask(told, "What was resolved about the dog control order?", Filters(file="march.md"))
     assert {one.file for one in answer.citations} == {"march.md"}
+
+
+def test_what_stands_over_the_sections_of_an_item_is_not_quoted(told: Service) -> None:
+    answer = ask(told, "Were benches discussed by the Harbour Board on 4 May 2022?")
+    assert "Minutes:" not in answer.answer
+    assert all(one.cited_text.strip(" :") != "Minutes" for one in answer.citations)
