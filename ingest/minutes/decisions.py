@@ -14,14 +14,13 @@ from rapidfuzz import fuzz
 from ingest.line_shapes import unfinished
 from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
 from ingest.minutes.candidates import read_candidates
+from ingest.minutes.carrying import motion_of, vote_on
 from ingest.minutes.clauses import out_of_order, read_clauses
-from ingest.minutes.motions import Motion, read_motion
 from ingest.minutes.spoken import Form
 from ingest.minutes.units import Unit, read_units
-from ingest.minutes.votes import read_vote
-from ingest.minutes.wordings import BODY_NOUNS, MOVED, Label
+from ingest.minutes.wordings import BODY_NOUNS, Label
 from ingest.records import AgendaItem, CanonicalText, Part
-from ingest.records.register import NO_DATE, Clause, Outcome, Resolution, ResolutionKind, Vote
+from ingest.records.register import NO_DATE, Clause, Outcome, Resolution, ResolutionKind
 
 
 def read_decisions(
@@ -184,7 +183,7 @@ def _resolution(
     clauses = read_clauses(canonical.text, each.start, each.end, each.otherwise, each.gaps)
     if each.forced is not None:
         clauses = tuple(_with_outcome(clause, each.forced) for clause in clauses)
-    motion, vote = _motion(units, each, taken), _vote(canonical.text, units, each, taken)
+    motion, vote = motion_of(units, each, taken), vote_on(canonical.text, units, each, taken)
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
     doubts = (*each.doubts, *((CUT_OFF,) if _breaks_off(canonical.text, units, each, taken) else ()))
@@ -262,7 +261,9 @@ def _kind(each: Candidate, text: str, clauses: Iterable[Clause]) -> ResolutionKi
     return ResolutionKind.AGREEMENT if agreed or each.sort is Label.ACTION else ResolutionKind.RESOLUTION
 
 
-_NAME = rf"(?:(?:the|full)\s+)*(?:(?:[A-Z][\w’'&-]*|of|and|for|the)\s+){{0,8}}(?:{BODY_NOUNS.title()}|{BODY_NOUNS})"
+_NAME = (
+    rf"(?:(?:the|full)\s+){{0,2}}(?:(?:[A-Z][\w’'&-]*|of|and|for|the)\s+){{0,8}}(?:{BODY_NOUNS.title()}|{BODY_NOUNS})"
+)
 _TO_BODY = (
     re.compile(rf"\b(?P<who>{_NAME})\s+(?:is\s+|be\s+)(?:hereby\s+)?recommended\b"),
     re.compile(rf"\brecommend(?:s|ed|ation)?\s+to\s+(?P<who>{_NAME})\b"),
@@ -276,88 +277,3 @@ def _to_body(text: str, each: Candidate) -> str:
     patterns = (*_TO_BODY, _RECOMMENDED_THAT) if each.sort is Label.RECOMMENDED else _TO_BODY
     match = next((found for pattern in patterns if (found := pattern.search(text))), None)
     return re.sub(r"^(?:(?:that|the|and|to)\s+)+", "", match["who"], flags=re.IGNORECASE) if match else ""
-
-
-# --- who moved it, and the vote ---------------------------------------------------------------
-
-_BEHIND, _BEFORE, _LONGEST = 8, 200, 6000
-
-
-def _motion(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Motion:
-    """Mover and seconder: from the decision's own sentence, else what was moved last before it in its item."""
-    own = units[each.first]
-    whole = _text(units, each.first, each.last)
-    motion = read_motion(whole) if MOVED.search(own.text) or each.source is Source.MOTION else Motion()
-    if motion or each.source is Source.SPOKEN:
-        return motion or _behind(units, each)
-    lost = [other for other in taken if other.forced is Outcome.NOT_AGREED]
-    floor = max((other.last for other in taken if other.last < each.first and other not in lost), default=-1)
-    for at in range(each.first - 1, max(floor, each.first - _BEFORE), -1):
-        unit = units[at]
-        if unit.scope != each.scope:
-            break
-        if unit.agenda or not _MOVING.search(unit.text) or any(other.first <= at <= other.last for other in lost):
-            continue
-        motion = read_motion(unit.text)
-        if not motion.seconder:
-            motion = read_motion(_text(units, max(at - 1, 0), min(at + 2, each.first))) or motion
-        if motion and "amendment" not in unit.text.lower():
-            return motion
-    return _behind(units, each)
-
-
-_MOVING = re.compile(r"\b(?:moved|proposed|mover|proposer|proposal of)\b", re.IGNORECASE)
-_PUT_BEHIND = re.compile(r"\W*(?:proposed|moved|prop|seconded)\b", re.IGNORECASE)
-
-
-def _behind(units: Sequence[Unit], each: Candidate) -> Motion:
-    """`Proposed: Cllr A Seconded: Cllr B` under a decision."""
-    at = each.last + 1
-    if at < len(units) and units[at].scope == each.scope and _PUT_BEHIND.match(units[at].text):
-        return read_motion(_text(units, at, min(at + 1, len(units) - 1)))
-    return Motion()
-
-
-def _text(units: Sequence[Unit], first: int, last: int) -> str:
-    return "\n".join(unit.text for unit in units[first : last + 1])
-
-
-_ABOUT_VOTE = re.compile(
-    r"\b(?:votes?|voted|voting|carried|lost|unanimous\w*|against|abst\w+|nem\.? con|in favour|failed|defeated|passed"
-    r"|all agreed)\b",
-    re.IGNORECASE,
-)
-
-
-def _vote(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Vote | None:
-    """The vote on a decision: in its own sentence, behind it, or before it since the decision above."""
-    if each.source is Source.MOTION:
-        first = each.first if each.told in (None, each.first) else min(each.last + 1, each.told or each.first)
-        first = each.told if each.told is not None and first > each.told else first
-        last = max(each.told or 0, each.last)
-        if last + 1 < len(units) and _MINORITY.search(units[last + 1].text) and units[last + 1].scope == each.scope:
-            last += 1
-        return _read_vote(text, units[first].start, units[last].end)
-    ceiling = min((other.first for other in taken if other.first > each.last), default=len(units))
-    last = each.last
-    while last + 1 < ceiling and last - each.last < _BEHIND and units[last + 1].scope == each.scope:
-        if not (_ABOUT_VOTE.search(units[last + 1].text) and len(units[last + 1].text) < 400):
-            break
-        last += 1
-    found = _read_vote(text, units[each.first].start, units[last].end)
-    if found or each.source is Source.SPOKEN:
-        return found
-    floor = max((other.last for other in taken if other.last < each.first), default=-1)
-    first = each.first
-    while first - 1 > floor and units[first - 1].scope == each.scope and each.first - first < _BEHIND:
-        first -= 1
-    return _read_vote(text, units[first].start, units[each.first].start)
-
-
-_MINORITY = re.compile(r"\b(?:votes?|abstentions?|dissent|names?)\b.{0,60}\b(?:recorded|minuted)\b", re.IGNORECASE)
-
-
-def _read_vote(text: str, start: int, end: int) -> Vote | None:
-    if end - start > _LONGEST or not _ABOUT_VOTE.search(text, start, end):
-        return None
-    return read_vote(text[start:end], start)

@@ -98,6 +98,15 @@ def test_facts_under_decision_are_none() -> None:
     assert said(body, PAGE) == ["RESOLVED that the minutes be approved."]
 
 
+def test_the_minute_tells_who_moved_what_stands_under_decision() -> None:
+    body = (
+        "1.\n\nMinutes\n\nDecision:\n\nRESOLVED that the minutes be approved.\n\nMinutes:\n\n"
+        "The minutes were proposed by Councillor Ann Ash and seconded by Councillor Eve Elm."
+    )
+    (found,) = decisions(body, PAGE)
+    assert (found.mover, found.seconder) == ("Councillor Ann Ash", "Councillor Eve Elm")
+
+
 def test_different_words_under_one_number_are_different_decisions() -> None:
     body = (
         "PL21/79 DECISIONS\n\nThe latest planning decisions were noted.\n\n"
