@@ -154,6 +154,9 @@ def _in_section(text: str, start: int, capacity: Capacity, note: str) -> list[To
     return [*listed, *(each for each in rest if plain_name(each.entry.name) not in named)]
 
 
+_CHAIR_FIRST = re.compile(r"(?:The )?Chair(?:man|woman|person)?\s+[A-Z]")
+
+
 def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
     found: list[Told] = []
     for entry in read_names(text):
@@ -161,7 +164,7 @@ def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
         if note and not own.note:
             own = replace(own, note=note if note != "vice-chair" else "")
         own = replace(own, post="Vice-Chair") if note == "vice-chair" and not own.post else own
-        chair = entry.chair and capacity is Capacity.PRESENT
+        chair = (entry.chair or bool(_CHAIR_FIRST.match(entry.name))) and capacity is Capacity.PRESENT
         if entry.chair and not chair and capacity is Capacity.IN_ATTENDANCE and not own.post:
             own = replace(own, post="Chair")
         found.append(Told(own, Capacity.CHAIR if chair else capacity))
@@ -171,7 +174,7 @@ def _named(text: str, start: int, capacity: Capacity, note: str) -> list[Told]:
 # --- items ------------------------------------------------------------------------------------
 
 _ON_APOLOGIES = re.compile(
-    r"\bapolog(?:y|ies)\b|\bymddiheuriad|\bleithscéal|\babsen(?:ce|t|tees)\b|\bsubstitut", re.IGNORECASE
+    r"\bapolog(?:y|ies|i[sz]es)\b|\bymddiheuriad|\bleithscéal|\babsen(?:ce|t|tees)\b|\bsubstitut", re.IGNORECASE
 )
 _ON_PRESENCE = re.compile(
     r"^\W*(?:roll ?call|attendance|present|those present|in attendance|record of attendance|call to order|membership"
@@ -196,13 +199,18 @@ def _in_items(canonical: CanonicalText, items: Sequence[AgendaItem]) -> Iterator
             yield from _for_item(canonical, item)
 
 
+_GOES_ON = re.compile(r"(?:were|was|had|have|has)\b")
+
+
 def _in_one_item(canonical: CanonicalText, item: AgendaItem, apologies: bool) -> Iterator[Told]:
     """What an item on apologies or attendance tells: behind its title, and in the blocks below."""
     first = canonical.blocks[item.first_block]
     text = canonical.text[item.start : min(first.end, item.end, item.start + _LONGEST)]
     capacity = Capacity.APOLOGIES if apologies else _of_title(item.title)
     title = _TITLE_WORDS.match(text)
-    if title and title.end() < len(text):
+    if title is None or _GOES_ON.match(text, title.end()):
+        yield from (Told(moved(each.entry, item.start), each.capacity) for each in read_told(text))
+    elif title.end() < len(text):
         yield from _said(text[title.end() :], item.start + title.end(), capacity)
     begin = item.agenda_end or 0
     for place in range(item.first_block + 1, item.last_block + 1):

@@ -48,6 +48,7 @@ LABELS: tuple[LabelForm, ...] = (
               Capacity.PRESENT),
     LabelForm(rf"(?:present|those present|persons present|attendance|attendees|those attending|attending|attended)"
               rf"(?: (?:were|was|are))?(?: \({_MEMBERS}\))?", Capacity.PRESENT),
+    LabelForm(r"also", Capacity.IN_ATTENDANCE),
     LabelForm(r"in attendance", Capacity.IN_ATTENDANCE),
     LabelForm(r"i láthair|bhí i láthair", Capacity.PRESENT),
     LabelForm(r"i láthair freisin|oifigigh i láthair", Capacity.IN_ATTENDANCE),
@@ -70,7 +71,7 @@ LABELS: tuple[LabelForm, ...] = (
 # Words that need no sign behind them where they open a line in capitals or stand alone on it.
 _BARE = (
     r"PRESENT|IN ATTENDANCE|ALSO PRESENT|ALSO IN ATTENDANCE|APOLOGIES|MEMBERS PRESENT|Present|In attendance"
-    r"|In Attendance"
+    r"|In Attendance|Present were|Also"
 )
 _WORDS = "|".join(f"(?P<L{place}>{form.words})" for place, form in enumerate(LABELS))
 _OTHER_LANGUAGE = r"(?:\s*/\s*[^\W\d_][\w ]{2,40}?)?"
@@ -82,7 +83,7 @@ _LABELLED = re.compile(
 _ALONE = re.compile(rf"(?:{_WORDS}){_OTHER_LANGUAGE}(?:\s*\([^()\n]{{1,60}}\))?\s*[:.–-]?\s*", re.IGNORECASE)
 _OPENS = re.compile(
     rf"(?:[^\W\d_][\w ]{{3,30}} / )?(?P<label>{_BARE})(?=\s+(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|The "
-    rf"|Mayor|Sir|[A-Z]\.? [A-Z]))\s+"
+    rf"|Mayor|Sir|PC|PCSO|[A-Z]\.? [A-Z]))\s+"
 )
 _PLACES = re.compile(r"(?:^|(?<=[.;)\n\u2028\t])[ ]?|(?<=\n)|(?<=, ))(?=[^\W\d_])", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]\s+)?")

@@ -29,10 +29,11 @@ _NOBODY = re.compile(
 _NAME = re.compile(rf"{PERSON}(?:,?\s+{HONOUR}\b\.?)*")
 _ROLE_FIRST = re.compile(
     r"(?:[Tt]he )?(?P<post>(?:(?:[Aa]ssistant to the )?"
-    r"(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute )*"
+    r"(?:Town |Parish |Deputy |Acting |Assistant |Council |Locum |Minute |IT )*"
     r"(?:[Cc]lerk|Secretary"
     r"|Treasurer"
-    r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|Proper Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
+    r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|"
+    r"(?:Proper|Executive|Responsible Financ(?:e|ial)) Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
 _DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
@@ -138,11 +139,19 @@ _SENTENCE = re.compile(
 )
 
 
+# What parts no list: one post of two offices.
+_ONE_POST = re.compile(
+    r"(?<=Clerk)\s+(?:and|&)\s+(?=(?:RFO|(?:Responsible |Proper |Executive )+(?:Financial |Finance )?Officer)\b)"
+)
+
+
 def _parted(text: str) -> Iterator[Named]:
     """The pieces of a list, parted at its signs, at line ends that are meant, behind brackets and before titles."""
     marked = list(text)
     for match in _LINE_END.finditer(text):
         _blank(marked, match, "\n" if _line_is_entry(text, match) else " ")
+    for match in _ONE_POST.finditer(text):
+        _blank(marked, match, "_")
     for match in _SENTENCE.finditer(text):
         _blank(marked, match, ";")
     for sign in (_AFTER_BRACKET, _BEFORE_ROLE):
@@ -164,7 +173,7 @@ def _line_is_entry(text: str, match: re.Match[str]) -> bool:
     line = text[start : match.start()]
     if line.rstrip().endswith((",", ";", " and", "&")):
         return False
-    if is_post(line.rsplit(",", 1)[-1]):
+    if is_post(line.rsplit(",", 1)[-1]) or text.startswith("Also ", match.end()):
         return True
     return not (len(line) >= 60 and line.count(",") >= 2 and not line.rstrip().endswith((".", ")")))
 
@@ -224,10 +233,19 @@ def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
         bare, entry = posted["name"], with_post(entry, posted["post"])
     if not _is_name(bare, bool(piece.title)):
         return None
+    if entry.post == _initials(bare):
+        entry = replace(entry, post="")
     start = piece.start
     carried = piece.title and (not TITLED_START.match(bare) or _COURTESY.match(bare))
     name = f"{piece.title} {bare}" if carried else bare
     return replace(entry, name=name, start=start, end=start + _length(piece, bare))
+
+
+def _initials(name: str) -> str:
+    """The initials of a name without its titles, which brackets may introduce: `Jo Bell (JB)`."""
+    titled = TITLED_START.match(name)
+    words = re.findall(r"[^\W\d_][\w’'.-]*", name[titled.end() :] if titled else name)
+    return "".join(word[0] for word in words).upper()
 
 
 def _length(piece: Named, bare: str) -> int:

@@ -44,7 +44,7 @@ def _wording(words: str, capacity: Capacity) -> _Wording:
 # Tried in this order on each sentence; the first that matches counts.
 _WORDINGS: tuple[_Wording, ...] = (
     _wording(
-        rf"(?:.{{0,80}}\b)?[Aa]polog(?:ies|y)\b(?: for (?:absence|non-attendance|lateness|their absence))?"
+        rf"(?:.{{0,80}}\b)?(?i:apolog(?:ies|y|i[sz]es))\b(?i: for (?:absence|non-attendance|lateness|their absence))?"
         rf"(?:,? (?:had been|have been|has been|were|was|are|is))?(?: also)?(?: received| given| submitted| made| sent"
         rf"| tendered| noted| accepted| recorded| intimated| reported)?(?: and accepted)?"
         rf"(?: on behalf of| from| by| of| for)\s*:?\s*{_LIST}\s*\.?$",
@@ -98,7 +98,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield last
 
 
-_OPENS_SENTENCE = re.compile(r"(?:The|There|It|No)\s")
+_OPENS_SENTENCE = re.compile(r"(?:The|There|It|No)\s|[A-Z][\w ,&’']{2,40}:\s")
 _OPEN_LIST = re.compile(r"(?:,|\band|&)$")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.minutes.attendance_entry import moved
+from ingest.minutes.attendance_entry import Entry, moved
 from ingest.minutes.attendance_labels import sections
 from ingest.minutes.attendance_names import all_names, read_names
 from ingest.minutes.attendance_prose import Told, read_told
@@ -15,6 +15,7 @@ from ingest.records import Block, CanonicalText, Capacity
 
 _BULLET = re.compile(r"[•·▪*–-]\s+")
 _TITLED = re.compile(TITLED)
+_OFFICER = re.compile(r"\b(?:Clerk|Officer|Manager|Director|Solicitor|Secretary|Chief Executive|RFO)\b")
 _SEVERAL = re.compile(r"(?:councillors|cllrs|members)\b", re.IGNORECASE)
 _LEAST = 2
 
@@ -56,4 +57,12 @@ def _labelled(line: str) -> bool:
 
 
 def _named(line: str, start: int) -> list[Told]:
-    return [Told(moved(each, start), Capacity.CHAIR if each.chair else Capacity.PRESENT) for each in read_names(line)]
+    return [Told(moved(each, start), _capacity(each)) for each in read_names(line)]
+
+
+def _capacity(entry: Entry) -> Capacity:
+    """The capacity of one named: who has an office and no title, below members who have one, is an officer."""
+    if entry.chair:
+        return Capacity.CHAIR
+    officer = _OFFICER.search(entry.post) and not _TITLED.match(entry.name)
+    return Capacity.IN_ATTENDANCE if officer else Capacity.PRESENT

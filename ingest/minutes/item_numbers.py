@@ -80,6 +80,7 @@ FORMS: tuple[_Form, ...] = (
         _one,
     ),
     _Form("year, year, number", re.compile(rf"(?P<printed>(?:20)?\d\d/\d\d[/.-](?P<n>\d{{1,4}})){_TAIL}"), _one),
+    _Form("number, year", re.compile(rf"(?P<printed>(?P<n>\d{{1,3}})-\d{{4}}/\d{{1,2}}){_TAIL}"), _one),
     _Form("slash", re.compile(rf"(?P<printed>(?P<n>\d{{1,5}})/(?P<year>\d{{1,4}})[a-z]?){_TAIL}"), _one),
     _Form(
         "dotted thrice",

@@ -100,7 +100,7 @@ def _shift(line: str) -> int:
 def _below_number(canonical: CanonicalText, alone: tuple[int, ItemNumber], place: int, line: str) -> Iterator[Opening]:
     """The item whose number stands alone in the block above its title."""
     above, number = alone
-    if line and read_number(line) is None and not line[0].islower() and not is_label(line):
+    if line and read_number(line) is None and not line[0].islower() and (line == "Minutes" or not is_label(line)):
         yield _opening(canonical, above, place, canonical.blocks[above].start, 0, number)
 
 

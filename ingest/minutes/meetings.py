@@ -114,7 +114,7 @@ _STOP_VENUE = (
 )
 # An address may go on below, but not with the label of a list of people.
 _SECOND_LINE = (
-    r"(?:\n(?!ON\b|(?:present|in attendance|attendance|attendees|apologies|councillors|cllrs?)\b)[^\n]{3,80}?)?"
+    r"(?:\n(?!ON\b|(?:present|in attendance|attendance|attendees|apologies|draft|councillors|cllrs?)\b)[^\n]{3,80}?)?"
 )
 _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)

@@ -337,6 +337,27 @@ OTHER_WORDS: list[tuple[str, dict[str, list[str]]]] = [
         "• Mr. Alan Oak (Chairperson)\n• Mrs. Bea Ash (Vice-Chairperson)\n• Ms. Cleo Elm",
         {"chair": ["Mr. Alan Oak"], "present": ["Mrs. Bea Ash <Vice-Chairperson>", "Ms. Cleo Elm"]},
     ),
+    (  # initials in brackets are no posts; officers below a list without a label
+        "Councillors A Oak (Chairman) (AO), B Ash (BA) and C McElm (CM)\n\nParish Clerk and RFO D Fir",
+        {
+            "chair": ["Councillor A Oak"],
+            "present": ["Councillor B Ash", "Councillor C McElm"],
+            "in attendance": ["D Fir <Parish Clerk and RFO>"],
+        },
+    ),
+    (  # labels that run on as a sentence
+        "Present were Mr A Oak (Chairman), Mrs B Ash and Mr C Elm.\n\n"
+        "APOLOGIES FOR ABSENCE were received from Mr D Yew and Mrs E Fir",
+        {"chair": ["Mr A Oak"], "present": ["Mrs B Ash", "Mr C Elm"], "apologies": ["Mr D Yew", "Mrs E Fir"]},
+    ),
+    (  # the chair named by that title; guests behind "Also"
+        "Members Present: Chair Ann Oak, Treasurer Ben Ash, Cleo Elm\nAlso PCSO Dan Yew",
+        {
+            "chair": ["Chair Ann Oak"],
+            "present": ["Ben Ash <Treasurer>", "Cleo Elm"],
+            "in attendance": ["PCSO Dan Yew"],
+        },
+    ),
 ]  # fmt: skip
 
 

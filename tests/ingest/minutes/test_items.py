@@ -314,3 +314,10 @@ def test_an_item_may_open_on_a_later_line_of_its_paragraph() -> None:
         "There were no interests\nItem 1 To agree the minutes\nIt was agreed.\n\nItem 2 To agree the accounts\nNoted.\n"
     )
     assert [each.number for each in items_of(TITLE + PRESENT + text)] == ["1", "2"]
+
+
+def test_numbers_with_a_council_year_behind_a_dash() -> None:
+    text = "1-2021/3 - Welcome.\n\nAll were welcomed.\n\n2-2021/3 – Fences\n\nThere was no report.\n"
+    assert shown(items_of(TITLE + PRESENT + text)) == [
+        ("1-2021/3", "1-2021/3", "Welcome"), ("2-2021/3", "2-2021/3", "Fences"),
+    ]  # fmt: skip
