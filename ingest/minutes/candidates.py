@@ -303,12 +303,12 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
     unit = units[at]
     offset = unit.start + len(unit.text) - len(unit.bare)
     start = offset + spoken.label + _blanks(unit.bare[spoken.label :])
-    start = start if start < unit.end or at + 1 < len(units) else offset
     end, last = unit.end, at
     label = unit.bare[: spoken.label].strip() if spoken.form is Form.IT_WAS_AGREED else ""
     if label or unit.bare.rstrip().endswith((":", ":-")):
         extent = reach(units, at, len(unit.text) - len(unit.bare) + spoken.label)
         end, last = max(extent.end, end), extent.last
+    start = start if start < end else offset  # nothing stands behind its label
     opener = _said_before(units, at, spoken)
     outcome = _outcome_of_form(unit.bare if spoken.form is not Form.SHORT else unit.bare[spoken.label :], spoken)
     return Candidate(

@@ -53,6 +53,7 @@ _OPEN = re.compile(
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
 _MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
 _LOOK_OVER = 3
+_TAIL = 80
 _LONGEST, _LONGEST_LINE = 60_000, 120
 
 
@@ -65,6 +66,11 @@ class _Reach:
     lists: bool = False
     marks: dict[str, str] = field(default_factory=dict)
     gaps: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Whether what has been taken asks for more."""
+        return _OPEN.search(self.text[-_TAIL:]) is not None
 
     def add(self, text: str, marker: str) -> None:
         self.text = f"{self.text} {text}".strip()
@@ -104,7 +110,7 @@ def _next(units: Sequence[Unit], at: int, last: int, so_far: _Reach) -> int | No
     near = units[last + 1] if last + 1 < len(units) else None
     if near and not _is_running(near) and _continues(units[at], units[last], near, so_far):
         return last + 1
-    if not _OPEN.search(so_far.text) and so_far.text:
+    if not so_far.open and so_far.text:
         return None
     for following in range(last + 2, min(last + 2 + _LOOK_OVER, len(units))):
         unit = units[following]
@@ -144,9 +150,9 @@ def _continues(opener: Unit, before: Unit, unit: Unit, so_far: _Reach) -> bool:
         return _listed(opener, unit, so_far)
     if not so_far.text:
         return True
-    if _OPEN.search(so_far.text):
+    if so_far.open:
         return True
-    if unfinished(so_far.text) and starts_lower(unit.text):
+    if unfinished(so_far.text[-_TAIL:]) and starts_lower(unit.text):
         return True
     return unit.text.startswith(("That ", "AND ")) and not _TOLD.search(unit.text[:120])
 
@@ -155,7 +161,7 @@ def _same_block(unit: Unit, so_far: _Reach) -> bool:
     """Whether the next sentence of a block is still the decision's, or the next line of the list it opens."""
     if so_far.lists and len(unit.text) < _LONGEST_LINE and not (_TOLD.search(unit.text) or MOVED.search(unit.text)):
         return True
-    if not so_far.text or _OPEN.search(so_far.text) or list_marker(unit.text) or starts_lower(unit.text):
+    if not so_far.text or so_far.open or list_marker(unit.text) or starts_lower(unit.text):
         return True
     if _GOES_ON.match(unit.text):
         return not _TOLD.search(unit.text[:60])
@@ -169,5 +175,5 @@ def _listed(opener: Unit, unit: Unit, so_far: _Reach) -> bool:
         return style != "bullet" or not _TOLD.search(unit.text[:80])
     if opener.marker and style == style_of(opener.marker) and follows(opener.marker, unit.marker):
         core = unit.marker.strip("().")
-        return core in ("1", "a", "i") and bool(_OPEN.search(so_far.text))
-    return not so_far.text or bool(_OPEN.search(so_far.text))
+        return core in ("1", "a", "i") and bool(so_far.open)
+    return not so_far.text or bool(so_far.open)

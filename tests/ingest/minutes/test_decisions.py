@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.minutes.decisions import CUT_OFF
+from ingest.minutes.candidate import CUT_OFF
 from ingest.reading import read_document
 from ingest.records import Level, Reading
 from ingest.records.register import Outcome, Resolution, ResolutionKind
