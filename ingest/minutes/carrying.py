@@ -51,8 +51,8 @@ def _behind(units: Sequence[Unit], each: Candidate) -> Motion:
 
 
 def _told_below(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]) -> Motion:
-    """`The minutes were proposed by A and seconded by B`, told in the minute below what stands under `Decision:`; of an item
-    that holds one decision alone."""
+    """`The minutes were proposed by A and seconded by B`, told in the minute below a decision under `Decision:`, where
+    the item holds that decision alone."""
     if sum(other.scope == each.scope for other in taken) != 1:
         return Motion()
     for unit in units[each.last + 1 : each.last + _BEFORE]:
