@@ -63,7 +63,8 @@ _NOT_THIS_MEETING = re.compile(
     r"|d[ei]s?patch(?:ed)?|issued?|dated|deadline|noon on|no later than|printed|updated|contact|until|from|since"
     r"|effective|expir\w+|ends?|closes?|received|amended|revised|signed|version|in force on"
     r"|submitted|registered|created|modified|(?:year|period|quarter|month)s? (?:ended|ending|to)|as (?:at|of)"
-    r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes)\b"
+    r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes"
+    r"|to (?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\b[^.\n]{0,60}\bminutes)\b"
     r"(?:[^.\n]|\.\d){0,40}$|\bby(?: noon on| the)?\s*$"
     r"|\b(?:moved|rescheduled|postponed|brought forward) from\b[^,.\n]{0,30}$",
     re.IGNORECASE,

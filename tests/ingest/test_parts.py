@@ -212,6 +212,29 @@ def test_the_sheets_of_a_pack_part_its_records() -> None:
     assert {part.body.authority for part in parts} == {"Aldermoor Borough Council"}
 
 
+def test_minutes_to_be_approved_do_not_date_the_page_that_approves_them() -> None:
+    text = """Agenda and minutes
+
+Governance Scrutiny Committee - Tuesday, 24th May, 2022 2.00 pm
+
+Venue: Council Chamber, Town Hall
+
+No. Item
+
+22/25
+
+Minutes
+
+To approve as a correct record the minutes of the meeting held on 8 March 2022.
+
+Minutes:
+
+RESOLVED: That the minutes of the meeting held on 8 March 2022 be approved.
+"""
+    (part,) = parts_of(text)
+    assert (part.kind, part.meeting_date, part.doubts) == (PartKind.MINUTES, date(2022, 5, 24), ())
+
+
 def test_minutes_dated_by_their_running_header_alone() -> None:
     header = "AUDIT PANEL\n24 SEPTEMBER 2019\n"
     source = pages_of(
