@@ -147,3 +147,8 @@ def test_a_decision_without_a_date_says_so() -> None:
     head = "MINUTES OF THE MEETING OF LARCHFIELD PARISH COUNCIL\n\nPRESENT: Cllr Oak (Chair)\n"
     (found,) = decisions(item("RESOLVED: That the hedge be cut."), head)
     assert found.doubts == (NO_DATE,)
+
+
+def test_a_label_that_says_it_all_at_the_end_of_minutes_is_not_broken_off() -> None:
+    body = "6. HEDGES\n\nThe report on the hedges of the parish was told.\n\nRESOLVED: That it be noted.\n\n7. PLAN\n\nNOTED"
+    assert [(each.text, each.doubts) for each in decisions(body)] == [("That it be noted.", ()), ("NOTED", ())]
