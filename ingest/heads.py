@@ -130,6 +130,7 @@ _ITEM_WORDS = re.compile(
     r"|purpose of (?:the )?report)",
     re.IGNORECASE,
 )
+_LIST_HEAD = re.compile(r"(?:no\.?|item no\.?)\s+(?:item|item under discussion|subject|title)\s*:?", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\d{1,4}[a-z]?,?\s+(?:\w+\s+){1,4}(?:street|road|lane|avenue|square|way|place|drive|floor|close)\b", re.IGNORECASE
 )
@@ -144,8 +145,11 @@ def is_item(text: str) -> bool:
 
 
 def ends_preamble(line: HeadLine) -> bool:
-    """Whether a record's business begins at this line: attendance, an item, or a heading that items have."""
-    return bool(PRESENT.match(line.text)) or is_item(line.text) or bool(_ITEM_WORDS.match(line.text))
+    """Whether a record's business begins at this line: attendance, an item, a heading that items have, or the head of
+    the list of items."""
+    if PRESENT.match(line.text) or _ITEM_WORDS.match(line.text) or _LIST_HEAD.fullmatch(line.text):
+        return True
+    return is_item(line.text)
 
 
 # --- what the pages repeat --------------------------------------------------------------------
