@@ -217,7 +217,7 @@ def _breaks_off(canonical: str, units: Sequence[Unit], each: Candidate, taken: S
     """Whether the words stop before their sentence does: at a word that asks for more, or where the minutes end without
     the full stop that their other sentences and decisions have."""
     text = canonical[each.start : each.end]
-    if CUT_OFF in each.doubts or text == each.label:  # "NOTED" says it all
+    if CUT_OFF in each.doubts or (each.formal and text == each.label):  # "NOTED" says it all
         return False
     if _BREAKS_OFF.search(text):
         return True

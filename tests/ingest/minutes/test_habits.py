@@ -150,5 +150,5 @@ def test_a_decision_without_a_date_says_so() -> None:
 
 
 def test_a_label_that_says_it_all_at_the_end_of_minutes_is_not_broken_off() -> None:
-    body = "6. HEDGES\n\nThe report on the hedges of the parish was told.\n\nRESOLVED: That it be noted.\n\n7. PLAN\n\nNOTED"
+    body = "6. HEDGES\n\nThe report on hedges was told.\n\nRESOLVED: That it be noted.\n\n7. PLAN\n\nNOTED"
     assert [(each.text, each.doubts) for each in decisions(body)] == [("That it be noted.", ()), ("NOTED", ())]
