@@ -53,6 +53,10 @@ _SET_APART = [
     if not wording.noun and (apart := set_apart(wording.words))
 ]
 _BLANK_WITHIN = re.compile(r"[A-Z0-9]{1,7}[ \u00a0][A-Z0-9|]{1,7}")
+# One look says that none of them stands there, as in most sentences.
+_ANY_HEAD = re.compile(
+    rf"{_IT_WAS}{ADVERBS}(?:{'|'.join(noisy(wording.words) for wording in LABELS)})(?![\w-])", re.IGNORECASE
+)
 _BODY_RESOLVED = re.compile(
     rf"(?P<who>{_WHO})\s+{ADVERBS}(?P<words>{noisy('resolved')}|agreed|decided|recommended|noted)(?![\w-])"
     r"(?=\s*(?::|[-–—]\s))",
@@ -76,6 +80,8 @@ def find_opening(text: str) -> Opening | None:
 
 
 def _at_head(text: str, at: int) -> Opening | None:
+    if _ANY_HEAD.match(text, at) is None:
+        return None
     for wording, pattern in _HEAD:
         match = pattern.match(text, at)
         if match and (opening := _labelled(text, match, wording)):
