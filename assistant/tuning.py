@@ -59,17 +59,17 @@ def read_tunings(path: Path | None = None) -> Tunings:
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BadRequest(f"The tuning file {path} cannot be read ({error.strerror}).", _TODO) from error
+        raise BadRequest(f"The tuning file {path} cannot be read ({error.strerror}).", _ADVICE) from error
     except ValueError as error:
-        raise BadRequest(f"The tuning file {path} is no TOML ({error}).", _TODO) from error
+        raise BadRequest(f"The tuning file {path} is no TOML ({error}).", _ADVICE) from error
     document.pop(ABOUT, None)
     try:
         return _read(Tunings, document, "")
     except ValueError as error:
-        raise BadRequest(f"The tuning file {path}: {error}.", _TODO) from error
+        raise BadRequest(f"The tuning file {path}: {error}.", _ADVICE) from error
 
 
-_TODO = "Set it right, or unset MINUTEBOOK_TUNING to take the one that is installed."
+_ADVICE = "Set it right, or unset MINUTEBOOK_TUNING to take the one that is installed."
 _Section = TypeVar("_Section")
 
 
