@@ -43,7 +43,8 @@ gate: setup $(RUNS)/sample/minutebook.db
 	$(BIN)/minutebook --data $(RUNS)/sample evaluate $(GOLD)/sample.jsonl --out $(RUNS)/gate.jsonl --fresh \
 		--gate evaluation/gate.toml
 
-# The sample set beside its peers and, where they are there, the real records and the benchmark; a report of each.
+# Half an hour: the sample set beside its peers and, where they are there, the real records and the benchmark, with
+# reports.
 evaluate: setup $(RUNS)/sample/minutebook.db
 	$(BIN)/minutebook --data $(RUNS)/sample evaluate $(GOLD)/sample.jsonl --out $(RUNS)/sample.jsonl --fresh \
 		--gate evaluation/gate.toml
