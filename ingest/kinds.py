@@ -61,6 +61,12 @@ SIGNS: tuple[Sign, ...] = (
         r"(?:draft |unconfirmed |confirmed |approved )?(?:public )?(?:minutes|cofnodion"
         r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| *[:\-–]|\W*$)",
     ),
+    _sign(
+        _MINUTES,
+        Zone.TITLE,
+        6,
+        r"(?!.{0,60}\b(?:agenda|approv|confirm|receiv|report))(?:[\w’'&-]+ ){1,7}minutes of (?:\w+ ){0,4}meetings?\b",
+    ),
     _sign(_MINUTES, Zone.TITLE, 5, r".{3,80}\bminutes\W*(?:[-–(].{3,30})?$"),
     _sign(
         _MINUTES,
