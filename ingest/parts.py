@@ -66,7 +66,7 @@ def _part(
     filing = find_filing(head, kind)
     return Part(
         number=number,
-        title=title_of(head, kind, found.body, filing),
+        title=title_of(head, kind, found.body, filing) or kind.value.capitalize(),
         kind=kind,
         body=found.body,
         start=span[0],

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.parts import split_parts
@@ -283,6 +283,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25), st.booleans())
+@example(["1. Apologies", "- ", "NOT FOR PUBLICATION"], True)
 @settings(max_examples=60, deadline=None)
 def test_any_lines_at_all_are_covered(lines: list[str], paged: bool) -> None:
     half = len(lines) // 2
