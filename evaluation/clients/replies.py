@@ -10,14 +10,14 @@ from evaluation.clients import ServiceFault
 from evaluation.runs import Quote, RecordFact, Reply
 
 _ANSWERED = frozenset(outcome.value for outcome in ANSWERING)
-_TODO = "Check the version of the service."
+_ADVICE = "Check the version of the service."
 
 
 def read_hits(page: Mapping[str, Any]) -> tuple[Quote, ...]:
     """The hits of a search. Raises ServiceFault for what is not the contract."""
     hits = page.get("hits")
     if not isinstance(hits, Sequence):
-        raise ServiceFault("The reply to a search has no list of hits.", _TODO)
+        raise ServiceFault("The reply to a search has no list of hits.", _ADVICE)
     return tuple(_read_hit(hit) for hit in hits)
 
 
@@ -25,7 +25,7 @@ def read_reply(answer: Mapping[str, Any]) -> Reply:
     """The answer to a question. Raises ServiceFault for what is not the contract."""
     outcome = answer.get("outcome")
     if not isinstance(outcome, str) or answer.get("answered") is not (outcome in _ANSWERED):
-        raise ServiceFault(f"A reply has outcome {outcome!r} with answered {answer.get('answered')!r}.", _TODO)
+        raise ServiceFault(f"A reply has outcome {outcome!r} with answered {answer.get('answered')!r}.", _ADVICE)
     confidence = answer.get("confidence")
     return Reply(
         outcome,
@@ -51,7 +51,7 @@ def _read_citation(raw: Mapping[str, Any]) -> Quote:
 def _file_and_text(raw: Mapping[str, Any], text_field: str) -> tuple[str, str]:
     file, text = raw.get("file"), raw.get(text_field)
     if not isinstance(file, str) or not isinstance(text, str):
-        raise ServiceFault(f"A hit or citation lacks its file or {text_field}.", _TODO)
+        raise ServiceFault(f"A hit or citation lacks its file or {text_field}.", _ADVICE)
     return file, text
 
 
@@ -61,7 +61,7 @@ def read_record(document: Mapping[str, Any]) -> RecordFact:
         bodies = {_body(part) for part in document["parts"]} - {""}
         return RecordFact(document["file"], document["sha256"], document["media_type"], tuple(sorted(bodies)))
     except (KeyError, TypeError) as error:
-        raise ServiceFault(f"A document in the list lacks {error}.", _TODO) from error
+        raise ServiceFault(f"A document in the list lacks {error}.", _ADVICE) from error
 
 
 def _body(part: Mapping[str, Any]) -> str:

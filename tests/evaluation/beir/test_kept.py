@@ -68,5 +68,5 @@ def test_the_cache_is_the_data_folder_or_the_users(monkeypatch: pytest.MonkeyPat
     assert cache_folder(Path("held")) == Path("held/beir")
     assert cache_folder(None) == tmp_path / "minutebook" / "beir"
     monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setenv("HOME", "/home/member")
-    assert cache_folder(None) == Path("/home/member/.cache/minutebook/beir")
+    monkeypatch.setenv("HOME", "/srv/member")
+    assert cache_folder(None) == Path("/srv/member/.cache/minutebook/beir")
