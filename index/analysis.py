@@ -117,11 +117,6 @@ def terms(text: str) -> list[str]:
     return [stem(token.text) for token in tokenise(text)]
 
 
-def term_spans(text: str) -> list[Token]:
-    """The stemmed terms with the spans they came from, for highlights."""
-    return [token._replace(text=stem(token.text)) for token in tokenise(text)]
-
-
 def printed_units(text: str) -> list[Token]:
     """The things printed in `text`, each as it stands there: a word, an amount, a whole date, an identifier."""
     units: list[Token] = []

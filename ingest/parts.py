@@ -20,6 +20,7 @@ from ingest.kinds import kind_of
 from ingest.markings import marked_level
 from ingest.meeting_dates import find_filing
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Source
+from ingest.records.register import NO_DATE
 from ingest.statuses import minutes_status
 from ingest.titles import title_of
 
@@ -96,5 +97,5 @@ def _from_pack(part: Part, pack: Part) -> Part:
     body: Body = inherit(part.body, pack.body)
     takes = part.kind in _TAKES_PACKS_DAY and pack.kind is PartKind.AGENDA and part.meeting_date is None
     if part.kind in (PartKind.MINUTES, PartKind.AGENDA) and part.meeting_date is None:
-        return replace(part, body=body, doubts=(*part.doubts, "no date of the meeting was found"))
+        return replace(part, body=body, doubts=(*part.doubts, NO_DATE))
     return replace(part, body=body, meeting_date=pack.meeting_date if takes else part.meeting_date)

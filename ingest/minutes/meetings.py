@@ -23,9 +23,9 @@ from ingest.records import (
     Meeting,
     Part,
 )
+from ingest.records.register import NO_DATE
 from ingest.sentences import sentence_spans
 
-NO_DATE = "the record states no date of the meeting"
 NEXT_BEFORE = "the next meeting is dated before this one"
 _HEAD = 4000
 
@@ -45,7 +45,7 @@ def read_meeting(
     head = _head(canonical, part, items)
     next_date, next_text = _next_meeting(canonical, part, items)
     doubts = list(part.doubts)
-    if part.meeting_date is None:
+    if part.meeting_date is None and NO_DATE not in doubts:
         doubts.append(NO_DATE)
     if next_date and part.meeting_date and next_date <= part.meeting_date:
         doubts.append(NEXT_BEFORE)
