@@ -6,6 +6,7 @@ Stages and what they hand on:
     tidy       -> CanonicalText   one text with offsets; blocks, pages and boxes point into it
     split      -> Part            agenda, minutes, report ... each a span of the canonical text
     understand -> Register        meetings, items, resolutions read from the parts
+               -> Figure          the numbers that its sentences and tables state
     passages   -> Passage         a span of one part, with the context it is indexed under
 
 Every offset counts characters (Python code points) in `CanonicalText.text`; spans are half open.
@@ -14,6 +15,7 @@ Every offset counts characters (Python code points) in `CanonicalText.text`; spa
 from __future__ import annotations
 
 from ingest.records.documents import Body, Document, Level, MinutesStatus, Part, PartKind, Passage, Reading, Term
+from ingest.records.figures import CellPlace, Comparison, Direction, Figure, FigureRole, Period, Printed
 from ingest.records.register import (
     AgendaItem,
     Attendance,
@@ -55,9 +57,14 @@ __all__ = [
     "CanonicalText",
     "Capacity",
     "Cell",
+    "CellPlace",
     "Clause",
+    "Comparison",
     "Declaration",
+    "Direction",
     "Document",
+    "Figure",
+    "FigureRole",
     "Level",
     "Line",
     "LineBox",
@@ -69,6 +76,8 @@ __all__ = [
     "Part",
     "PartKind",
     "Passage",
+    "Period",
+    "Printed",
     "Reading",
     "Reference",
     "Register",

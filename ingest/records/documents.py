@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from ingest.records.figures import Figure
 from ingest.records.register import Register
 from ingest.records.text import CanonicalText
 
@@ -138,3 +139,4 @@ class Reading:
     passages: tuple[Passage, ...]
     terms: tuple[Term, ...] = ()
     register: Register = field(default_factory=Register)
+    figures: tuple[Figure, ...] = ()

@@ -1,0 +1,1 @@
+"""Figures: the numbers that sentences and table cells state, each with its measure, unit, period and place."""
