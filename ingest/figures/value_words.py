@@ -58,7 +58,7 @@ QUALIFIERS_BEFORE: tuple[str, ...] = (
     "no more than|not more than|no less than|not less than|no fewer than|at least|at most|at or above|at or below",
     "up to|in excess of|in the region of|close to|nearly|almost|about|around|approximately|approx|roughly|circa",
     "some|over|above|under|below|exceeding|estimated at|an estimated|estimated|a minimum of|a maximum of",
-    "minimum of|maximum of|nearer to|nearer|c",
+    "minimum of|maximum of|nearer to|nearer|(?<![/.])c",
 )
 QUALIFIER_SIGNS = "~<>≤≥≈"
 QUALIFIERS_AFTER = r"(?:\+(?!\d)|\s?(?:or|and) (?:more|less|fewer|over|above|under|so)\b|\splus\b)"

@@ -7,10 +7,12 @@ negative in a cell alone; in a sentence they only set it apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.dates import FoundDate, find_dates
+from ingest.figures.kept_out import without_lookalikes
 from ingest.figures.printed_numbers import MONEY, holds_number, in_digits, in_words, lower
 from ingest.figures.value import RANGE_FROM, RANGE_TO, Value
 from ingest.figures.value_words import COUNT, QUALIFIER_SIGNS, QUALIFIERS_AFTER, QUALIFIERS_BEFORE
@@ -18,8 +20,10 @@ from ingest.figures.value_words import COUNT, QUALIFIER_SIGNS, QUALIFIERS_AFTER,
 __all__ = ["RANGE_FROM", "RANGE_TO", "Value", "find_values", "read_cell"]
 
 
-def find_values(text: str) -> tuple[Value, ...]:
-    """The numbers printed in `text`, in order, none overlapping."""
+def find_values(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[Value, ...]:
+    """The figures printed in `text`, in order, none overlapping; dates, references and the like are left out.
+
+    `dates` are those of the text where they are known already."""
     if not holds_number(text):
         return ()
     small = lower(text)
@@ -27,7 +31,8 @@ def find_values(text: str) -> tuple[Value, ...]:
     for value in sorted((*in_digits(text, small), *in_words(small)), key=lambda each: (each.start, -each.end)):
         if not taken or value.start >= taken[-1].end:
             taken.append(_qualified(small, value))
-    return tuple(_with_ranges(small, taken))
+    ranged = list(_with_ranges(small, taken))
+    return tuple(without_lookalikes(text, small, ranged, find_dates(text) if dates is None else dates))
 
 
 # --- what stands before a number --------------------------------------------------------------
@@ -78,7 +83,7 @@ def _is_range(small: str, left: Value, right: Value) -> bool:
     word, before = between.strip(), small[max(0, left.start - 10) : left.start].rstrip()
     if word == "and" and not before.endswith("between"):
         return False
-    if word == "to" and before.endswith(("from", "by")) and left.unit == right.unit and left.unit != COUNT:
+    if word == "to" and before.endswith(("from", "by")):
         return False
     raised = _raised(left, right)
     return raised is not None and raised.value < right.value
@@ -121,11 +126,10 @@ def read_cell(text: str, unit: str = "") -> Value | None:
     if not stripped or len(stripped) > 60 or not holds_number(stripped):
         return None
     value = _one_value(stripped, unit) or _one_value(_NOTE_MARKS.sub("", stripped), unit)
-    return (
-        replace(value, start=value.start + lead, end=value.end + lead, unit_end=value.unit_end + lead)
-        if value
-        else None
-    )
+    if value is None:
+        return None
+    begin = value.begin + lead if value.begin >= 0 else -1
+    return replace(value, start=value.start + lead, end=value.end + lead, unit_end=value.unit_end + lead, begin=begin)
 
 
 _BRACKETED = re.compile(rf"(?P<money>{MONEY})?\s?\(\s?(?P<inside>[^()]{{1,40}})\)\s?(?P<after>%|k|m|bn)?")
