@@ -14,6 +14,7 @@ from assistant.cli.records import coverage, remove, show
 from assistant.cli.resolutions import resolutions
 from assistant.cli.search import search
 from assistant.cli.serve import serve
+from assistant.cli.tables import tables
 from assistant.cli.trace import trace
 from assistant.cli.upkeep import rebuild, verify
 
@@ -40,6 +41,7 @@ _COMMANDS = (
     actions,
     amend,
     meetings,
+    tables,
     serve,
     coverage,
     show,

@@ -1,0 +1,80 @@
+"""`minutebook tables`: the tables of a file as they are read, without ingesting it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table as PrintedTable
+from rich.text import Text
+
+from assistant.cli.options import JsonOption
+from assistant.cli.printing import console, print_json
+from ingest.errors import BadRequest, UnreadableFile
+
+if TYPE_CHECKING:
+    from ingest.file_tables import FileTable
+    from ingest.records import Table
+
+FileArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The file; it need not be held.", show_default=False)
+]
+
+
+def tables(file: FileArgument, as_json: JsonOption = False) -> None:
+    """Show the tables of a file as they are read, without ingesting it."""
+    from ingest.file_tables import read_tables
+
+    found = read_tables(_bytes_of(file), file.name)
+    if as_json:
+        print_json({"tables": [table_json(one) for one in found]})
+    elif not found:
+        console().print("No table was found in this file.")
+    else:
+        for one in found:
+            _print_table(console(), one)
+
+
+def table_json(found: FileTable) -> dict[str, Any]:
+    """A table as `--json` prints it: its cells with text, rows and columns from 0, the last of each span included."""
+    return {"page": found.page, "caption": found.table.caption, "cells": _cells_json(found.table)}
+
+
+def _cells_json(table: Table) -> list[dict[str, Any]]:
+    return [
+        {
+            "r": cell.row,
+            "c": cell.column,
+            "r2": cell.row + cell.row_span - 1,
+            "c2": cell.column + cell.column_span - 1,
+            "text": cell.text,
+        }
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        if cell.text.strip()
+    ]
+
+
+def _bytes_of(file: Path) -> bytes:
+    if file.is_dir():
+        raise BadRequest(f"{file} is a folder.", "Name one file.")
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise BadRequest(f"There is no file {file}.", "Check the path.") from error
+    except OSError as error:
+        raise UnreadableFile(f"{file.name}: {error.strerror or error}.", "Check the file and try again.") from error
+
+
+def _print_table(out: Console, found: FileTable) -> None:
+    place = f"Page {found.page}" if found.page else "Table"
+    doubt = "" if found.table.sure else " (its rows and columns are in doubt)"
+    out.print(Text(f"{place}{': ' if found.table.caption else ''}{found.table.caption}{doubt}", style="bold"))
+    grid = [[""] * found.table.columns for _ in range(found.table.rows)]
+    for cell in found.table.cells:
+        grid[cell.row][cell.column] = cell.text
+    printed = PrintedTable(show_header=False)
+    for row in grid:
+        printed.add_row(*(Text(text) for text in row))
+    out.print(printed)
