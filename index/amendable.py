@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, case, func, select, update
 
 from index import documents as held_files
 from index import keys, settling
+from index.figure_rows import level_figures
 from index.held import body_key, plain
 from index.register_rows import level_rows, stems, waits
 from index.register_tables import clauses, meetings, resolutions
@@ -111,6 +112,7 @@ def _level(connection: Connection, document: str, part: int, level: int) -> None
     mine = passages.c.document_id == document, passages.c.part == part
     connection.execute(update(passages).where(*mine).values(access=case((own > level, own), else_=level)))
     level_rows(connection, document, part)
+    level_figures(connection, document)
     lowest = select(func.min(parts.c.access)).where(parts.c.document_id == document).scalar_subquery()
     highest = connection.execute(select(func.max(parts.c.access)).where(parts.c.document_id == document)).scalar_one()
     closed = select(func.max(passages.c.access)).where(passages.c.document_id == document)

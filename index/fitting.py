@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.figure_rows import spans_of
 from index.held import Vectors
 from ingest.records import Reading
 
@@ -20,6 +21,7 @@ def require_fitting(reading: Reading, vectors: Vectors) -> None:
         if term.part not in numbers:
             raise ValueError(f"the term {term.acronym} belongs to part {term.part}, which does not exist")
     _require_fitting_register(reading, numbers)
+    _require_fitting_figures(reading, numbers)
 
 
 def _require_fitting_register(reading: Reading, numbers: set[int]) -> None:
@@ -41,3 +43,15 @@ def _require_fitting_register(reading: Reading, numbers: set[int]) -> None:
     for reference in register.references:
         if text[reference.start : reference.end] != reference.text:
             raise ValueError(f"the reference at {reference.start} is not the text between its offsets")
+
+
+def _require_fitting_figures(reading: Reading, numbers: set[int]) -> None:
+    text = reading.canonical.text
+    for figure in reading.figures:
+        if figure.part not in numbers:
+            raise ValueError(f"the figure of part {figure.part}, which does not exist")
+        if not (figure.measure and figure.printed and figure.statement):
+            raise ValueError(f"the figure at {figure.printed.start} has no measure, number or statement")
+        for name, printed in spans_of(figure):
+            if text[printed.start : printed.end] != printed.text:
+                raise ValueError(f"the {name} of the figure at {printed.start} is not the text between its offsets")

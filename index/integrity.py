@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
+from index.figure_rows import read_figure, spans_of
+from index.figure_tables import figures
 from index.passages import LITTLE_FLOAT
 from index.register_tables import attendance, clauses, declarations, items, meetings, minute_references, resolutions
 from index.settling import meeting_column, shown_column
 from index.tables import AnyRow, documents, parts, passages, terms
-from ingest.records import Level
+from ingest.records import Figure, Level
 
 _SPANS: tuple[tuple[str, Any], ...] = (
     ("Part", parts.c.number),
@@ -51,6 +53,24 @@ def _document_findings(connection: Connection, row: AnyRow) -> Iterator[str]:
         for number, start, end, text in connection.execute(kept.where(owner.c.document_id == row.id)):
             if row.text[start:end] != text:
                 yield f"{label} {number} of {row.name} differs from the text of its document."
+    yield from _figure_findings(connection, row)
+
+
+def _figure_findings(connection: Connection, row: AnyRow) -> Iterator[str]:
+    """Every figure stands where it says that it does: number, measure, statement and all that says the rest."""
+    query = select(figures).where(figures.c.document_id == row.id).order_by(figures.c.id)
+    for held in connection.execute(query):
+        figure = read_figure(held)
+        wrong = [name for name, printed in spans_of(figure) if row.text[printed.start : printed.end] != printed.text]
+        wrong += [f"{name} (missing)" for name in _missing(figure)]
+        if wrong:
+            said = ", ".join(dict.fromkeys(wrong))
+            yield f"Figure {held.id} of {row.name} differs from the text of its document: {said}."
+
+
+def _missing(figure: Figure) -> list[str]:
+    needed = (("measure", figure.measure), ("number", figure.printed), ("statement", figure.statement))
+    return [name for name, printed in needed if not printed]
 
 
 def _clause_findings(connection: Connection) -> list[str]:

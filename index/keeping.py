@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from index import corrections, documents, failures, loose, passages, register_rows, settling
+from index import corrections, documents, failures, figure_rows, loose, passages, register_rows, settling
 from index.held import Vectors
 from ingest.records import Reading
 
@@ -22,6 +22,7 @@ def keep(connection: Connection, reading: Reading, vectors: Vectors) -> tuple[st
     key = documents.insert_document(connection, reading)
     passages.insert_passages(connection, key, reading, vectors)
     register_rows.insert_register(connection, key, reading)
+    figure_rows.insert_figures(connection, key, reading)
     corrections.reapply(connection, key)
     if earlier not in (None, key):
         corrections.forget(connection, path)

@@ -1,4 +1,4 @@
-"""Ids that stay the same however often a file is read: of parts, meetings and resolutions; 16 hex digits each."""
+"""Ids that stay the same however often a file is read: of parts, meetings, resolutions, figures; 16 hex digits each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from index.held import body_key, plain
-from ingest.records import AgendaItem, Part, Reading, Resolution
+from ingest.records import AgendaItem, Figure, Part, Reading, Resolution
 
 FIRST_WORDS = 12
 """Words of a resolution that go into its id: later ones may be read better one day."""
@@ -53,6 +53,24 @@ def resolution_keys(reading: Reading) -> list[str]:
 def _said(resolution: Resolution, item: AgendaItem | None) -> Sequence[str]:
     number = (item.minute_number or item.number or item.title) if item else ""
     return plain(number), " ".join(plain(resolution.text).split()[:FIRST_WORDS])
+
+
+def figure_keys(reading: Reading) -> list[str]:
+    """The ids of the figures, in order: of their part, measure, number and period as printed; the same printed again
+    in one part is counted through."""
+    of_path = part_keys(reading.document.path, reading.parts)
+    seen: Counter[str] = Counter()
+    keys: list[str] = []
+    for figure in reading.figures:
+        key = _hash("figure", of_path[figure.part], *_stated(figure))
+        again = seen[key]
+        seen[key] += 1
+        keys.append(_hash(key, str(again)) if again else key)
+    return keys
+
+
+def _stated(figure: Figure) -> Sequence[str]:
+    return plain(figure.measure.text), figure.printed.text, plain(figure.period.printed.text), plain(figure.place.text)
 
 
 def _hash(*pieces: str) -> str:

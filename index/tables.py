@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,6 +15,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.figures import FigureRegister
 from index.register import DecisionRegister
 from index.store import Store
 from ingest.records import (
@@ -25,9 +27,13 @@ from ingest.records import (
     Box,
     CanonicalText,
     Capacity,
+    CellPlace,
     Clause,
+    Comparison,
     Declaration,
     Document,
+    Figure,
+    FigureRole,
     Level,
     LineBox,
     Meeting,
@@ -37,6 +43,8 @@ from ingest.records import (
     Part,
     PartKind,
     Passage,
+    Period,
+    Printed,
     Reading,
     Reference,
     Register,
@@ -272,6 +280,89 @@ def minuted() -> type[Minuted]:
 @pytest.fixture
 def decided() -> type[Decided]:
     return Decided
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure of a made-up record: `words` is its statement (a text of the record), the rest as printed in it.
+
+    `heading` and `caption` are other texts of the record; with `caption`, `row` or `column` it stands in a table, whose
+    `block` is given. `days` are those of the period."""
+
+    words: str
+    measure: str
+    printed: str
+    value: str
+    unit: str = "count"
+    period: str = ""
+    days: tuple[date | None, date | None] = (None, None)
+    place: str = ""
+    role: FigureRole = FigureRole.STATED
+    qualifier: str = ""
+    comparison: Comparison | None = None
+    heading: str = ""
+    block: int | None = None
+    row: str = ""
+    column: str = ""
+    caption: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def make_figures(path: str, record: Record, *said: Said, **more: Any) -> Made:
+    """A reading of one made-up record with these figures; `more` as for `make`."""
+    made = make(path, record, **more)
+    text = made.reading.canonical.text
+    return replace(made, reading=replace(made.reading, figures=tuple(_figure(text, one) for one in said)))
+
+
+def _figure(text: str, one: Said) -> Figure:
+    start = text.index(one.words)
+    statement = Printed(one.words, start, start + len(one.words))
+
+    def at(words: str) -> Printed:
+        if not words:
+            return Printed()
+        place = one.words.find(words)
+        first = start + place if place >= 0 else text.index(words)
+        return Printed(words, first, first + len(words))
+
+    cell = None
+    if one.block is not None:
+        rows, columns = ((at(words),) if words else () for words in (one.row, one.column))
+        cell = CellPlace(one.block, 1, 1, rows, columns, at(one.caption))
+    return Figure(
+        0,
+        at(one.measure),
+        Decimal(one.value),
+        at(one.printed),
+        one.unit,
+        statement,
+        one.role,
+        one.qualifier,
+        Period(at(one.period), *one.days),
+        at(one.place),
+        one.comparison,
+        cell,
+        (at(one.heading),) if one.heading else (),
+        one.doubts,
+    )
+
+
+@pytest.fixture
+def said() -> type[Said]:
+    return Said
+
+
+@pytest.fixture
+def figured() -> Callable[..., Made]:
+    """`figured(path, record(["text", ...]), said("text", measure, printed, value), ...)`: a reading with figures."""
+    return make_figures
+
+
+@pytest.fixture
+def figures(store: Store) -> FigureRegister:
+    """The figures of a store that is empty at first."""
+    return FigureRegister(store)
 
 
 @pytest.fixture

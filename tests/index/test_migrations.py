@@ -13,7 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 import index
-from index import register_tables, tables
+from index import figure_tables, register_tables, tables
+from index.figures import FigureRegister
 from index.store import Store
 from ingest.errors import StoreError
 from ingest.records import Level
@@ -71,12 +72,29 @@ def test_a_making_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
         assert store.documents(Level.PUBLIC) == (0, [])
 
 
+def test_a_store_of_the_second_schema_is_brought_up_to_date(store: Store, figured: Any, record: Any, said: Any) -> None:
+    it = figured("/r/a.txt", record(["There were 5 grants."]), said("There were 5 grants.", "grants", "5", "5"))
+    key = it.put(store)
+    with store.writing() as connection:
+        _back_to_the_second_schema(connection)
+    store.close()
+    with Store.open(store.folder) as again:
+        assert [document.id for document in again.documents(Level.PUBLIC)[1]] == [key]
+        assert again.check() == []
+        assert FigureRegister(again).figures(Level.PUBLIC).total == 0
+        it.put(again)
+        assert FigureRegister(again).figures(Level.PUBLIC).total == 1
+        with again.reading() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
 def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: Any, record: Any) -> None:
     kept = store.folder
     keys = [made(f"/r/{name}.txt", record(["one"]), record(["two"])).put(store) for name in "ab"]
     with store.reading() as connection:
         expected = connection.execute(text("SELECT document_id, number, key FROM parts")).all()
     with store.writing() as connection:
+        _back_to_the_second_schema(connection)
         _back_to_the_first_schema(connection)
     store.close()
     with Store.open(kept) as again:
@@ -85,6 +103,13 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
         with again.reading() as connection:
             assert connection.execute(text("SELECT document_id, number, key FROM parts")).all() == expected
             assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
+def _back_to_the_second_schema(connection: Connection) -> None:
+    for table in figure_tables.__all__:
+        if table != "metadata":
+            connection.execute(text(f"DROP TABLE {table}"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
 def _back_to_the_first_schema(connection: Connection) -> None:

@@ -1,0 +1,131 @@
+"""Rows of the table of figures read back, with the facts of part and file; nothing above the level asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select
+
+from index.figure_rows import read_figure
+from index.figure_series import Authorities, Point
+from index.figure_tables import figures
+from index.held_figures import HeldFigure
+from index.sources import SOURCE_COLUMNS, held_source
+from index.tables import AnyRow, documents, parts
+from ingest.records import FigureRole, Level, MinutesStatus
+
+ASK_AT_ONCE = 5_000
+"""Rows in one statement; it can name some 30,000."""
+
+HELD = figures.join(parts, and_(parts.c.document_id == figures.c.document_id, parts.c.number == figures.c.part)).join(
+    documents, documents.c.id == figures.c.document_id
+)
+"""Figures with their part and file."""
+
+_OWN = [column for column in figures.c if column.name not in ("said", "words", "about", "caption", "name", "place_key")]
+_OWN = [column for column in _OWN if column.name not in ("document_id", "access")]
+_PART = [parts.c.authority, parts.c.body, parts.c.date]
+
+
+def held_figures(connection: Connection, ids: Sequence[int], level: Level) -> list[HeldFigure]:
+    """The figures of these rows that `level` may see, in the order asked."""
+    found: dict[int, HeldFigure] = {}
+    query = select(*_OWN, *_PART, *SOURCE_COLUMNS).select_from(HELD)
+    for first in range(0, len(ids), ASK_AT_ONCE):
+        these = figures.c.id.in_(ids[first : first + ASK_AT_ONCE])
+        rows = connection.execute(query.where(these, figures.c.access <= int(level)))
+        found |= {row.id: _held(row) for row in rows}
+    return [found[row] for row in ids if row in found]
+
+
+def _held(row: AnyRow) -> HeldFigure:
+    return HeldFigure(
+        id=row.key,
+        row=row.id,
+        figure=read_figure(row),
+        authority=row.authority,
+        body=row.body,
+        date=row.date,
+        page=row.page,
+        page_label=row.page_label,
+        source=held_source(row),
+    )
+
+
+# --- points, as series compare them -----------------------------------------------------------
+
+_COMPARED = "id name measure value printed unit role qualifier place_key place_name about caption block comparison"
+_POINT: list[Any] = [
+    *(figures.c[name] for name in _COMPARED.split()),
+    *(figures.c[name] for name in ("period_from", "period_to", "start_char", "end_char", "document_id")),
+    documents.c.name.label("file"),
+    *_PART,
+    parts.c.status,
+]
+
+
+def points_query(level: Level) -> Select[Any]:
+    """The points of all figures that `level` may see and that are in no doubt."""
+    return select(*_POINT).select_from(HELD).where(figures.c.access <= int(level), figures.c.review.is_(False))
+
+
+def points_named(connection: Connection, names: Iterable[str], level: Level) -> list[Point]:
+    """The points whose kept name is one of `names`."""
+    wanted, found = sorted(names), list[Point]()
+    for first in range(0, len(wanted), ASK_AT_ONCE):
+        these = figures.c.name.in_(wanted[first : first + ASK_AT_ONCE])
+        found += [_point(row) for row in connection.execute(points_query(level).where(these))]
+    return found
+
+
+def all_points(connection: Connection, level: Level) -> list[Point]:
+    """The points that have a period: what can be in conflict at all."""
+    dated = figures.c.period_from.is_not(None) | figures.c.period_to.is_not(None)
+    return [_point(row) for row in connection.execute(points_query(level).where(dated))]
+
+
+_ROLES = {role.value: role for role in FigureRole}
+_STATUSES = {status.value: status for status in MinutesStatus}
+
+
+def _point(row: AnyRow) -> Point:
+    value, against = row.value, ""
+    if row.comparison:
+        direction, _, _, *days = json.loads(row.comparison)
+        value = f"-{value}" if direction == "down" and not value.startswith("-") else value
+        against = " ".join(day or "?" for day in days)
+    return Point(
+        row=row.id,
+        name=row.name,
+        measure=row.measure,
+        value=Decimal(value),
+        printed=row.printed,
+        unit=row.unit,
+        role=_ROLES[row.role],
+        qualifier=row.qualifier,
+        place_key=row.place_key,
+        place=row.place_name,
+        about=row.about,
+        caption=row.caption,
+        block=row.block,
+        against=against,
+        first=row.period_from,
+        last=row.period_to,
+        start=row.start_char,
+        end=row.end_char,
+        document=row.document_id,
+        file=row.file,
+        authority=row.authority,
+        body=row.body,
+        date=row.date,
+        status=_STATUSES[row.status],
+    )
+
+
+def held_authorities(connection: Connection, level: Level) -> Authorities:
+    """The authorities and bodies of the parts that `level` may see."""
+    query = select(parts.c.authority, parts.c.body).where(parts.c.access <= int(level)).distinct()
+    return Authorities((row.authority, row.body) for row in connection.execute(query))
