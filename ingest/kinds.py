@@ -104,6 +104,7 @@ SIGNS: tuple[Sign, ...] = (
         r"|carried unanimously)\b",
         3,
     ),
+    _sign(_MINUTES, Zone.BODY, 2, r"(?:(?<=[\w.?!)|:] )|^)(?:minutes|cofnodion|cofnod): (?=\w)", 3),
     _sign(_MINUTES, Zone.BODY, 3, r"meeting (?:was )?(?:closed|ended|concluded|finished|rose|adjourned)\b"),
     _sign(
         _MINUTES,

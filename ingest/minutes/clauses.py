@@ -20,6 +20,9 @@ _MARKER = re.compile(
     r"(?P<label>\((?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\."
     r"|[•·▪◦●○■➢*-](?=\s))(?=\s+\S|[A-Za-z])"
 )
+# "A Note the report. B Approve the plan.": capitals without a sign, told from the article by what stands around them.
+_LETTER = re.compile(r"(?P<label>[A-Z]):?[ \t\u00a0\u2028]{1,8}(?=[A-Z][a-z])")
+_LETTERED = re.compile(rf"(?:^|(?<=[.;:,]\s)|(?<=\band\s)|(?<=\n)|(?<=\u2028)){_LETTER.pattern}")
 _JOINED = re.compile(r";\s+(?:and\s+)?(?=that\b|to\b)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s;,:]*(?:[;,]?\s+(?:and|or))?[\s;,]*$")
 
@@ -41,7 +44,7 @@ def read_clauses(
     text = canonical[start:end]
     for first, last in gaps:
         text = text[: first - start] + " " * (last - first) + text[last - start :]
-    spans = _marked(text) or _joined(text) or [_Span("", 0, len(text))]
+    spans = _marked(text) or _lettered(text) or _joined(text) or [_Span("", 0, len(text))]
     lead = text[: spans[0].start - len(spans[0].label)] if spans[0].label else ""
     led = outcome_of(_ASKED.sub(" ", lead), otherwise) if lead.strip() else otherwise
     clauses = tuple(_clause(text, span, start, led) for span in spans)
@@ -69,7 +72,7 @@ def follows(before: str, label: str) -> bool:
     first, second = before.strip("()."), label.strip("().")
     if style_of(before) == "bullet" or style_of(label) == "bullet":
         return style_of(before) == style_of(label)
-    if (label[:1] == "(", label[-1:]) != (before[:1] == "(", before[-1:]):
+    if label.replace(second, "") != before.replace(first, ""):
         return False
     if first.isdigit() and second.isdigit():
         return int(second) in (int(first) + 1, int(first), 1)
@@ -132,6 +135,26 @@ def _within_sentence(text: str, mark: tuple[str, int, int]) -> bool:
         return False
     before = text[: mark[1]].rstrip()
     return not before.endswith((";", ".", ":", ",", "and", "or"))
+
+
+def letter_of(text: str) -> str:
+    """The capital that may mark a clause without a sign, as in "A Note the report"."""
+    match = _LETTER.match(text)
+    return match["label"] if match else ""
+
+
+def _lettered(text: str) -> list[_Span]:
+    """The clauses marked by capitals alone, from A on, behind nothing but what leads them in."""
+    taken: list[re.Match[str]] = []
+    for match in _LETTERED.finditer(text):
+        if match["label"] == chr(ord("A") + len(taken)):
+            taken.append(match)
+    if not taken or text[: taken[0].start()].strip(" \n:;–-").lower() not in ("", "that", "to"):
+        return []
+    if len(taken) == 1 and outcome_of(text[taken[0].end() :], Outcome.OTHER) is Outcome.OTHER:
+        return []
+    ends = [match.start() for match in taken[1:]] + [len(text)]
+    return [_Span(match["label"], match.end(), end) for match, end in zip(taken, ends, strict=True)]
 
 
 def _joined(text: str) -> list[_Span]:

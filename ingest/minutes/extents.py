@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.line_shapes import list_marker, starts_lower, unfinished
-from ingest.minutes.clauses import follows, style_of
+from ingest.minutes.clauses import follows, letter_of, style_of
 from ingest.minutes.openings import find_opening
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import MOVED, VOTE_LINE
@@ -52,6 +52,7 @@ _OPEN = re.compile(
 )
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
 _MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
+_LEAD = re.compile(r"\W*(?:that|to)?\W*", re.IGNORECASE)
 _LOOK_OVER = 3
 _TAIL = 80
 _LONGEST, _LONGEST_LINE = 60_000, 120
@@ -64,6 +65,7 @@ class _Reach:
     own: str
     text: str
     lists: bool = False
+    letter: str = ""
     marks: dict[str, str] = field(default_factory=dict)
     gaps: list[tuple[int, int]] = field(default_factory=list)
 
@@ -72,7 +74,18 @@ class _Reach:
         """Whether what has been taken asks for more."""
         return _OPEN.search(self.text[-_TAIL:]) is not None
 
+    def is_lettered(self, text: str) -> bool:
+        """Whether a sentence is the next of clauses marked by capitals alone, A being the first below a lead-in."""
+        letter = letter_of(text)
+        if not self.letter:
+            return letter == "A" and self.open
+        return letter == chr(ord(self.letter) + 1)
+
     def add(self, text: str, marker: str) -> None:
+        if self.is_lettered(text):
+            self.letter = letter_of(text)
+        elif not self.text and letter_of(_LEAD.sub("", text, count=1)) == "A":
+            self.letter = "A"
         self.text = f"{self.text} {text}".strip()
         for label in ([marker] if marker else []) + [found[1] for found in _MARK_WITHIN.finditer(text)]:
             style = style_of(label)
@@ -142,6 +155,8 @@ def _continues(opener: Unit, before: Unit, unit: Unit, so_far: _Reach) -> bool:
         return False
     if _STOP.match(unit.bare) or VOTE_LINE.match(unit.text):
         return False
+    if so_far.letter and so_far.is_lettered(unit.text):
+        return True
     if unit.block == before.block and not unit.first:
         return _same_block(unit, so_far)
     if unit.heading and not (starts_lower(unit.text) or unit.marker or unit.text.startswith(("That ", "“", '"'))):

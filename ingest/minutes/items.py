@@ -16,6 +16,7 @@ from dataclasses import replace
 from ingest.minutes.exclusions import with_exclusions
 from ingest.minutes.item_opening import Opening
 from ingest.minutes.item_openings import find_openings, is_capitals
+from ingest.minutes.item_runs import items_run_in
 from ingest.minutes.item_tables import item_rows
 from ingest.minutes.item_titles import TRAILING_PAGE, Title, agenda_number, clean_title, read_title, without_page
 from ingest.minutes.printed_lines import first_printed_line
@@ -23,6 +24,7 @@ from ingest.minutes.reports import with_reports
 from ingest.records import AgendaItem, BlockKind, CanonicalText, Part, PartKind
 
 _LONGEST_OPENING = 500
+_FEW = 2
 
 
 def read_items(canonical: CanonicalText, part: Part) -> tuple[AgendaItem, ...]:
@@ -38,6 +40,8 @@ def _numbered_items(canonical: CanonicalText, part: Part) -> list[AgendaItem]:
         rows = _from_tables(canonical, part)
         if len(rows) > sum(each.number is not None for each in openings):
             return _with_listed(rows, canonical, part, openings)
+    if sum(each.number is not None for each in openings) < _FEW and (run_in := items_run_in(canonical, part)):
+        return run_in
     items = [
         _item(canonical, part, each, _end(openings, place, canonical, part)) for place, each in enumerate(openings)
     ]

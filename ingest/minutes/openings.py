@@ -40,7 +40,7 @@ _SIGN = r"(?P<sign>\s*(?::\s*[-–—]?|[-–—](?=\s|$)|\.\s*[-–—]))"
 _ALONE = r"(?P<alone>\W*$)"
 _IT_WAS = r"(?:(?:and )?(?:it was|it is|was|were|it be|and)\s+)?"
 _WHO = rf"(?:the |this )?(?:{GENERIC_BODIES}|(?:[\w’'&-]+ ){{0,6}}(?:{BODY_NOUNS}))"
-_THAT = re.compile(r"\s*,?\s*(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
+_THAT = re.compile(r"\s*,?\s*[“\"‘]?(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
 
 _HEAD = [
     (wording, re.compile(rf"{_IT_WAS}{ADVERBS}(?P<words>{noisy(wording.words)})(?![\w-])", re.IGNORECASE))

@@ -134,7 +134,8 @@ _SHORT = re.compile(
     r"|for (?:information|further)\b.{0,60}|nem\.? con|and adopted|in principle"
     r"|(?:to )?\d{1,2} \w+ \d{4}\b.{0,120}))?"
     r"\W*|deferred (?:to|until|for|pending)\b.{0,200}|withdrawn (?:at|by|from|pending)\b.{0,120}"
-    r"|(?:circulated, )?approved and signed\b.{0,60}|approval recommended\W*|refusal recommended\W*"
+    r"|(?:(?:circulated, )?approved and signed|(?:were )?(?:agreed|accepted|approved|confirmed|taken|signed)(?: and signed)? as"
+    r" (?:being )?(?:a |an )?(?:true|correct|accurate|read))\b.{0,90}|approval recommended\W*|refusal recommended\W*"
     r"|(?:carried|agreed|approved) unanimously\W*|all in favour\W*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.line_shapes import list_marker
+from ingest.minutes.item_runs import RUN_IN
 from ingest.records import Block, BlockKind, CanonicalText, Part
 from ingest.records.register import AgendaItem
 from ingest.sentences import sentence_spans
@@ -71,7 +72,7 @@ class _Units:
         if heading:
             self.heading = number
         marker = list_marker(text)
-        for at, (start, end) in enumerate(sentence_spans(text)):
+        for at, (start, end) in enumerate(_behind_labels(text)):
             yield self._unit(block.start + start, block.start + end, number, at == 0, marker, heading)
 
     def _cells(self, number: int, block: Block) -> Iterator[Unit]:
@@ -100,6 +101,19 @@ class _Units:
         if at < 0 or start >= self.items[at].end:
             return None
         return self.items[at]
+
+
+_BARS = " |\n"  # bars are what is left of a page's table
+
+
+def _behind_labels(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, parted where a label such as "Minutes: " runs into what was minuted."""
+    for start, end in sentence_spans(text):
+        for label in RUN_IN.finditer(text, start, end):
+            yield start, label.end() - 1
+            start = label.end()
+        bare = len(text[start:end].rstrip(_BARS))
+        yield start, start + bare if bare else end
 
 
 _LONG_TABLE, _SHORTEST_CELL = 60_000, 12
