@@ -1,0 +1,89 @@
+"""Which of the times that a statement names belongs to which of its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.figures.stated_periods import StatedPeriod
+from ingest.figures.tokens import Token
+
+_FAR, _OPENING = 16, 7
+_TIED_AFTER = frozenset("for in during at by since from to on as over of within until throughout (".split())
+
+
+def choose_periods(
+    text: str, tokens: Sequence[Token], periods: Sequence[StatedPeriod], used: frozenset[int], earlier: frozenset[int]
+) -> dict[int, int]:
+    """For each value (by its place) the place of its period. `used` are periods that a change is measured from, `earlier`
+    the values that are compared with: to these belongs only a time printed with them."""
+    places = [at for at, token in enumerate(tokens) if token.value >= 0]
+    free = frozenset(range(len(periods))) - used
+    matched = _respectively(text, tokens, places, periods, free)
+    if matched:
+        return matched
+    chosen: dict[int, int] = {}
+    claimed: set[int] = set()
+    for at in places:
+        if tokens[at].value in earlier:
+            own = _after(tokens, at, free)
+            if own >= 0:
+                chosen[tokens[at].value] = own
+                claimed.add(own)
+    rest = free - claimed
+    for at in places:
+        if tokens[at].value not in earlier:
+            own = _own(tokens, at, rest, periods)
+            if own >= 0:
+                chosen[tokens[at].value] = own
+    return chosen
+
+
+def _own(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
+    after, before = _after(tokens, at, free), _before(tokens, at, free)
+    opening = next((each.date for each in tokens[:_OPENING] if each.date in free), -1)
+    candidates = [place for place in (after, before, opening, _only(free, periods)) if place >= 0]
+    dated = [place for place in candidates if periods[place].dated]
+    return (dated or candidates or [-1])[0]
+
+
+def _only(free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
+    """The one dated period of the statement, if it has one alone."""
+    dated = [place for place in free if periods[place].dated]
+    return dated[0] if len(dated) == 1 else -1
+
+
+def _after(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
+    """The period behind the value, tied to it: before the next value, with no clause between."""
+    for place in range(at + 1, min(len(tokens), at + _FAR)):
+        token = tokens[place]
+        if token.value >= 0 or token.word in (";", ":"):
+            return -1
+        if token.date in free:
+            tie = place - 1
+            while tie > at and tokens[tie].word in ("the", "financial", "year", "end", "of", "month", "same", "period"):
+                tie -= 1
+            return token.date if tie == at or tokens[tie].word in _TIED_AFTER or tokens[tie].date >= 0 else -1
+    return -1
+
+
+def _before(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
+    """The period before the value and behind the value before it."""
+    for place in range(at - 1, -1, -1):
+        if tokens[place].value >= 0 or tokens[place].word == ";":
+            return -1
+        if tokens[place].date in free:
+            return tokens[place].date
+    return -1
+
+
+def _respectively(
+    text: str, tokens: Sequence[Token], places: Sequence[int], periods: Sequence[StatedPeriod], free: frozenset[int]
+) -> dict[int, int]:
+    """`41 and 36 in 2012/13 and 2013/14 respectively`: as many periods as values, in the same order."""
+    if not re.search(r"\brespectively\b", text, re.IGNORECASE):
+        return {}
+    dated = [place for place in sorted(free) if periods[place].dated]
+    if len(dated) != len(places):
+        return {}
+    return {tokens[at].value: place for at, place in zip(places, dated, strict=True)}

@@ -1,0 +1,66 @@
+"""The figures of a document, from its sentences and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.figures.sentences import Surroundings, read_statement
+from ingest.figures.values import holds_number
+from ingest.line_shapes import list_marker
+from ingest.records import Block, BlockKind, CanonicalText, Part
+from ingest.records.figures import Figure, Printed
+from ingest.sentences import sentence_spans
+
+
+def read_figures(canonical: CanonicalText, parts: Sequence[Part]) -> tuple[Figure, ...]:
+    """All figures that the document states, in the order of the text."""
+    found = [figure for part in parts for figure in _of_part(canonical, part)]
+    return tuple(sorted(found, key=lambda each: (each.printed.start, each.printed.end)))
+
+
+def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
+    above = _Above(part.number)
+    for number in range(part.first_block, part.last_block + 1):
+        block = canonical.blocks[number]
+        text = canonical.text[block.start : block.end]
+        if block.kind is not BlockKind.TABLE and holds_number(text):
+            yield from _of_block(text, block, above)
+        above.pass_by(block, text)
+
+
+def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
+    """The figures of a block that is no table."""
+    marker = list_marker(text)
+    if block.kind is BlockKind.HEADING:
+        return
+    before = Printed()
+    for start, end in sentence_spans(text):
+        if start == 0 and marker and text[start:end] != marker:
+            start = len(marker) + len(text[len(marker) : end]) - len(text[len(marker) : end].lstrip())
+        yield from read_statement(text[start:end], block.start + start, above.surroundings(block, before))
+        before = Printed(text[start:end], block.start + start, block.start + end)
+
+
+class _Above:
+    """The headings and the lead-in above the block that is read."""
+
+    def __init__(self, part: int) -> None:
+        self.part = part
+        self.headings: list[tuple[int, Printed]] = []
+        self.lead_in = Printed()
+
+    def pass_by(self, block: Block, text: str) -> None:
+        """Take note of a block that has been read."""
+        printed = Printed(text, block.start, block.end)
+        if block.kind is BlockKind.HEADING:
+            self.headings = [each for each in self.headings if each[0] < block.level] + [(block.level, printed)]
+            self.lead_in = Printed()
+        elif text.rstrip().endswith(":"):
+            start, end = sentence_spans(text)[-1]
+            self.lead_in = Printed(text[start:end], block.start + start, block.start + end)
+        elif block.kind is BlockKind.PARAGRAPH:
+            self.lead_in = Printed()
+
+    def surroundings(self, block: Block, before: Printed) -> Surroundings:
+        """What stands around a statement of the block."""
+        return Surroundings(self.part, tuple(each for _, each in self.headings), self.lead_in, before)

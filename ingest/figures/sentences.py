@@ -1,0 +1,244 @@
+"""From a statement (a sentence, a list item, a line of label and value) to the figures that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.dates import FoundDate, find_dates
+from ingest.figures.changes import Change, find_change, is_earlier
+from ingest.figures.measures import Found, Phrase, Unsaid, find_measure
+from ingest.figures.period_choice import choose_periods
+from ingest.figures.stated_periods import StatedPeriod, find_periods
+from ingest.figures.tokens import Token, tokenise
+from ingest.figures.values import Value, find_values, holds_number
+from ingest.figures.wordings import PRONOUNS, ROLES
+from ingest.records.figures import Comparison, Figure, FigureRole, Period, Printed
+
+NO_MEASURE = "the sentence does not say what was counted"
+NO_EARLIER_PERIOD = "the earlier value is printed without its period"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a statement: the headings above it, outermost first, the lead-in of its list and the sentence
+    before it in its block, each empty if there is none; and the part it belongs to."""
+
+    part: int
+    headings: tuple[Printed, ...] = ()
+    lead_in: Printed = Printed()
+    before: Printed = Printed()
+
+    @property
+    def above(self) -> tuple[Printed, ...]:
+        """What may say a measure or period for the statement, the nearest first."""
+        near = (self.lead_in,) if self.lead_in else ()
+        return near + tuple(reversed(self.headings))
+
+
+def read_statement(text: str, offset: int, around: Surroundings) -> list[Figure]:
+    """The figures of the statement `text`, which begins at `offset` of the canonical text."""
+    if not holds_number(text):
+        return []
+    dates = find_dates(text)
+    values = find_values(text, dates)
+    if not values:
+        return []
+    return _Statement(text, offset, around, values, dates).figures()
+
+
+class _Statement:
+    """One statement with its values, periods and tokens."""
+
+    def __init__(
+        self, text: str, offset: int, around: Surroundings, values: Sequence[Value], dates: Sequence[FoundDate]
+    ) -> None:
+        self.text, self.offset, self.around, self.values = text, offset, around, values
+        self.periods = find_periods(text, dates)
+        self.tokens: list[Token] = tokenise(text, values, self.periods)
+        self.places = {token.value: at for at, token in enumerate(self.tokens) if token.value >= 0}
+
+    def figures(self) -> list[Figure]:
+        changes = [
+            find_change(self.text, self.tokens, self.places[at], value, self.periods)
+            for at, value in enumerate(self.values)
+        ]
+        earlier = frozenset(at for at, value in enumerate(self.values) if is_earlier(self.text, value))
+        used = frozenset(change.against for change in changes if change and change.against >= 0)
+        chosen = choose_periods(self.text, self.tokens, self.periods, used, earlier)
+        measures = self._measures()
+        return [
+            self._figure(at, measures[at], chosen.get(at, -1), changes[at], at in earlier)
+            for at in range(len(self.values))
+        ]
+
+    def _measures(self) -> list[Phrase | None]:
+        """The measure of each value; one that is left unsaid is that of the value before it."""
+        found: list[Phrase | None] = []
+        for at, value in enumerate(self.values):
+            measure: Found = find_measure(self.tokens, self.places[at], value)
+            if measure is Unsaid.AS_BEFORE:
+                found.append(self._measure_before(found, value))
+            else:
+                found.append(measure if isinstance(measure, Phrase) else None)
+        return found
+
+    def _measure_before(self, found: Sequence[Phrase | None], value: Value) -> Phrase | None:
+        alike = [at for at in range(len(found)) if found[at] and self.values[at].unit == value.unit]
+        others = [at for at in range(len(found)) if found[at]]
+        place = (alike or others or [-1])[-1]
+        return found[place] if place >= 0 else None
+
+    def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
+        value = self.values[at]
+        named, supports, doubts = self._named(measure)
+        when, above = self._period(period, earlier)
+        if earlier and not when:
+            doubts = (*doubts, NO_EARLIER_PERIOD)
+        return Figure(
+            part=self.around.part,
+            measure=named,
+            value=value.value,
+            printed=self._printed(value.start, value.end),
+            unit=value.unit,
+            statement=self._printed(0, len(self.text)),
+            role=role_of(self.text, value),
+            qualifier=value.qualifier,
+            period=when,
+            place=self._place(at, named),
+            comparison=self._comparison(change),
+            supports=_distinct((*supports, *above)),
+            doubts=(*value.doubts, *doubts),
+        )
+
+    def _printed(self, start: int, end: int) -> Printed:
+        return Printed(self.text[start:end], self.offset + start, self.offset + end)
+
+    def _named(self, measure: Phrase | None) -> tuple[Printed, tuple[Printed, ...], tuple[str, ...]]:
+        """The measure with what supports it; a heading names it where the statement does not."""
+        before = (self.around.before,) if self.around.before and _opens_with_pronoun(self.text) else ()
+        if measure is not None:
+            return self._printed(measure.start, measure.end), before, ()
+        above = next((each for each in self.around.above if _names(each.text)), None)
+        if above is not None:
+            return above, (*before, above), ()
+        return self._printed(0, len(self.text)), before, (NO_MEASURE,)
+
+    # --- period -------------------------------------------------------------------------------
+
+    def _period(self, place: int, earlier: bool) -> tuple[Period, tuple[Printed, ...]]:
+        """The period of a value with the heading that says it, where the statement does not."""
+        stated = self.periods[place] if place >= 0 else None
+        if stated is not None and (stated.dated or earlier):
+            return self._stated(stated), ()
+        if not earlier:
+            for above in self.around.above:
+                found = _said_above(above, self.text[stated.start : stated.end] if stated else "")
+                if found is not None:
+                    return found, (above,)
+        return (self._stated(stated) if stated else Period()), ()
+
+    def _stated(self, stated: StatedPeriod) -> Period:
+        return Period(self._printed(stated.start, stated.end), stated.first, stated.last)
+
+    def _comparison(self, change: Change | None) -> Comparison | None:
+        if change is None:
+            return None
+        against = self._stated(self.periods[change.against]) if change.against >= 0 else Period()
+        return Comparison(change.direction, self._printed(change.start, change.end), against)
+
+    # --- place --------------------------------------------------------------------------------
+
+    def _place(self, at: int, measure: Printed) -> Printed:
+        """The place or group nearest to the value, in its own stretch of the statement."""
+        token = self.places[at]
+        start = max((self.tokens[other].end for other in self.places.values() if other < token), default=0)
+        end = min((self.tokens[other].start for other in self.places.values() if other > token), default=len(self.text))
+        value = self.values[at]
+        best: tuple[int, int, int] | None = None
+        for found in _PLACE.finditer(self.text, start, end):
+            inside = any(each.start < found.end(1) and found.start(1) < each.end for each in self.periods)
+            if inside or _NO_PLACE.match(found[1]):
+                continue
+            distance = found.start() - value.end if found.start() >= value.end else value.start - found.end()
+            if best is None or distance < best[0]:
+                best = (distance, found.start(1), found.end(1))
+        return self._printed(best[1], best[2]) if best else Printed()
+
+
+_PLACE = re.compile(
+    r"\b(?:in|at|across|within|throughout|for)\s(?:the\s)?"
+    r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,4})"
+)
+_NO_PLACE = re.compile(r"(?:Quarter|Q\d|Year|Month|Table|Appendix|Section|Figure|Annex|Phase|Stage|Tier|Level|Band)\b")
+
+
+# --- what a statement or a heading says -------------------------------------------------------
+
+_NEAR, _WIDE = 34, 110
+
+
+def role_of(text: str, value: Value) -> FigureRole:
+    """What part the value plays, by the nearest word before it that says so (or the word right behind it)."""
+    begin = value.begin if value.begin >= 0 else value.start
+    wide = re.split(r"[;]|\d[.,]?\d*[%mk]?\b", text[max(0, begin - _WIDE) : begin].lower())[-1]
+    behind = text[value.end : value.end + 24].lower().split(",")[0].split("(")[0]
+    near = _nearest_role(wide[-_NEAR:])
+    if near in (FigureRole.OUTTURN, FigureRole.VARIANCE, None):
+        if _matches(FigureRole.FORECAST, wide if near else wide[-60:]) or _matches(FigureRole.FORECAST, behind):
+            return FigureRole.FORECAST
+    if near is None:
+        words = " ".join(behind.split()[:2])
+        near = _nearest_role(words)
+    return near or FigureRole.STATED
+
+
+def _nearest_role(text: str) -> FigureRole | None:
+    found = [(match.end(), role) for pattern, role in ROLES for match in pattern.finditer(text)]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _matches(role: FigureRole, text: str) -> bool:
+    return any(one is role and pattern.search(text) for pattern, one in ROLES)
+
+
+_OPENING = re.compile(r"\W*(?:of )?(\w+)", re.IGNORECASE)
+_POINTING = frozenset("this these those they it that such its their".split())
+
+
+def _opens_with_pronoun(text: str) -> bool:
+    opening = _OPENING.match(text)
+    return opening is not None and opening[1].lower() in _POINTING
+
+
+def _names(text: str) -> bool:
+    """Whether a heading can name a measure: it has words that are neither a date nor a pronoun."""
+    bare = text
+    for each in reversed(find_dates(text)):
+        bare = bare[: each.start] + bare[each.end :]
+    words = re.findall(r"[^\W\d_]{3,}", bare)
+    return any(word.lower() not in PRONOUNS for word in words)
+
+
+def _said_above(above: Printed, words: str) -> Period | None:
+    """The period that a heading or lead-in prints: one alone; with `words` ("Quarter 3") one that holds these."""
+    dated = [each for each in find_dates(above.text)]
+    if words and not re.match(r"(?:the |this )?(?:quarter|year|month|period|financial year|current)", words.lower()):
+        return None
+    if re.match(r"(?:quarter|q) ?\d", words.lower()):
+        dated = [each for each in dated if words.lower()[-1] in each.text.lower()[:12]]
+    if len(dated) != 1:
+        return None
+    [only] = dated
+    printed = Printed(only.text, above.start + only.start, above.start + only.end)
+    return Period(printed, only.first, only.last)
+
+
+def _distinct(supports: Sequence[Printed]) -> tuple[Printed, ...]:
+    return tuple(dict.fromkeys(supports))
+
+
+def with_doubt(figure: Figure, doubt: str) -> Figure:
+    """The figure with one more doubt."""
+    return replace(figure, doubts=(*figure.doubts, doubt))

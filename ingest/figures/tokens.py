@@ -1,0 +1,99 @@
+"""The words of a statement, with its values and dates each as one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.dates import FoundDate
+from ingest.figures.value import Value
+from ingest.figures.wordings import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    NOT_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    VERBS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text[start:end]`; `word` is it in lower case. `value` and `date` are places in the lists it was made from, or -1."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+    value: int = -1
+    date: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        return self.value < 0 and self.date < 0 and (self.word[:1].isalnum() or self.word[:1] in "'’&£€$")
+
+    @property
+    def is_mark(self) -> bool:
+        return self.value < 0 and self.date < 0 and not self.is_word
+
+
+_TOKEN = re.compile(r"[\w’'&@/\u00ad£€$%]+(?:[-‐‑.][\w’'&]+){0,6}|\S")
+_DASHES = frozenset("–—-−")
+
+
+def tokenise(text: str, values: Sequence[Value], dates: Sequence[FoundDate]) -> list[Token]:
+    """The tokens of `text` in order; words within a value or a date are part of it."""
+    spans: list[tuple[int, int, int, int]] = []
+    for at, value in enumerate(values):
+        begin = value.begin if value.begin >= 0 else value.start
+        spans.append((begin, max(value.end, value.unit_end), at, -1))
+    covered = [(start, end) for start, end, _, _ in spans]
+    for at, day in enumerate(dates):
+        if not any(start < day.end and day.start < end for start, end in covered):
+            spans.append((day.start, day.end, -1, at))
+    spans.sort()
+    tokens: list[Token] = []
+    position = 0
+    for start, end, value_at, date_at in [*spans, (len(text), len(text), -2, -2)]:
+        tokens += [
+            Token(found.start(), found.end(), found.group().lower(), found.group()[:1].isupper())
+            for found in _TOKEN.finditer(text, position, max(position, start))
+        ]
+        if value_at != -2:
+            tokens.append(Token(start, end, text[start:end].lower(), False, value_at, date_at))
+        position = max(position, end)
+    return tokens
+
+
+def is_dash(token: Token) -> bool:
+    """Whether the token is a dash between words."""
+    return token.word in _DASHES
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token stands where a verb does. A word in -ed behind a determiner or preposition is an adjective."""
+    token = tokens[at]
+    if not token.is_word:
+        return False
+    before = tokens[at - 1].word if at else ""
+    if token.word in AUXILIARIES:
+        return True
+    if before in DETERMINERS or before in PREPOSITIONS - {"to"}:
+        return False
+    if token.capital and at and not (token.word in VERBS and tokens[at - 1].is_mark):
+        return False
+    if token.word in VERBS:
+        return True
+    if len(token.word) <= 4 or token.word in NOT_VERBS or not token.word.endswith("ed"):
+        return False
+    return at > 0 and tokens[at - 1].is_word and not token.capital
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token may be part of a noun phrase: an adjective or a noun, by exclusion."""
+    token = tokens[at]
+    closed = PREPOSITIONS | RELATIVES | PRONOUNS | ADVERBS | DETERMINERS | {"and", "or", "nor", "etc", "e.g", "i.e"}
+    return token.is_word and token.word not in closed and not is_verb(tokens, at)
