@@ -22,6 +22,7 @@ class FigureRole(StrEnum):
     FORECAST = "forecast"
     OUTTURN = "outturn"
     VARIANCE = "variance"
+    THRESHOLD = "threshold"
     PLANNED = "planned"
 
 

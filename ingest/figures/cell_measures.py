@@ -1,0 +1,119 @@
+"""What a cell's number counts, in the record's own words, and for which place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.figures.grids import CellKind, Grid, GridCell
+from ingest.figures.header_words import (
+    heads_places,
+    is_change,
+    is_change_label,
+    is_generic,
+    is_place,
+    is_role,
+    is_total,
+)
+from ingest.figures.headers import Layout
+from ingest.figures.row_labels import RowLabels, label_head
+from ingest.figures.surroundings import Surroundings
+from ingest.figures.units import is_unit_note
+from ingest.records.figures import Printed
+
+NO_MEASURE = "what is counted is not printed beside the number"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The measure of a cell, its place, and what else says what is counted."""
+
+    measure: Printed
+    place: Printed = Printed()
+    beside: tuple[Printed, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands over and beside a cell."""
+
+    labels: RowLabels
+    column: tuple[GridCell, ...]
+    corner: tuple[GridCell, ...]
+    around: Surroundings
+    titles: tuple[Printed, ...] = ()
+
+
+def counted_by(grid: Grid, layout: Layout, heads: Heads) -> Counted:
+    """The measure: the row's label where it names something, else the column's header, else what stands around."""
+    main = heads.labels.main
+    over = [cell for cell in heads.column if _names(cell)]
+    place = _place(grid, layout, heads)
+    if main is not None and main.kind is CellKind.TEXT and not is_unit_note(main.text):
+        if place and place.start == main.start:
+            return _by_column(heads, over, place)
+        if is_total(main.text) and is_generic(main.text) and _rows_are_places(grid, layout, main) and over:
+            return Counted(over[-1].printed, Printed(), (main.printed,))
+        if is_role(main.text) or is_change_label(main.text):
+            return _by_column(heads, over, place, main.printed)
+        beside = _context(heads) if is_generic(main.text) else ()
+        return Counted(main.printed, place, beside)
+    return _by_column(heads, over, place)
+
+
+def _names(cell: GridCell) -> bool:
+    """Whether a header over a cell says what is counted."""
+    return (
+        cell.kind is CellKind.TEXT
+        and not is_role(cell.text)
+        and not is_generic(cell.text)
+        and not is_change(cell.text)
+        and not is_unit_note(cell.text)
+        and not is_place(cell.text)
+    )
+
+
+def _by_column(heads: Heads, over: Sequence[GridCell], place: Printed, role: Printed = Printed()) -> Counted:
+    beside = (role,) if role else ()
+    groups = [cell for cell in heads.labels.groups if cell.kind is CellKind.TEXT and not is_unit_note(cell.text)]
+    if over:
+        context = _context(heads) if len(over[-1].text.split()) <= 4 else ()
+        return Counted(over[-1].printed, place, (*beside, *context))
+    if groups:
+        return Counted(groups[-1].printed, place, beside)
+    corner = [cell for cell in heads.corner if _names(cell) and not heads_places(cell.text)]
+    if corner and role:
+        return Counted(corner[-1].printed, place, beside)
+    context = _context(heads)
+    if context:
+        return Counted(context[0], place, (*beside, *context[1:]))
+    generic = [cell for cell in heads.column if cell.kind is CellKind.TEXT and not is_unit_note(cell.text)]
+    if generic:
+        return Counted(generic[-1].printed, place, beside, (NO_MEASURE,))
+    return Counted(role or Printed(), place, (), (NO_MEASURE,))
+
+
+def _context(heads: Heads) -> tuple[Printed, ...]:
+    """What around the table names its matter: its title, its caption, else the nearest heading."""
+    near = (*heads.titles, heads.around.caption, *heads.around.headings[:1])
+    return tuple(printed for printed in near if printed and not is_unit_note(printed.text))[:2]
+
+
+# --- places -------------------------------------------------------------------------------------
+
+
+def _place(grid: Grid, layout: Layout, heads: Heads) -> Printed:
+    """The place that the row or the column is for."""
+    for cell in (heads.labels.main, *heads.labels.others):
+        if cell is not None and cell.kind is CellKind.TEXT and not is_total(cell.text):
+            if is_place(cell.text) or heads_places(label_head(grid, layout, cell)):
+                return cell.printed
+    for cell in reversed(heads.column):
+        if cell.kind is CellKind.TEXT and is_place(cell.text):
+            return cell.printed
+    return Printed()
+
+
+def _rows_are_places(grid: Grid, layout: Layout, cell: GridCell) -> bool:
+    return heads_places(label_head(grid, layout, cell))

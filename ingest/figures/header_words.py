@@ -1,0 +1,146 @@
+"""What the words of headers tell: which role a figure has, what is a change, a total, a place, or no figure at all.
+
+Each family is one table of patterns over lower case text; a new wording is a row here and a line in
+tests/ingest/figures/test_header_words.py.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.months import MONTH
+from ingest.records.figures import FigureRole
+
+# Searched in this order: "budget variance" is a variance, "forecast outturn" a forecast.
+ROLES: tuple[tuple[re.Pattern[str], FigureRole], ...] = tuple(
+    (re.compile(pattern), role)
+    for pattern, role in (
+        (r"\bvariances?\b|\bvar(?:iation)?s?\b\.?|\b(?:over|under)[ /()-]{0,3}(?:\(?under\)?|over)? ?-?spends?\b", FigureRole.VARIANCE),
+        (r"\bforecasts?\b|\bproject(?:ed|ions?)\b|\bestimate[ds]?\b|\bpredicted\b|\bexpected\b|\banticipated\b", FigureRole.FORECAST),
+        (r"\bfloor\b|\bthresholds?\b|\btolerance\b|\b(?:upper|lower) limit\b|^limits?\b|^(?:minimum|maximum)\b", FigureRole.THRESHOLD),
+        (r"\btargets?\b|\bgoals?\b|\bstandard\b(?= \d|$)", FigureRole.TARGET),
+        (r"\boutturn\b|\bout-turn\b", FigureRole.OUTTURN),
+        (r"\bbudget(?:s|ed|ary)?\b|\bapproved (?:estimate|provision)s?\b|\bcash limits?\b", FigureRole.BUDGET),
+        (r"\bplan(?:ned|s)?\b|\bproposed\b|\bprovisional\b", FigureRole.PLANNED),
+        (r"\bactuals?\b|\bspent\b|\bspend(?:ing)?\b(?! ?profile)|\bexpended\b|\bachieved\b|\byear to date\b|\bytd\b", FigureRole.ACTUAL),
+    )
+)  # fmt: skip
+
+_MONTHS = re.compile(rf"(?<![^\W\d_]){MONTH}")
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bdifferences?\b|\bdiff\b|\bmovement\b|\bincrease\b|\bdecrease\b|\breduction\b|^(?:%|annual|percentage|rate of)? ?growth(?: rate| %)?$|^\+ ?/ ?[-–]$|\bvs?\.? "
+    r"|^(?:inc|dec)(?:rease)?\.?/|\bdirection\b|\by[o/]y\b|\byear on year\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:previous|prior|last|past|next|following|future|later|earlier|preceding|comparator|baseline|benchmark|national"
+    r"|england|average|no fixed|lifetime)\b"
+)
+_TOTAL = re.compile(
+    r"(?:sub|grand|overall|net|gross|combined)?[- ]?totals?\b|\btotals?\W*$|\btotal (?:income|expenditure|spend|cost|budget)"
+    r"|^(?:all|overall|sum|net|balance)\b.{0,40}$"
+)
+_GENERIC = re.compile(
+    r"(?:the |total )?(?:amounts?|values?|figures?|number(?: of)?|numbers|no\.?|nos\.?|count|cost|costs|price|sum|total|totals|all"
+    r"|result|results|score|data|current|latest|previous|performance|position|level|year|period|annual|overall|quantity|qty"
+    r"|net|gross|debit|credit|paid|payment|payments|receipts|received|in|out|vat|budget total|last year|this year|next year"
+    r"|to date|balance|rate|annually|monthly|weekly|payable|due|value £|p\.?a\.?|invoice total|measure|indicator|unit|units)"
+    r"(?: ?\([^()]{1,20}\)| ?[£$€%])?"
+)
+_NO_FIGURE = re.compile(
+    r"(?:(?:ch(?:e?que|q)?|invoice|inv|ref(?:erence)?|minute|min|item|page|agenda|order|voucher|receipt|account|acc|a/c|phone"
+    r"|tel(?:ephone)?|fax|mobile|contact|case|application|app|plan|policy|post|section|para(?:graph)?|note|appendix|serial|asset"
+    r"|risk|indicator|kpi|pi|project|nominal|gl|transaction|payment|charity|registration|company|line|row|seq(?:uence)?|purchase"
+    r" order|job|report|contract|site|property|unit|bin|route) ?-?(?:nos?\.?|numbers?|ref(?:erence)?s?\.?|codes?|id|#)"
+    r"|notes?|refs?\.?|references?|id|codes?|uprn|cost centre|#|date|dates|times?|when|deadline|due|due date|years?|month"
+    r"|post ?code|telephone|tel\.?|phone|e-?mail|fax|grid ref(?:erence)?|easting|northing|pages?|items?|s/?no\.?|sl\.? ?no\.?"
+    r"|chq\.?|cheque|invoice|minute|(?:date|time) (?:paid|of|due|received)\b.{0,20})\.?:?"
+)
+_NUMBERED = re.compile(r"(?:no|nos|number|#|item|s/?no|ref|row|line|rank|)\.?")
+_PLACE_HEAD = re.compile(
+    r"(?:electoral )?(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|parish(?:es)?|boroughs?|divisions?|authorit(?:y|ies)"
+    r"|local authorit(?:y|ies)|councils?|towns?|villages?|locations?|regions?|places?|county|counties|sites?|schools?|stations?"
+    r"|constituency|constituencies|country|countries|geography|csp|force|forces|city|cities)(?:[ /&]{1,3}(?:area|ward|district|name))?"
+)
+_PLACE = re.compile(
+    r".{2,40}\b(?:ward|district|borough|parish|county|city council|borough council|district council|area partnership|division"
+    r"|town council)|(?:north|south|east|west|central)(?:[ -](?:east|west|area|locality|division))?|england(?: and wales)?|wales"
+    r"|scotland|northern ireland|united kingdom|uk|county ?wide|borough ?wide|national(?: average)?"
+)
+
+
+def _small(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+@lru_cache(maxsize=4096)
+def role_of(text: str) -> FigureRole:
+    """The role that a header gives to the figures under or beside it."""
+    small = _small(text)
+    return next((role for pattern, role in ROLES if pattern.search(small)), FigureRole.STATED)
+
+
+_ROLE_FILLER = re.compile(
+    r"\b(?:the|of|for|to|in|as|at|on|by|from|and|or|end|year|years|yr|month|months|quarter|date|full|part|revised|original|working"
+    r"|current|latest|approved|agreed|initial|adjusted|final|draft|net|gross|total|annual|monthly|quarterly|cumulative|set|level"
+    r"|mid|period|amount|position|figures?|value|performance|results?|in-year|rolling|stretch|upper|lower|per|projected|limit|so far)\b"
+    r"|[-–—/,.:()*£$€%'’&+]|\d+(?:st|nd|rd|th)?|q[1-4]\b|000s?\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_role(text: str) -> bool:
+    """Whether a header says the role of its figures and nothing else: `Actual`, `Revised Budget 2018/19 £000`."""
+    small = _small(text)
+    if len(small) > 60 or role_of(text) is FigureRole.STATED:
+        return False
+    for pattern, _ in ROLES:
+        small = pattern.sub(" ", small)
+    rest = _ROLE_FILLER.sub(" ", _MONTHS.sub(" ", small))
+    return not any(len(word) > 1 for word in rest.split())
+
+
+def is_change(text: str) -> bool:
+    """Whether a header says that its figures are changes."""
+    return _CHANGE.search(_small(text)) is not None
+
+
+def is_change_label(text: str) -> bool:
+    """Whether a row's label says that its figures are changes and hardly more."""
+    return len(text.split()) <= 5 and is_change(text)
+
+
+def is_relative(text: str) -> bool:
+    """Whether a header points to another time than the table's own (`Previous`, `Future years`), or to a yardstick."""
+    return _RELATIVE.search(_small(text)) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row's label is that of a total or subtotal."""
+    small = _small(text)
+    return len(small) <= 90 and _TOTAL.search(small) is not None
+
+
+def is_generic(text: str) -> bool:
+    """Whether a header alone does not tell what is measured: `Amount`, `Number`, `Total`."""
+    return _GENERIC.fullmatch(_small(text).strip(" :*")) is not None
+
+
+def holds_no_figures(text: str) -> bool:
+    """Whether what stands under a header is never a figure: references, dates, telephone numbers, notes."""
+    return _NO_FIGURE.fullmatch(_small(text)) is not None
+
+
+def numbers_rows(text: str) -> bool:
+    """Whether a header may stand over the running numbers of rows."""
+    return _NUMBERED.fullmatch(_small(text)) is not None
+
+
+def heads_places(text: str) -> bool:
+    """Whether what stands under a header are places."""
+    return _PLACE_HEAD.fullmatch(_small(text)) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether a label is that of a place by its own words."""
+    return _PLACE.fullmatch(_small(text)) is not None
