@@ -31,8 +31,8 @@ def read_filters(
 ) -> Filters:
     """The filters meant. Dates are ISO 8601; a year or month stands for its first day in `date_from` and for its last
     in `date_to`. Raises BadFilter."""
-    first = _read_day("from", date_from, False) if date_from else None
-    last = _read_day("to", date_to, True) if date_to else None
+    first = read_day("from", date_from, False) if date_from else None
+    last = read_day("to", date_to, True) if date_to else None
     if first and last and first > last:
         raise BadFilter("from", f"The period begins on {first} and ends before, on {last}.", "Exchange the two dates.")
     return Filters(
@@ -70,7 +70,8 @@ def _filled(field: str, text: str) -> str:
     return text.strip()
 
 
-def _read_day(field: str, text: str, last: bool) -> date:
+def read_day(field: str, text: str, last: bool) -> date:
+    """The day that `text` means; a year or month stands for its first day, or its `last`. Raises BadFilter."""
     try:
         reduced = _REDUCED.fullmatch(text.strip())
         if reduced is None:

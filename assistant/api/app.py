@@ -13,6 +13,7 @@ from assistant.api import (
     corrections,
     coverage,
     documents,
+    figures,
     guide,
     health,
     meetings,
@@ -28,7 +29,8 @@ from assistant.settings import Settings
 from assistant.tuning import read_tunings
 
 _ROUTERS = tuple(
-    one.router for one in (ask, search, register, meetings, corrections, documents, uploads, pages, coverage, health)
+    one.router
+    for one in (ask, search, register, meetings, figures, corrections, documents, uploads, pages, coverage, health)
 )
 _DESCRIPTION = (
     "Answers questions about a partnership's records and shows, for every statement, the words of the record that say "

@@ -7,6 +7,7 @@ import typer
 from assistant.cli.actions import actions
 from assistant.cli.amend import amend
 from assistant.cli.ask import ask
+from assistant.cli.figures import figures
 from assistant.cli.ingest import ingest
 from assistant.cli.meetings import meetings
 from assistant.cli.options import DataOption
@@ -41,6 +42,7 @@ _COMMANDS = (
     actions,
     amend,
     meetings,
+    figures,
     tables,
     serve,
     coverage,

@@ -1,0 +1,109 @@
+"""Figures printed for people: under each measure its values, with period, place, the words of the record and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from assistant.cli.printing import print_indented, print_wrapped, spell_day
+from assistant.cli.register_printing import joined, place_line
+from assistant.figures.csv import change_line
+
+Json = dict[str, Any]
+
+_LONGEST_QUOTE, _BEFORE = 400, 160
+_CELLS = str.maketrans({"\t": " | ", "\n": " / ", "\u2028": " "})
+
+
+def print_figures(out: Console, found: Json) -> None:
+    """Rows under a heading for each measure, in the order they come; then what is near it by name."""
+    series = {one["id"]: one for one in found["series"]}
+    for at, (key, group) in enumerate(groupby(found["figures"], key=_heading_key)):
+        rows = list(group)
+        if at:
+            out.print()
+        print_wrapped(out, _heading(rows[0], series.get(key)))
+        for row in rows:
+            print_figure(out, row)
+        if key in series:
+            _print_series(out, series[key])
+
+
+def _heading_key(row: Json) -> str:
+    return row["series"]["id"] if row["series"] else f"{row['measure']} {row['unit']} {row['place']}"
+
+
+def _heading(row: Json, series: Json | None) -> Text:
+    measure = series["measure"] if series else _flat(row["measure"])
+    named = Text(joined([measure, _flat(row["place"])]), style="bold")
+    named.append(f" ({row['unit']})", style="not bold")
+    return named
+
+
+def _print_series(out: Console, series: Json) -> None:
+    if len(series["names"]) > 1:
+        for reason in series["reasons"]:
+            print_indented(out, Text(f"joined: {reason}", style="dim"), 2)
+    for near in series["near"]:
+        print_indented(out, Text(f"see also: {near['caution']}", style="cyan"), 2)
+
+
+def print_figure(out: Console, row: Json) -> None:
+    """The number with period and role, what it is quoted from, where that stands, what disagrees, what is in doubt."""
+    out.print()
+    value = Text(_flat(" ".join(one for one in (row["qualifier"], row["text"]) if one)), style="bold")
+    value.append(_facts(row), style="not bold")
+    print_indented(out, value, 2)
+    for one in row["supports"]:
+        print_indented(out, Text(f"under “{_flat(one['text'])}”"), 4)
+    if row["table"]:
+        print_indented(out, Text(_cell_line(row["table"]), style="italic"), 4)
+    print_indented(out, Text(f"“{_quote(row)}”"), 4)
+    record = joined([row["body"], spell_day(row["date"])])
+    print_indented(out, Text(joined([place_line(row), record]), style="dim"), 4)
+    for one in row["conflicts"]:
+        print_indented(out, Text(f"disagrees: {one['reason']}", style="yellow"), 4)
+    for doubt in row["doubts"]:
+        print_indented(out, Text(f"to be reviewed: {doubt}", style="yellow"), 4)
+
+
+def _facts(row: Json) -> str:
+    role = "" if row["role"] == "stated" else row["role"]
+    change = change_line(row["comparison"]) if row["comparison"] else ""
+    period = _flat(row["period"]) or "no period stated"
+    return "".join(f", {one}" for one in (change, period, _flat(row["place"]), role) if one)
+
+
+def _cell_line(cell: Json) -> str:
+    """The headers over the cell."""
+    named = (("table", cell["caption"]), ("row", cell["row"]), ("column", cell["column"]))
+    return joined([*(f"{name} “{said}”" for name, said in named if said), *cell["notes"]])
+
+
+def _quote(row: Json) -> str:
+    """The statement in one line, cells parted by bars; of a long one what stands around the number."""
+    text = row["cited_text"].strip().translate(_CELLS)
+    if len(text) <= _LONGEST_QUOTE:
+        return _flat(text)
+    at = max(0, text.find(row["text"]))
+    first = max(0, at - _BEFORE)
+    last = min(len(text), first + _LONGEST_QUOTE)
+    return f"{'… ' * bool(first)}{_flat(text[first:last])}{' …' * (last < len(text))}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def print_figure_lines(out: Console, rows: Iterable[Json], left: int) -> None:
+    """A line for each figure: value, measure, period, place and page."""
+    for row in rows:
+        page = f"page {row['page']}" if row["page"] else ""
+        doubt = f"to be reviewed: {'; '.join(row['doubts'])}" if row["doubts"] else ""
+        number = f"{_flat(row['text'])} {_flat(row['measure'])}"
+        facts = joined([number, _flat(row["period"]), _flat(row["place"]), page, doubt])
+        print_indented(out, Text(facts), left)
