@@ -10,6 +10,7 @@ from ingest.readers.pdf_glyphs import DOWNWARD, INVERTED, SLANTED, UPRIGHT, UPWA
 from ingest.readers.pdf_lines import make_lines, usual_leading
 from ingest.readers.pdf_tables import FoundTable, find_tables
 from ingest.readers.pdf_words import Row, Word, find_words, group_rows
+from ingest.readers.unruled.finder import take_unruled
 from ingest.records import Box, Line
 
 Item = Line | FoundTable
@@ -52,8 +53,10 @@ def _read_upright(ink: Ink, number: int) -> list[Item]:
     tables, words = find_tables(ink, words + _turned_words(ink), number)
     standing = [w for w in words if w.y1 - w.y0 <= 3 * w.size]
     flows = order_words(standing, tables)
+    flows, unruled = take_unruled(flows, [r for r in ink.rules if r.horizontal], number)
     leading = usual_leading(flows)
     items: list[Item] = []
+    tables = sorted([*tables, *unruled], key=lambda t: (t.y0, t.x0))
     for flow in _cut_at_tables(flows, tables):
         if isinstance(flow, FoundTable):
             items.append(flow)

@@ -1,0 +1,81 @@
+"""Rows that share gaps, one under the other: where a table may stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.unruled.lines import MARKER, Run, TextLine
+
+APART = 2.6  # of the type size: rows further apart than this belong to two tables
+BETWEEN = 3  # lines of one run that may stand between two rows
+FULL = 0.8  # of the band's width: a line of one run as long as this is prose, not a label
+SHARED = 0.5  # of the type size: so much of a gap two rows must share
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Lines `first` to `last` (excluded) of a flow; `core` are those of several runs."""
+
+    first: int
+    last: int
+    core: tuple[int, ...]
+
+
+def find_bands(lines: Sequence[TextLine]) -> list[Band]:
+    """The bands of a flow of lines from top to bottom."""
+    bands: list[Band] = []
+    core: list[int] = []
+    for i, line in enumerate(lines):
+        if not has_cells(line):
+            continue
+        if core and not _goes_on(lines, core, i):
+            bands.extend(_close(core))
+            core = []
+        core.append(i)
+    bands.extend(_close(core))
+    return bands
+
+
+def has_cells(line: TextLine) -> bool:
+    """Whether the line has several runs, a list's marker not counted."""
+    return len(line.runs) > (2 if MARKER.fullmatch(line.runs[0].text) else 1)
+
+
+def _close(core: Sequence[int]) -> list[Band]:
+    return [Band(core[0], core[-1] + 1, tuple(core))] if len(core) > 1 else []
+
+
+def _goes_on(lines: Sequence[TextLine], core: Sequence[int], i: int) -> bool:
+    """Whether line `i` goes on with the table that the lines `core` began."""
+    last = core[-1]
+    if i - last - 1 > BETWEEN:
+        return False
+    for a, b in itertools.pairwise(lines[last : i + 1]):
+        if b.y0 - a.y1 > APART * max(a.size, b.size):
+            return False
+    width = max(lines[j].x1 for j in (*core[-8:], i)) - min(lines[j].x0 for j in (*core[-8:], i))
+    if sum(1 for line in lines[last + 1 : i] if line.x1 - line.x0 > FULL * width) > 1:
+        return False
+    return any(shares_gap(lines[j], lines[i]) for j in core[-4:])
+
+
+def shares_gap(a: TextLine, b: TextLine) -> bool:
+    """Whether two lines leave a gap free between runs at one place, and a run beside it begins, ends or stands
+    centred alike."""
+    for left, right in itertools.pairwise(a.runs):
+        for low, high in itertools.pairwise(b.runs):
+            shared = min(right.x0, high.x0) - max(left.x1, low.x1)
+            if shared >= SHARED * min(a.size, b.size) and (_aligned(right, high, a) or _aligned(left, low, a)):
+                return True
+    return False
+
+
+def _aligned(one: Run, other: Run, line: TextLine) -> bool:
+    slack = 0.6 * line.size
+    return (
+        abs(one.x0 - other.x0) < slack
+        or abs(one.x1 - other.x1) < slack
+        or abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 * slack
+    )

@@ -1,0 +1,123 @@
+"""The free upright strips of a band of rows, which part its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf_words import Word
+from ingest.readers.unruled.lines import FIGURE, TextLine, gap_needed
+
+GRAIN = 1.0  # points
+NARROWEST = 0.12  # of the type size: a strip narrower than this is no gutter
+CROSSED = 0.08  # of the rows with words on both sides may cross a gutter
+SUPPORT = 0.3  # of these rows must show a gap there that is no mere space
+FEWEST = 2  # rows with such a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A strip between two columns, from `x0` to `x1`."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+
+def find_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
+    """The gutters of rows that belong to one table, from left to right."""
+    if len(lines) < 2:
+        return []
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    bins = int((right - left) / GRAIN) + 2
+    covered = _count([(w.x0, w.x1) for line in lines for w in line.words], left, bins)
+    between = _count([(line.x0, line.x1) for line in lines], left, bins)
+    free = [n > 1 and c <= CROSSED * n for c, n in zip(covered, between, strict=True)]
+    strips = [
+        (left + a * GRAIN, left + b * GRAIN) for a, b in runs_of(free) if (b - a) * GRAIN >= NARROWEST * size
+    ]  # fmt: skip
+    strips = [piece for strip in strips for piece in _around_strays(strip, lines)]
+    return [Gutter(a, b) for a, b in strips if _is_gutter(a, b, lines)]
+
+
+def _count(spans: Sequence[tuple[float, float]], left: float, bins: int) -> list[int]:
+    """How many of the spans cover each bin of one point, counting from `left`."""
+    change = [0] * (bins + 1)
+    for x0, x1 in spans:
+        first = int((x0 - left) / GRAIN + 0.5)
+        last = max(first + 1, int((x1 - left) / GRAIN + 0.5))
+        change[min(first, bins)] += 1
+        change[min(last, bins)] -= 1
+    counts, running = [], 0
+    for step in change[:bins]:
+        running += step
+        counts.append(running)
+    return counts
+
+
+def runs_of(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of `flags` that are true, as (first, behind the last)."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = i
+        elif not flag and start is not None:
+            runs.append((start, i))
+            start = None
+    return runs
+
+
+def _around_strays(strip: tuple[float, float], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """The strip cut where runs stand alone in it: a column that few rows fill."""
+    strays = sorted(
+        (run.x0, run.x1)
+        for line in lines
+        for run in line.runs
+        if run.x0 > strip[0] - 1 and run.x1 < strip[1] + 1
+    )  # fmt: skip
+    pieces: list[tuple[float, float]] = []
+    start = strip[0]
+    for x0, x1 in strays:
+        if x0 > start:
+            pieces.append((start, x0))
+        start = max(start, x1)
+    if strip[1] > start:
+        pieces.append((start, strip[1]))
+    return pieces
+
+
+def _is_gutter(x0: float, x1: float, lines: Sequence[TextLine]) -> bool:
+    """Whether enough rows with words on both sides show a gap there that is more than a space."""
+    middle = (x0 + x1) / 2
+    sides = [pair for line in lines if (pair := _beside(line.words, middle))]
+    wide = sum(1 for before, after in sides if _parts(before, after))
+    return wide >= max(FEWEST, SUPPORT * len(sides))
+
+
+def _beside(words: Sequence[Word], x: float) -> tuple[Word, Word] | None:
+    """The last word before `x` and the first behind it; None where a word stands across or a side is bare."""
+    before = None
+    for word in words:
+        if word.x0 < x < word.x1:
+            return None
+        if word.x0 >= x:
+            return (before, word) if before else None
+        before = word
+    return None
+
+
+def _parts(before: Word, after: Word) -> bool:
+    gap = after.x0 - before.x1
+    if gap >= gap_needed(before, after):
+        return True
+    both = FIGURE.fullmatch(before.text) and FIGURE.fullmatch(after.text)
+    return bool(both) and before.text[-1:].isalnum() and gap >= 0.2 * min(before.size, after.size)
