@@ -35,7 +35,7 @@ def find_change(
     if direction is None:
         return None
     first, last = min(word, at), max(word, at)
-    against = _against(text, tokens, last, periods)
+    against = _against(text, tokens, last)
     end = periods[against].end if against >= 0 else tokens[last].end
     return Change(direction, tokens[first].start, end, against)
 
@@ -88,13 +88,13 @@ def _word_before(tokens: Sequence[Token], at: int) -> int | None:
 
 
 _TIED = re.compile(
-    r"\b(?:on|from|than|against|over|since|with|to|in)(?: (?:that|those) (?:of|for|in|recorded in|reported in))?(?: the)?\s*$"
+    r"\b(?:on|from|than|against|over|since|with|to|in)(?: (?:that|those) (?:of|for|in|recorded in))?(?: the)?\s*$"
     r"|\b(?:than|with|to|on|from|against)(?: the)?(?: \w+){0,3} (?:for|in|at|of|during)(?: the)?\s*$",
     re.IGNORECASE,
 )
 
 
-def _against(text: str, tokens: Sequence[Token], last: int, periods: Sequence[StatedPeriod]) -> int:
+def _against(text: str, tokens: Sequence[Token], last: int) -> int:
     """The place of the period that follows the words of change and is tied to them; -1 for none."""
     for token in tokens[last + 1 : last + 14]:
         if token.value >= 0 or token.word in (";", ":"):
@@ -102,8 +102,24 @@ def _against(text: str, tokens: Sequence[Token], last: int, periods: Sequence[St
         if token.date >= 0:
             between = text[tokens[last].end : token.start]
             plain = re.fullmatch(r"\s*(?:in|during|for|by|over)(?: the)?\s*", between)
-            return token.date if _TIED.search(between[-60:]) and not plain else -1
+            named = _NAMED.match(text, token.end) is not None
+            return token.date if _TIED.search(between[-60:]) and (named or not plain) else -1
     return -1
+
+
+_NAMED = re.compile(
+    r" (?:allocation|budget|grant|figure|total|level|settlement|rate|baseline|outturn|value|position|spend|precept)s?\b"
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|compar\w{1,4} (?:with|to|against)|versus|against)(?: (?:that|those) (?:of|for|in))?(?: (?:in|for|at))?(?: the)?"
+    r"(?: end of)?(?: the)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_compared_with(text: str, period: StatedPeriod) -> bool:
+    """Whether the time is one that something is compared with: `three more than the previous quarter`."""
+    return _COMPARED_WITH.search(text[max(0, period.start - 50) : period.start]) is not None
 
 
 _MOVED = re.compile(

@@ -65,6 +65,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"\b[a-z]\w{0,20}[-/]\d[\w/.-]{0,20}"),
     re.compile(r"\b\d{1,5}\s?(?:votes?|abstentions?)\b|\bvotes?:?\s\d{1,3}\b"),
+    re.compile(r"^\W*(?:for|against|abstain\w{0,4}|abstentions?|in favour|noes|ayes)\s{0,2}[(:–-]\s?\d{1,3}\b"),
     re.compile(r"\b(?:one|two|three|four|five|six)[ -]to[ -](?:one|two|three|four|five|six)\b"),
 )
 
@@ -126,20 +127,19 @@ def _in_rows(text: str, values: Sequence[Value]) -> set[int]:
     """The places of values that stand side by side with nothing between: a table's row whose columns are lost."""
     rows: set[int] = set()
     for at in range(len(values) - 1):
-        if not text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–"):
-            if not values[at].qualifier:
-                rows |= {at, at + 1}
+        if not (text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–") or values[at].qualifier):
+            rows |= {at, at + 1}
     return rows
 
 
 def _without_half_ranges(values: Sequence[Value]) -> list[Value]:
-    """The values but for ends of a range whose other end was kept out."""
+    """The values; what stands beside a number that was kept out is no end of a range."""
     kept = []
     for at, value in enumerate(values):
         other = at + 1 if value.qualifier == RANGE_FROM else at - 1
         partner = {RANGE_FROM: RANGE_TO, RANGE_TO: RANGE_FROM}.get(value.qualifier)
-        if partner is None or (0 <= other < len(values) and values[other].qualifier == partner):
-            kept.append(value)
+        whole = partner is None or (0 <= other < len(values) and values[other].qualifier == partner)
+        kept.append(value if whole else replace(value, qualifier=""))
     return kept
 
 
@@ -161,13 +161,13 @@ def _is_bare_mark(text: str, value: Value) -> bool:
     printed = text[value.start : value.end]
     if value.unit != COUNT or value.spelled or value.magnitude:
         return False
-    if printed.isdigit() and not text[: value.start].strip() and not text[value.end :].strip(" .)"):
+    if printed.replace(".", "").isdigit() and not text[: value.start].strip() and not text[value.end :].strip(" .)"):
         return True
     return (len(printed) > 1 and printed[0] == "0" and printed[1].isdigit()) or (printed.isdigit() and len(printed) > 7)
 
 
 _THINGS_AFTER = re.compile(
-    r"\s(?!(?:in|and|or|to|was|were|is|are|has|have|at|for|the|of|by|on|with|as|from|we|it)\b)[a-z]{3,}"
+    r"\s(?!(?:was|is|has|as|its|us|this|plans?)\b)(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
 )
 
 
@@ -175,7 +175,8 @@ def _is_year(text: str, value: Value) -> bool:
     """Whether four digits without a comma are a year: nothing loosens them, and nothing counted stands behind them."""
     if value.unit != COUNT or value.magnitude or not _YEAR.fullmatch(text[value.start : value.end]):
         return False
-    return value.begin < 0 and not (value.qualifier or _THINGS_AFTER.match(text, value.end))
+    loosened = value.begin >= 0 or value.qualifier not in ("", RANGE_FROM, RANGE_TO)
+    return not (loosened or _THINGS_AFTER.match(text, value.end))
 
 
 def _doubts(text: str, value: Value) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a value of a statement counts: the noun phrase behind it, the subject of its verb, or the label before it.
+"""What a value counts: the noun phrase behind it, the subject of its verb, or the label before it.
 
 A phrase is found by closed classes of words alone (determiners, prepositions, auxiliaries): what belongs to none of them
 is taken for a noun or an adjective.
@@ -48,11 +48,33 @@ class Phrase:
 
 Found = Phrase | Unsaid
 _LONGEST, _LONGEST_CLAUSE = 12, 14
-_SKIPPED = ADVERBS | DETERMINERS | {"further", "additional", "extra", "of"} - {"of"}
+_SKIPPED = ADVERBS | {
+    "a",
+    "an",
+    "the",
+    "all",
+    "additional",
+    "extra",
+    "another",
+    "possible",
+    "its",
+    "their",
+    "our",
+    "each",
+}
 
 
 def find_measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     """The measure of the value that is token `at`."""
+    found = _measure(tokens, at, value)
+    if isinstance(found, Phrase) and _words_in(tokens, found) <= ROLE_NOUNS | _SIZES | VAGUE:
+        found = _subject_before(tokens, at) or Unsaid.AS_BEFORE
+    if isinstance(found, Unsaid):
+        return _before_colon(tokens, at) or found
+    return found
+
+
+def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     link = _link(tokens, at)
     right = phrase_after(tokens, at, value)
     if link < 0:
@@ -61,16 +83,27 @@ def find_measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     if token.is_mark:
         return _behind_mark(tokens, link, right, value)
     if token.value >= 0 or token.date >= 0:
-        return right or (Unsaid.AS_BEFORE if token.value >= 0 else _label(tokens, link) or Unsaid.HEADING)
-    if token.word in ("of", "for") and not is_verb(tokens, link - 1):
-        return _of(tokens, link, right, value)
+        return right or Unsaid.AS_BEFORE
+    if token.word in ("of", "for") and not (link and is_verb(tokens, link - 1)):
+        return _of(tokens, link, right, value, at)
     if token.word in PREPOSITIONS:
         return _behind_preposition(tokens, link, right, value)
     if token.word in RELATIVES or token.word in PRONOUNS or token.word in ("and", "or", "nor"):
         return right or Unsaid.AS_BEFORE
     if is_verb(tokens, link):
         return _behind_verb(tokens, link, right, value)
-    return _behind_noun(tokens, link, right, value)
+    return right if right and _is_direct(tokens, at) else _label(tokens, link) or right or Unsaid.HEADING
+
+
+def _is_direct(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun or `of` stands right behind the value."""
+    return at + 1 < len(tokens) and (is_noun(tokens, at + 1) or tokens[at + 1].word == "of")
+
+
+def _before_colon(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """What stands before a colon: `the share accepting a screen: Quarter 1, 65%; Quarter 2, 66%`."""
+    colon = next((place for place in range(at - 1, 0, -1) if tokens[place].word == ":"), -1)
+    return _label(tokens, colon - 1) if colon > 0 else None
 
 
 def _link(tokens: Sequence[Token], at: int) -> int:
@@ -87,7 +120,7 @@ def _link(tokens: Sequence[Token], at: int) -> int:
 def _behind_mark(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
     mark = tokens[link].word
     if mark in (":", "=") or is_dash(tokens[link]):
-        return _label(tokens, link - 1) or right or Unsaid.HEADING
+        return _line_label(tokens, link - 1) or right or Unsaid.HEADING
     if mark == "(" and (right is None or value.unit == PERCENT):
         return Unsaid.AS_BEFORE
     if mark in ("•", "*", "·", "o", "▪", "❑") or link == 0:
@@ -95,8 +128,10 @@ def _behind_mark(tokens: Sequence[Token], link: int, right: Phrase | None, value
     return right or Unsaid.AS_BEFORE
 
 
-def _of(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
+def _of(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value, at: int) -> Found:
     """`a grant of £3,000`, `a team of nine officers`, `a reduction of 12% in calls`."""
+    if right and tokens[link].word == "for" and _is_direct(tokens, at):
+        return right
     left = phrase_before(tokens, link - 1)
     head = tokens[link - 1].word if link else ""
     if left is None:
@@ -129,15 +164,31 @@ def _change_subject(tokens: Sequence[Token], link: int) -> Found:
 def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
     word = tokens[link].word
     if word in ("at", "to", "by", "from", "up", "down", "as", "around", "above", "below", "under", "over"):
-        subject = _subject_before(tokens, link)
+        spent = _overspending(tokens, link)
+        subject = spent or _subject_before(tokens, link)
         if right and value.unit == COUNT and (subject is None or not _is_change(tokens, link)):
             return right
         return subject or right or Unsaid.AS_BEFORE
+    if word in ("between", "within") and link and is_verb(tokens, link - 1):
+        return _doing(tokens, link - 1, subject_of(tokens, link - 1)) or Unsaid.AS_BEFORE
     if word in ("than", "against", "versus", "between", "within") or (
         word == "with" and tokens[link - 1].word[:5] == "compa"
     ):
         return Unsaid.AS_BEFORE if value.unit != COUNT or right is None else right
+    if word == "with" and right is None:
+        return _subject_before(tokens, link) or Unsaid.AS_BEFORE
     return right or phrase_before(tokens, link - 1) or Unsaid.AS_BEFORE
+
+
+_SPENDING = frozenset("overspend underspend overspent underspent overspending underspending".split())
+
+
+def _overspending(tokens: Sequence[Token], link: int) -> Phrase | None:
+    """`is forecast to overspend by £2m`: it is the overspend that is counted."""
+    verb = link - 1
+    if verb >= 0 and tokens[link].word == "by" and tokens[verb].word in _SPENDING:
+        return Phrase(tokens[verb].start, tokens[verb].end)
+    return None
 
 
 def _is_change(tokens: Sequence[Token], link: int) -> bool:
@@ -162,20 +213,14 @@ def _doing(tokens: Sequence[Token], link: int, subject: Phrase | None) -> Phrase
     return Phrase(start, tokens[link].end) if subject or link else None
 
 
-def _behind_noun(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
-    """A noun directly before the number: a label (`Crosby £17k`), or the end of `In Crosby 12 wardens …`."""
-    label = _label(tokens, link)
-    if right and value.unit == COUNT:
-        return right
-    return label or right or Unsaid.HEADING
-
-
 # --- phrases ----------------------------------------------------------------------------------
 
 
 def phrase_after(tokens: Sequence[Token], at: int, value: Value) -> Phrase | None:
     """The noun phrase behind the value; a short one with what is said of it (`people attended the fair`)."""
     start = at + 1
+    while start < len(tokens) and tokens[start].word in _FOOTNOTES:
+        start += 1
     if start >= len(tokens) or not tokens[start].is_word:
         return None
     word = tokens[start].word
@@ -185,7 +230,7 @@ def phrase_after(tokens: Sequence[Token], at: int, value: Value) -> Phrase | Non
         start += 1
     elif word == "of" or (value.is_money and word in ("for", "towards", "on", "in")):
         start += 1
-        while start < len(tokens) and (tokens[start].word in DETERMINERS or tokens[start].value >= 0):
+        while start < len(tokens) and _leads_in(tokens[start]):
             start += 1
         if value.unit == PERCENT and not (start < len(tokens) and is_noun(tokens, start)):
             return None
@@ -197,6 +242,13 @@ def phrase_after(tokens: Sequence[Token], at: int, value: Value) -> Phrase | Non
     if value.unit == PERCENT or _is_short(tokens, start, end):
         end = max(end, _clause_end(tokens, start))
     return _phrase(tokens, start, end)
+
+
+_FOOTNOTES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹*†‡")
+
+
+def _leads_in(token: Token) -> bool:
+    return token.word in DETERMINERS or token.value >= 0 or token.word in _FOOTNOTES
 
 
 def _changed(tokens: Sequence[Token], start: int) -> Phrase | None:
@@ -254,7 +306,9 @@ def _clause_end(tokens: Sequence[Token], start: int) -> int:
     end = start
     while end < len(tokens) and end - start < _LONGEST_CLAUSE:
         token = tokens[end]
-        if token.value >= 0 or token.date >= 0 or token.word in RELATIVES - {"that", "who"}:
+        if token.date >= 0:
+            return _without_tie(tokens, start, end)
+        if token.value >= 0 or token.word in RELATIVES - {"that", "who", "as"}:
             break
         if token.is_mark and not (token.word in "'\"“”" and end > start):
             break
@@ -264,9 +318,28 @@ def _clause_end(tokens: Sequence[Token], start: int) -> int:
     return end
 
 
+_TIES = frozenset(
+    "at in for during to by since from on the end of month year financial start beginning as within".split()
+)
+
+
+def _without_tie(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a phrase ends before `at the end of` and the like that belong to the date behind it."""
+    while end > start and tokens[end - 1].word in _TIES:
+        end -= 1
+    return end
+
+
 def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """The tokens from `start` to `end` without determiners and ties at either end."""
-    loose = PREPOSITIONS | DETERMINERS | RELATIVES | ADVERBS | AUXILIARIES | {"and", "or", "&"}
+    loose = (
+        PREPOSITIONS
+        | (DETERMINERS - {"each", "every", "all", "both", "any"})
+        | RELATIVES
+        | ADVERBS
+        | AUXILIARIES
+        | {"and", "or", "&"}
+    )
     while start < end and (tokens[start].word in loose or tokens[start].is_mark):
         start += 1
     while end > start and (tokens[end - 1].word in loose - {"up", "down"} or tokens[end - 1].is_mark):
@@ -278,6 +351,8 @@ def _phrase(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
 
 def phrase_before(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The noun phrase that ends with token `last`: `an indicative allocation of community grant`."""
+    while last > 0 and (tokens[last].date >= 0 or (last > 1 and tokens[last].word in PREPOSITIONS)):
+        last -= 1
     start = last + 1
     while start > 0 and last - start < _LONGEST:
         at = start - 1
@@ -318,6 +393,16 @@ def _label(tokens: Sequence[Token], last: int) -> Phrase | None:
         if token.value >= 0 or token.word in AUXILIARIES or (token.is_mark and token.word not in "()'’\"“”&/"):
             break
         start -= 1
+    return _undated(tokens, start, last + 1)
+
+
+def _line_label(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The label before a colon or a dash: from the start of its line or clause, verbs and all, if it is short."""
+    start = last + 1
+    while start > 0 and tokens[start - 1].value < 0 and tokens[start - 1].word not in (";", ":", "•"):
+        start -= 1
+    if last - start >= _LONGEST_CLAUSE or tokens[start].word in PRONOUNS:
+        return _label(tokens, last)
     return _undated(tokens, start, last + 1)
 
 

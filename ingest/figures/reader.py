@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ingest.figures.cells import read_cells
 from ingest.figures.sentences import Surroundings, read_statement
 from ingest.figures.values import holds_number
 from ingest.line_shapes import list_marker
@@ -23,7 +24,9 @@ def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
     for number in range(part.first_block, part.last_block + 1):
         block = canonical.blocks[number]
         text = canonical.text[block.start : block.end]
-        if block.kind is not BlockKind.TABLE and holds_number(text):
+        if block.kind is BlockKind.TABLE:
+            yield from read_cells(canonical, number, part.number, part.start)
+        elif holds_number(text):
             yield from _of_block(text, block, above)
         above.pass_by(block, text)
 
@@ -37,7 +40,7 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
     for start, end in sentence_spans(text):
         if start == 0 and marker and text[start:end] != marker:
             start = len(marker) + len(text[len(marker) : end]) - len(text[len(marker) : end].lstrip())
-        yield from read_statement(text[start:end], block.start + start, above.surroundings(block, before))
+        yield from read_statement(text[start:end], block.start + start, above.surroundings(before))
         before = Printed(text[start:end], block.start + start, block.start + end)
 
 
@@ -61,6 +64,6 @@ class _Above:
         elif block.kind is BlockKind.PARAGRAPH:
             self.lead_in = Printed()
 
-    def surroundings(self, block: Block, before: Printed) -> Surroundings:
+    def surroundings(self, before: Printed) -> Surroundings:
         """What stands around a statement of the block."""
         return Surroundings(self.part, tuple(each for _, each in self.headings), self.lead_in, before)

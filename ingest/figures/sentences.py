@@ -7,28 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dates import FoundDate, find_dates
-from ingest.figures.changes import Change, find_change, is_earlier
+from ingest.figures.changes import Change, find_change, is_compared_with, is_earlier
 from ingest.figures.measures import Found, Phrase, Unsaid, find_measure
 from ingest.figures.period_choice import choose_periods
 from ingest.figures.stated_periods import StatedPeriod, find_periods
 from ingest.figures.tokens import Token, tokenise
 from ingest.figures.values import Value, find_values, holds_number
 from ingest.figures.wordings import PRONOUNS, ROLES
+from ingest.months import MONTH
 from ingest.records.figures import Comparison, Figure, FigureRole, Period, Printed
 
 NO_MEASURE = "the sentence does not say what was counted"
 NO_EARLIER_PERIOD = "the earlier value is printed without its period"
 
 
+NOTHING = Printed()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a statement: the headings above it, outermost first, the lead-in of its list and the sentence
-    before it in its block, each empty if there is none; and the part it belongs to."""
+    """What stands around a statement: the headings above it, outermost first, the lead-in of its list, the sentence
+    before it in its block, and where its report prints the period it is for ("Quarter 3 2024/25"); each empty if there is
+    none. `part` is the number of the part it belongs to."""
 
     part: int
     headings: tuple[Printed, ...] = ()
-    lead_in: Printed = Printed()
-    before: Printed = Printed()
+    lead_in: Printed = NOTHING
+    before: Printed = NOTHING
+    title: Printed = NOTHING
 
     @property
     def above(self) -> tuple[Printed, ...]:
@@ -66,6 +72,7 @@ class _Statement:
         ]
         earlier = frozenset(at for at, value in enumerate(self.values) if is_earlier(self.text, value))
         used = frozenset(change.against for change in changes if change and change.against >= 0)
+        used |= {at for at, each in enumerate(self.periods) if is_compared_with(self.text, each)}
         chosen = choose_periods(self.text, self.tokens, self.periods, used, earlier)
         measures = self._measures()
         return [
@@ -106,7 +113,7 @@ class _Statement:
             role=role_of(self.text, value),
             qualifier=value.qualifier,
             period=when,
-            place=self._place(at, named),
+            place=self._place(at),
             comparison=self._comparison(change),
             supports=_distinct((*supports, *above)),
             doubts=(*value.doubts, *doubts),
@@ -150,7 +157,7 @@ class _Statement:
 
     # --- place --------------------------------------------------------------------------------
 
-    def _place(self, at: int, measure: Printed) -> Printed:
+    def _place(self, at: int) -> Printed:
         """The place or group nearest to the value, in its own stretch of the statement."""
         token = self.places[at]
         start = max((self.tokens[other].end for other in self.places.values() if other < token), default=0)
@@ -168,10 +175,12 @@ class _Statement:
 
 
 _PLACE = re.compile(
-    r"\b(?:in|at|across|within|throughout|for)\s(?:the\s)?"
+    r"\b(?:in|at|across|within|throughout)\s(?:the\s)?"
     r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,4})"
 )
-_NO_PLACE = re.compile(r"(?:Quarter|Q\d|Year|Month|Table|Appendix|Section|Figure|Annex|Phase|Stage|Tier|Level|Band)\b")
+_NO_PLACE = re.compile(
+    rf"(?:Quarter|Q\d|Year|Month|Table|Appendix|Section|Figure|Annex|Phase|Stage|Tier|Level|Band|{MONTH})\b", re.I
+)
 
 
 # --- what a statement or a heading says -------------------------------------------------------
@@ -185,13 +194,9 @@ def role_of(text: str, value: Value) -> FigureRole:
     wide = re.split(r"[;]|\d[.,]?\d*[%mk]?\b", text[max(0, begin - _WIDE) : begin].lower())[-1]
     behind = text[value.end : value.end + 24].lower().split(",")[0].split("(")[0]
     near = _nearest_role(wide[-_NEAR:])
-    if near in (FigureRole.OUTTURN, FigureRole.VARIANCE, None):
-        if _matches(FigureRole.FORECAST, wide if near else wide[-60:]) or _matches(FigureRole.FORECAST, behind):
-            return FigureRole.FORECAST
-    if near is None:
-        words = " ".join(behind.split()[:2])
-        near = _nearest_role(words)
-    return near or FigureRole.STATED
+    if near in (FigureRole.OUTTURN, FigureRole.VARIANCE, None) and _matches(FigureRole.FORECAST, wide):
+        return FigureRole.FORECAST
+    return near or _nearest_role(" ".join(behind.split()[:1])) or FigureRole.STATED
 
 
 def _nearest_role(text: str) -> FigureRole | None:
@@ -204,6 +209,7 @@ def _matches(role: FigureRole, text: str) -> bool:
 
 
 _OPENING = re.compile(r"\W*(?:of )?(\w+)", re.IGNORECASE)
+_LONGEST_HEADING = 160
 _POINTING = frozenset("this these those they it that such its their".split())
 
 
@@ -214,6 +220,8 @@ def _opens_with_pronoun(text: str) -> bool:
 
 def _names(text: str) -> bool:
     """Whether a heading can name a measure: it has words that are neither a date nor a pronoun."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     bare = text
     for each in reversed(find_dates(text)):
         bare = bare[: each.start] + bare[each.end :]
@@ -223,7 +231,7 @@ def _names(text: str) -> bool:
 
 def _said_above(above: Printed, words: str) -> Period | None:
     """The period that a heading or lead-in prints: one alone; with `words` ("Quarter 3") one that holds these."""
-    dated = [each for each in find_dates(above.text)]
+    dated = find_dates(above.text)
     if words and not re.match(r"(?:the |this )?(?:quarter|year|month|period|financial year|current)", words.lower()):
         return None
     if re.match(r"(?:quarter|q) ?\d", words.lower()):

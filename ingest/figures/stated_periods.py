@@ -25,13 +25,17 @@ class StatedPeriod:
         return self.first is not None or self.last is not None
 
 
-_UNIT = r"(?:financial year|municipal year|academic year|calendar year|year|quarter|month|week|half year|reporting period|period)"
+_UNIT = (
+    r"(?:financial year|municipal year|academic year|calendar year|half year|reporting period|year|quarter|month|week"
+    r"|period)"
+)
 _COUNTED = r"(?:two|three|four|five|six|nine|ten|twelve|eighteen|\d{1,2})"
+_WHICH = r"(?:last|previous|next|preceding|coming|following|prior|current|past|same|first|second|third|fourth|final)"
 _RELATIVE = re.compile(
-    rf"\b(?:(?:the |this )?(?:last|previous|next|preceding|coming|following|prior|current|past|same|first|second|third|fourth|final)"
-    rf" (?:{_COUNTED} )?{_UNIT}s?(?: (?:last|of the|of last) year)?|this {_UNIT}|last {_UNIT}|next {_UNIT}|the {_UNIT}"
-    rf"|{_UNIT} to date|(?:the )?(?:same (?:point|time) )last year|(?:the )?year before|quarter [1-4]|q[1-4]|each {_UNIT}"
-    r"|a year ago|to date|year[- ]on[- ]year|year[- ]end)\b(?!['’-])",
+    r"\b(?:(?:the |this )?(?:quarter |q ?)[1-4](?: of (?:the |last )year| last year)?"
+    rf"|(?:the |this )?{_WHICH} (?:{_COUNTED} )?{_UNIT}s?(?: (?:of )?(?:last|the|the previous) year)?"
+    rf"|(?:this|last|next|each|the) {_UNIT}(?: to date)?|{_UNIT} to date|(?:the )?same (?:point|time) last year"
+    r"|(?:the )?year before|a year ago|to date|year[- ]end)\b(?!['’-])",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)(?: the (?:beginning|start|end) of)? $", re.IGNORECASE)
@@ -44,7 +48,25 @@ def find_periods(text: str, dates: Sequence[FoundDate]) -> list[StatedPeriod]:
     for match in _RELATIVE.finditer(text):
         if not any(each.start < match.end() and match.start() < each.end for each in found):
             found.append(StatedPeriod(match.start(), match.end()))
-    return sorted(found, key=lambda each: each.start)
+    return _joined(text, sorted(found, key=lambda each: each.start))
+
+
+_JOINT = re.compile(r"(?:,? (?:in|of|for|during)?(?: the)? ?|, )")
+_WHOLE_YEAR = re.compile(r"(?:the |this )?(?:financial|municipal|academic|calendar)? ?year", re.IGNORECASE)
+
+
+def _joined(text: str, periods: Sequence[StatedPeriod]) -> list[StatedPeriod]:
+    """`the same quarter in 2019/20` as one time, which its words alone don't date; `the financial year 2019/20` as that."""
+    joined: list[StatedPeriod] = []
+    for each in periods:
+        last = joined[-1] if joined else None
+        if last and not last.dated and _JOINT.fullmatch(text[last.end : each.start]):
+            whole = _WHOLE_YEAR.fullmatch(text[last.start : last.end]) is not None
+            first, end = (each.first, each.last) if whole else (None, None)
+            joined[-1] = StatedPeriod(last.start, each.end, first, end, each.precision if whole else None)
+        else:
+            joined.append(each)
+    return joined
 
 
 def _dated(text: str, day: FoundDate) -> StatedPeriod:

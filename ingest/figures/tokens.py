@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.dates import FoundDate
+from ingest.figures.stated_periods import StatedPeriod
 from ingest.figures.value import Value
 from ingest.figures.wordings import (
     ADVERBS,
@@ -22,7 +22,7 @@ from ingest.figures.wordings import (
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text[start:end]`; `word` is it in lower case. `value` and `date` are places in the lists it was made from, or -1."""
+    """`text[start:end]`; `word` is it in lower case. `value` and `date` are places in the lists given, or -1."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ _TOKEN = re.compile(r"[\w’'&@/\u00ad£€$%]+(?:[-‐‑.][\w’'&]+){0,6}|\S"
 _DASHES = frozenset("–—-−")
 
 
-def tokenise(text: str, values: Sequence[Value], dates: Sequence[FoundDate]) -> list[Token]:
+def tokenise(text: str, values: Sequence[Value], dates: Sequence[StatedPeriod]) -> list[Token]:
     """The tokens of `text` in order; words within a value or a date are part of it."""
     spans: list[tuple[int, int, int, int]] = []
     for at, value in enumerate(values):
@@ -86,6 +86,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     if token.capital and at and not (token.word in VERBS and tokens[at - 1].is_mark):
         return False
     if token.word in VERBS:
+        return True
+    if token.word.endswith("ing") and before in AUXILIARIES:
         return True
     if len(token.word) <= 4 or token.word in NOT_VERBS or not token.word.endswith("ed"):
         return False

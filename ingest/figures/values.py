@@ -17,7 +17,7 @@ from ingest.figures.printed_numbers import MONEY, holds_number, in_digits, in_wo
 from ingest.figures.value import RANGE_FROM, RANGE_TO, Value
 from ingest.figures.value_words import COUNT, QUALIFIER_SIGNS, QUALIFIERS_AFTER, QUALIFIERS_BEFORE
 
-__all__ = ["RANGE_FROM", "RANGE_TO", "Value", "find_values", "read_cell"]
+__all__ = ["RANGE_FROM", "RANGE_TO", "Value", "find_values", "holds_number", "read_cell"]
 
 
 def find_values(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[Value, ...]:
@@ -59,7 +59,7 @@ def _qualified(small: str, value: Value) -> Value:
 
 # --- ranges -----------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(r"[ \u00a0\n]?(?:[-–—]|to|and)[ \u00a0\n]?")
+_BETWEEN = re.compile(r"[ \u00a0\n]?(?:[-–—−]|to|and)[ \u00a0\n]?")
 
 
 def _with_ranges(small: str, values: list[Value]) -> Iterator[Value]:

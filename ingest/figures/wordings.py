@@ -15,7 +15,7 @@ PREPOSITIONS = frozenset(
     """
     of in on at to for from with by against within across over under during after before since until till between among
     amongst through throughout per via into towards toward about around above below including excluding following
-    regarding concerning despite than versus v under onto upon behind up down plus minus like
+    regarding concerning despite than versus v under onto upon behind up down plus minus like out
     """.split()
 )
 ADVERBS = frozenset(
@@ -105,7 +105,7 @@ GENERIC = frozenset(
     """.split()
 )
 EMPTY_TOTALS = frozenset(
-    "total sum amount number average minimum maximum maximum mean range overall figure combined majority".split()
+    "total sum amount number average minimum maximum maximum mean range overall figure combined majority value".split()
 )
 
 # What part a number plays: the first that is found nearest before the number, in its own clause, decides.
