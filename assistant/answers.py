@@ -83,9 +83,28 @@ class Interpreted:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldSentence:
+    """A sentence of a model's that the records do not bear out, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPart:
+    """What a model had to do with an answer: how many of its sentences stand before the quotes, which were withheld,
+    and a remark where it was of no use."""
+
+    name: str
+    sentences: int
+    withheld: tuple[WithheldSentence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question. `reason` says why there is none, or what to mind; `confidence` (0 to 1) is the
-    estimated chance that it is right, None where nothing is answered."""
+    estimated chance that it is right, None where nothing is answered; `model` is None where no model was asked."""
 
     question: str
     interpreted: Interpreted
@@ -95,6 +114,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     near: tuple[Hit, ...] = ()
     confidence: float | None = None
+    model: ModelPart | None = None
     conversation_id: str = ""
     turn: int = 0
     took_ms: float = 0.0

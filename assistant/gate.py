@@ -38,7 +38,7 @@ def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: 
         if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
             raise Withheld(f"the quote of citation {piece.n} is not what it cites")
     _check_tallies(pieces)
-    _check_own_words("\n".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
+    check_own_words("\n".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
 
 
 def _check_tallies(pieces: Sequence[Piece]) -> None:
@@ -55,7 +55,8 @@ def check_citation(citation: Citation, canonical: str) -> None:
         raise Withheld(f"citation {citation.n} is not the record's text")
 
 
-def _check_own_words(own: str, cited: str) -> None:
+def check_own_words(own: str, cited: str) -> None:
+    """Raises Withheld unless every date, number and name of `own` stands in `cited`."""
     stated, quoted = find_dates(own), find_dates(cited)
     held = {(found.first, found.last) for found in quoted}
     for found in stated:

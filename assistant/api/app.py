@@ -24,6 +24,7 @@ from assistant.api import (
 )
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
+from assistant.model.opening import open_model
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
@@ -43,7 +44,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     The records are opened here, before anything listens; raises StoreError where the folder cannot be used.
     """
-    service = Service(settings.data, create=True, tunings=read_tunings(settings.tuning))
+    tunings, model = read_tunings(settings.tuning), open_model(settings.endpoint)
+    service = Service(settings.data, create=True, tunings=tunings, model=model)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

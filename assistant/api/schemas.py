@@ -101,6 +101,20 @@ class InterpretedShape(Shape):
     carried: list[str]
 
 
+class WithheldShape(Shape):
+    text: str
+    reason: str
+
+
+class PhrasingShape(Shape):
+    """What a model had to do with the answer: the sentences of its own that stand first, and those withheld."""
+
+    name: str
+    sentences: int
+    withheld: list[WithheldShape]
+    note: str
+
+
 class AnswerReply(Shape):
     conversation_id: str
     turn: int
@@ -115,6 +129,7 @@ class AnswerReply(Shape):
     confidence: float | None = Field(
         description="The estimated chance (0 to 1) that the answer is right; null when nothing is answered."
     )
+    model: PhrasingShape | None = Field(description="Null where no model is set, or none was needed.")
     took_ms: float
 
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from assistant.answers import Answer
+from assistant.answers import Answer, ModelPart
 from assistant.cli.options import (
     LOCAL,
     BodyOption,
@@ -62,10 +62,11 @@ def ask(
 def open_service(settings: Settings) -> Service:
     """The records in the data folder, ready to be asked. Raises StoreError when there are none."""
     # Imported here so that help and wrong use are told at once, without loading the indexes.
+    from assistant.model.opening import open_model
     from assistant.service import Service
     from assistant.tuning import read_tunings
 
-    return Service(settings.data, tunings=read_tunings(settings.tuning))
+    return Service(settings.data, tunings=read_tunings(settings.tuning), model=open_model(settings.endpoint))
 
 
 def _converse(service: Service, filters: Filters, conversation: str | None) -> None:
@@ -104,6 +105,8 @@ def print_answer(out: Console, answer: Answer) -> None:
     print_wrapped(out, answer.answer)
     if answer.reason and answer.reason != answer.answer:
         print_wrapped(out, answer.reason)
+    if answer.model:
+        print_model(out, answer.model)
     if answer.citations:
         out.print("\nSources")
     for citation in answer.citations:
@@ -112,3 +115,14 @@ def print_answer(out: Console, answer: Answer) -> None:
     if answer.near and not answer.answered:
         out.print("\nNearest in the records")
         print_hits(out, answer.near)
+
+
+def print_model(out: Console, model: ModelPart) -> None:
+    """What of a model's words was withheld, and why."""
+    if model.note:
+        print_wrapped(out, model.note)
+    if model.withheld:
+        count = len(model.withheld)
+        out.print(f"\nWithheld of what the model wrote: {count} {'sentence' if count == 1 else 'sentences'}")
+    for one in model.withheld:
+        print_wrapped(out, f"{one.text} ({one.reason})", "  - ", "    ")
