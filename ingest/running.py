@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.figures.units import is_unit_note
 from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
 
 _ZONE = 5  # lines at the head and at the foot of a page that may be running text
@@ -118,8 +119,8 @@ def _running_lines(pages: Sequence[SourcePage]) -> frozenset[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for number, lines in zones.items():
         for n, line, head in lines:
-            if _DECIDES.fullmatch(line.text.strip()):
-                continue  # "RESOLVED:" stands at the same place of two pages, and is no running line
+            if _DECIDES.fullmatch(line.text.strip()) or is_unit_note(line.text):
+                continue  # "RESOLVED:" or "All figures in £m" at the same place of two pages is no running line
             key = (_key(line.text), head)
             steady = sum(abs(top - (line.box.y0 if line.box else 0.0)) <= _DRIFT for top in tops[key])
             if _is_number_at_edge(line, n, head, counts[number]) or (steady >= needed and len(line.text) <= 140):

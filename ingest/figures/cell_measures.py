@@ -19,6 +19,7 @@ from ingest.figures.headers import Layout
 from ingest.figures.row_labels import RowLabels, label_head
 from ingest.figures.surroundings import Surroundings
 from ingest.figures.units import is_unit_note
+from ingest.header_periods import find_periods
 from ingest.records.figures import Printed
 
 NO_MEASURE = "what is counted is not printed beside the number"
@@ -55,11 +56,29 @@ def counted_by(grid: Grid, layout: Layout, heads: Heads) -> Counted:
             return _by_column(heads, over, place)
         if is_total(main.text) and is_generic(main.text) and _rows_are_places(grid, layout, main) and over:
             return Counted(over[-1].printed, Printed(), (main.printed,))
+        if over and _rows_are_periods(grid, layout, main):
+            return _by_column(heads, over, place, main.printed)
         if is_role(main.text) or is_change_label(main.text):
             return _by_column(heads, over, place, main.printed)
         beside = _context(heads) if is_generic(main.text) else ()
         return Counted(main.printed, place, beside)
     return _by_column(heads, over, place)
+
+
+def _rows_are_periods(grid: Grid, layout: Layout, cell: GridCell) -> bool:
+    """Whether the labels of all rows are the same but for the period in them ("Level in May 2024", "Level in June 2024")."""
+    here = _undated(cell.text)
+    if here == cell.text:
+        return False
+    labels = [grid.at(row, cell.column) for row in range(grid.rows) if not layout.is_header(row)]
+    others = [label.text for label in labels if label is not None and label.filled]
+    return len(others) > 1 and all(_undated(text) == here for text in others)
+
+
+def _undated(text: str) -> str:
+    for found in reversed(find_periods(text, False)):
+        text = text[: found.start] + text[found.end :]
+    return text
 
 
 def _names(cell: GridCell) -> bool:

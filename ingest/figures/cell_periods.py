@@ -41,19 +41,21 @@ class Dated:
 @dataclass(frozen=True, slots=True)
 class PeriodSources:
     """The words that may say the period: headers over the cell, labels beside it (outermost first), words around the
-    table (nearest first), and the title of the part."""
+    table (nearest first), the title of the part, and those of the table itself."""
 
     column: Sequence[tuple[Printed, CellKind]]
     row: Sequence[tuple[Printed, CellKind]]
     around: Sequence[Printed]
     title: Sequence[Printed]
+    titles: Sequence[Printed] = ()
     role: FigureRole = FigureRole.STATED
 
 
 def period_of(sources: PeriodSources) -> tuple[Period, tuple[Printed, ...]]:
     """The period and the words outside the cell that say it."""
     found = [*_in_headers(sources.column, 0), *_in_headers(sources.row, 1)]
-    halves = [printed for printed, _ in (*sources.column, *sources.row) if is_half(printed.text)]
+    stated = (*(sources.titles), *(printed for printed, _ in (*sources.column, *sources.row)))
+    halves = [printed for printed in stated if is_half(printed.text) and not find_periods(printed.text)]
     joined = _joined(halves, sources)
     if joined is not None:
         return _answer(joined)

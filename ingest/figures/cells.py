@@ -163,6 +163,7 @@ def _period(
         row=[(each.printed, each.kind) for each in (*heads.labels.groups, *labels)],
         around=(*heads.titles, *table.around.near()),
         title=table.around.title,
+        titles=heads.titles,
         role=role,
     )
     return period_of(sources)

@@ -112,7 +112,7 @@ _NIL = re.compile(
 )
 _CODE = re.compile(r"0\d{2,}|\d{1,4}(?:[./-]\d{1,4}){2,}")
 _LABELLED = re.compile(
-    r"(?P<label>[A-Z][A-Za-z /&'’-]{1,30})(?: ?[:=] ?| )(?P<number>[-+(]?[£$€]?\d[\d,.]{0,14}(?:%|k|m|bn|p)?\)?)"
+    r"(?P<label>[A-Z][A-Za-z /&'’-]{1,30})(?: ?[:=] ?| )(?P<number>[-+(]?[£$€]?\d(?:[\d,.]{0,13}\d)?(?:%|k|m|bn|p)?\)?)"
 )
 _LABELLED_CELL = re.compile(
     rf"(?:{_LABELLED.pattern.replace('?P<label>', '?:').replace('?P<number>', '?:')}[ ,;]{{0,2}}){{1,5}}(?:\([A-Za-z ]{{1,20}}\))?"

@@ -102,7 +102,7 @@ def _is_running(cells: Sequence[GridCell], beside_words: bool) -> bool:
     """Whether a column numbers the rows: plain numbers that only ever grow, beside words."""
     values = [cell.value for cell in cells if cell.value is not None]
     heads = [cell.text for cell in cells if cell.kind is CellKind.TEXT]
-    if any(value.unit != "count" or value.magnitude for value in values) or not beside_words:
+    if not values or any(value.unit != "count" or value.magnitude for value in values) or not beside_words:
         return False
     if any(numbers_rows(head.lower().strip()) for head in heads):
         return True
