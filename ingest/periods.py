@@ -189,6 +189,26 @@ def _read_quarter(match: re.Match[str]) -> Interval | None:
     return _quarters(match, quarter, quarter)
 
 
+_COUNT_OF_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
+
+
+def _read_months_to(match: re.Match[str]) -> Interval | None:
+    """`12 months to December 2024`, `year ending 31 March 2024`: as many months, the last of them the one named."""
+    word = match["count"]
+    count = 12 if word is None else _COUNT_OF_MONTHS.get(word) or int(word)
+    year, month = full_year(match["year"]), month_number(match["month"])
+    if not 2 <= count <= 60:
+        return None
+    first = 12 * year + month - count
+    return Interval(date(first // 12, first % 12 + 1, 1), month_of(year, month).last, Precision.RANGE)
+
+
+def _read_short_financial_year(match: re.Match[str]) -> Interval | None:
+    """`in 23/24`, behind a word that says that it is a time."""
+    start = _consecutive(match["first"], match["second"])
+    return financial_year(start) if start is not None and _in_range(start) else None
+
+
 def _read_quarter_range(match: re.Match[str]) -> Interval | None:
     return _quarters(match, int(match["from"]), int(match["quarter"]))
 
@@ -246,6 +266,7 @@ _DASH = r"[-–—‐‑]"
 _JOIN = rf"(?P<join>{GAP}(?:{_DASH}|/|&){GAP}|{SPACE}(?:to|and|until){SPACE})"
 _START = r"(?<![\w£$€#/.\-–])"
 _FY = r"(?P<first>(?:19|20)\d\d|\d\d)(?:\s?[/\-–]\s?(?P<second>\d{4}|\d\d)(?!\d))?(?![\d/])"
+_THESE_MONTHS = rf"(?:\s?\({MONTH}{GAP}(?:{_DASH}|/|to){GAP}{MONTH}\))?"
 _KIND_OF_YEAR = r"(?:municipal|civic|council|mayoral|academic|school)\s+year"
 
 FORMS: tuple[Form, ...] = (
@@ -265,6 +286,17 @@ FORMS: tuple[Form, ...] = (
         _read_financial_year,
     ),
     form(
+        rf"(?:\b(?P<count>\d{{1,2}}|three|six|nine|twelve|eighteen)[- ]months?|\b(?:financial )?year)(?: period)?"
+        rf"{SPACE}(?:up )?(?:to|ending|ended|to the end of|ending at the end of){SPACE}(?:the )?"
+        rf"(?:[0-3]?\d(?:st|nd|rd|th)?{SPACE})?(?:of )?(?P<month>{MONTH}),?{SPACE}{_YEAR}",
+        _read_months_to,
+    ),
+    form(
+        r"(?:(?<=\bin )|(?<=\bfor )|(?<=\bduring )|(?<=\bfy )|(?<=\bfy)|(?<=\byear ))"
+        r"(?P<first>\d\d)/(?P<second>\d\d)(?![\d/])",
+        _read_short_financial_year,
+    ),
+    form(
         rf"{_START}(?P<first>(?:19|20)\d\d)[/\-–](?P<second>\d{{4}}|\d\d)\s?{_DASH}\s?(?P<third>(?:19|20)\d\d)"
         r"[/\-–](?P<fourth>\d{4}|\d\d)(?![\d/%])",
         _read_financial_years,
@@ -274,7 +306,7 @@ FORMS: tuple[Form, ...] = (
         _read_year_range,
     ),
     form(
-        rf"\b(?:q|quarter\s?|qtr\s?)(?P<quarter>[1-4])(?:\s?(?:[,:–-]|(?P<open>\())\s?|\s+)(?:of\s+)?(?:the\s+)?"
+        rf"\b(?:q|quarter\s?|qtr\s?)(?P<quarter>[1-4]){_THESE_MONTHS}(?:\s?(?:[,:–-]|(?P<open>\())\s?|\s+)(?:of\s+)?(?:the\s+)?"
         rf"(?:financial year\s+)?{_FY}(?(open)\))",
         _read_quarter,
     ),

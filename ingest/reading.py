@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
+from ingest.figures.reader import read_figures
 from ingest.minutes.reader import read_register
 from ingest.parts import split_parts
 from ingest.passages import PassageSize, TokenCounter, make_passages
@@ -50,6 +51,7 @@ def read_document(
         passages=make_passages(canonical, parts, count, size),
         terms=terms_of(canonical, parts),
         register=read_register(canonical, parts),
+        figures=read_figures(canonical, parts),
     )
 
 

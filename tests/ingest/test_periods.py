@@ -52,6 +52,14 @@ YEARS = st.integers(1990, 2037)
         ("Q1-Q3 2024/25", "2024-04-01", "2024-12-31", "range"),
         ("spring 2021", "2021-03-01", "2021-05-31", "season"),
         ("Winter 2020/21", "2020-12-01", "2021-02-28", "season"),
+        ("12 months to December 2024", "2024-01-01", "2024-12-31", "range"),
+        ("twelve months to 31 March 2014", "2013-04-01", "2014-03-31", "range"),
+        ("12-month period to December 2024", "2024-01-01", "2024-12-31", "range"),
+        ("year ending 31st March 2019", "2018-04-01", "2019-03-31", "range"),
+        ("year ended June 2019", "2018-07-01", "2019-06-30", "range"),
+        ("six months to the end of September 2012", "2012-04-01", "2012-09-30", "range"),
+        ("Quarter 2 (Jul - Sep), 2024/25", "2024-07-01", "2024-09-30", "quarter"),
+        ("Q2 (July to September) 2024/25", "2024-07-01", "2024-09-30", "quarter"),
     ],
 )
 def test_forms(text: str, first: str, last: str, precision: str) -> None:
@@ -62,6 +70,20 @@ def test_forms(text: str, first: str, last: str, precision: str) -> None:
         last,
         precision,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the budget for 23/24 was set", ["23/24"]),
+        ("spent in 09/10 on repairs", ["09/10"]),
+        ("minute 23/24 was noted", []),
+        ("in 23/25 the", []),
+        ("for 24/7 support", []),
+    ],
+)
+def test_a_short_financial_year_stands_behind_a_word_of_time(text: str, found: list[str]) -> None:
+    assert [each.text for each in find_dates(text)] == found
 
 
 @given(year=YEARS, month=st.integers(1, 12))
