@@ -111,8 +111,8 @@ _NAMED = re.compile(
     r" (?:allocation|budget|grant|figure|total|level|settlement|rate|baseline|outturn|value|position|spend|precept)s?\b"
 )
 _COMPARED_WITH = re.compile(
-    r"\b(?:than|compar\w{1,4} (?:with|to|against)|versus|against)(?: (?:that|those) (?:of|for|in))?(?: (?:in|for|at))?(?: the)?"
-    r"(?: end of)?(?: the)?\s*$",
+    r"\b(?:than|compar\w{1,4} (?:with|to|against)|versus|against)(?: (?:that|those) (?:of|for|in))?"
+    r"(?: (?:in|for|at))?(?: the)?(?: end of)?(?: the)?\s*$",
     re.IGNORECASE,
 )
 

@@ -73,7 +73,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
 _NEVER_A_COUNT: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?<![\w'’])(?:{_MARKED})[.:]?(?: (?:no|nos|number)\.?)? {{0,2}}{_LIST}"
-        rf"(?:\s?(?:,|-|–|to|and|&|or)\s?{_LIST}(?![%\d]|\s[a-z])){{0,6}}"
+        rf"(?:\s?(?:,|-|–|to|and|&|or)\s?{_LIST}(?![%\d]|\s(?!(?:of|and|in|to|above|below|or|for|on|as|at|were|was|is|are)\b)[a-z])){{0,6}}"
     ),
     re.compile(r"\b(?:quarters?|qtr|half|term) \d\b(?![,.]?\d)"),
     re.compile(
@@ -93,7 +93,7 @@ _ADDRESS = re.compile(
     r"|Court|Terrace|Gardens|Square|Grove|House|Row|Mews|Walk|Rd|St|Ave|Hill|Parade|View)\b"
 )
 _TIME = re.compile(
-    r"(?:(?:working|calendar|school) )?(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
+    r"(?:(?:working|calendar|school) )?(?:years?|quarters?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
 )
 _ONE_TIME = re.compile(r"(?:working )?(?:year|month|week|day|hour|minute|mile|metre|acre|hectare|km|kilometre)")
 _NAMED = re.compile(r"(?:^|[^\w])(?:[A-Z][A-Za-z’'-]{1,20}) $")
@@ -127,7 +127,7 @@ def _in_rows(text: str, values: Sequence[Value]) -> set[int]:
     """The places of values that stand side by side with nothing between: a table's row whose columns are lost."""
     rows: set[int] = set()
     for at in range(len(values) - 1):
-        if not (text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–") or values[at].qualifier):
+        if not (text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–()") or values[at].qualifier):
             rows |= {at, at + 1}
     return rows
 

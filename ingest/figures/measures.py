@@ -1,7 +1,7 @@
 """What a value counts: the noun phrase behind it, the subject of its verb, or the label before it.
 
-A phrase is found by closed classes of words alone (determiners, prepositions, auxiliaries): what belongs to none of them
-is taken for a noun or an adjective.
+A phrase is found by closed classes of words alone (determiners, prepositions, auxiliaries): what belongs to none of
+them is taken for a noun or an adjective.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from ingest.figures.wordings import (
     RELATIVES,
     ROLE_NOUNS,
     STATE_VERBS,
+    TELLING_VERBS,
     VAGUE,
 )
 
@@ -71,7 +72,25 @@ def find_measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
         found = _subject_before(tokens, at) or Unsaid.AS_BEFORE
     if isinstance(found, Unsaid):
         return _before_colon(tokens, at) or found
-    return found
+    return _balanced(tokens, found)
+
+
+def _balanced(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The phrase without a bracket that opens in it and isn't closed."""
+    open_at = -1
+    for token in tokens:
+        if phrase.start <= token.start < phrase.end and token.word in ("(", ")"):
+            open_at = token.start if token.word == "(" else -1
+    if open_at < 0:
+        return phrase
+    inside = [each for each in tokens if phrase.start <= each.start < open_at]
+    return Phrase(phrase.start, inside[-1].end) if inside else phrase
+
+
+def first_subject(tokens: Sequence[Token]) -> Phrase | None:
+    """The subject of the statement's first verb: what a number without words of its own may be about."""
+    verb = next((at for at in range(1, len(tokens)) if is_verb(tokens, at)), -1)
+    return subject_of(tokens, verb) if verb > 0 else None
 
 
 def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
@@ -163,6 +182,8 @@ def _change_subject(tokens: Sequence[Token], link: int) -> Found:
 
 def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
     word = tokens[link].word
+    if word == "at" and link and tokens[link - 1].word == ",":
+        return _undated(tokens, _subject_start(tokens, link - 2), link - 1) or right or Unsaid.AS_BEFORE
     if word in ("at", "to", "by", "from", "up", "down", "as", "around", "above", "below", "under", "over"):
         spent = _overspending(tokens, link)
         subject = spent or _subject_before(tokens, link)
@@ -170,6 +191,8 @@ def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None
             return right
         return subject or right or Unsaid.AS_BEFORE
     if word in ("between", "within") and link and is_verb(tokens, link - 1):
+        if right and value.unit == COUNT:
+            return right
         return _doing(tokens, link - 1, subject_of(tokens, link - 1)) or Unsaid.AS_BEFORE
     if word in ("than", "against", "versus", "between", "within") or (
         word == "with" and tokens[link - 1].word[:5] == "compa"
@@ -446,7 +469,12 @@ def _subject_start(tokens: Sequence[Token], last: int) -> int:
                 break
             start = opening
             continue
-        stops = token.word in RELATIVES - {"of"} or token.word in AUXILIARIES or token.value >= 0
+        stops = (
+            token.word in TELLING_VERBS
+            or token.word in RELATIVES - {"of"}
+            or token.word in AUXILIARIES
+            or token.value >= 0
+        )
         if stops or (token.is_mark and token.word not in "'’\"“”&/"):
             break
         if token.word == "and" and any(is_verb(tokens, at) or tokens[at].value >= 0 for at in range(start - 1)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.figures.stated_periods import StatedPeriod
 from ingest.figures.tokens import Token
+from ingest.figures.wordings import RESULTING
 
 _FAR, _OPENING = 16, 7
 _TIED_AFTER = frozenset("for in during at by since from to on as over of within until throughout (".split())
@@ -15,8 +16,10 @@ _TIED_AFTER = frozenset("for in during at by since from to on as over of within 
 def choose_periods(
     text: str, tokens: Sequence[Token], periods: Sequence[StatedPeriod], used: frozenset[int], earlier: frozenset[int]
 ) -> dict[int, int]:
-    """For each value (by its place) the place of its period. `used` are periods that a change is measured from, `earlier`
-    the values that are compared with: to these belongs only a time printed with them."""
+    """For each value (by its place) the place of its period.
+
+    `used` are periods that a change is measured from, `earlier` the values that are compared with: to these belongs
+    only a time printed with them."""
     places = [at for at, token in enumerate(tokens) if token.value >= 0]
     free = frozenset(range(len(periods))) - used
     matched = _respectively(text, tokens, places, periods, free)
@@ -57,7 +60,7 @@ def _after(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
     """The period behind the value, tied to it: before the next value, with no clause between."""
     for place in range(at + 1, min(len(tokens), at + _FAR)):
         token = tokens[place]
-        if token.value >= 0 or token.word in (";", ":"):
+        if token.value >= 0 or token.word in (";", ":") or token.word in RESULTING:
             return -1
         if token.date in free:
             tie = place - 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.figures.cells import read_cells
 from ingest.figures.sentences import Surroundings, read_statement
 from ingest.figures.values import holds_number
 from ingest.line_shapes import list_marker
 from ingest.records import Block, BlockKind, CanonicalText, Part
-from ingest.records.figures import Figure, Printed
+from ingest.records.figures import CellPlace, Figure, Printed
 from ingest.sentences import sentence_spans
 
 
@@ -20,21 +22,56 @@ def read_figures(canonical: CanonicalText, parts: Sequence[Part]) -> tuple[Figur
 
 
 def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
-    above = _Above(part.number)
+    above = _Above(part.number, _title(canonical, part))
     for number in range(part.first_block, part.last_block + 1):
         block = canonical.blocks[number]
         text = canonical.text[block.start : block.end]
         if block.kind is BlockKind.TABLE:
-            yield from read_cells(canonical, number, part.number, part.start)
+            cells = read_cells(canonical, number, part.number, part.start)
+            yield from cells
+            yield from _of_cells(canonical, number, cells, above)
         elif holds_number(text):
             yield from _of_block(text, block, above)
         above.pass_by(block, text)
 
 
+_OPENING = 3000  # characters at the head of a part where its title stands
+
+
+def _title(canonical: CanonicalText, part: Part) -> Printed:
+    """Where the head of the part prints the period that the part is for ("Quarter 3 2024/25"); empty if it has none."""
+    if not part.period:
+        return Printed()
+    words = re.escape(part.period).replace(r"\ ", r"\s{1,4}")
+    found = re.compile(words).search(canonical.text, part.start, min(part.end, part.start + _OPENING))
+    return Printed(found.group(), *found.span()) if found else Printed()
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 6
+
+
+def _of_cells(canonical: CanonicalText, number: int, told: Sequence[Figure], above: _Above) -> Iterator[Figure]:
+    """The figures of sentences that stand in cells, but for cells whose number has been `told`."""
+    block = canonical.blocks[number]
+    known = {(figure.cell.row, figure.cell.column) for figure in told if figure.cell}
+    if not block.sure:
+        return
+    for cell in block.cells:
+        text = canonical.text[cell.start : cell.end]
+        if (cell.row, cell.column) in known or len(text) < 30 or not holds_number(text):
+            continue
+        for start, end in sentence_spans(text):
+            if len(_WORDS.findall(text, start, end)) >= _FEWEST_WORDS:
+                place = CellPlace(number, cell.row, cell.column)
+                found = read_statement(text[start:end], cell.start + start, above.surroundings(Printed()))
+                yield from (replace(figure, cell=place) for figure in found)
+
+
 def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
     """The figures of a block that is no table."""
     marker = list_marker(text)
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or "....." in text:
         return
     before = Printed()
     for start, end in sentence_spans(text):
@@ -47,8 +84,8 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
 class _Above:
     """The headings and the lead-in above the block that is read."""
 
-    def __init__(self, part: int) -> None:
-        self.part = part
+    def __init__(self, part: int, title: Printed) -> None:
+        self.part, self.title = part, title
         self.headings: list[tuple[int, Printed]] = []
         self.lead_in = Printed()
 
@@ -66,4 +103,4 @@ class _Above:
 
     def surroundings(self, before: Printed) -> Surroundings:
         """What stands around a statement of the block."""
-        return Surroundings(self.part, tuple(each for _, each in self.headings), self.lead_in, before)
+        return Surroundings(self.part, tuple(each for _, each in self.headings), self.lead_in, before, self.title)

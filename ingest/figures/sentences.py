@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.dates import FoundDate, find_dates
+from ingest.dates import FoundDate, Precision, find_dates
 from ingest.figures.changes import Change, find_change, is_compared_with, is_earlier
-from ingest.figures.measures import Found, Phrase, Unsaid, find_measure
+from ingest.figures.measures import Found, Phrase, Unsaid, find_measure, first_subject
 from ingest.figures.period_choice import choose_periods
 from ingest.figures.stated_periods import StatedPeriod, find_periods
 from ingest.figures.tokens import Token, tokenise
@@ -18,6 +18,7 @@ from ingest.months import MONTH
 from ingest.records.figures import Comparison, Figure, FigureRole, Period, Printed
 
 NO_MEASURE = "the sentence does not say what was counted"
+TOLD_BEFORE = "it repeats a figure told before"
 NO_EARLIER_PERIOD = "the earlier value is printed without its period"
 
 
@@ -27,8 +28,8 @@ NOTHING = Printed()
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a statement: the headings above it, outermost first, the lead-in of its list, the sentence
-    before it in its block, and where its report prints the period it is for ("Quarter 3 2024/25"); each empty if there is
-    none. `part` is the number of the part it belongs to."""
+    before it in its block, and where its report prints the period that it is for ("Quarter 3 2024/25"); each empty if
+    there is none. `part` is the number of the part it belongs to."""
 
     part: int
     headings: tuple[Printed, ...] = ()
@@ -95,7 +96,7 @@ class _Statement:
         alike = [at for at in range(len(found)) if found[at] and self.values[at].unit == value.unit]
         others = [at for at in range(len(found)) if found[at]]
         place = (alike or others or [-1])[-1]
-        return found[place] if place >= 0 else None
+        return found[place] if place >= 0 else first_subject(self.tokens)
 
     def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
         value = self.values[at]
@@ -103,6 +104,8 @@ class _Statement:
         when, above = self._period(period, earlier)
         if earlier and not when:
             doubts = (*doubts, NO_EARLIER_PERIOD)
+        if self._points_back(value):
+            doubts = (*doubts, TOLD_BEFORE)
         return Figure(
             part=self.around.part,
             measure=named,
@@ -117,6 +120,14 @@ class _Statement:
             comparison=self._comparison(change),
             supports=_distinct((*supports, *above)),
             doubts=(*value.doubts, *doubts),
+        )
+
+    def _points_back(self, value: Value) -> bool:
+        """Whether the words before the number say that it was told before: `This 12% reduction`."""
+        begin = value.begin if value.begin >= 0 else value.start
+        return (
+            re.search(r"\b(?:this|these|those|the above|the said) $", self.text[:begin][-12:], re.IGNORECASE)
+            is not None
         )
 
     def _printed(self, start: int, end: int) -> Printed:
@@ -140,11 +151,18 @@ class _Statement:
         if stated is not None and (stated.dated or earlier):
             return self._stated(stated), ()
         if not earlier:
-            for above in self.around.above:
-                found = _said_above(above, self.text[stated.start : stated.end] if stated else "")
+            words = self.text[stated.start : stated.end] if stated else ""
+            for above in self._sources():
+                found = said_above(above, words)
                 if found is not None:
                     return found, (above,)
         return (self._stated(stated) if stated else Period()), ()
+
+    def _sources(self) -> tuple[Printed, ...]:
+        """Where a period may be said that the statement leaves out, the nearest first."""
+        before = (self.around.before,) if self.around.before and _opens_with_pronoun(self.text) else ()
+        title = (self.around.title,) if self.around.title else ()
+        return (*before, *self.around.above, *title)
 
     def _stated(self, stated: StatedPeriod) -> Period:
         return Period(self._printed(stated.start, stated.end), stated.first, stated.last)
@@ -229,16 +247,36 @@ def _names(text: str) -> bool:
     return any(word.lower() not in PRONOUNS for word in words)
 
 
-def _said_above(above: Printed, words: str) -> Period | None:
-    """The period that a heading or lead-in prints: one alone; with `words` ("Quarter 3") one that holds these."""
+_NOW = re.compile(
+    r"(?:the |this |current |the current )?(?P<unit>quarter|year|month|period|financial year)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:the |this )?(?:quarter|q) ?(?P<number>[1-4])", re.IGNORECASE)
+_FITTING = {
+    "quarter": (Precision.QUARTER,),
+    "year": (Precision.YEAR, Precision.FINANCIAL_YEAR),
+    "financial year": (Precision.FINANCIAL_YEAR,),
+    "month": (Precision.MONTH,),
+}
+
+
+def said_above(above: Printed, words: str) -> Period | None:
+    """The period that a heading or lead-in prints, if it is one alone and fits the statement's own `words` ("Quarter 3",
+    "this year"; empty where it names no time)."""
     dated = find_dates(above.text)
-    if words and not re.match(r"(?:the |this )?(?:quarter|year|month|period|financial year|current)", words.lower()):
-        return None
-    if re.match(r"(?:quarter|q) ?\d", words.lower()):
-        dated = [each for each in dated if words.lower()[-1] in each.text.lower()[:12]]
     if len(dated) != 1:
         return None
     [only] = dated
+    if words:
+        now, numbered = _NOW.fullmatch(words), _NUMBERED.fullmatch(words)
+        if now:
+            fits = only.precision in _FITTING.get(now["unit"].lower(), tuple(Precision))
+        else:
+            fits = (
+                numbered is not None
+                and re.search(rf"(?:q|quarter)\s?{numbered['number']}", only.text, re.I) is not None
+            )
+        if not fits:
+            return None
     printed = Printed(only.text, above.start + only.start, above.start + only.end)
     return Period(printed, only.first, only.last)
 

@@ -81,7 +81,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     if token.word in AUXILIARIES:
         return True
-    if before in DETERMINERS or before in PREPOSITIONS - {"to"}:
+    if before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith(("'s", "’s", "s’", "s'")):
         return False
     if token.capital and at and not (token.word in VERBS and tokens[at - 1].is_mark):
         return False

@@ -37,7 +37,7 @@ UNITS: tuple[tuple[str, str | None], ...] = (
     (r"(?:working |calendar |school |bed |person )?days?\b", None),
     (r"(?:person |contact |volunteer )?hours?\b|hrs?\b", None),
     (r"(?:minutes?|mins?|seconds?|secs?)\b", None),
-    (r"(?:weeks?|months?|years?)\b(?! olds?\b)", None),
+    (r"(?:weeks?|months?|quarters?|years?)\b(?! olds?\b)", None),
     (r"(?:sq(?:uare|\.)? ?(?:metres?|meters?|m|feet|foot|ft|miles?|km)|m2|m²|sqm|cubic metres?|m3|m³)\b", None),
     (r"(?:miles?|km|kilometres?|metres?|centimetres?|cm|mm|feet|ft|yards?|hectares?|ha|acres?)\b", None),
     (r"(?:(?:kilo)?tonnes?|tons?|kg|kilograms?|litres?|µg/m3|µg|mg)\b", None),
