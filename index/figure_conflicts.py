@@ -2,39 +2,62 @@
 
 Both are kept and shown. Values agree within what they are printed to the nearest of (`index.figure_values`). A target
 is no disagreement with what came of it; a forecast of a later record replaces an earlier one and disagrees with none.
-Figures of one statement or of one table don't disagree: what parts them is a header that was not read.
+Several values within one statement or one table say that something which parts them was not read, and so do two tables
+that disagree in most of the cells they share: such figures disagree with none.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
 
 from index.figure_series import Point
-from index.figure_values import agree, stated
+from index.figure_values import Stated, agree, stated
 from index.held import plain
 from index.held_figures import Conflict, Disagreement, Series
 from ingest.records import FigureRole, MinutesStatus
 
 _WHAT_IS = frozenset({FigureRole.STATED, FigureRole.ACTUAL, FigureRole.OUTTURN})
 _OF_THEIR_DAY = frozenset({FigureRole.FORECAST, FigureRole.VARIANCE})
-_MOST_VALUES = 12
-"""Values of one name and period beyond which the name heads a list rather than being a measure."""
-_LIKE_CAPTIONS = 0.5
-"""Share of common words (Jaccard) from which two captions may head tables of one matter."""
+_MOST_PLACES = 60
+"""Places that tell of one measure and period beyond which its name heads a list rather than being a measure."""
+_LIKE_HEADINGS = 0.5
+"""Share of common words (Jaccard) from which two captions or headings may be those of one matter."""
+_UNLIKE_TABLES = 2
+"""Cells in which two tables disagree, without agreeing in as many, from which they are of two matters."""
+
+Place = tuple[str, int, bool]
+"""A document, and a table or a statement in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures that can be compared."""
+
+    one: Point
+    other: Point
+    agreed: bool
+
+    @property
+    def tables(self) -> frozenset[Place]:
+        """The two tables, nothing where one of the figures stands in a sentence."""
+        both = self.one.block is not None and self.other.block is not None
+        return frozenset((_place(self.one), _place(self.other))) if both else frozenset()
 
 
 def find_conflicts(series: Iterable[Series], points: Mapping[int, Point]) -> dict[int, tuple[Conflict, ...]]:
     """For every row that another one disagrees with, those others, the latest record first."""
+    groups = (group for one in series for group in _comparable(points[row] for row in one.figures))
+    pairs = [pair for group in groups for pair in _pairs(group)]
+    unlike = _unlike_tables(pairs)
     found: defaultdict[int, list[tuple[Point, Conflict]]] = defaultdict(list)
-    for one in series:
-        for group in _comparable(points[row] for row in one.figures):
-            for first, second in _disagreeing(group):
-                found[first.row].append((second, _conflict(first, second)))
-                found[second.row].append((first, _conflict(second, first)))
+    for pair in pairs:
+        if not pair.agreed and pair.tables not in unlike:
+            for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+                found[one.row].append((other, _conflict(one, other)))
     return {row: tuple(conflict for _, conflict in sorted(told, key=_latest)) for row, told in found.items()}
 
 
@@ -43,43 +66,51 @@ def _latest(told: tuple[Point, Conflict]) -> tuple[int, int]:
     return -(other.date or date.min).toordinal(), other.row
 
 
-def _comparable(points: Iterable[Point]) -> Iterable[list[Point]]:
-    """Points for one period and of one role, where a period is printed."""
-    grouped: defaultdict[tuple[object, ...], list[Point]] = defaultdict(list)
+def _comparable(points: Iterable[Point]) -> Iterator[list[tuple[Point, Stated]]]:
+    """Points for one period and of one role, where a period is printed: one of each table and statement that gives no
+    other value for them."""
+    grouped: defaultdict[tuple[object, ...], defaultdict[Place, list[Point]]] = defaultdict(lambda: defaultdict(list))
     for point in points:
         if point.first or point.last:
             role = FigureRole.ACTUAL if point.role in _WHAT_IS else point.role
-            grouped[point.first, point.last, role, point.against].append(point)
-    return (group for group in grouped.values() if len(group) > 1)
+            grouped[point.first, point.last, role, point.against][_place(point)].append(point)
+    for places in grouped.values():
+        single = [told[0] for told in places.values() if len({(one.value, one.qualifier) for one in told}) == 1]
+        if 1 < len(single) <= _MOST_PLACES:
+            yield [(one, stated(one.value, one.printed, one.unit, one.qualifier)) for one in single]
 
 
-def _disagreeing(group: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
-    by_value: defaultdict[tuple[Decimal, str, str], list[Point]] = defaultdict(list)
-    for point in group:
-        by_value[point.value, point.printed, point.qualifier].append(point)
-    if len({value for value, *_ in by_value}) > _MOST_VALUES:
-        return
-    values = {key: stated(key[0], key[1], group[0].unit, key[2]) for key in by_value}
-    for one, other in combinations(by_value, 2):
-        if not agree(values[one], values[other]):
-            for first in by_value[one]:
-                yield from ((first, second) for second in by_value[other] if _may_disagree(first, second))
+def _place(point: Point) -> Place:
+    return point.document, point.start if point.block is None else point.block, point.block is None
+
+
+def _pairs(group: Iterable[tuple[Point, Stated]]) -> Iterator[_Pair]:
+    for (one, value), (other, other_value) in combinations(group, 2):
+        if _may_disagree(one, other):
+            yield _Pair(one, other, agree(value, other_value))
 
 
 def _may_disagree(one: Point, other: Point) -> bool:
     if one.document == other.document:
         if one.start < other.end and other.start < one.end:
             return False
-        if one.block is not None and one.block == other.block:
-            return False
     elif one.role in _OF_THEIR_DAY and one.date != other.date:
         return False
-    return _captions_meet(one.caption, other.caption)
+    return one.block is None or other.block is None or _headings_meet(one.heading, other.heading)
 
 
-def _captions_meet(one: str, other: str) -> bool:
+def _headings_meet(one: str, other: str) -> bool:
     first, second = set(one.split()), set(other.split())
-    return not first or not second or len(first & second) >= _LIKE_CAPTIONS * len(first | second)
+    return not first or not second or len(first & second) >= _LIKE_HEADINGS * len(first | second)
+
+
+def _unlike_tables(pairs: Iterable[_Pair]) -> set[frozenset[Place]]:
+    """The pairs of tables that name the same measures and periods and tell of two matters."""
+    agreed: Counter[frozenset[Place]] = Counter()
+    disagreed: Counter[frozenset[Place]] = Counter()
+    for pair in pairs:
+        (agreed if pair.agreed else disagreed)[pair.tables] += 1
+    return {both for both, count in disagreed.items() if both and count >= _UNLIKE_TABLES and count > agreed[both]}
 
 
 # --- what is said of it -----------------------------------------------------------------------

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,6 +49,8 @@ _SAID_OTHERWISE = (
 _SAME_EXPANSION = 90.0
 """Likeness (rapidfuzz ratio of the stems) from which two expansions of one acronym are spellings of one."""
 _MOST_FORMS = 16
+_LONGEST_HEADING = 25
+"""Words of what may be a heading or caption."""
 _SPLIT = re.compile(r"(?<=[^\W\d_]{4})[-‐‑](?=[^\W\d_])")
 """A hyphen that parts two words ("multi-agency"), other than one after a prefix ("co-ordination")."""
 
@@ -69,6 +71,7 @@ def _without(printed: Printed, inner: Iterable[Printed]) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 15)
 def name_stems(text: str) -> Stems:
     """The stems of a name that count, each once, in their order."""
     tokens = tokenise(_SPLIT.sub(" ", text))
@@ -87,9 +90,16 @@ def headers_name(figure: Figure) -> str:
     return _context("\n".join(_without(one, told) for one in headers))
 
 
-def caption_name(text: str) -> str:
-    """What a caption says, in the form of a name; without its number and its dates."""
-    return _context(text)
+def headings_name(figure: Figure) -> str:
+    """What caption and headings say of a figure beside its measure, period, place and headers, in the form of a name;
+    without their numbers and dates. A sentence quoted with it is no heading."""
+    told = [figure.measure, figure.period.printed, figure.place]
+    over = list(figure.supports)
+    if figure.cell:
+        told += [*figure.cell.row_path, *figure.cell.column_path, *figure.cell.notes]
+        over.append(figure.cell.caption)
+    headings = [one for one in over if len(one.text.split()) <= _LONGEST_HEADING]
+    return _context("\n".join(_without(one, told) for one in headings))
 
 
 def _context(text: str) -> str:
@@ -98,6 +108,7 @@ def _context(text: str) -> str:
     return joined(left) if left else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_general(name: str) -> bool:
     """Whether a kept name says too little to be one measure wherever it stands ("total", "net cost", "referrals")."""
     return len(set(name.split()) - GENERAL) < 2
@@ -156,6 +167,8 @@ class Acronyms:
     def spelled_out(self, name: str, document: str) -> tuple[str, tuple[Meaning, ...]]:
         """A kept name with its acronyms written out, and what they stand for there."""
         stems, used = set(name.split()), list[Meaning]()
+        if stems.isdisjoint(self._meanings):
+            return name, ()
         for short in sorted(stems & self._meanings.keys()):
             meaning = self.meaning(short, document)
             if meaning and not (stems - {short}) >= set(meaning.stems):

@@ -25,7 +25,7 @@ HELD = figures.join(parts, and_(parts.c.document_id == figures.c.document_id, pa
 )
 """Figures with their part and file."""
 
-_OWN = [column for column in figures.c if column.name not in ("said", "words", "about", "caption", "name", "place_key")]
+_OWN = [column for column in figures.c if column.name not in ("said", "words", "about", "heading", "name", "place_key")]
 _OWN = [column for column in _OWN if column.name not in ("document_id", "access")]
 _PART = [parts.c.authority, parts.c.body, parts.c.date]
 
@@ -57,7 +57,7 @@ def _held(row: AnyRow) -> HeldFigure:
 
 # --- points, as series compare them -----------------------------------------------------------
 
-_COMPARED = "id name measure value printed unit role qualifier place_key place_name about caption block comparison"
+_COMPARED = "id name measure value printed unit role qualifier place_key place_name about heading block comparison"
 _POINT: list[Any] = [
     *(figures.c[name] for name in _COMPARED.split()),
     *(figures.c[name] for name in ("period_from", "period_to", "start_char", "end_char", "document_id")),
@@ -109,7 +109,7 @@ def _point(row: AnyRow) -> Point:
         place_key=row.place_key,
         place=row.place_name,
         about=row.about,
-        caption=row.caption,
+        heading=row.heading,
         block=row.block,
         against=against,
         first=row.period_from,

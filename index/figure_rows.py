@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from index import keys
-from index.figure_names import caption_name, headers_name, measure_name
+from index.analysis import terms
+from index.figure_names import headers_name, headings_name, measure_name
 from index.figure_tables import figures
 from index.held import plain
-from index.register_rows import Pages, stems
+from index.register_rows import Pages
 from index.tables import AnyRow, parts, passages
 from ingest.records import CellPlace, Comparison, Direction, Figure, FigureRole, Period, Printed, Reading
 
@@ -45,10 +47,10 @@ def _row(key: str, figure: Figure, pages: Pages) -> Row:
         "name": measure_name(figure),
         "place_key": plain(figure.place.text),
         "about": headers_name(figure),
-        "caption": caption_name(figure.cell.caption.text) if figure.cell else "",
+        "heading": headings_name(figure),
         "block": figure.cell.block if figure.cell else None,
-        "said": stems(f"{figure.measure.text}\n{figure.place.text}"),
-        "words": stems("\n".join(one.text for one in _searched(figure))),
+        "said": _stems((figure.measure, figure.place)),
+        "words": _stems(_searched(figure)),
         "value": f"{figure.value:f}",
         "unit": figure.unit,
         "role": figure.role.value,
@@ -83,6 +85,16 @@ def _searched(figure: Figure) -> Iterator[Printed]:
     if figure.cell:
         yield from (*figure.cell.row_path, *figure.cell.column_path, figure.cell.caption)
     yield from figure.supports
+
+
+def _stems(told: Iterable[Printed]) -> str:
+    """Stems parted and enclosed by spaces; headers come again with every cell, so theirs are kept."""
+    return " ".join(["", *dict.fromkeys(term for one in told for term in _terms(one.text)), ""])
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(terms(text))
 
 
 # --- levels -----------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Two figures are of one series when their measures have one name (`index.figure_names`: small words, counting words, the
 order of words and acronyms that the records define don't count), and unit, place, authority and the other headers of
-their cells agree. A name that many measures have ("total", "net cost") is joined within one table or body alone.
+their cells agree. A name that many measures have ("total", "net cost") is joined only under the same caption or
+headings; where it has none, within one table or body.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from index.figure_names import Acronyms, Meaning, is_general
 from index.held import plain
@@ -39,7 +41,7 @@ class Point:
     place_key: str
     place: str
     about: str
-    caption: str
+    heading: str
     block: int | None
     against: str
     first: Day | None
@@ -99,10 +101,11 @@ def _key(point: Point, name: str, authorities: Authorities) -> tuple[str, ...]:
     if not is_general(name):
         return key
     if point.block is None:
-        return (*key, "body", plain(point.body) or point.document)
-    return (*key, "table", point.caption or f"{point.document} {point.block}")
+        return (*key, point.heading, plain(point.body) or point.document)
+    return (*key, point.heading or f"{point.document} {point.block}")
 
 
+@lru_cache(maxsize=4096)
 def unit_key(unit: str) -> str:
     """A unit as it is compared: "Days" and "day" are one."""
     small = plain(unit) or unit
@@ -175,6 +178,7 @@ def _shown(one: _Named) -> str:
 def _agreement(point: Point) -> str:
     place = f"the same place ({point.place})" if point.place else "no place stated"
     headers = ", under the same headers" if point.about else ""
+    headers += ", under the same heading" if point.heading and is_general(point.name) else ""
     change = ", all changes" if point.against else ""
     return f"They have the same unit ({point.unit}) and {place}{headers}{change}."
 

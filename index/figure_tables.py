@@ -15,8 +15,8 @@ __all__ = ["figures", "metadata"]
 # `key` is the id given out. `text` is the statement that is quoted (`start_char` to `end_char`), `printed` the number
 # as it stands, `value` what it is in whole units, as decimal digits. `cell`, `comparison` and `supports` are packed as
 # JSON, each with its spans. `name` is the measure as names are compared (`figure_names.measure_name`), `place_key` the
-# place, `about` what its other headers say and `caption` its table's; `block` is that table's, NULL in a sentence.
-# `said` and `words` are the stems of measure and place, and of those with their headers, captions and headings.
+# place, `about` what its other headers say, `heading` caption and headings; `block` is that of its table, NULL in a
+# sentence. `said` and `words` are the stems of measure and place, and of those with headers, captions and headings.
 figures = Table(
     "figures",
     metadata,
@@ -30,7 +30,7 @@ figures = Table(
     Column("name", Text, nullable=False, index=True),
     Column("place_key", Text, nullable=False),
     Column("about", Text, nullable=False),
-    Column("caption", Text, nullable=False),
+    Column("heading", Text, nullable=False),
     Column("block", Integer),
     Column("said", Text, nullable=False),
     Column("words", Text, nullable=False),

@@ -39,7 +39,8 @@ def _heading_key(row: Json) -> str:
 
 def _heading(row: Json, series: Json | None) -> Text:
     measure = series["measure"] if series else _flat(row["measure"])
-    named = Text(joined([measure, _flat(row["place"])]), style="bold")
+    place = _flat(row["place"])
+    named = Text(joined([measure, "" if place in measure else place]), style="bold")
     named.append(f" ({row['unit']})", style="not bold")
     return named
 
@@ -58,8 +59,10 @@ def print_figure(out: Console, row: Json) -> None:
     value = Text(_flat(" ".join(one for one in (row["qualifier"], row["text"]) if one)), style="bold")
     value.append(_facts(row), style="not bold")
     print_indented(out, value, 2)
-    for one in row["supports"]:
-        print_indented(out, Text(f"under “{_flat(one['text'])}”"), 4)
+    headers = _headers(row["table"]) if row["table"] else []
+    above = [_flat(one["text"]) for one in row["supports"]]
+    for line in [f"under “{one}”" for one in above if one not in " › ".join(headers)]:
+        print_indented(out, Text(line, style="italic"), 4)
     if row["table"]:
         print_indented(out, Text(_cell_line(row["table"]), style="italic"), 4)
     print_indented(out, Text(f"“{_quote(row)}”"), 4)
@@ -78,10 +81,15 @@ def _facts(row: Json) -> str:
     return "".join(f", {one}" for one in (change, period, _flat(row["place"]), role) if one)
 
 
+def _headers(cell: Json) -> list[str]:
+    return [cell["caption"], cell["row"], cell["column"], *cell["notes"]]
+
+
 def _cell_line(cell: Json) -> str:
     """The headers over the cell."""
     named = (("table", cell["caption"]), ("row", cell["row"]), ("column", cell["column"]))
-    return joined([*(f"{name} “{said}”" for name, said in named if said), *cell["notes"]])
+    notes = [one for one in cell["notes"] if one not in f"{cell['row']} {cell['column']} {cell['caption']}"]
+    return joined([*(f"{name} “{said}”" for name, said in named if said), *notes])
 
 
 def _quote(row: Json) -> str:

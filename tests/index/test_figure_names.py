@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from index.figure_names import Acronyms, caption_name, is_general, joined, name_stems
+from index.figure_names import Acronyms, headings_name, is_general, joined, name_stems
 from index.held import HeldTerm
+from ingest.records import CellPlace, Figure, Printed
 
 
 def kept(text: str) -> str:
@@ -74,14 +77,23 @@ def test_forms_come_to_an_end() -> None:
     assert len(held.forms(many)) <= 60
 
 
-def test_general_names_and_captions() -> None:
-    assert [is_general(kept(name)) for name in ("Total", "Net cost", "referrals", "MARAC referrals")] == [
-        True,
-        True,
-        True,
-        False,
-    ]
-    assert caption_name("Table 3: Revenue monitoring, December 2013") == caption_name(
-        "Table 12: Revenue monitoring 2014/15"
-    )
-    assert caption_name("Table 3") == ""
+def test_general_names() -> None:
+    names = ("Total", "Net cost", "referrals", "MARAC referrals")
+    assert [is_general(kept(name)) for name in names] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("Table 3: Revenue monitoring, December 2013", kept("monitoring of revenue")),
+        ("Table 12: Revenue monitoring 2014/15", kept("monitoring of revenue")),
+        ("Table 3", ""),
+        ("Grants: Revenue monitoring", kept("monitoring of revenue")),
+        ("word " * 40, ""),
+    ],
+)
+def test_what_captions_say_beside_the_measure(caption: str, expected: str) -> None:
+    measure = Printed("Grants", 0, 6) if caption.startswith("Grants") else Printed("Grants", 900, 906)
+    cell = CellPlace(0, 0, 0, caption=Printed(caption, 0, len(caption)))
+    figure = Figure(0, measure, Decimal(1), Printed("1", 910, 911), "£", Printed("Grants 1", 900, 911), cell=cell)
+    assert headings_name(figure) == expected

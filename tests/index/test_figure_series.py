@@ -190,8 +190,18 @@ def test_figures_of_one_table_or_without_a_period_do_not_disagree(figures: Figur
     assert conflicts(figures) == []
 
 
+def test_tables_that_disagree_throughout_are_of_two_matters(figures: FigureRegister, put: Any) -> None:
+    for file, factor in (("a.txt", 1), ("b.txt", 1000)):
+        cells = [(GRANT, f"£{n * factor}", str(n * factor), 2010 + n, {"block": 1}) for n in (1, 2, 3)]
+        put(file, *cells)
+    assert conflicts(figures) == []
+    other = [(GRANT, f"£{n}", str(n), 2010 + n, {"block": 1}) for n in (1, 2)]
+    put("c.txt", *other, (GRANT, "£9", "9", 2013, {"block": 1}))
+    assert conflicts(figures) == ["£3", "£9"]
+
+
 def test_a_heading_over_a_list_is_no_measure_in_conflict(figures: FigureRegister, put: Any) -> None:
-    put("a.txt", *(("Grants paid out", f"£{n}", str(n), 2013) for n in range(10, 40)))
+    put("a.txt", *(("Grants paid out", f"£{n}", str(n), 2013) for n in range(10, 90)))
     assert conflicts(figures) == []
 
 

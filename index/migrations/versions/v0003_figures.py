@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.String(16), nullable=False),
         *_numbers("part", "place", "access"),
         sa.Column("review", sa.Boolean(), nullable=False),
-        *_texts("name", "place_key", "about", "caption"),
+        *_texts("name", "place_key", "about", "heading"),
         sa.Column("block", sa.Integer()),
         *_texts("said", "words", "value", "unit", "role", "qualifier"),
         sa.Column("period_from", sa.Date()),
