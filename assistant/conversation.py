@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, replace
+from threading import Lock
 
 from assistant.answers import Answer
 from assistant.carrying import LOOKED_BACK_ON
 from index.conversations import add_turn, begin_conversation
 from index.store import Store
 from ingest.records import Level
+
+_DAY = 24 * 60 * 60.0
+
+
+class Expiry:
+    """Removes the conversations not used for `days` (None: never), at most once a day."""
+
+    def __init__(self, days: int | None) -> None:
+        self._days = days
+        self._lock = Lock()
+        self._last: float | None = None
+
+    def run(self, store: Store) -> None:
+        now = time.monotonic()
+        if self._days is None:
+            return
+        with self._lock:
+            if self._last is not None and now - self._last < _DAY:
+                return
+            self._last = now
+        store.expire_conversations(self._days)
 
 
 def require_conversation(store: Store, conversation_id: str | None, level: Level) -> None:

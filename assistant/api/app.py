@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from assistant.api import (
     ask,
+    conversations,
     corrections,
     coverage,
     documents,
@@ -31,7 +32,20 @@ from assistant.tuning import read_tunings
 
 _ROUTERS = tuple(
     one.router
-    for one in (ask, search, register, meetings, figures, corrections, documents, uploads, pages, coverage, health)
+    for one in (
+        ask,
+        conversations,
+        search,
+        register,
+        meetings,
+        figures,
+        corrections,
+        documents,
+        uploads,
+        pages,
+        coverage,
+        health,
+    )
 )
 _DESCRIPTION = (
     "Answers questions about a partnership's records and shows, for every statement, the words of the record that say "
@@ -45,7 +59,8 @@ def create_app(settings: Settings) -> FastAPI:
     The records are opened here, before anything listens; raises StoreError where the folder cannot be used.
     """
     tunings, model = read_tunings(settings.tuning), open_model(settings.endpoint)
-    service = Service(settings.data, create=True, tunings=tunings, model=model)
+    days = settings.conversation_days
+    service = Service(settings.data, create=True, tunings=tunings, model=model, conversation_days=days)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -133,6 +133,31 @@ class AnswerReply(Shape):
     took_ms: float
 
 
+class ConversationShape(Shape):
+    id: str
+    created: str
+    last_used: str
+    first_question: str
+    turns: int
+
+
+class ConversationsReply(Shape):
+    total: int
+    conversations: list[ConversationShape]
+
+
+class TurnShape(Shape):
+    turn: int
+    at: str
+    question: str
+    answer: AnswerReply = Field(description="As it was given.")
+
+
+class ConversationReply(Shape):
+    id: str
+    turns: list[TurnShape]
+
+
 class FacetsShape(Shape):
     body: dict[str, int] = {}
     kind: dict[str, int] = {}

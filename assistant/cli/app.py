@@ -7,6 +7,7 @@ import typer
 from assistant.cli.actions import actions
 from assistant.cli.amend import amend
 from assistant.cli.ask import ask
+from assistant.cli.conversations import conversations
 from assistant.cli.figures import figures
 from assistant.cli.ingest import ingest
 from assistant.cli.meetings import meetings
@@ -36,6 +37,7 @@ def begin(ctx: typer.Context, data: DataOption = None) -> None:
 _COMMANDS = (
     ingest,
     ask,
+    conversations,
     search,
     resolutions,
     trace,

@@ -66,7 +66,8 @@ def open_service(settings: Settings) -> Service:
     from assistant.service import Service
     from assistant.tuning import read_tunings
 
-    return Service(settings.data, tunings=read_tunings(settings.tuning), model=open_model(settings.endpoint))
+    tunings, model = read_tunings(settings.tuning), open_model(settings.endpoint)
+    return Service(settings.data, tunings=tunings, model=model, conversation_days=settings.conversation_days)
 
 
 def _converse(service: Service, filters: Filters, conversation: str | None) -> None:
