@@ -127,9 +127,10 @@ def load(path: Path) -> tuple[list[GoldDecision], list[LookAlike]]:
 
 
 def found_in(reading: Reading) -> list[Found]:
-    """The decisions of a reading, each with the day of its part."""
+    """The decisions of a reading, each with the day of its part; tasks told in passing are none."""
     days = {part.number: part.meeting_date for part in reading.parts}
-    return [_found(each, days.get(each.part)) for each in reading.register.resolutions]
+    decisions = [each for each in reading.register.resolutions if each.kind is not ResolutionKind.ACTION]
+    return [_found(each, days.get(each.part)) for each in decisions]
 
 
 def _found(resolution: Resolution, day: date | None) -> Found:

@@ -47,7 +47,10 @@ PRINTED: dict[Label, tuple[str, ...]] = {
         "committee date", "date of cabinet", "cabinet date", "date of the meeting", "meeting held on",
         "date to be considered", "for consideration on", "held on",
     ),
-    Label.DECIDED: ("date of decision", "decision date", "date decision made", "date decision taken"),
+    Label.DECIDED: (
+        "date of decision", "decision date", "date decision made", "date decision taken",
+        "decided at meeting", "made at meeting",
+    ),
     Label.PUBLISHED: (
         "date of publication", "publication date", "published", "date published", "date of report", "report date",
         "date of issue", "issue date", "issued", "date issued", "date of notice",

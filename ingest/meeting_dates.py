@@ -15,7 +15,7 @@ from datetime import date
 
 from ingest.dates import FoundDate, Precision, find_dates, wrong_weekday
 from ingest.heads import Head
-from ingest.labels import Label
+from ingest.labels import Label, read_labels
 from ingest.months import WEEKDAY
 from ingest.records import PartKind
 
@@ -204,8 +204,11 @@ def _in_labels(head: Head, kind: PartKind) -> Iterator[_Stated]:
         labels.append(Label.DATE)
     if kind is PartKind.DECISION_NOTICE:
         labels.insert(0, Label.DECIDED)
+    values = head.labels
+    if kind is PartKind.DECISION_NOTICE and Label.DECIDED not in values:  # at the foot of a page, below its items
+        values = read_labels((line.text for line in head.lines), len(head.lines)) | dict(values)
     for label in labels:
-        found = _day(find_dates(head.labels.get(label, "")[:160]))
+        found = _day(find_dates(values.get(label, "")[:160]))
         if found:
             yield _Stated(found, 3, f"“{label}”")
     if kind in _MEETINGS:

@@ -43,7 +43,7 @@ async def register_filters_of(
         list[str],
         Query(
             default_factory=list,
-            description="resolution, agreement, recommendation or procedural; without one the first three.",
+            description="resolution, agreement, recommendation, action or procedural; without one the first three.",
         ),
     ],
     q: Annotated[str, Query(description="Words that all stand in text, title or whose report it was.")] = "",

@@ -34,7 +34,7 @@ def resolutions(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help=f"May be given again; else all but procedural. One of: {', '.join(ResolutionKind)}.",
+            help=f"May be given again; else the first three. One of: {', '.join(ResolutionKind)}.",
         ),
     ] = None,
     review: Annotated[bool, typer.Option("--review", help="What is unclear and waits for a person.")] = False,

@@ -16,6 +16,7 @@ from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, decision_spans, quote_all, sentences_with
 from assistant.register_answers.weighing import Row, Weighed, row_of_decision, row_of_item, weigh
 from index.decided import decisions, minuted_items
+from index.held_register import LISTED_KINDS
 from ingest.decision_labels import SECTION_MARK
 from ingest.records import ResolutionKind
 
@@ -31,7 +32,7 @@ def decision_rows(inquiry: Inquiry) -> list[Row]:
     return [
         row_of_decision(one)
         for one in found
-        if one.kind is not ResolutionKind.PROCEDURAL or inquiry.kind is Kind.EVERYTHING
+        if one.kind in LISTED_KINDS or (one.kind is ResolutionKind.PROCEDURAL and inquiry.kind is Kind.EVERYTHING)
     ]
 
 

@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
+from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source, candidate_of
 from ingest.minutes.extents import Extent, reach
 from ingest.minutes.facts import tells_facts
-from ingest.minutes.lookalikes import RECITED, is_own_body, recites
+from ingest.minutes.lookalikes import RECITED, recites
+from ingest.minutes.lost_labels import is_lost_label, is_lost_list, listed, opens_list, reach_list, unlabelled_that
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
-from ingest.minutes.proposals import Result, names_only, propose, tells_result_only
+from ingest.minutes.proposals import Result, propose, tells_result_only
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
-from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
+from ingest.minutes.wordings import MOVED, Label
 from ingest.records.register import Outcome
 
 
@@ -67,10 +68,12 @@ def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | 
     opening = find_opening(unit.text)
     if opening and not _recited(unit, opening, setting):
         return _labelled(units, at, opening)
-    if _opens_list(units, at, setting):
-        return _listed(units, at)
-    if _is_lost_label(units, at):
-        return _unlabelled_that(units, at)
+    if opens_list(units, at, setting):
+        return listed(units, at)
+    if is_lost_label(units, at):
+        return unlabelled_that(units, at)
+    if is_lost_list(units, at, setting):
+        return candidate_of(Source.LOST_LABEL, units, at, reach_list(units, at), "", None)
     moves = len(unit.text) > _SHORTEST_MOTION and (MOVED.search(unit.text) or _PUT.search(unit.text))
     if moves and not _decided_first(unit, moves.start(), setting):
         moved = _moved(units, at)
@@ -128,7 +131,7 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     doubts = () if opening.clean else (f"the label is printed as {label!r}",)
     if wordless and not _stands_alone(opening):
         doubts = (*doubts, CUT_OFF)
-    candidate = _make(Source.LABEL, units, at, extent, label, opening)
+    candidate = candidate_of(Source.LABEL, units, at, extent, label, opening)
     return _with(candidate, doubts, label)
 
 
@@ -138,33 +141,6 @@ _NAMES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|and|the)[\s,/&]*)+")
 def _says_who_only(words: str, alone: bool) -> bool:
     """Whether an action's line says who, not what: "Action: Clerk", "ACTION: Cllrs Ash/Elm"."""
     return (alone and len(words.split()) < _LEAST_ACTION) or _NAMES.fullmatch(words.strip(" .")) is not None
-
-
-def _make(
-    source: Source, units: Sequence[Unit], at: int, extent: Extent, label: str, opening: Opening | None
-) -> Candidate:
-    unit = units[at]
-    return Candidate(
-        source=source,
-        first=at,
-        last=extent.last,
-        start=extent.start + _quote_marks(units, extent),
-        end=extent.end,
-        label=label,
-        sort=opening.wording.sort if opening else Label.RESOLVED,
-        otherwise=opening.wording.outcome if opening else Outcome.AGREED,
-        scope=unit.scope,
-        item=unit.item,
-        gaps=extent.gaps,
-        tongue=opening.wording.tongue if opening else "",
-    )
-
-
-def _quote_marks(units: Sequence[Unit], extent: Extent) -> int:
-    """How many quotation marks open a decision that is quoted, as Irish councils print it."""
-    unit = next((each for each in units if each.start <= extent.start < each.end), None)
-    text = unit.text[extent.start - unit.start :] if unit else ""
-    return len(text) - len(text.lstrip('“"‘'))
 
 
 def _with(candidate: Candidate, doubts: tuple[str, ...], label: str) -> Candidate:
@@ -194,66 +170,6 @@ def _label_follows(units: Sequence[Unit], at: int, opening: Opening) -> bool:
     return following is not None and following.start < 12
 
 
-# --- `The Board:` over a list of what it did -----------------------------------------------------
-
-_BODY_ALONE = re.compile(
-    r"\W*(?P<who>(?:the |this )?(?:[\w’'&-]+ ){0,8}?[\w’'-]+)(?: (?:also|then|unanimously))?\s*:\s*-?\W*"
-)
-_DID = re.compile(
-    r"\W*(?:unanimously |also )?(?:agreed|approved|noted|resolved|endorsed|adopted|accepted|supported|recommended"
-    r"|received|delegated|requested|confirmed|deferred|appointed|decided|thanked|authorised)\b"
-)
-_LISTING = LabelWording("list", Label.RESOLVED, Outcome.AGREED)
-
-
-def _opens_list(units: Sequence[Unit], at: int, setting: Setting) -> bool:
-    """Whether the body that met stands alone over a list of what it agreed, noted and so on."""
-    unit = units[at]
-    match = _BODY_ALONE.fullmatch(unit.bare) if unit.first and len(unit.text) < 90 else None
-    if not match or at + 1 >= len(units) or not units[at + 1].marker:
-        return False
-    ours = re.fullmatch(GENERIC_BODIES, match["who"], re.IGNORECASE) or is_own_body(match["who"], setting.body or "-")
-    return bool(ours) and _DID.match(units[at + 1].bare) is not None
-
-
-def _listed(units: Sequence[Unit], at: int) -> Candidate | None:
-    text = units[at].text
-    extent = reach(units, at, len(text))
-    opening = Opening(0, len(text), len(text), _LISTING)
-    return None if extent.empty else _make(Source.LABEL, units, at, extent, text.strip(" *"), opening)
-
-
-# --- a label lost in conversion ---------------------------------------------------------------
-
-_THAT = re.compile(r"that\b[:,]?(?:\s*$|.{0,1200}?\bbe\b|\s*\(?[1ia]\))", re.IGNORECASE | re.DOTALL)
-
-
-_MOTION_HEAD = re.compile(r"\W*(?:motion|(?:council |committee |board )?resolution)\W*", re.IGNORECASE)
-
-
-def _is_lost_label(units: Sequence[Unit], at: int) -> bool:
-    """Whether a block opens with `That` as decisions do: "That the Minutes … be confirmed", or stands below who moved
-    it or below `MOTION:`."""
-    unit = units[at]
-    if (
-        not unit.first
-        or unit.marker
-        or (not unit.text.startswith(("That ", "THAT ", "That:", "That,")) and unit.text != "That")
-    ):
-        return False
-    above = units[at - 1] if at else None
-    if above and above.scope == unit.scope and (names_only(above.bare) or _MOTION_HEAD.fullmatch(above.text)):
-        return True
-    return _THAT.match(unit.text) is not None and not re.match(r"That (?:was|is|said|would|had|means)\b", unit.text)
-
-
-def _unlabelled_that(units: Sequence[Unit], at: int) -> Candidate | None:
-    extent = reach(units, at, 0)
-    if units[at].text.strip(" :") == "That" and extent.last == at:
-        return None
-    return _make(Source.LOST_LABEL, units, at, extent, "", None)
-
-
 # --- motions ----------------------------------------------------------------------------------
 
 
@@ -265,7 +181,8 @@ def _decided_first(unit: Unit, moved: int, setting: Setting) -> bool:
 
 _SHORTEST_MOTION = 20
 _PUT = re.compile(
-    r"\b(?:moved|proposed|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))", re.IGNORECASE
+    r"\b(?:moved|proposed|nominated|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))",
+    re.IGNORECASE,
 )
 
 
@@ -308,6 +225,7 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
     if label or unit.bare.rstrip().endswith((":", ":-")):
         extent = reach(units, at, len(unit.text) - len(unit.bare) + spoken.label)
         end, last = max(extent.end, end), extent.last
+        start = extent.start if label and start >= unit.end and not extent.empty else start
     start = start if start < end else offset  # nothing stands behind its label
     opener = _said_before(units, at, spoken)
     outcome = _outcome_of_form(unit.bare if spoken.form is not Form.SHORT else unit.bare[spoken.label :], spoken)
@@ -324,6 +242,7 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
         scope=unit.scope,
         item=unit.item,
         form=spoken.form,
+        entry=bool(unit.marker) and unit.first and (at + 1 == len(units) or units[at + 1].block != unit.block),
     )
 
 

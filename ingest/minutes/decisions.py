@@ -19,7 +19,7 @@ from ingest.minutes.clauses import out_of_order, read_clauses
 from ingest.minutes.spoken import Form
 from ingest.minutes.units import Unit, read_units
 from ingest.minutes.wordings import BODY_NOUNS, Label
-from ingest.records import AgendaItem, CanonicalText, Part
+from ingest.records import AgendaItem, CanonicalText, Part, PartKind
 from ingest.records.register import NO_DATE, Clause, Outcome, Resolution, ResolutionKind
 
 
@@ -31,7 +31,9 @@ def read_decisions(
     titles = frozenset(item.place for item in items if _NO_BUSINESS.search(item.title))
     candidates = [
         each
-        for each in read_candidates(units, Setting(part.body.name, part.meeting_date))
+        for each in read_candidates(
+            units, Setting(part.body.name, part.meeting_date, part.kind is PartKind.DECISION_NOTICE)
+        )
         if each.formal or each.source is Source.MOTION or each.item not in titles
     ]
     taken = tell_once(weigh(candidates), canonical.text)
@@ -47,7 +49,9 @@ _NO_BUSINESS = re.compile(
 # --- which of them are decisions --------------------------------------------------------------
 
 # Forms that record a decision only where the item has no formal one.
-_BESIDE_NO_FORMAL = frozenset({Form.BODY_DECIDED, Form.OFFICE, Form.MATTER_DECIDED, Form.ASKED})
+_BESIDE_NO_FORMAL = frozenset({Form.BODY_DECIDED, Form.OFFICE, Form.MATTER_DECIDED, Form.ASKED, Form.TASK})
+# Of these, those that stand beside a formal one all the same where they are an entry of a list by themselves.
+_ENTRIES = frozenset({Form.OFFICE, Form.MATTER_DECIDED})
 # Forms that record one only where the item has nothing else.
 _ALONE = frozenset({Form.NOTED, Form.SHORT})
 
@@ -96,7 +100,7 @@ def _stands(candidate: Candidate, own: Sequence[Candidate], formal: bool) -> boo
     if candidate.source is Source.MOTION:
         return not formal or candidate.forced is not None or (candidate.told is not None and not candidate.amends)
     if candidate.form in _BESIDE_NO_FORMAL:
-        return not formal
+        return not formal or (candidate.entry and candidate.form in _ENTRIES)
     if candidate.form in _ALONE:
         others = [each for each in own if each is not candidate and each.form not in _ALONE]
         return not formal and not others
@@ -254,10 +258,13 @@ def _kind(each: Candidate, text: str, clauses: Iterable[Clause]) -> ResolutionKi
     # The public's exclusion is a decision where a label says that it was resolved; how the sitting went is none.
     if _CONDUCT.search(text) or (_EXCLUSION.search(text) and each.source is not Source.LABEL):
         return ResolutionKind.PROCEDURAL
+    if each.form is Form.TASK:
+        return ResolutionKind.ACTION
     first = next(iter(clauses)).outcome
     if each.sort is Label.RECOMMENDED or (first is Outcome.RECOMMENDED and each.forced is None):
         return ResolutionKind.RECOMMENDATION
-    agreed = each.form in (Form.IT_WAS_AGREED, Form.BODY_DECIDED, Form.ASKED) and "resolved" not in text[:60].lower()
+    resolved = "resolved" in f"{each.label} {text[:60]}".lower()
+    agreed = each.form in (Form.IT_WAS_AGREED, Form.BODY_DECIDED, Form.ASKED) and not resolved
     return ResolutionKind.AGREEMENT if agreed or each.sort is Label.ACTION else ResolutionKind.RESOLUTION
 
 

@@ -18,7 +18,7 @@ RUN_IN = re.compile(
 """Matches a label of the minute within a line, before what was minuted."""
 
 _LEAST = 2
-_CLOSED = re.compile(r"\|\W*\n\s*")
+_CLOSED = re.compile(r"\|[ |]{0,120}\n\s{0,20}")
 _TITLE = re.compile(r"[^.?!|\n]{3,100}?(?=[.?!|\n]|\s+(?:To|The|A|PDF|pdf icon|Additional documents)\b|\s*$)")
 
 

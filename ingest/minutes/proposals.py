@@ -36,7 +36,7 @@ class Proposal:
     told: int | None = None
 
 
-_LOOK_ON = 60
+_LOOK_ON, _VOTED_AT_ONCE = 60, 2
 _PUT_ASIDE = re.compile(
     r"\b(?:works?|development|extension|closures?|changes?|site|budget|increase|speed limit|scheme|order) proposed\b"
     r"|\bproposed (?:new |by the |to (?:erect|build|extend)|development|extension|works|changes|site|works|use)\b",
@@ -53,7 +53,9 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     result, told = _result(units, at)
     if result is None:
         return None  # a resolution follows, which says what was decided
-    if NOMINATES.search(unit.text) and result is not Result.CARRIED:
+    if "nominated" in unit.text and told is not None and told > at + _VOTED_AT_ONCE:
+        return None  # one name of a list, and who of them was elected is said at its end
+    if result is not Result.CARRIED and (NOMINATES.search(unit.text) or _elected_below(units, at)):
         return None  # who was elected is said below; a name put forward decides nothing
     if not seconded and result is not Result.LOST and not (result is Result.CARRIED and MOTION.match(unit.bare)):
         return None
@@ -97,6 +99,20 @@ NOMINATES = re.compile(
     r"|\b(?:cllrs?|councillors?|mrs?|ms|miss|dr)\.? [^.;]{2,40}? (?:was|were) proposed (?:in|as|for|by)\b",
     re.IGNORECASE,
 )
+_TAKES_OFFICE = re.compile(
+    r"\b(?:take|takes|took|taking) (?:up |on |over )?(?:the (?:position|office|role|post|chair)|office)\b"
+    r"|\b(?:continu|remain|serv|stand|act)\w{0,3} as\b",
+    re.IGNORECASE,
+)
+_ELECTED = re.compile(r"\b(?:was|were|is|are|declared|duly) (?:\w+ )?(?:re-?)?(?:elected|appointed)\b", re.IGNORECASE)
+
+
+def _elected_below(units: Sequence[Unit], at: int) -> bool:
+    """Whether what is moved is that somebody take an office, and who was elected is said next."""
+    below = [unit for unit in units[at + 1 : at + 5] if unit.scope == units[at].scope]
+    return bool(_TAKES_OFFICE.search(units[at].text)) and any(_ELECTED.search(unit.text) for unit in below)
+
+
 # The mover and the seconder alone on a line, with no matter and no result.
 _NAMES_ONLY = re.compile(
     r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s*(?:by\b|:|-|–)?"
@@ -135,6 +151,9 @@ _RESULT_LINE = re.compile(
 )
 
 
+_ON_AMENDMENT = re.compile(r"\bvot\w{1,4} (?:\w+ ){0,3}on the amendment\b", re.IGNORECASE)
+
+
 def tells_result_only(text: str, told: bool) -> bool:
     """Whether a sentence that tells what came of a motion above it (`told`) says nothing else."""
     return told and _RESULT_LINE.fullmatch(text) is not None and not MOVED.search(text)
@@ -161,7 +180,7 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
         if other.scope != unit.scope or other.agenda:
             break
         amended = amended or (_AMENDMENT.search(other.text) is not None and MOVED.search(other.text) is not None)
-        if other.quoted or (amended and _of_another(other.text, amends)):
+        if other.quoted or ((amended or _ON_AMENDMENT.search(other.text)) and _of_another(other.text, amends)):
             continue
         if amends and told is not None and _THE_MOTION.search(other.text) and not _AMENDMENT.search(other.text):
             break  # what came of the motion that was amended

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.minutes.lookalikes import FUTURE, by_another_body, is_narrated, is_own_body, is_proposal, recites
+from ingest.minutes.tasks import find_task
 from ingest.minutes.wordings import ADVERBS, BODY_NOUNS, GENERIC_BODIES
 
 
@@ -26,6 +27,7 @@ class Form(StrEnum):
     ASKED = "asked"
     SHORT = "a short remark"
     OFFICE = "somebody was elected"
+    TASK = "somebody is to do it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ _LED = (
 )
 _AGREED = r"(?:agreed|resolved|decided)"
 _IT_WAS = re.compile(
-    rf"(?:\bit (?:was|is) {ADVERBS}(?:proposed,? (?:seconded )?and )?(?:resolved and )?(?:agreed and )?{_AGREED}\b"
+    rf"(?:\b(?:it|the following) (?:was|were|is) {ADVERBS}"
+    rf"(?:proposed,? (?:seconded )?and )?(?:resolved and )?(?:agreed and )?{_AGREED}\b"
     rf"|^\W*(?:unanimously |all )?agreed\b(?=,?(?: unanimously)? that\b)"
     r"|\bit was (?:unanimously )?voted\b(?:,? \(?\d+\s*(?:[–-]|to|votes to)\s*\d+\)?)?(?= (?:that|to)\b))"
     r"(?P<adverb>,?\s+(?:unanimously|by all|nem con))?(?P<that>\s*[:,]?\s*(?:that\b|to\b|not\b|by\b|on\b|as\b"
@@ -68,7 +71,11 @@ _WHO = (
     rf"(?:{BODY_NOUNS}))"
 )
 # What was done before it was decided: "received and approved".
-_FIRST = r"(?:(?:received|considered|discussed|reviewed|read|checked|noted|examined),? and (?:then )?)?"
+_FIRST = (
+    r"(?:(?:received|considered|discussed|reviewed|read|checked|noted|examined|presented|circulated|tabled|submitted"
+    r"|(?:put|laid|placed) before [\w ]{3,30}),? and (?:then )?)?"
+    r"(?:not (?=supported|agreed|approved|accepted|adopted))?"
+)
 _BODY = re.compile(
     rf"(?:^|[,;:–—-]\s+|\band\s+|\bso\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}{_FIRST}"
     rf"(?P<verb>{_STRONG}|noted|requested|asked)\b(?P<rest>.*)",
@@ -84,6 +91,7 @@ _MATTER = (
     r"|orders?|grants?|quotations?|quotes?|request|amendments?|work ?programme|calendar|information|letter|record"
     r"|dates?|estimates?|bylaws?|by-laws?|ordinance|resolution|appointments?|nominations?|document|framework|charter"
     r"|votes? of (?:thanks|sympathy|condolence)"
+    r"|templates?|constitution|standing orders|contracts?|tenders?|leases?|subscriptions?|donations?|funding|insurance"
     r"|reconciliations?|expenditure|declarations?|audit|draft|consideration|discussion|decision|documents|changes"
 )
 _DECIDED = (
@@ -106,6 +114,7 @@ _WORD = re.compile(r"[a-z]+")
 _BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all"} | {"noted", "requested", "asked"}
 _AGREED_VERBS = frozenset({"agreed", "resolved", "decided", "voted"})
 _MATTER_VERBS = frozenset(_WORD.findall(_DECIDED)) - {"and", "as"}
+_SIGNED = re.compile(r"\b(?:minutes|record|accounts?|statements?|return|this|these|they)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
 _THEN_DECIDED = re.compile(
     rf"^{_LED}{_WHO}\b[^.;]{{0,200}}?\b(?:and|but)\s+{ADVERBS}(?P<verb>agreed|resolved|decided)\s+(?:to|that|not)\b",
@@ -121,7 +130,7 @@ _OFFICE = re.compile(
 )
 # A clause that tells when, or of whom, and not what was done: "until a replacement was appointed".
 _SUBORDINATE = re.compile(
-    r"\b(?:until|till|once|when|whenever|if|after|before|unless|because|since|while|whether|where|who|whom|whose)\b"
+    r"\b(?:until|till|once|when|whenever|if|after|(?<!put )(?<!laid )(?<!placed )before|unless|because|since|while|whether|where|who|whom|whose)\b"
     r"[^.,;]{0,90}$",
     re.IGNORECASE,
 )
@@ -134,8 +143,9 @@ _SHORT = re.compile(
     r"|for (?:information|further)\b.{0,60}|nem\.? con|and adopted|in principle"
     r"|(?:to )?\d{1,2} \w+ \d{4}\b.{0,120}))?"
     r"\W*|deferred (?:to|until|for|pending)\b.{0,200}|withdrawn (?:at|by|from|pending)\b.{0,120}"
-    r"|(?:(?:circulated, )?approved and signed|(?:were )?(?:agreed|accepted|approved|confirmed|taken|signed)(?: and signed)? as"
-    r" (?:being )?(?:a |an )?(?:true|correct|accurate|read))\b.{0,90}|approval recommended\W*|refusal recommended\W*"
+    r"|(?:circulated, )?approved and signed\b.{0,60}"
+    r"|(?:were )?(?:agreed|accepted|approved|confirmed|taken|signed)(?: and signed)? as (?:being )?(?:a |an )?"
+    r"(?:true|correct|accurate|read)\b.{0,90}|approval recommended\W*|refusal recommended\W*"
     r"|(?:carried|agreed|approved) unanimously\W*|all in favour\W*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -183,6 +193,8 @@ _VOTED = re.compile(r"\s+(?:to|in favour|unanimously|for)\b", re.IGNORECASE)
 def find_spoken(sentence: str, body: str, meeting: date | None) -> Spoken | None:
     """The decision that a sentence without a label records, if it does. `body` is the name of the body that met."""
     found = _find(sentence, body)
+    if found is None and (task := find_task(sentence)) is not None:
+        return Spoken(Form.TASK, task, task)
     if found is None or (_NOTHING.search(sentence) and found.form is not Form.IT_WAS_AGREED):
         return None
     before = _led_by(sentence[: found.operative or _verb_at(sentence)], found)
@@ -238,6 +250,8 @@ def _find(sentence: str, body: str) -> Spoken | None:
     if matter and not _SUBORDINATE.search(sentence[: matter.start("verb")]):
         if matter["verb"].lower() == "noted" and _PRONOUN.match(matter.group()):
             return None  # "it was noted that" tells what was said
+        if matter["verb"].lower() == "signed" and not _SIGNED.search(sentence):
+            return None  # the form was signed, which decides nothing
         return Spoken(Form.MATTER_DECIDED, 0, matter.start("verb"))
     ending = _ENDING.search(sentence)
     if ending:
@@ -252,6 +266,8 @@ def _it_was(sentence: str, match: re.Match[str]) -> Spoken | None:
         return None
     if re.search(r"\b(?:that|whether|if|where|when|as|which|what)\s+$", sentence[: match.start()], re.IGNORECASE):
         return None
+    if match["that"].strip() in (":", ":-") and not sentence[match.end() :].strip():
+        return Spoken(Form.IT_WAS_AGREED, len(sentence), match.start())  # what was agreed stands below
     if sentence[: match.start()].strip(" *_-–•"):
         return Spoken(Form.IT_WAS_AGREED, 0, match.start())
     that = match["that"].strip(" :,–-")

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.reading import read_document
 from ingest.records import Level
-from ingest.records.register import NO_DATE, Resolution
+from ingest.records.register import NO_DATE, Resolution, ResolutionKind
 
 HEAD = "MINUTES OF LARCHFIELD PARISH COUNCIL HELD ON THURSDAY 14TH JUNE, 2012\n\nPRESENT: Cllr Oak (Chair)\n"
 PAGE = "Agenda, decisions and minutes\n\nCabinet - Thursday, 14th June, 2012 6.00 pm\n\nItems\nNo. Item\n"
@@ -44,6 +44,10 @@ ONE = [
     "Cllr Ash was duly elected as Chairman for the year.",
     "The Clerk declared Cllr Ash elected as Chairman.",
     "Cllr Ash accepted the position as Vice Chair.",
+    "A template was put before the meeting and adopted, with one change.",
+    "A request for funding was not supported.",
+    "Agreed as a true record.",
+    "Signed as a correct record of the meeting.",
 ]
 NONE = [
     "A warden would look after the park until a new ranger was appointed.",
@@ -54,6 +58,8 @@ NONE = [
     "It was agreed that it was hard to see how this helps.",
     "The Council noted that the committee had not met.",
     "ACTION: Cllrs Ash/Elm/Yew",
+    "The grant form was signed by the Chairman.",
+    "Robin Ash - nominated by Cllr Elm\n- seconded by Cllr Yew",
 ]
 
 
@@ -152,3 +158,78 @@ def test_a_decision_without_a_date_says_so() -> None:
 def test_a_label_that_says_it_all_at_the_end_of_minutes_is_not_broken_off() -> None:
     body = "6. HEDGES\n\nThe report on hedges was told.\n\nRESOLVED: That it be noted.\n\n7. PLAN\n\nNOTED"
     assert [(each.text, each.doubts) for each in decisions(body)] == [("That it be noted.", ()), ("NOTED", ())]
+
+
+def test_who_was_elected_counts_and_not_who_was_proposed() -> None:
+    body = (
+        "Cllr Elm proposed that Cllr Ash take up the position of Chairman and Cllr Yew seconded it. As there were no "
+    )
+    assert said(item(f"{body}others, Cllr Ash was elected.")) == ["As there were no others, Cllr Ash was elected."]
+
+
+def test_a_nomination_that_was_voted_on_at_once() -> None:
+    body = "Member Elm nominated Mr Ash for re-election. Member Yew seconded the motion, which carried by 4 to 0."
+    assert said(item(body)) == ["Member Elm nominated Mr Ash for re-election."]
+
+
+def test_what_was_resolved_stands_below_its_colon() -> None:
+    (found,) = decisions(item("After a debate the following was resolved:\n\nThe Council supports the new path."))
+    assert found.text == "The Council supports the new path."
+    assert found.kind is ResolutionKind.RESOLUTION
+
+
+def test_a_quotation_behind_the_label_in_its_line() -> None:
+    (found,) = decisions(item("Proposed by Cllr M. Elm\nSeconded by Cllr J. Ash\nAND AGREED “To plant the hedge.”"))
+    assert (found.text, found.mover) == ("To plant the hedge.”", "Cllr M. Elm")
+
+
+def test_entries_of_a_list_are_matters_of_their_own() -> None:
+    body = "1. The letter was noted.\n\n2. It was resolved to pay the fee.\n\n3. The offer was accepted."
+    assert len(decisions(item(body))) == 3
+
+
+def test_a_vote_on_the_amendment_is_none_on_the_motion() -> None:
+    body = (
+        "Cllr Elm proposed the recommendation. Cllr Ash seconded the proposal.\n\nA vote was taken on the amendment, "
+        "which was not carried.\n\nThe vote on the recommendation was then taken, and carried by 22 votes to one."
+    )
+    assert ("not agreed",) not in outcomes(item(body))
+
+
+NOTICE = """Decision details
+
+Park Strategy 2012
+
+Decision Maker: Cabinet
+
+Decision status: Recommendations Approved
+
+To approve the strategy.
+
+(a) the draft strategy is approved;
+
+(b) Cabinet agrees to receive a report each year; and
+
+(c) the fee is noted.
+
+Alternative options considered:
+
+1. The Cabinet does not adopt a strategy. That would be hard.
+
+Publication date: 25/06/2012
+
+Date of decision: 14/06/2012
+"""
+
+
+def test_a_notice_without_its_label() -> None:
+    (found,) = decisions(NOTICE, "")
+    assert [clause.label for clause in found.clauses] == ["(a)", "(b)", "(c)"]
+    assert NO_DATE not in found.doubts
+
+
+def test_a_list_whose_label_was_lost() -> None:
+    body = "The proposals were carried.\n\n(1) that the minutes be sent back;\n\n(2) that a meeting be held."
+    (found,) = decisions(item(body))
+    assert found.text.startswith("(1) that the minutes")
+    assert len(found.clauses) == 2
