@@ -136,17 +136,54 @@ def join_periods(half: str, year: str) -> FoundDate | None:
     """What `half` (`Q3`, `March 31,`) and the header with the year say together; its span is that of `half`.
 
     None where both together are no single period."""
-    years = [each for each in find_periods(year) if each.precision in (Precision.YEAR, Precision.FINANCIAL_YEAR)]
+    years = _years(year)
     if len(years) != 1 or not is_half(half):
         return None
     named = _BRACKETED.sub("", half.strip()).rstrip(" ,:")
+    start = half.index(named)
+    quarter = _QUARTER.search(named)
+    if years[0].precision is Precision.RANGE:
+        return _quarter_of(named, start, quarter, years[0]) if quarter else None
     together = f"{named} {_year_text(named, years[0])}"
     found = find_dates(together)
     if len(found) != 1:
         return None
     whole = _lengthened(together, found[0])
-    start = half.index(named)
     return replace(whole, start=start, end=start + len(named), text=named)
+
+
+_QUARTER = re.compile(
+    r"\b(?:q|qtr ?|quarter ?)(?P<digit>[1-4])\b|\b(?P<word>1st|first|2nd|second|3rd|third|4th|fourth|final) q",
+    re.IGNORECASE,
+)
+_WORD_QUARTER = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3}
+
+
+def _quarter_of(named: str, start: int, quarter: re.Match[str], year: FoundDate) -> FoundDate:
+    """A quarter of the twelve months that `year` ends."""
+    number = int(quarter["digit"]) if quarter["digit"] else _WORD_QUARTER.get(quarter["word"].lower(), 4)
+    after = year.last + timedelta(days=1)
+    last = _months_before(after - timedelta(days=1), 3 * (4 - number)) - timedelta(days=1) if number < 4 else year.last
+    return FoundDate(start, start + len(named), named, _months_before(last, 3), last, Precision.QUARTER)
+
+
+_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?: ?[-–/] ?\d\d(?:\d\d)?)?(?![\w/-])")
+
+
+def _years(text: str) -> list[FoundDate]:
+    """The years in a text, also the year of a quarter ("Quarter 3 2018/19")."""
+    found = find_periods(text)
+    if [each.precision for each in found] == [Precision.QUARTER]:
+        found = tuple(each for match in _YEAR.finditer(text) for each in find_periods(match.group()))
+    return [
+        each
+        for each in found
+        if each.precision in (Precision.YEAR, Precision.FINANCIAL_YEAR) or _is_twelve_months(each)
+    ]
+
+
+def _is_twelve_months(found: FoundDate) -> bool:
+    return found.precision is Precision.RANGE and found.first == _months_before(found.last, 12)
 
 
 _MONTH_NAME = re.compile(rf"(?<![^\W\d_]){MONTH}", re.IGNORECASE)

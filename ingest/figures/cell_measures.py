@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.figures.grids import CellKind, Grid, GridCell
 from ingest.figures.header_words import (
@@ -15,13 +15,13 @@ from ingest.figures.header_words import (
     is_role,
     is_total,
 )
-from ingest.figures.headers import Layout
+from ingest.figures.headers import Layout, column_path
 from ingest.figures.row_labels import RowLabels, label_head
 from ingest.figures.surroundings import Surroundings
 from ingest.figures.units import is_unit_note
-from ingest.header_periods import find_periods
 from ingest.records.figures import Printed
 
+NO_LABEL = "the row of the number has no label"
 NO_MEASURE = "what is counted is not printed beside the number"
 
 
@@ -49,36 +49,35 @@ class Heads:
 def counted_by(grid: Grid, layout: Layout, heads: Heads) -> Counted:
     """The measure: the row's label where it names something, else the column's header, else what stands around."""
     main = heads.labels.main
-    over = [cell for cell in heads.column if _names(cell)]
+    over = [cell for cell in heads.column if _names(cell)] or _changed(grid, layout, heads)
     place = _place(grid, layout, heads)
     if main is not None and main.kind is CellKind.TEXT and not is_unit_note(main.text):
         if place and place.start == main.start:
             return _by_column(heads, over, place)
-        if is_total(main.text) and is_generic(main.text) and _rows_are_places(grid, layout, main) and over:
+        if is_total(main.text) and _rows_are_places(grid, layout, main) and over:
             return Counted(over[-1].printed, Printed(), (main.printed,))
-        if over and _rows_are_periods(grid, layout, main):
+        if over and main.column in layout.dated:
             return _by_column(heads, over, place, main.printed)
         if is_role(main.text) or is_change_label(main.text):
             return _by_column(heads, over, place, main.printed)
         beside = _context(heads) if is_generic(main.text) else ()
         return Counted(main.printed, place, beside)
-    return _by_column(heads, over, place)
+    found = _by_column(heads, over, place)
+    unlabelled = main is None and bool(layout.labels) and not place
+    return replace(found, doubts=(*found.doubts, NO_LABEL)) if unlabelled else found
 
 
-def _rows_are_periods(grid: Grid, layout: Layout, cell: GridCell) -> bool:
-    """Whether the labels of all rows are the same but for the period in them ("Level in May 2024", "Level in June 2024")."""
-    here = _undated(cell.text)
-    if here == cell.text:
-        return False
-    labels = [grid.at(row, cell.column) for row in range(grid.rows) if not layout.is_header(row)]
-    others = [label.text for label in labels if label is not None and label.filled]
-    return len(others) > 1 and all(_undated(text) == here for text in others)
-
-
-def _undated(text: str) -> str:
-    for found in reversed(find_periods(text, False)):
-        text = text[: found.start] + text[found.end :]
-    return text
+def _changed(grid: Grid, layout: Layout, heads: Heads) -> list[GridCell]:
+    """What a column of changes is about: the one thing that the columns counted since the last column of changes."""
+    if not heads.column or not is_change(heads.column[-1].text):
+        return []
+    head, found = heads.column[-1], []
+    for column in range(head.column - 1, -1, -1):
+        path = column_path(grid, layout, head.row + 1, column)
+        if column not in layout.numeric or (path and is_change(path[-1].text)):
+            break
+        found += [cell for cell in path[-1:] if _names(cell) and cell not in found]
+    return found if len(found) == 1 else []
 
 
 def _names(cell: GridCell) -> bool:

@@ -75,7 +75,8 @@ def _in_headers(headers: Sequence[tuple[Printed, CellKind]], source: int) -> Ite
     for printed, kind in reversed(headers):
         found = find_periods(printed.text, source == 0 or kind is CellKind.PERIOD)
         if is_change(printed.text) and len(found) >= 1:
-            yield Dated(_later(printed, found), False, source)
+            if not _is_base(printed, found):
+                yield Dated(_later(printed, found), False, source)
         elif len(found) == 1 and (source == 0 or kind is CellKind.PERIOD or _dates_label(printed.text, found[0])):
             yield Dated(_period(printed, found[0]), kind is CellKind.PERIOD, source)
 
@@ -100,9 +101,19 @@ def _ends(found: FoundDate) -> list[FoundDate]:
     return pieces if found.precision is Precision.RANGE and len(pieces) == 2 else [found]
 
 
+_BASE = re.compile(r"\b(?:on|from|vs?\.?|versus|since|over|against|compared (?:to|with))(?: the)? ?$", re.IGNORECASE)
+
+
+def _is_base(printed: Printed, found: Sequence[FoundDate]) -> bool:
+    """Whether the one period in a header of changes is that compared with ("change on 2018")."""
+    return len(found) == 1 and len(_ends(found[0])) == 1 and _BASE.search(printed.text[: found[0].start]) is not None
+
+
 def earlier_period(printed: Printed) -> Period:
-    """The earlier of the two periods that a header of changes names ("% change 2018/19 to 2019/20")."""
+    """The earlier of the two periods that a header of changes names ("% change 2018/19 to 2019/20"), or its base."""
     found = find_periods(printed.text)
+    if _is_base(printed, found):
+        return _period(printed, found[0])
     parts = [part for each in found for part in _ends(each)]
     if len(parts) != 2:
         return Period()

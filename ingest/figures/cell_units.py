@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figures.grids import CellKind, Grid, GridCell
-from ingest.figures.headers import Layout
-from ingest.figures.units import UnitNote, read_unit
+from ingest.figures.header_words import is_total
+from ingest.figures.headers import Layout, column_path
+from ingest.figures.units import UnitNote, is_unit_note, read_unit
 from ingest.figures.value import Value, plain
 from ingest.figures.value_words import COUNT, PERCENT
 from ingest.records.figures import Printed
 
 _PER_SHARE = re.compile(r"\bper[- ](?:\w+ )?(?:share|unit)\b|\beps\b", re.IGNORECASE)
-_RATE = re.compile(r"%|\bper ?cent|\bratio\b|\brate\b|\bmargin\b|\bmultiple\b|\bmonths?\b|\byears?\b|\bnumber of\b|\bemployees\b"
-                   r"|\bheadcount\b|\bfte\b|\bdays\b|\bhours\b|\bno\.? of\b|\b(?:shares|units) (?:outstanding|issued)\b", re.IGNORECASE)  # fmt: skip
+_RATE = re.compile(
+    r"%|\bper ?cent|\bratio\b|\brate\b|\bmultiple\b|\b(?:in|remaining|average) (?:months|years)\b|\b(?:term|life)\b.{0,20}\byears\b"
+    r"|\bnumber of\b|\bno\.? of\b|\bemployees\b|\bheadcount\b|\bfte\b|\bdays\b|\bhours\b|\b(?:shares|units) (?:outstanding|issued)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ def measure_value(value: Value, sources: UnitSources, head_sign: str = "") -> Me
     found = _first(value, sources)
     if found is None:
         unit = value.unit if value.is_money else (head_sign or COUNT)
-        unit = COUNT if unit == head_sign and _RATE.search(sources.label) and not value.is_money else unit
+        unit = COUNT if not value.is_money and _RATE.search(sources.label) else unit
         return Measured(plain(value.value), unit)
     note, source = found
+    if note.is_money and note.factor == 1 and not is_unit_note(source.text):
+        note = _enlarged(note, sources)
     unit = value.unit if value.is_money else note.unit or head_sign or COUNT
-    if unit == head_sign and not note.unit and _RATE.search(sources.label):
+    if not value.is_money and unit == head_sign and not note.unit and _RATE.search(sources.label):
         unit = COUNT
     printed = Printed(source.text[note.start : note.end], source.start + note.start, source.start + note.end)
     if note.factor != 1 and (value.magnitude or _PER_SHARE.search(sources.label)):
@@ -73,6 +79,14 @@ def _first(value: Value, sources: UnitSources) -> tuple[UnitNote, Printed] | Non
     return chosen
 
 
+def _enlarged(note: UnitNote, sources: UnitSources) -> UnitNote:
+    """A currency sign among words (`$ Change`) with the magnitude that the table says of that currency."""
+    around = _note_in(sources.table)
+    if around is None or around[0].factor == 1 or around[0].unit not in ("", note.unit):
+        return note
+    return replace(note, factor=around[0].factor)
+
+
 def _note_in(printed: Sequence[Printed]) -> tuple[UnitNote, Printed] | None:
     for each in printed:
         note = read_unit(each.text)
@@ -81,17 +95,50 @@ def _note_in(printed: Sequence[Printed]) -> tuple[UnitNote, Printed] | None:
     return None
 
 
+def common_note(grid: Grid, layout: Layout) -> Printed:
+    """The header with the amount of money, in thousands or more, that the columns with a note all say."""
+    notes: dict[tuple[str, Decimal], Printed] = {}
+    for column in sorted(layout.numeric):
+        found = _note_in([cell.printed for cell in reversed(column_path(grid, layout, grid.rows, column))])
+        if found is not None and found[0].is_money:
+            notes.setdefault((found[0].unit, found[0].factor), found[1])
+    return next(iter(notes.values())) if len(notes) == 1 and next(iter(notes))[1] != 1 else Printed()
+
+
 def head_signs(grid: Grid, layout: Layout) -> dict[int, str]:
-    """The sign that the first number of each column bears and later ones leave out, by column."""
+    """The sign that the first number of each column bears and later ones leave out, by column. Where the columns are
+    periods, the sign of one is that of all."""
     signs: dict[int, str] = {}
-    for column in layout.numeric:
-        cells = [cell for row in range(grid.rows) if (cell := grid.at(row, column)) and cell.kind is CellKind.NUMBER]
-        if not cells or layout.is_header(cells[0].row):
-            continue
-        sign = _sign(cells[0])
-        if sign and any(not _sign(cell) for cell in cells):
-            signs[column] = sign
+    columns = {column: _numbers(grid, layout, column) for column in layout.numeric}
+    for column, cells in columns.items():
+        if cells and _sign(cells[0]) and _holds_for_all(cells):
+            signs[column] = _sign(cells[0])
+    money = {sign for sign in signs.values() if sign != PERCENT}
+    dated = [column for column in columns if _is_dated(grid, layout, column)]
+    if len(money) == 1 and any(column in signs for column in dated):
+        signs |= {column: next(iter(money)) for column in dated if not any(map(_sign, columns[column]))}
     return signs
+
+
+def _numbers(grid: Grid, layout: Layout, column: int) -> list[GridCell]:
+    cells = (grid.at(row, column) for row in range(grid.rows) if not layout.is_header(row))
+    return [cell for cell in cells if cell is not None and cell.kind is CellKind.NUMBER]
+
+
+def _is_dated(grid: Grid, layout: Layout, column: int) -> bool:
+    """Whether nothing but a period stands over a column."""
+    path = column_path(grid, layout, grid.rows, column)
+    return bool(path) and all(cell.kind in (CellKind.PERIOD, CellKind.UNIT) or is_total(cell.text) for cell in path)
+
+
+def _holds_for_all(cells: Sequence[GridCell]) -> bool:
+    """Whether the sign of the first number holds for those below. A per cent sign does only where it comes back at the
+    end or plain small numbers stand below it."""
+    bare = [cell for cell in cells if not _sign(cell)]
+    if _sign(cells[0]) != PERCENT:
+        return True
+    small = all("," not in cell.text and cell.value is not None and abs(cell.value.value) <= 1000 for cell in bare)
+    return small and (_sign(cells[-1]) == PERCENT or len(bare) >= 2)
 
 
 def _sign(cell: GridCell) -> str:

@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 
 from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
-from ingest.figures.cell_units import Measured, UnitSources, head_signs, measure_value
+from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
 from ingest.figures.header_words import is_change, is_change_label, is_role, role_of
 from ingest.figures.headers import Layout, column_path, corner, find_layout
 from ingest.figures.row_labels import label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, read_surroundings
 from ingest.figures.value import Value
+from ingest.figures.value_words import COUNT
+from ingest.figures.values import read_cell
 from ingest.records import CanonicalText
 from ingest.records.figures import CellPlace, Comparison, Direction, Figure, FigureRole, Period, Printed
 
 NO_HEADERS = "no header says what the column is"
+NO_UNIT = "other columns say their unit, this one does not"
 MAY_BE_YEAR = "the number may be a year"
 LONGEST_STATEMENT = 600  # characters
 _MARKED = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\s?\((?:\d{1,2}|[a-z])\))\s*$")
@@ -35,6 +38,7 @@ class _Table:
     layout: Layout
     groups: dict[int, tuple[GridCell, ...]]
     signs: dict[int, str]
+    note: Printed
     around: Surroundings
 
 
@@ -52,7 +56,15 @@ def read_cells(canonical: CanonicalText, block_number: int, part: int, since: in
         return ()
     around = read_surroundings(canonical, block_number, since)
     table = _Table(
-        canonical, block_number, part, grid, layout, dict(label_rows(grid, layout)), head_signs(grid, layout), around
+        canonical,
+        block_number,
+        part,
+        grid,
+        layout,
+        dict(label_rows(grid, layout)),
+        head_signs(grid, layout),
+        common_note(grid, layout),
+        around,
     )
     return tuple(figure for cell in grid.cells for figure in _cell_figures(table, cell))
 
@@ -62,11 +74,33 @@ def _cell_figures(table: _Table, cell: GridCell) -> Iterator[Figure]:
     if cell.column not in layout.numeric or layout.is_header(cell.row):
         return
     if cell.kind is CellKind.NUMBER and cell.value is not None:
-        yield _figure(table, cell, cell.value, Printed())
+        if not _is_year_built(table, cell):
+            yield _figure(table, cell, cell.value, Printed())
+    elif cell.kind is CellKind.PERIOD and _BARE_YEAR.fullmatch(cell.text) and (value := _year_as_number(table, cell)):
+        yield _figure(table, cell, value, Printed())
     elif cell.kind is CellKind.LABELLED:
-        for match, value in labelled_numbers(cell.text):
-            start = cell.start + match.start("label")
-            yield _figure(table, cell, value, Printed(match["label"], start, start + len(match["label"])))
+        for start, end, value in labelled_numbers(cell.text):
+            yield _figure(table, cell, value, Printed(cell.text[start:end], cell.start + start, cell.start + end))
+
+
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DATED_HEAD = re.compile(r"\byear\b|\bbuilt\b|\bestablished\b|\bdate\b", re.IGNORECASE)
+
+
+def _is_year_built(table: _Table, cell: GridCell) -> bool:
+    """Whether a number under a header that speaks of years is one."""
+    over = column_path(table.grid, table.layout, cell.row, cell.column)
+    return _BARE_YEAR.fullmatch(cell.text) is not None and any(_DATED_HEAD.search(each.text) for each in over)
+
+
+def _year_as_number(table: _Table, cell: GridCell) -> Value | None:
+    """The number that looks like a year, in a column of numbers as large; doubted unless several are set without commas."""
+    others = [each for row in range(table.grid.rows) if (each := table.grid.at(row, cell.column)) and each is not cell]
+    alike = sum(each.kind is CellKind.NUMBER and re.fullmatch(r"\d{4,}", each.text) is not None for each in others)
+    value = read_cell(cell.text)
+    if value is None or _is_year_built(table, cell):
+        return None
+    return value if alike >= 2 else replace(value, doubts=(*value.doubts, MAY_BE_YEAR))
 
 
 def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figure:
@@ -75,6 +109,9 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
     role = _role(heads, label)
     unit = _unit(table, cell, value, heads, counted)
     period, said = _period(table, cell, heads, role, label)
+    comparison = _comparison(heads, unit, role)
+    if comparison is not None and not period:
+        period, comparison, said = _between_columns(table, cell, comparison)
     statement = _statement(table, cell, counted)
     column = (*(each.printed for each in heads.column), *((label,) if label else ()))
     place = CellPlace(
@@ -97,10 +134,10 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
         qualifier=value.qualifier,
         period=period,
         place=counted.place,
-        comparison=_comparison(heads, unit, role),
+        comparison=comparison,
         cell=place,
         supports=_supports(statement, (counted.measure, counted.place, *counted.beside, *column, *said, unit.note)),
-        doubts=(*value.doubts, *counted.doubts, *_header_doubts(table, cell, heads)),
+        doubts=(*value.doubts, *counted.doubts, *_header_doubts(table, cell, heads), *_unit_doubts(table, unit)),
     )
 
 
@@ -145,12 +182,18 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
     ]
     around = table.around
     unit = UnitSources(
-        column=[each.printed for each in reversed(heads.column)],
+        column=[*(each.printed for each in reversed(heads.column)), *_as_beside(table, heads)],
         row=row,
         table=[*(each.printed for each in reversed(heads.corner)), *heads.titles, *around.near()],
-        label=" ".join([counted.measure.text, *(each.text for each in heads.column)]),
+        label=counted.measure.text,
     )
-    return measure_value(value, unit, table.signs.get(cell.column, ""))
+    return measure_value(value, unit, table.signs.get(cell.column, "") if cell.kind is CellKind.NUMBER else "")
+
+
+def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
+    """The unit of the columns beside one that says none itself, where it can only be theirs: a variance, a change."""
+    alike = any(is_role(each.text) or is_change(each.text) for each in heads.column)
+    return (table.note,) if table.note and alike else ()
 
 
 def _period(
@@ -180,6 +223,31 @@ def _comparison(heads: Heads, unit: Measured, role: FigureRole) -> Comparison | 
         return None
     direction = Direction.UP if unit.value > 0 else Direction.DOWN if unit.value < 0 else Direction.LEVEL
     return Comparison(direction, head.printed, earlier_period(head.printed))
+
+
+def _unit_doubts(table: _Table, unit: Measured) -> tuple[str, ...]:
+    """That other columns of the table are in thousands or millions, and nothing says whether this one is."""
+    return (NO_UNIT,) if table.note and not unit.note and unit.unit == COUNT else ()
+
+
+def _between_columns(
+    table: _Table, cell: GridCell, comparison: Comparison
+) -> tuple[Period, Comparison, tuple[Printed, ...]]:
+    """The periods of a column of changes without any: those of the two columns before it."""
+    places = [grid_cell for at in range(cell.column - 1, -1, -1) if (grid_cell := table.grid.at(cell.row, at))]
+    before: list[tuple[Period, tuple[Printed, ...]]] = []
+    for other in places:
+        over = column_path(table.grid, table.layout, other.row, other.column)
+        if other.kind is CellKind.NUMBER and not any(is_change(each.text) for each in over):
+            before.append(_period(table, other, _heads(table, other), FigureRole.STATED, Printed()))
+        if len(before) == 2 or other.kind is CellKind.TEXT:
+            break
+    if len(before) < 2 or comparison.against or not all(period.last for period, _ in before):
+        return Period(), comparison, ()
+    (left, left_said), (right, right_said) = sorted(before, key=lambda each: str(each[0].last))
+    if left.last == right.last:
+        return Period(), comparison, ()
+    return right, replace(comparison, against=left), (*left_said, *right_said)
 
 
 def _header_doubts(table: _Table, cell: GridCell, heads: Heads) -> tuple[str, ...]:

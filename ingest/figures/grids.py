@@ -107,7 +107,7 @@ def make_grid(canonical: CanonicalText, cells: tuple[TableCell, ...]) -> Grid:
 
 _NIL = re.compile(
     r"(?:[-–—−_.]{1,4}|\*{1,2}|n ?/ ?a\.?|n/?k|nil|none|tbc|tba|tbd|not (?:available|applicable|known|set|measured)|nm"
-    r"|n/?m|no (?:data|target)|x|£ ?-|\$ ?[-–—]|\.\.|c)",
+    r"|n/?m|no (?:data|target)|£ ?-|\$ ?[-–—]|\.\.|(?-i:[cx]))",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"0\d{2,}|\d{1,4}(?:[./-]\d{1,4}){2,}")
@@ -117,6 +117,7 @@ _LABELLED = re.compile(
 _LABELLED_CELL = re.compile(
     rf"(?:{_LABELLED.pattern.replace('?P<label>', '?:').replace('?P<number>', '?:')}[ ,;]{{0,2}}){{1,5}}(?:\([A-Za-z ]{{1,20}}\))?"
 )
+_PAIR = re.compile(r"(?P<number>\d[\d,]{0,12}) ?\((?P<share>\d{1,3}(?:\.\d{1,2})?%)\)")
 _FILLER = re.compile(
     r"[\s\d]*(?:\b(?:as|at|of|to|the|and|in|for|year|years|yr|month|months|quarter|ended|ending|end|fy|fiscal|financial|from|calendar"
     r"|period|week|commencing|cumulative|ytd|full|unaudited|audited|restated|q[1-4])\b|[-–—/,.:()*\s£$%'’])*",
@@ -161,22 +162,25 @@ def is_period(text: str) -> bool:
 
 
 def _is_labelled(text: str) -> bool:
+    if _PAIR.fullmatch(text):
+        return True
     return (":" in text or "=" in text) and _LABELLED_CELL.fullmatch(text) is not None
 
 
-def labelled_numbers(text: str) -> list[tuple[re.Match[str], Value]]:
-    """The numbers of a labelled cell, each with the match that holds its label."""
-    found = []
-    for match in _LABELLED.finditer(text):
-        value = read_cell(match["number"])
-        if value is not None:
-            found.append(
-                (
-                    match,
-                    replace(value, start=value.start + match.start("number"), end=value.end + match.start("number")),
-                )
-            )
-    return found
+def labelled_numbers(text: str) -> list[tuple[int, int, Value]]:
+    """The numbers of a labelled cell, each with the span of its label, which is empty for `140 (12%)`."""
+    pair = _PAIR.fullmatch(text.strip())
+    if pair:
+        spans = [(pair.start(name), pair.start(name), pair[name], pair.start(name)) for name in ("number", "share")]
+    else:
+        found = list(_LABELLED.finditer(text))
+        spans = [(each.start("label"), each.end("label"), each["number"], each.start("number")) for each in found]
+    read = [(start, end, read_cell(number), at) for start, end, number, at in spans]
+    return [
+        (start, end, replace(value, start=value.start + at, end=value.end + at))
+        for start, end, value, at in read
+        if value is not None
+    ]
 
 
 # --- signs in cells of their own ----------------------------------------------------------------

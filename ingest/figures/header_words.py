@@ -38,7 +38,8 @@ _RELATIVE = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:sub|grand|overall|net|gross|combined)?[- ]?totals?\b|\btotals?\W*$|\btotal (?:income|expenditure|spend|cost|budget)"
-    r"|^(?:all|overall|sum|net|balance)\b.{0,40}$"
+    r"|^(?:all|overall|sum)\b.{0,40}$"
+    r"|^net (?:income|expenditure|cost|position|budget|spend|assets|liabilities|cash|surplus|deficit|loss|profit|earnings)\b.{0,40}$"
 )
 _GENERIC = re.compile(
     r"(?:the |total )?(?:amounts?|values?|figures?|number(?: of)?|numbers|no\.?|nos\.?|count|cost|costs|price|sum|total|totals|all"

@@ -7,12 +7,13 @@ A table may begin anew further down with headers of its own; each header block s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell
-from ingest.figures.header_words import holds_no_figures, is_role, numbers_rows
+from ingest.figures.header_words import holds_no_figures, is_change, is_role, numbers_rows
+from ingest.header_periods import find_periods
 
 MOST_HEADER_ROWS = 8
 LONG_LABEL = 150  # characters on average: longer columns are accounts, not labels
@@ -31,11 +32,16 @@ class HeaderBlock:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a grid is read: its header blocks in order, the columns of numbers, and the columns that label rows."""
+    """How a grid is read: its header blocks in order, the columns of numbers, and the columns that label rows.
+
+    `varied` tells for each of these the share of labels that stand in it once; the labels of a `dated` column are all
+    the same but for the period in them ("Level in May 2024", "Level in June 2024")."""
 
     blocks: tuple[HeaderBlock, ...]
     numeric: frozenset[int]
     labels: tuple[int, ...]
+    varied: Mapping[int, float] = field(default_factory=dict)
+    dated: frozenset[int] = frozenset()
 
     def block_of(self, row: int) -> HeaderBlock:
         """The header block over a row."""
@@ -61,7 +67,27 @@ def find_layout(grid: Grid) -> Layout | None:
             row = body
         else:
             row += 1
-    return Layout(tuple(blocks), numeric, _label_columns(grid, numeric))
+    labels = _label_columns(grid, numeric)
+    rows = [n for n in range(grid.rows) if not any(block.first <= n < block.body for block in blocks)]
+    texts = {column: [cell.text for n in rows if (cell := grid.at(n, column)) and cell.filled] for column in labels}
+    return Layout(
+        blocks=tuple(blocks),
+        numeric=numeric,
+        labels=labels,
+        varied={column: round(len(set(own)) / len(own), 1) if own else 0.0 for column, own in texts.items()},
+        dated=frozenset(column for column, own in texts.items() if _are_dated(own)),
+    )
+
+
+def _are_dated(labels: Sequence[str]) -> bool:
+    bare = {_undated(label) for label in labels[:50]}
+    return len(labels) > 1 and len(bare) == 1 and len(set(labels)) > 1
+
+
+def _undated(text: str) -> str:
+    for found in reversed(find_periods(text, False)):
+        text = text[: found.start] + text[found.end :]
+    return text
 
 
 # --- columns ------------------------------------------------------------------------------------
@@ -235,6 +261,8 @@ def _spread(grid: Grid, layout: Layout, block: HeaderBlock, row: int, column: in
         return None
     others = [grid.at(at, column) for at in range(block.first, block.body) if at != row]
     if not any(other is not None and other.filled for other in others):
+        return None
+    if any(other is not None and is_change(other.text) for other in others):
         return None
     last = row == block.body - 1
     if last and any(cell.kind is not CellKind.PERIOD for cell in over):

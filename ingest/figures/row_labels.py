@@ -14,9 +14,10 @@ from ingest.figures.grids import DATA, CellKind, Grid, GridCell
 from ingest.figures.header_words import heads_places, is_total, numbers_rows
 from ingest.figures.headers import Layout
 from ingest.header_periods import find_periods, is_half
-from ingest.line_shapes import starts_lower, unfinished
+from ingest.line_shapes import starts_lower
 
 MOST_LEVELS = 3
+_UNFINISHED = re.compile(r"(?:[-–,&/(]|\b(?:and|of|the|for|to|in|or|with|by|from|a))\s*$", re.IGNORECASE)
 _PERIOD_HEAD = re.compile(r"\byears?\b|\bperiod\b|\bmonth\b", re.IGNORECASE)
 _WORDS = (CellKind.TEXT, CellKind.UNIT, CellKind.PERIOD)
 
@@ -37,25 +38,37 @@ def label_rows(grid: Grid, layout: Layout) -> Mapping[int, tuple[GridCell, ...]]
     groups: dict[int, tuple[GridCell, ...]] = {}
     stack: tuple[GridCell, ...] = ()
     above: GridCell | None = None
-    was_group, closed = False, False
+    deepens = True
     for row in range(grid.rows):
         if layout.is_header(row):
-            stack, was_group = (), False
+            stack, deepens = (), True
             continue
         opener = _group_cell(grid, layout, row, above)
         if opener is not None:
-            stack = _push(stack, opener, was_group, closed)
-            was_group, closed = True, False
+            stack, deepens = _push(stack, opener, deepens), True
             continue
         starting = grid.starting(row)
         if not starting or not any(cell.kind in DATA for cell in starting):
             continue
         above = next((cell for cell in starting if cell.kind in _WORDS), above)
-        groups[row] = stack[:-1] if closed and stack else stack
-        was_group = False
+        groups[row], deepens = stack, False
         if above is not None and above.row == row and is_total(above.text):
-            closed = True
+            kept = _levels_totalled(stack, above.text)
+            groups[row], stack, deepens = stack[: kept + 1] if kept >= 0 else (), stack[: max(kept, 0)], True
     return groups
+
+
+_TOTAL_WORDS = frozenset("total totals sub subtotal grand overall net gross all of the and for".split())
+
+
+def _levels_totalled(stack: tuple[GridCell, ...], label: str) -> int:
+    """Which of the groups a total closes: the outermost that it names, the innermost where it names none, and -1 where
+    it names something else."""
+    words = set(re.findall(r"\w+", label.lower())) - _TOTAL_WORDS
+    for level, group in enumerate(stack):
+        if set(re.findall(r"\w+", group.text.lower())) - _TOTAL_WORDS <= words:
+            return level
+    return len(stack) - 1 if not words else -1
 
 
 def _group_cell(grid: Grid, layout: Layout, row: int, above: GridCell | None) -> GridCell | None:
@@ -67,20 +80,18 @@ def _group_cell(grid: Grid, layout: Layout, row: int, above: GridCell | None) ->
     [cell] = starting
     if cell.column_span == 1 and cell.column not in (layout.labels[:2] or (0,)):
         return None
-    if above is not None and (starts_lower(cell.text) or unfinished(above.text)) and cell.column_span == 1:
+    if above is not None and (starts_lower(cell.text) or _UNFINISHED.search(above.text)) and cell.column_span == 1:
         return None
     return cell
 
 
-def _push(stack: tuple[GridCell, ...], cell: GridCell, was_group: bool, closed: bool) -> tuple[GridCell, ...]:
-    if was_group:
+def _push(stack: tuple[GridCell, ...], cell: GridCell, deepens: bool) -> tuple[GridCell, ...]:
+    """The groups after one more opens: within the others when it follows one of them at once, else in the place of the
+    innermost that is set like it."""
+    if deepens:
         return (*stack, cell)[-MOST_LEVELS:]
-    if not stack or len(stack) == 1:
-        return (cell,)
-    outer = next((n for n, other in enumerate(stack) if _alike(other, cell)), None)
-    if outer is not None:
-        return (*stack[:outer], cell)
-    return (*stack[:-1], cell)
+    alike = next((n for n in reversed(range(len(stack))) if _alike(stack[n], cell)), len(stack) - 1)
+    return (*stack[: max(alike, 0)], cell)
 
 
 def _alike(left: GridCell, right: GridCell) -> bool:
@@ -172,23 +183,13 @@ def _main(grid: Grid, layout: Layout, cells: list[GridCell]) -> GridCell | None:
         head = _head(grid, layout, cell).lower()
         if any(word in head for word in _NAMING) and not numbers_rows(head) and not heads_places(head):
             return cell
-    return max(named, key=lambda cell: (_distinct(grid, layout, cell.column), -cell.column))
+    return max(named, key=lambda cell: (layout.varied.get(cell.column, 0.0), -cell.column))
 
 
 def _head(grid: Grid, layout: Layout, cell: GridCell) -> str:
     block = layout.block_of(cell.row)
     heads = (grid.at(row, cell.column) for row in range(block.first, block.body))
     return " ".join(head.text for head in heads if head is not None and head.filled and head not in block.titles)
-
-
-def _distinct(grid: Grid, layout: Layout, column: int) -> float:
-    """The share of a column's labels that stand in it once."""
-    texts = [
-        cell.text
-        for row in range(grid.rows)
-        if not layout.is_header(row) and (cell := grid.at(row, column)) is not None and cell.filled
-    ]
-    return round(len(set(texts)) / len(texts), 1) if texts else 0.0
 
 
 def label_head(grid: Grid, layout: Layout, cell: GridCell) -> str:

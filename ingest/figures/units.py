@@ -66,11 +66,13 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|years|miles|km|metres|m2|sqm|hectares|ha|tonnes|tons|kg|litres|tco2e|kwh|mwh|gwh|mph|pence|p)\b",
             "printed",
         ),
+        (r"^(?:average|mean|median)(?: number of| time in)? (?P<named>(?:working |calendar )?days|hours|minutes|weeks)\b", "printed"),
         (r"^(?:number|no\.?|nos\.?|count|volume|total number) of\b|\((?:no\.?|nos\.?|number|count)\)|\bheadcount\b", COUNT),
     )
 )  # fmt: skip
 _WORTH = re.compile(
-    r"[£€$%]|000|thousand|million|billion|per ?cent|\bper 1|fte|wte|equivalent|\(|\bin |numb|no\.?\b|head", re.I
+    r"[£€$%]|000|thousand|million|billion|per ?cent|\bper 1|fte|wte|equivalent|\(|\bin |numb|no\.?\b|head|average|mean|median",
+    re.I,
 )
 _SHARES = re.compile(r"except (?:for )?(?:\w+ ){0,4}per[- ](?:share|unit)")
 _ALONE = re.compile(
@@ -86,11 +88,16 @@ _BARE_NUMBER = frozenset({"no", "no.", "nos", "nos.", "number", "count"})
 @lru_cache(maxsize=8192)
 def read_unit(text: str) -> UnitNote | None:
     """The first unit note in a header, a caption or a line above a table."""
-    if not text or not _WORTH.search(text):
+    if not text or not (_WORTH.search(text) or _ALONE_WORDS.fullmatch(text.lower().strip())):
         return None
     small = text.lower()
     if len(small) != len(text):
         return None
+    if _ALONE_WORDS.fullmatch(small.strip()):
+        bare = text.strip(" ()")
+        return UnitNote(
+            text.index(bare), text.index(bare) + len(bare), COUNT if small.strip(" ()") in _BARE_NUMBER else bare
+        )
     for pattern, unit in _NOTES:
         match = pattern.search(small)
         if match:
