@@ -48,8 +48,7 @@ def _lines(turn: Turn) -> list[str]:
     if reason and reason != answer["answer"]:
         lines += [reason, ""]
     for one in answer["citations"]:
-        where = ", ".join(
-            str(each) for each in (one["title"], one["date"], one["page"] and f"page {one['page']}") if each
-        )
+        page = f"page {one['page']}" if one["page"] else ""
+        where = ", ".join(each for each in (one["title"], one["date"], page) if each)
         lines += [f"[{one['n']}] {where} ({one['file']}):", "", f"> {readable(one['cited_text'])}", ""]
     return lines

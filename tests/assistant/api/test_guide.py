@@ -21,6 +21,11 @@ CONTRACTED = {
     ("get", "/v1/corrections"),
     ("post", "/v1/corrections"),
     ("delete", "/v1/corrections/{correction_id}"),
+    ("get", "/v1/figures"),
+    ("get", "/v1/figures/{figure_id}"),
+    ("get", "/v1/conversations"),
+    ("get", "/v1/conversations/{conversation_id}"),
+    ("delete", "/v1/conversations/{conversation_id}"),
     ("get", "/v1/coverage"),
     ("get", "/healthz"),
 }
