@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 # Numbers that count nothing: of years, days, quarters, tables, items and list entries.
 _YEARS = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s"
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s"
     r"|\b(?:Q|Quarter|Table|Figure|Appendix|Item|Section|Paragraph|Phase|Minute(?: No\.?)?) ?\d+(?:\.\d+)*"
     rf"|{_DATE.pattern}",
     re.IGNORECASE | re.MULTILINE,
@@ -60,7 +60,7 @@ _PLACE = re.compile(
 )
 _LISTED = re.compile(
     r"(?:,[^,\n]{2,60}){2}|,[^,\n]{2,60}\band\b"
-    r"|^\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s[^\n]*\n+\s*(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s",
+    r"|^\s{0,20}(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s[^\n]*\n{1,9}\s{0,20}(?:[-•·*]|\(?[0-9a-z]{1,3}[.)])\s",
     re.MULTILINE,
 )
 

@@ -19,7 +19,7 @@ from ingest.records import BlockKind, Body, PartKind
 
 _MEETING = r"(?:(?:\w+|annual general|annual parish)[ ]){0,3}?meeting"
 _END = (
-    r"(?=\s*(?:,?\s*(?:which |to be |will be |is to be |was )?held\b|\bon\b|\bwill\b|\bat\b"
+    r"(?=\s{0,9}(?:,?\s{0,9}(?:which |to be |will be |is to be |was )?held\b|\bon\b|\bwill\b|\bat\b"
     r"|\bin the\b|\bvia\b|,|\.|:|;|\(|\d|[-–—]|$))"
 )
 # Phrases that name the body whose record it is, tried in this order on the preamble.
@@ -30,7 +30,7 @@ _PHRASES = tuple(
         r"\b(?:minutes|notes|record|report) of (?:a |an |the )?(?:proceedings of (?:a "
         rf"|the )?)?{_MEETING} of (?:the )?(?P<body>[^.;:]{{3,140}}?){_END}",
         rf"\b(?:minutes|notes|agenda) of (?:the )?(?P<body>[^.;:]{{3,120}}?)(?:['’]s?)? {_MEETING}\b",
-        r"\bminutes of (?:the )?(?P<body>[^.;:]{3,120}?)(?=\s*(?:held\b|meeting\b|,|on\b|[-–—]|\d|$))",
+        r"\bminutes of (?:the )?(?P<body>[^.;:]{3,120}?)(?=\s{0,9}(?:held\b|meeting\b|,|on\b|[-–—]|\d|$))",
         rf"\bsummoned to (?:attend )?(?:a |an |the )?{_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
         rf"\b(?:a|an|the|\d+(?:st|nd|rd|th)) {_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
         r"\bdecisions? (?:taken|made) (?:by|at) (?:a meeting of )?(?:the )?(?P<body>[^.;:]{3,120}?)" + _END,
@@ -38,7 +38,7 @@ _PHRASES = tuple(
     )
 )
 _RECORD_WORDS = re.compile(
-    r"\s*[-–—:,|(]*\s*\b(?:(?:draft|annual|special|ordinary|extraordinary|general|parish)\s+)*"
+    r"(?<![\s\-–—:,|(])[\s\-–—:,|(]*\b(?:(?:draft|annual|special|ordinary|extraordinary|general|parish)\s{1,9}){0,6}"
     r"(?:agenda|minutes|meeting|a\.?g\.?m\.?|decisions?|public document pack|notice of meeting|budget"
     r"|report|hearing)\b.*$",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def find_body(head: Head, kind: PartKind, text: str) -> BodyFound:
     return BodyFound(Body(authority, name, aliases(name, text)), doubts)
 
 
-_SHORT_IN_NAME = re.compile(r"\s*\([A-Z&]{2,8}\)$")
+_SHORT_IN_NAME = re.compile(r"(?<!\s)\s*\([A-Z&]{2,8}\)$")
 
 
 _LOCAL = re.compile(r"\b(?:parish|town|community|village|cymuned|tref) (?:council|meeting)\b|^cyngor\b", re.IGNORECASE)
@@ -173,7 +173,9 @@ def _trimmed(text: str) -> str:
     text = text[: dates[0].start] if dates and dates[0].start > 2 else text
     text = _MEMBERS_OF.sub("", text.strip())
     shorter = _RECORD_WORDS.sub("", text) or text
-    return re.sub(r"[\s(\[,.:;*_–—-]+(?:on|held on|held|of|at|for)?[\s(\[]*$", "", shorter).strip()
+    return re.sub(
+        r"(?<![\s(\[,.:;*_–—-])[\s(\[,.:;*_–—-]++(?:on|held on|held|of|at|for)?[\s(\[]*$", "", shorter
+    ).strip()
 
 
 def _authority(head: Head) -> str:

@@ -141,11 +141,11 @@ def is_body_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 14 or len(text) > 110 or _NOT_BODY.search(text) or not _capitalised(words):
         return False
-    core = re.sub(r"\s*\([^()]*\)$", "", text)
+    core = re.sub(r"(?<!\s)\s*\([^()]*\)$", "", text)
     if not core:
         return False
     core = (
-        re.sub(r"\s+(?:for|of|on)\s+(?:the\s+)?[^\W\d_].*$", "", core)
+        re.sub(r"(?<!\s)\s+(?:for|of|on)\s+(?:the\s+)?[^\W\d_].*$", "", core)
         if not BODY_NOUN.search(core.split()[-1])
         else core
     )

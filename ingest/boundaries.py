@@ -113,7 +113,7 @@ def _names(text: str) -> bool:
 
 # --- the signs --------------------------------------------------------------------------------
 
-_HELD = re.compile(r"\bmeeting (?:of .{3,100} )?held\b|^\W*minutes\b", re.IGNORECASE | re.MULTILINE)
+_HELD = re.compile(r"\bmeeting (?:of .{3,100} )?held\b|^\W{0,20}minutes\b", re.IGNORECASE | re.MULTILINE)
 _MEETING_LINE = re.compile(r"\b(?:meeting|minutes|notes|proceedings)\b", re.IGNORECASE)
 
 

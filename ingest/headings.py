@@ -23,7 +23,7 @@ _DECIDING = re.compile(
 _FIELD = re.compile(r"[A-Z][\w /()']{1,40}:\s+\S")
 # 4.  4.1  77/21.  CAB 17/23
 _SECTION_NUMBER = re.compile(r"(?:\d{1,3}(\.\d{1,3})*|(?:[A-Z]{1,5}[ .]?)?\d{1,4}/\d{2,4})[.):]?\s")
-_AMOUNT = re.compile(r"\d[\d,]*\.\d+|£\s?\d|\d\s?%|\d,\d{3}")
+_AMOUNT = re.compile(r"\d[\d,]{0,14}\.\d+|£\s?\d|\d\s?%|\d,\d{3}")
 _LONGEST = 150
 _VERBS = frozenset(
     "is are was were be been has have had will would shall should can could may might must agreed noted".split()

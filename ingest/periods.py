@@ -229,7 +229,7 @@ _REFERENCE_BEFORE = re.compile(
     r"|application|order no|act|acts|regulations|order|orders|rules|measure|bill|directive|code|fund id)"
     r"[.:,]{0,2}[^\S\n]{0,3}|[£$€#]\s?)$"
 )
-_NUMBER_BEFORE = re.compile(r"(\d+)[^\S\n\t]$")
+_NUMBER_BEFORE = re.compile(r"(?<!\d)(\d+)[^\S\n\t]$")
 _NUMBER_AFTER = re.compile(r"[^\S\n\t](\d{3,})")
 _COUNTED_AFTER = re.compile(
     r"\s?(?:%|per ?cent|hours|hrs|people|persons|homes|houses|dwellings|households|tonnes|pounds|litres|miles|km|metres"

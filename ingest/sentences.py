@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     viz
     """.split()
 )
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s*(?:and|or)?\s*\n")
+_END = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s{0,9}(?:and|or)?\s{0,9}\n")
 _BROKEN_OFF = re.compile(r"\s(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)\s?$")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 

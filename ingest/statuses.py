@@ -12,7 +12,8 @@ from ingest.heads import Head
 from ingest.records import MinutesStatus
 
 _DRAFT = re.compile(
-    r"\b(?:draft|unconfirmed|unapproved|un-?adopted|provisional)\W{1,3}(?:\w+ )?(?:minutes|notes)\b|^\W*draft\W*$"
+    r"\b(?:draft|unconfirmed|unapproved|un-?adopted|provisional)\W{1,3}(?:\w+ )?(?:minutes|notes)\b"
+    r"|^\W{0,20}draft\W{0,20}$"
     r"|\bminutes\b.{0,40}\((?:draft|unconfirmed|unapproved)\)|\bminutes\W{1,4}(?:draft|unconfirmed)\b"
     r"|\b(?:subject to|until|pending|awaiting) (?:confirmation|approval|adoption|confirmed|approved)\b"
     r"|\bto be (?:confirmed|approved|agreed|adopted) at the next\b|\bminutes are (?:in )?draft\b|\bdrafft\b",

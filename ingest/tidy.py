@@ -24,7 +24,9 @@ _CHARACTERS = str.maketrans(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[ \r\f\v]+")
 # What a web page prints after the name of an attached file: "pdf icon PDF 81 KB".
-_FILE_LABEL = re.compile(r"\s*(?:pdf icon|docx? icon|file icon)?\s*\b(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s+[KM]B\b")
+_FILE_LABEL = re.compile(
+    r"(?<!\s)\s*+(?:(?:pdf icon|docx? icon|file icon)\s*+)?\b(?:PDF|DOCX?|XLSX?)\s+\d+(?:\.\d+)?\s+[KM]B\b"
+)
 
 
 def tidy(source: Source) -> CanonicalText:

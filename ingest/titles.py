@@ -154,7 +154,7 @@ def _may_be_title(line: HeadLine) -> bool:
 
 
 _BREAKS_OFF = re.compile(r"(?:\b(?:and|of|the|for|in|on|to|or|with|a|an|by)|[,&–-])$", re.IGNORECASE)
-_ROW = re.compile(r"(?:\s+[A-Z]{3,})?(?:\s+£m?)?(?:\s+[\d,]+\.\d+){2,}.*$")
+_ROW = re.compile(r"(?<!\s)(?:\s+[A-Z]{3,})?(?:\s+£m?)?(?:\s+[\d,]+\.\d+){2,}.*$")
 
 
 def _joined(title: str, below: list[str]) -> str:

@@ -36,10 +36,11 @@ _PERSONS = (
 )
 _NAME = r"(?-i:[A-Z][\w.’'&-]*(?:\s+(?:[A-Z][\w.’'&/-]*|of|the|and|for|–|-)){0,8})"
 _SUBJECT = re.compile(
-    rf"^\W*(?:that\s+|and\s+)*(?:subject to [^,]+,\s*)?(?P<who>(?:the\s+)?(?:[^,;:.]|(?<=Mr|Ms|Dr|rs"
-    rf"|lr)\.){{2,110}}?(?:,\s+[^,;:]{{2,80}},)?)"
-    rf"\s+(?:(?P<charged>{_CHARGED})|(?:to|would|will|should|shall|would also)\s+(?:also\s+)?(?:{_DOES})\b"
-    rf"|(?:{_DOES}|call)s?\b(?!\s*(?:(?:be|was|were|is|are)\b|[.,;:]|$)))",
+    rf"^\W*+(?:that\s{{1,9}}|and\s{{1,9}})*+(?:subject to [^,]{{1,300}},\s*)?"
+    rf"(?P<who>(?:the\s+)?(?:[^,;:.]|(?<=Mr|Ms|Dr|rs"
+    rf"|lr)\.){{2,110}}?(?:,\s[^,;:]{{2,80}},)?)"
+    rf"\s{{1,9}}(?:(?P<charged>{_CHARGED})|(?:to|would|will|should|shall|would also)\s+(?:also\s+)?(?:{_DOES})\b"
+    rf"|(?:{_DOES}|call)s?\b(?!\s{{0,9}}(?:(?:be|was|were|is|are)\b|[.,;:]|$)))",
     re.IGNORECASE,
 )
 _DELEGATED = re.compile(
@@ -79,7 +80,7 @@ def actor_of(text: str) -> str:
 
 # What leads up to who is charged, and what he does: "All agreed that", "… writes".
 _LED_BY = re.compile(r"^.*\b(?:that|resolved)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
-_WRITES = re.compile(rf"\s+(?:{_DOES}|call)s\b.*$", re.DOTALL)
+_WRITES = re.compile(rf"(?<!\s)\s+(?:{_DOES}|call)s\b.*$", re.DOTALL)
 # A verb that has its own object already: what follows it isn't what somebody is to do.
 _HAS_VERB = re.compile(
     r"\b(?:be|is|are|was|were|being|been|not(?:e|es|ed)|agree[sd]?|approve[sd]?|endorse[sd]?|receive[sd]?|resolved"

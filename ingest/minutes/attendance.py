@@ -92,8 +92,8 @@ def _goes_on(listed: Sequence[Told]) -> Capacity | None:
 
 _TITLED = re.compile(TITLED)
 _LIST_OR_NAME = re.compile(rf"[,;]|\band\b|\({TITLED}\)")
-_ALSO_BELOW = re.compile(r"\s+ALSO\W*$|^\W*ALSO\W*$")
-_ALSO_PRESENT = re.compile(r"ALSO\s+(?P<names>.+?)\s+(?P<label>PRESENT|IN ATTENDANCE)\s*:?\s*", re.DOTALL)
+_ALSO_BELOW = re.compile(r"(?<!\s)\s+ALSO\W*$|^\W*ALSO\W*$")
+_ALSO_PRESENT = re.compile(r"ALSO\s++(?P<names>.+?)\s{1,9}(?P<label>PRESENT|IN ATTENDANCE)\s*:?\s*", re.DOTALL)
 
 
 def _turned(text: str) -> tuple[str, bool]:
@@ -251,7 +251,7 @@ def _said(text: str, start: int, capacity: Capacity | None) -> Iterator[Told]:
 
 def _lists(text: str) -> bool:
     """Whether a text is a list of names, whatever it says in brackets behind them."""
-    bare = re.sub(r"\s*\([^)]*\)", "", text)
+    bare = re.sub(r"(?<!\s)\s*\([^)]{0,300}\)", "", text)
     names = read_names(bare)
     letters = sum(len(each.name) for each in names)
     return bool(names) and letters > 0.5 * len(re.sub(r"\b(?:accepted|noted|received)\b", "", bare, flags=re.I).strip())

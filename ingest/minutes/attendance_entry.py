@@ -42,14 +42,14 @@ _SUBSTITUTE = re.compile(
 )
 _SUBSTITUTED = re.compile(
     r"(?:who was |was |to be )?(?:substituted by|represented by|replaced by|substitute[:,]?|sub:?)\s+(?P<by>.+)"
-    r"|(?P<other>.+?)\s+(?:substituted|substituting|substitute|deputised|as substitute|attended)\b.*",
+    r"|(?P<other>.+?)\s(?:substituted|substituting|substitute|deputised|as substitute|attended)\b.*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r".*\b(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|teams|zoom|video|telephone|phone|skype"
+    r"\b(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|teams|zoom|video|telephone|phone|skype"
     r"|arriv\w+|left|leaving|until|from \d|from item|for item|minutes? \d|items? \d|late"
     r"|part(?: of)? (?:the )?meeting|part"
-    r"|non-voting|without a vote|observer|holiday|work|ill(?:ness)?|unwell|sick)\b.*",
+    r"|non-voting|without a vote|observer|holiday|work|ill(?:ness)?|unwell|sick)\b",
     re.IGNORECASE,
 )
 
@@ -74,13 +74,13 @@ def read_bracket(entry: Entry, words: str) -> Entry:
         return replace(entry, substituted_by=(substituted["by"] or substituted["other"]).strip(" ."))
     if re.fullmatch(r"councillors?|members?|cllrs?", words, re.IGNORECASE):
         return entry
-    if _NOTE.fullmatch(words) and not re.search(r"\b(?:Director|Officer|Manager|Head)\b", words):
+    if _NOTE.search(words) and not re.search(r"\b(?:Director|Officer|Manager|Head)\b", words):
         return replace(entry, note="; ".join(filter(None, (entry.note, words))))
     return with_post(entry, words)
 
 
 _TAILS = re.compile(
-    r"\s*,?\s*(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*"
+    r"(?<!\s)\s*+,?\s*+(?P<tail>(?:who was |was )?(?:substituted by|represented by)\s+.+|in the chair|\(?joined .*"
     r"|attend(?:ed|ing) .*"
     r"|(?:as )?(?:a )?substitut(?:e|ed|ing) (?:for|by) .+|substituted|left .*|arrived .*|by (?:video|telephone"
     r"|teams|zoom).*"

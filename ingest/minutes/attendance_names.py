@@ -35,11 +35,11 @@ _ROLE_FIRST = re.compile(
     r"|Warden|Taker|RFO)(?: (?:and|&|/) (?:RFO|Treasurer|"
     r"(?:Proper|Executive|Responsible Financ(?:e|ial)) Officer))?))\s*(?::|[-–])?\s+(?=[A-ZÀ-ÖØ-Þ])"
 )
-_DASHED = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+")
+_DASHED = re.compile(r"(?<!\s)(?:\s+[-–—]\s*|\s*[–—]\s+)|:\s+")
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b")
 _ROLE_ALONE = re.compile(r"Clerk|Clerc|Secretary|Treasurer|Solicitor|Warden")
 _NAME_AND_POST = re.compile(
-    rf"(?P<name>(?:{TITLE}\s+)+(?:[A-Z]\.?\s+){{0,3}}[A-ZÀ-ÖØ-Þ][\w’'-]+)\s+(?P<post>(?:(?:Parish|Town|Assistant|Deputy"
+    rf"(?P<name>(?:{TITLE}\s+)+(?:[A-Z]\.?\s+){{0,3}}[A-ZÀ-ÖØ-Þ][\w’'-]+)\s(?P<post>(?:(?:Parish|Town|Assistant|Deputy"
     r"|Senior|Acting|Interim) )*(?:Clerk|Chief|Director|Head|Manager|Officer|Secretary|Treasurer|Leader)\b.*)"
 )
 _OFFICE = re.compile(
@@ -47,7 +47,7 @@ _OFFICE = re.compile(
     r"|Provost|President)"
 )
 _POST_AND_NAME = re.compile(rf"(?P<post>[^()]{{3,80}}?)\s*\((?P<name>(?:{TITLE}\s+)+[^()]{{2,40}})\)")
-_INITIAL = re.compile(r"\s*\([A-Z]\.?\)$")
+_INITIAL = re.compile(r"(?<!\s)\s*\([A-Z]\.?\)$")
 _OFFICE_TITLE = re.compile(r"(?:Deputy|Director|Member|Leader|Commissioner|Chair\w*|Vice|Chief|Mayor)\b")
 _NOT_NAMES = re.compile(
     r"\b(?:the|of|were|was|for|at|in|from|held|room|hall|street|road|centre|council chamber|meeting|minutes|agenda|item"
@@ -126,7 +126,7 @@ def _is_full_name(piece: Named) -> bool:
 
 # --- from list to pieces ----------------------------------------------------------------------
 
-_LINE_END = re.compile(r"[ \t]*[\n\u2028]\s*")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*[\n\u2028]\s*")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?:and\s+|&\s+)?(?=[A-ZÀ-ÖØ-Þ\d])")
 _BEFORE_ROLE = re.compile(
     r"(?<=[\w.)])(?<!Parish)(?<!Town)(?<!Deputy)(?<!Locum)(?<!Acting)(?<!Assistant)(?<!Council)\s+"
@@ -178,7 +178,7 @@ def _line_is_entry(text: str, match: re.Match[str]) -> bool:
     return not (len(line) >= 60 and line.count(",") >= 2 and not line.rstrip().endswith((".", ")")))
 
 
-_TITLE_RUN = re.compile(rf"(?<=[a-z.)’'A-Z]) (?=(?:{TITLE}\s+)+(?:[A-ZÀ-ÖØ-Þ]\w*[’'\-]?\w*|[A-Z]\.))")
+_TITLE_RUN = re.compile(rf"(?<=[a-z.)’'A-Z]) (?=(?:{TITLE}\s+){{1,4}}(?:[A-ZÀ-ÖØ-Þ]\w*[’'\-]?\w*|[A-Z]\.))")
 _TITLE_END = re.compile(
     rf"(?:^|[\s,;(]){TITLE}$|\b(?:and|by|for|[Tt]he|of|to|from|with|vice|as|Borough|County|District|City|Town"
     rf"|Parish|Ward"

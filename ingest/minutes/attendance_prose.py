@@ -21,7 +21,7 @@ class Told:
     capacity: Capacity
 
 
-_LIST = rf"(?P<names>(?:{PERSON}).*?)"
+_LIST = rf"(?P<names>(?>{PERSON}).*?)"
 _REMOTE = (
     r"(?:(?:virtually|remotely|online|on-line)\b|(?:by|via|through|on)\s+(?:video|telephone|phone|(?:MS "
     r"|Microsoft )?[Tt]eams"
@@ -47,7 +47,7 @@ _WORDINGS: tuple[_Wording, ...] = (
         rf"(?:.{{0,80}}\b)?(?i:apolog(?:ies|y|i[sz]es))\b(?i: for (?:absence|non-attendance|lateness|their absence))?"
         rf"(?:,? (?:had been|have been|has been|were|was|are|is))?(?: also)?(?: received| given| submitted| made| sent"
         rf"| tendered| noted| accepted| recorded| intimated| reported)?(?: and accepted)?"
-        rf"(?: on behalf of| from| by| of| for)\s*:?\s*{_LIST}\s*\.?$",
+        rf"(?: on behalf of| from| by| of| for)\s*:?\s*{_LIST}\s{{0,9}}\.?$",
         Capacity.APOLOGIES,
     ),
     _wording(rf"{_LIST}\s+(?:had |has |have )?(?:sent|gave|given|tendered|submitted|offered)(?: (?:his|her|their))?"
@@ -148,7 +148,7 @@ def _listed(match: re.Match[str], capacity: Capacity, sentence: str, offset: int
 
 # Words that no list of names has: what follows them is said of the meeting.
 _ENDS_LIST = re.compile(
-    r"(?:,?\s+and)?\s(?:on|which|due|because|at|that|having|were|was|had|until|while|owing|when)\s(?![^(]*\))"
+    r"(?:,?\s{1,9}and)?\s(?:on|which|due|because|at|that|having|were|was|had|until|while|owing|when)\s(?![^(]{0,200}\))"
 )
 
 
@@ -165,18 +165,19 @@ def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:
 _REMOTELY = re.compile(_REMOTE)
 _STANDS_IN = re.compile(r"substitut|deputis|on behalf|in place|represented|replaced", re.IGNORECASE)
 _STOOD_IN = re.compile(
-    rf"(?P<who>{TITLED}|{PERSON})\s*(?:\([^)]*\)\s*)?,?\s*(?:was |were |had |is |has )?(?:also )?(?:(?:attending"
-    rf"|attended|present"
+    rf"(?P<who>{TITLED}|{PERSON})\s{{0,9}}(?:\([^)]{{0,80}}\)\s{{0,9}})?,?\s{{0,9}}"
+    r"(?:was |were |had |is |has )?(?:also )?(?:(?:attending|attended|present"
     r"|acting|appointed)(?: the meeting)?\s+)?(?:as\s+)?(?:an?\s+|the\s+)?(?:substitut(?:e|ed|ing)|deputis(?:ed"
     r"|ing)|on behalf"
     rf"|in place)(?: member)?\s+(?:for|of)\s+(?P<whom>{PERSON})"
 )
 _STOOD_IN_BY = re.compile(
-    rf"(?P<whom>{PERSON})\s*,?\s*(?:\(|who\s+|,)?\s*(?:was |is |had been )?(?:being )?(?:substituted|represented"
+    rf"(?P<whom>{PERSON})\s{{0,9}},?\s{{0,9}}(?:\(|who\s{{1,9}}|,)?\s{{0,9}}"
+    r"(?:was |is |had been )?(?:being )?(?:substituted|represented"
     rf"|replaced)\s+by"
     rf"\s+(?P<who>{PERSON})"
 )
-_IN_BRACKETS = re.compile(rf"(?P<whom>{PERSON})\s*\((?P<who>{PERSON})\s+(?:substitut|deputis)\w*\)")
+_IN_BRACKETS = re.compile(rf"(?P<whom>{PERSON})\s{{0,9}}\((?P<who>{PERSON})\s+(?:substitut|deputis)\w*\)")
 
 
 def _substitutes(sentence: str, offset: int) -> Iterator[Told]:

@@ -16,15 +16,15 @@ from ingest.minutes.outcomes import outcome_of
 from ingest.records.register import Clause, Outcome
 
 _MARKER = re.compile(
-    r"(?P<before>^|[\n\u2028]\s*|[:;.,]\s+|[:;,]?\s+(?:and|to|that|That|THAT|to:)[:,]?\s+|\s)"
+    r"(?P<before>^|[\n\u2028]\s{0,20}|[:;.,]\s{1,20}|[:;,]?\s{1,20}(?:and|to|that|That|THAT|to:)[:,]?\s{1,20}|\s)"
     r"(?P<label>\((?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\."
-    r"|[•·▪◦●○■➢*-](?=\s))(?=\s+\S|[A-Za-z])"
+    r"|[•·▪◦●○■➢*-](?=\s))(?=\s{1,20}\S|[A-Za-z])"
 )
 # "A Note the report. B Approve the plan.": capitals without a sign, told from the article by what stands around them.
 _LETTER = re.compile(r"(?P<label>[A-Z]):?[ \t\u00a0\u2028]{1,8}(?=[A-Z][a-z])")
 _LETTERED = re.compile(rf"(?:^|(?<=[.;:,]\s)|(?<=\band\s)|(?<=\n)|(?<=\u2028)){_LETTER.pattern}")
 _JOINED = re.compile(r";\s+(?:and\s+)?(?=that\b|to\b)", re.IGNORECASE)
-_TAIL = re.compile(r"[\s;,:]*(?:[;,]?\s+(?:and|or))?[\s;,]*$")
+_TAIL = re.compile(r"(?<![\s;,:])[\s;,:]*+(?:(?<=\s)(?:and|or))?[\s;,]*$")
 
 
 @dataclass(frozen=True, slots=True)

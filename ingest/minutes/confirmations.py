@@ -21,7 +21,7 @@ _RECORD = r"(?:an? )?(?:true|correct|accurate|fair)(?:\W+(?:and|&)\W+\w+)?\W+(?:
 
 _MENTION = re.compile(r"(?<!\d )\b[Mm]inutes\b(?!\s*:?\s*$)|\bMINUTES\b(?!\s*:)")
 _OF_MEETING = re.compile(
-    r"\bminutes\b[^.\n]*\b(?:meetings?|previous|last|held|\d{4})\b|\bprevious minutes\b", re.IGNORECASE
+    r"\bminutes\b[^.\n]{0,200}\b(?:meetings?|previous|last|held|\d{4})\b|\bprevious minutes\b", re.IGNORECASE
 )
 _ARISING = re.compile(
     r"\b(?:arising (?:from|out of)|further to|in respect of|with reference to) (?:the )?(?:\w+ )?minutes\b",

@@ -33,14 +33,16 @@ _NONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = re.compile(r"\W*(?:minutes?|decisions?|cofnodion|additional documents)\W*", re.IGNORECASE)
-_SUBJECTS = re.compile(rf"(?:The following )?(?P<who>{PERSON}(?:\s*(?:,|and|&|,\s*and)\s*{PERSON})*)(?=\s|,|:|$)")
+_SUBJECTS = re.compile(
+    rf"(?:The following )?(?P<who>(?>{PERSON})(?:\s*(?:,|and|&|,\s*and)\s*(?>{PERSON})){{0,60}})(?=\s|,|:|$)"
+)
 _GROUP = re.compile(r"(?:All )?(?:Members|Councillors)(?: who| that| of)?\b[^.]{0,80}?(?=\s+declared|\s+disclosed)")
 _ENTRY = re.compile(
     rf"(?P<who>{SURE}|{PERSON})(?:\s*\([^)]*\))?\s*(?::|[-–]\s|,\s|\s(?=in\b|on\b|item|agenda|as\b"
     rf"|for\b))"
 )
 _STATED = re.compile(
-    r"\s*[-–:]?\s*\b(?:an?\s+)?(?:personal|prejudicial|disclosable|pecuniary|non-\w+"
+    r"(?<!\s)\s*+[-–:]?\s*+\b(?:an?\s+)?(?:personal|prejudicial|disclosable|pecuniary|non-\w+"
     r"|beneficial)\b[^.;]{0,40}\binterests?\b",
     re.IGNORECASE,
 )
@@ -123,7 +125,7 @@ _LABELLED = re.compile(
 def _names(text: str) -> list[str]:
     """The names before the verb: of a list, those that are names; else the office that declared."""
     bare = re.sub(
-        r",\s*(?:who|as|being|having)\b.*$|\s+(?:also|both|each|had|then|verbally"
+        r",\s*(?:who|as|being|having)\b.*$|(?<!\s)\s+(?:also|both|each|had|then|verbally"
         r"|formally)\s*$",
         "",
         text.strip(),

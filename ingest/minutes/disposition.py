@@ -149,7 +149,7 @@ def _disposed(text: str, part: Part, cells: Mapping[int, TableCell], columns: _C
 
 _PLACEHOLDER = re.compile(r"##|\bX{2,}\b|such and such", re.IGNORECASE)
 _REASON = re.compile(
-    r"\s*\b(?:Reasons?(?: for (?:the )?decision)?|Alternatives?(?: options)?|Other options)\b[^:.]{0,60}:"
+    r"(?<!\s)\s*\b(?:Reasons?(?: for (?:the )?decision)?|Alternatives?(?: options)?|Other options)\b[^:.]{0,60}:"
 )
 
 

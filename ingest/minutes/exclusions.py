@@ -96,7 +96,9 @@ def _readmitted(items: Sequence[AgendaItem], place: int, canonical: CanonicalTex
 
 def _numbers(printed: str) -> set[str]:
     """The numbers of `11 and 12`, `11 to 13`, `74/22`, in capitals without spaces."""
-    parts = [part.upper().replace(" ", "") for part in re.split(r"\s*(?:,|\band\b|&)\s*", printed) if part.strip()]
+    parts = [
+        part.upper().replace(" ", "") for part in re.split(r"(?<!\s)\s*(?:,|\band\b|&)\s*", printed) if part.strip()
+    ]
     found: set[str] = set()
     for part in parts:
         ends = re.fullmatch(r"(\d{1,4})(?:TO|-|–)(\d{1,4})", part)

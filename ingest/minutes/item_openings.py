@@ -48,7 +48,7 @@ _YEAR_STOP = re.compile(r"(?:19|20)\d\d\.\s+(?=\d{1,4}\.\s)")
 _BULLET = re.compile(r"[-–•·*▪]\s+(?=(?:agenda )?item\s+\d)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:that|and|or|to be|;|the following)\b|\W*$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"(?:;|;\s*(?:and|or))\s*$")
-_AMOUNT = re.compile(r"[£€$]\s?\d|\d+\s?%")
+_AMOUNT = re.compile(r"[£€$]\s?\d|\d{1,9}\s?%")
 
 
 def _numbered(canonical: CanonicalText, part: Part) -> Iterator[Opening]:
@@ -197,7 +197,7 @@ _LEAST = 2
 # --- headings without a number ----------------------------------------------------------------
 
 _NO_ITEM = re.compile(
-    r"\W*(?:(?:un)?restricted items|exempt items?|confidential items?|public items|open items|closed items"
+    r"\W*+(?:(?:un)?restricted items|exempt items?|confidential items?|public items|open items|closed items"
     r"|part (?:[abi12]|ii|one|two)\b.{0,60}"
     r"|(?:draft |unconfirmed )?(?:agenda|minutes|notes)(?: of (?:the |a )?meeting.*)?"
     r"|meeting (?:information|agenda)|items?(?: subject)?|no\. item|membership|attendance|attendees|committee officer"

@@ -18,15 +18,15 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_NUMBER = re.compile(
-    r"\s*[(\[]\s*(?:agenda\s+)?item(?:\s+(?:no|number)\.?)?\s*:?\s*(?P<number>[A-Z]?\d{1,3}[a-z]?(?:\.\d+)?)\s*[)\]]",
+    r"(?<!\s)\s*[(\[]\s*(?:agenda\s+)?item(?:\s+(?:no|number)\.?)?\s*:?\s*(?P<number>[A-Z]?\d{1,3}[a-z]?(?:\.\d+)?)\s*[)\]]",
     re.IGNORECASE,
 )
 _MINUTE_NUMBER = re.compile(
-    r"\s*[(\[]\s*min(?:ute)?\.?(?:\s+(?:no|number|ref)\.?)?\s*:?\s*"
+    r"(?<!\s)\s*[(\[]\s*min(?:ute)?\.?(?:\s+(?:no|number|ref)\.?)?\s*:?\s*"
     r"(?P<number>[A-Z&]{0,6}[ /]?\d{1,5}(?:/\d{2,4})?)\s*[)\]]",
     re.IGNORECASE,
 )
-_REPORT_IN_TITLE = re.compile(r"\s*[([–-]\s*(?:joint )?reports? (?:of|by|from) .*$", re.IGNORECASE | re.DOTALL)
+_REPORT_IN_TITLE = re.compile(r"(?<!\s)\s*[([–-]\s*(?:joint )?reports? (?:of|by|from) .*$", re.IGNORECASE | re.DOTALL)
 TRAILING_PAGE = re.compile(r"(?<=[\w)”\"])\s+(?P<page>\d{1,3})(?:\s*[-–]\s*\d{1,3})?\s*$")
 _SIGNS = " \t\u2028\xa0.:;–—-"
 

@@ -88,7 +88,7 @@ def _title(canonical: CanonicalText, opening: Opening, last: int) -> tuple[Title
     printed = 0 if opening.heading else first_printed_line(canonical, opening.title_block, opening.title_start)
     title = read_title(line, not opening.heading, printed)
     following = _following(canonical, opening, last)
-    bare = re.sub(r"\(.*?\)", "", following)
+    bare = re.sub(r"\([^)\n]{0,120}\)", "", following)
     if opening.heading and is_capitals(line) and is_capitals(bare) and "\n" not in following:
         whole = read_title(f"{line} {following}", False)
         return whole, whole.agenda_number

@@ -8,7 +8,9 @@ from datetime import date
 from ingest.dates import Precision, find_dates
 
 _FAR = 110  # characters between a pointer and the day that belongs to it
-_JOINS = re.compile(r"[^.;:\n]*?(?:\b(?:of|from|at|on|held|dated?|meeting)|\(|,)\W*(?:the\s*)?$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"[^.;:\n]{0,150}?(?:\b(?:of|from|at|on|held|dated?|meeting)|\(|,)\W{0,20}(?:the\s{0,9})?$", re.IGNORECASE
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 _WITHOUT_YEAR = re.compile(
     r"[^.;:\n\d]{0,80}?\b(?:held\s+)?on\s+(?:the\s+|\w+day,?\s+(?:the\s+)?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+"
@@ -16,9 +18,9 @@ _WITHOUT_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:of|at|from)\s+(?:the\s+)?(?:(?i:meeting)\s+of\s+(?:the\s+)?)?"
-    r"(?P<body>[A-Z][\w&'’-]*(?:\s+(?:(?:and|of|the|for|&)\s+)*[A-Z][\w&'’-]*){0,9})"
-    r"(?=['’]?s?\s+(?:meeting|held|on|of|dated?|\()|\W*$)"
+    r"\b(?:of|at|from)\s{1,9}(?:the\s{1,9})?(?:(?i:meeting)\s{1,9}of\s{1,9}(?:the\s{1,9})?)?"
+    r"(?P<body>[A-Z][\w&'’-]{0,40}(?:\s{1,9}(?:(?:and|of|the|for|&)\s{1,9}){0,4}[A-Z][\w&'’-]{0,40}){0,9})"
+    r"(?=['’]?s?\s{1,9}(?:meeting|held|on|of|dated?|\()|\W{0,20}$)"
 )
 _NO_BODY = frozenset(
     ("meeting", "minutes", "last", "previous", "annual", "ordinary", "special", "extraordinary", "report")

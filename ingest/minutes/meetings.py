@@ -85,10 +85,10 @@ _CLOCK = (
 _TIMES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
-        rf"^\W*(?:start(?:ing)? )?time(?: of meeting)?\s*[:\t]\s*(?P<time>{_CLOCK})",
+        rf"^\W{{0,20}}(?:start(?:ing)? )?time(?: of meeting)?\s*[:\t]\s*(?P<time>{_CLOCK})",
         rf"\b(?:19|20)\d\d\b[\s,;.–-]*(?:at|commencing(?: at)?|from|starting(?: at)?|@|-)?\s*\(?(?P<time>{_CLOCK})",
         rf"(?:\bat|\bcommenc\w+(?: at)?|\bfrom|\bstart\w*(?: at)?|\bTime:)\s*(?P<time>{_CLOCK})",
-        rf"^\W*(?P<time>{_CLOCK})\s*(?:to\b|-|–|,|$)",
+        rf"^\W{{0,20}}(?P<time>{_CLOCK})\s*(?:to\b|-|–|,|$)",
         r"\b(?P<time>\d{1,2}[.:]\d\d\s*[ap]\.?m\b\.?)",
     )
 )
@@ -119,7 +119,7 @@ _SECOND_LINE = (
 _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
-        rf"^\W*(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
+        rf"^\W{{0,20}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
         rf"|held at)\s*[:\t][^\S\n]*(?P<venue>[^\n\t]{{3,160}}?)"
         rf"{_STOP_VENUE}",
         rf"\b(?:venue|location)\s*:\s*(?P<venue>[^\n\t]{{3,160}}?){_STOP_VENUE}",
@@ -189,7 +189,7 @@ _DEFERRED = re.compile(
     re.IGNORECASE,
 )
 _UNYEARED = re.compile(
-    rf"(?:(?P<weekday>{WEEKDAY})[,\s]+)?(?:the\s+)?(?P<day>[0-3]?\d)\s*(?:{ORDINAL})?\s*(?:of\s+)?(?P<month>{MONTH})\b(?!\s*,?\s*\d{{3}})",
+    rf"(?:(?P<weekday>{WEEKDAY})[,\s]+)?(?:the\s+)?(?<!\d)(?P<day>[0-3]?\d)\s*(?:{ORDINAL})?\s*(?:of\s+)?(?P<month>{MONTH})\b(?!\s*,?\s*\d{{3}})",
     re.IGNORECASE,
 )
 

@@ -25,11 +25,11 @@ class Motion:
         return bool(self.mover or self.seconder)
 
 
-_BY = r"\s*(?:by\b|gan\b|:|[-–—])\s*:?\s*"
-_THEN = r"(?:[\s,;.:()–—-]|\band\b|&|\bduly\b|\bwas\b|\bac\b)*"
+_BY = r"\s{0,9}(?:by\b|gan\b|:|[-–—])\s{0,9}:?\s{0,9}"
+_THEN = r"(?:[\s,;.:()–—-]|\band\b|&|\bduly\b|\bwas\b|\bac\b){0,60}+"
 _MOVED = r"(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED|PROP|[Pp]rop\.?|[Mm]oved and proposed|[Cc]ynigiwyd|[Nn]ominated)"
 _SECONDED = r"(?:[Ss]econded|SECONDED|SEC|[Ss]ec\.?(?=\s*(?:by|:))|[Ee]iliwyd)"
-_ROLE = r"(?:\s*\([^()]{1,80}\)|,\s(?:(?!\.\s|;|[Ss]econded|[Pp]roposed|[Mm]oved)[^\n]){1,140}?,)?"
+_ROLE = r"(?:\s{0,9}\([^()]{1,80}\)|,\s(?:(?!\.\s|;|[Ss]econded|[Pp]roposed|[Mm]oved)[^\n]){1,140}?,)?"
 _MOVER = rf"(?P<mover>{PERSON})"
 _SECONDER = rf"(?P<seconder>{PERSON})"
 _MATTER = r"(?:(?!\.\s+[A-Z]|\n\s*\n)[\s\S]){0,600}?"
@@ -46,22 +46,26 @@ _VERB_FIRST: tuple[re.Pattern[str], ...] = tuple(
         # proposed by Councillor A that ..., seconded by Councillor B
         rf"\b{_MOVED}{_BY}(?P<mover>{TITLED}){_MATTER}\b{_SECONDED}{_BY}(?P<seconder>{TITLED})",
         # without a seconder
-        rf"\b{_MOVED}\s+(?:by|BY|gan)\s+(?P<mover>{TITLED})",
+        rf"\b{_MOVED}\s{{1,9}}(?:by|BY|gan)\s{{1,9}}(?P<mover>{TITLED})",
     )
 )
 
 # Wordings in which the mover stands before the verb: what follows from the verb on, and whether he needs a title.
-_NAME_BEFORE = re.compile(rf"(?P<mover>{SURE}){_ROLE}\s+(?:formally |then |duly )?$")
+_NAME_BEFORE = re.compile(rf"(?P<mover>{SURE}){_ROLE}\s{{1,9}}(?:formally |then |duly )?$")
 _VERB = re.compile(r"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED)\b")
 _FROM_VERB: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
     (re.compile(words), titled)
     for words, titled in (
         # Councillor A proposed and Councillor B seconded
-        (rf"\w+,?\s*(?:and|&)?\s*(?P<seconder>{SURE}){_ROLE}\s+(?:formally |duly )?(?:[Ss]econded|SECONDED)\b", False),
+        (
+            rf"\w{{1,30}},?\s{{0,9}}(?:and|&)?\s{{0,9}}(?P<seconder>{SURE}){_ROLE}\s{{1,9}}"
+            r"(?:formally |duly )?(?:[Ss]econded|SECONDED)\b",
+            False,
+        ),
         # Councillor A moved an amendment, seconded by Councillor B
-        (rf"\w+{_MATTER}\b{_SECONDED}{_BY}{_SECONDER}", True),
+        (rf"\w{{1,30}}+{_MATTER}\b{_SECONDED}{_BY}{_SECONDER}", True),
         # Councillor A moved that ..., and Councillor B seconded
-        (rf"\w+{_MATTER}(?P<seconder>{TITLED}) seconded\b", True),
+        (rf"\w{{1,30}}+{_MATTER}(?P<seconder>{TITLED}) seconded\b", True),
         # without a seconder
         (r"(?:[Mm]oved|MOVED)\b", True),
     )

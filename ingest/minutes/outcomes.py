@@ -19,14 +19,14 @@ def _any(words: dict[str, Outcome]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-_ADVERB = r"(?:\s+(?:\w+ly|also|then|hereby|now|further|so|all|both|not))*"
+_ADVERB = r"(?:\s{1,9}(?:\w{1,30}ly|also|then|hereby|now|further|so|all|both|not)\b){0,6}"
 _PASSIVE = re.compile(
-    rf"\b(?P<aux>be|was|were|is|are|been|remain|stand|cael ei|cael eu){_ADVERB}\s+"
+    rf"\b(?P<aux>be|was|were|is|are|been|remain|stand|cael ei|cael eu){_ADVERB}\s{{1,9}}"
     rf"(?P<verb>{_any(_PARTICIPLES)})\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"\W*(?:that\b|to\b|and\b|\W|also\b|members\b)*\s*(?P<verb>{_any(_BASES)}|{_any(_PARTICIPLES)})\b", re.IGNORECASE
+    rf"(?:\W|that\b|to\b|and\b|also\b|members\b)*+(?P<verb>{_any(_BASES)}|{_any(_PARTICIPLES)})\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     rf"\b(?:{GENERIC_BODIES}|{BODY_NOUNS}|clerk|officers|director|leader)\b(?:\s+(?:hereby|also|formally|then"

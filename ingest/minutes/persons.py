@@ -21,7 +21,7 @@ TITLES: tuple[str, ...] = (
     "Director", "Vice[- ]Chair(?:man)?", "Chair(?:man|woman|person)?", "Leader", "Regent",
 )  # fmt: skip
 _RANKS = r"(?:Deputy |Lord |Borough |County |District |City |Town |Parish |Ward |Vice )"
-TITLE = rf"(?:(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
+TITLE = rf"(?:(?=[A-Zct])(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
 
 # Words in capitals that follow a name and are none of it.
 _NO_NAME = (
@@ -32,8 +32,8 @@ _NO_NAME = (
 )
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = (
-    rf"(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.)+|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
-    rf"(?:[\w\-]|['’](?!s\b))*)"
+    rf"(?=[{_UPPER}do])(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.){{1,9}}|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
+    rf"(?:[\w\-]|['’](?!s\b)){{0,60}}+)"
 )
 _PARTICLE = r"(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"
 _NICKNAME = r"[“‘\"'][A-Z][\w’'-]*[”’\"']"
@@ -43,22 +43,25 @@ OFFICE = (
     r"(?:Chair(?:man|woman|person)?|Mayor|Leader|Provost|President|Cathaoirleach|Convenor|Convener|Clerk|Speaker)"
 )
 
-_PEER = rf"(?:{TITLE}\s+)*(?:Baroness|Baron|Lord|Lady|Earl|Viscount)\s+{_WORD}\s+of\s+{_WORD}"
-PERSON = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE}|(?:{_PARTICLE}\s+){{0,3}}{_NAMES})"
+_PEER = rf"(?:{TITLE}\s+){{0,6}}(?:Baroness|Baron|Lord|Lady|Earl|Viscount)\s+{_WORD}\s+of\s+{_WORD}"
+PERSON = (
+    rf"(?:\b(?:{_PEER}|(?:{TITLE}\s+){{1,6}}(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE}"
+    rf"|(?:{_PARTICLE}\s+){{0,3}}{_NAMES}))"
+)
 """A pattern for one name with its titles, or for an office that stands for a name ("the Chairman")."""
 
-TITLED = rf"(?:{_PEER}|(?:{TITLE}\s+)+(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE})"
+TITLED = rf"(?:\b(?:{_PEER}|(?:{TITLE}\s+){{1,6}}(?:{_PARTICLE}\s+){{0,3}}{_NAMES}|{OFFICE}))"
 """A pattern for a name that has a title."""
 
-SURE = rf"(?:{TITLED}|{_WORD}\s{{1,3}}(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{{1,3}}{_WORD})?)"
+SURE = rf"(?:{TITLED}|\b{_WORD}\s{{1,3}}(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s{{1,3}}{_WORD})?)"
 """A pattern for a name that has a title or two words at least."""
 
 HONOUR = r"(?:[OCMDK]BE|KC|QC|JP|MP|TD|DL|[QK]PM|MC|BEM|CB|FRCS|PhD|MMC|MEP|MSP|MS|AM|Esq)"
 """A pattern for the letters after a name."""
 
 _LIST_SIGN = re.compile(
-    r"\s*[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s+(?:and|&|agus|ac|a/and|a/\s?and|ac/and)\s+"
-    r"|\s+a\s+(?=[A-Z])|(?:^|(?<=\n))\s*[-–•]\s+",
+    r"\s{0,9}[,;•·\u2028\t\n]+\s*(?:and\s+|&\s+|agus\s+|a\s+(?=[A-Z]))?|\s{1,9}(?:and|&|agus|ac|a/and|a/\s?and|ac/and)\s+"
+    r"|\s{1,9}a\s+(?=[A-Z])|(?:^|(?<=\n))\s*[-–•]\s+",
     re.UNICODE,
 )
 _HONOUR_ALONE = re.compile(rf"{HONOUR}\.?(?:[,\s]+{HONOUR}\.?)*")
@@ -68,8 +71,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _LAST_OF_LIST = re.compile(r"\b(?:and|agus|ac)\b|\ba\b|&|;")
-_BRACKETED = re.compile(r"\(.*?\)")
-_ANY_HONOUR = re.compile(rf",?\s*\b{HONOUR}\b")
+_BRACKETED = re.compile(r"\([^)\n]{0,300}\)")
+_ANY_HONOUR = re.compile(rf",?\s{{0,9}}\b{HONOUR}\b")
 _TITLE = re.compile(TITLE)
 _ONLY_TITLE = re.compile(rf"(?:{TITLE}\s*)+")
 

@@ -22,7 +22,7 @@ from ingest.records.register import (
 
 _MEETS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
 _MINUTE = re.compile(r"^(?:minutes|decisions?(?: made)?|cofnodion)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
-_RESOLVED = re.compile(r"^\W*(?:RESOLVED|AGREED|DECIDED)\b", re.MULTILINE)
+_RESOLVED = re.compile(r"^\W{0,20}(?:RESOLVED|AGREED|DECIDED)\b", re.MULTILINE)
 
 
 def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
@@ -43,7 +43,9 @@ def _records_meeting(canonical: CanonicalText, part: Part) -> bool:
 
 STRAY = "these pages stand apart from the head of the minutes that they belong to"
 _ITEM = re.compile(r"^\d{1,3}\.?\s+[A-Z]", re.MULTILINE)
-_LABEL_RUN = re.compile(r"^\W*(?:RESOLVED|AGREED|DECIDED)\b\s*(?:[:–—-]|that\b|to\b|$)", re.MULTILINE | re.IGNORECASE)
+_LABEL_RUN = re.compile(
+    r"^\W{0,20}(?:RESOLVED|AGREED|DECIDED)\b\s*(?:[:–—-]|that\b|to\b|$)", re.MULTILINE | re.IGNORECASE
+)
 
 
 def _is_stray(canonical: CanonicalText, part: Part) -> bool:

@@ -36,17 +36,17 @@ _SENTENCES: tuple[re.Pattern[str], ...] = tuple(
     for words in (
         rf"\b(?:considered|received|noted|gave consideration to|had before it|discussed|reviewed|heard) (?:an?|the"
         rf"|his|her)"
-        rf" {_KIND} (?:\([^)]*\) )?(?:of|by|from|submitted by|presented by|prepared by) {_WHO}{_ENDS}",
+        rf" {_KIND} (?:\([^)]{{0,80}}\) )?(?:of|by|from|submitted by|presented by|prepared by) {_WHO}{_ENDS}",
         rf"\b[Aa] (?:joint |verbal |written )?{_KIND} (?:of|by|from) {_WHO} (?:was|were|had been) (?:submitted|received"
         r"|considered|presented|circulated|tabled|given)",
         rf"(?:^|(?<=[.\n)] ))(?<!Ms\. )(?<!Mr\. )(?<!Mrs\. )(?<!Dr\. )(?<!Cllr\. )(?P<who>{TITLED}"
-        rf"|(?:The )?[A-ZÀ-ÖØ-Þ][^.\n;]{{2,140}}?)(?:\s+\([^)]*\))?,?\s+(?:submitted|presented"
+        rf"|(?:The )?[A-ZÀ-ÖØ-Þ][^.\n;]{{2,140}}?)(?:\s{{1,9}}\([^)]{{0,80}}\))?,?\s{{1,9}}(?:submitted|presented"
         rf"|introduced|outlined|delivered|gave|provided|circulated|tabled|made)\s+(?:an?|the|his|her|its"
         rf"|their)\s+(?:[\w-]+ ){{0,3}}?"
         rf"(?:{_KIND})\b",
         rf"(?:^|(?<=[.\n)] ))(?<!Ms\. )(?<!Mr\. )(?<!Mrs\. )(?<!Dr\. )(?<!Cllr\. )(?P<who>{TITLED}"
         rf"|The (?:[A-Z][\w’'&-]*(?: of| and| for"
-        rf"|,)? ?){{1,9}})(?:\s*,[^.\n,]{{3,80}},)?\s+"
+        rf"|,)? ?){{1,9}})(?:\s{{0,9}},[^.\n,]{{3,80}},)?\s{{1,9}}"
         r"(?:introduced|presented|outlined) the\b",
     )
 )  # fmt: skip

@@ -20,7 +20,7 @@ from ingest.records import Source, SourceBlock, SourcePage
 NO_TITLE = re.compile(
     r"(?i)^microsoft (word|powerpoint)|\.(docx?|dotx?|rtf|pdf)\b|^(document ?\d*|template|title|untitled)$"
 )
-PAGE_ONLY = re.compile(r"(?i)^\W*(page)?\W*\d*\W*(of\W*\d*)?\W*$")
+PAGE_ONLY = re.compile(r"(?i)^\W*+(page)?\W*+\d*\W*+(of\W*+\d*)?\W*$")
 
 
 def read_docx(data: bytes, name: str) -> Source:

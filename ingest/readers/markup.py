@@ -16,7 +16,7 @@ _OTHER_TAG = re.compile(
     r"[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->")
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()]{0,600}\)")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((?:<[^<>]{0,600}>|[^()\s]{0,600})(?:\s+\"[^\"]{0,200}\")?\)")
 _STRONG = re.compile(r"(?<!\\)\*\*|__(?=\w)|(?<=[^\s_])__(?!\w)")

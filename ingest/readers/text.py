@@ -18,7 +18,7 @@ from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*(?:=\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_FRONT_TITLE = re.compile(r"^title:\s{0,9}[\"']?(.{0,400}?)[\"']?\s{0,9}$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+(?:\[!\w+\][-+]?\s*)?")
 # A number without a sign after it marks an item only before words: before figures it is a row's first cell.
 _AFTER_MARKER = re.compile(
