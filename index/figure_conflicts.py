@@ -3,7 +3,8 @@
 Both are kept and shown. Values agree within what they are printed to the nearest of (`index.figure_values`). A target
 is no disagreement with what came of it; a forecast of a later record replaces an earlier one and disagrees with none.
 Several values within one statement or one table say that something which parts them was not read, and so do two tables
-that disagree in most of the cells they share: such figures disagree with none.
+that disagree in most of the cells they share: such figures disagree with none. Nor do figures of one record that take
+their period from a heading above, and figures of names that many measures have, but for those in tables of one heading.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from index.figure_names import is_general
 from index.figure_series import Point
 from index.figure_values import Stated, agree, stated
 from index.held import plain
@@ -30,7 +32,7 @@ _UNLIKE_TABLES = 2
 """Cells in which two tables disagree, without agreeing in as many, from which they are of two matters."""
 
 Place = tuple[str, int, bool]
-"""A document, and a table or a statement in it."""
+"""A document, and a table or a statement in it (True for a statement); -1 for all that a heading lends its period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def _latest(told: tuple[Point, Conflict]) -> tuple[int, int]:
 
 
 def _comparable(points: Iterable[Point]) -> Iterator[list[tuple[Point, Stated]]]:
-    """Points for one period and of one role, where a period is printed: one of each table and statement that gives no
-    other value for them."""
+    """Points for one period and of one role, where a period is printed: one of each table and statement, and of all in
+    a record that heads them with their period, where no other value is given for them there."""
     grouped: defaultdict[tuple[object, ...], defaultdict[Place, list[Point]]] = defaultdict(lambda: defaultdict(list))
     for point in points:
         if point.first or point.last:
@@ -81,6 +83,8 @@ def _comparable(points: Iterable[Point]) -> Iterator[list[tuple[Point, Stated]]]
 
 
 def _place(point: Point) -> Place:
+    if not point.own_period:
+        return point.document, -1, False
     return point.document, point.start if point.block is None else point.block, point.block is None
 
 
@@ -91,17 +95,28 @@ def _pairs(group: Iterable[tuple[Point, Stated]]) -> Iterator[_Pair]:
 
 
 def _may_disagree(one: Point, other: Point) -> bool:
-    if one.document == other.document:
-        if one.start < other.end and other.start < one.end:
-            return False
-    elif one.role in _OF_THEIR_DAY and one.date != other.date:
+    """Whether all that is printed of both leaves room for one value only."""
+    same_record = one.document == other.document
+    if same_record and (not (one.own_period and other.own_period) or _overlap(one, other)):
         return False
-    return one.block is None or other.block is None or _headings_meet(one.heading, other.heading)
+    if not same_record and one.role in _OF_THEIR_DAY and one.date != other.date:
+        return False
+    in_tables = one.block is not None and other.block is not None
+    if is_general(one.name) and not (in_tables and one.heading):
+        return False
+    return not in_tables or _headings_meet(one.heading, other.heading, same_record)
 
 
-def _headings_meet(one: str, other: str) -> bool:
+def _overlap(one: Point, other: Point) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _headings_meet(one: str, other: str, same_record: bool) -> bool:
+    """Whether two tables may be of one matter by what is printed over them; in one record both must have a heading."""
     first, second = set(one.split()), set(other.split())
-    return not first or not second or len(first & second) >= _LIKE_HEADINGS * len(first | second)
+    if not first or not second:
+        return not same_record
+    return len(first & second) >= _LIKE_HEADINGS * len(first | second)
 
 
 def _unlike_tables(pairs: Iterable[_Pair]) -> set[frozenset[Place]]:
@@ -122,9 +137,10 @@ def _conflict(one: Point, other: Point) -> Conflict:
     called = "" if plain(one.measure) == plain(other.measure) else f", there called “{' '.join(other.measure.split())}”"
     role = "" if one.role is other.role else f" ({other.role.value})"
     said = f"{other.printed}{role}{called}"
+    page = f" (page {other.page})" if other.page else ""
     if kind is Disagreement.SAME_RECORD:
-        return Conflict(other.row, kind, f"The same record also says {said}.")
-    return Conflict(other.row, kind, f"{_record(kind, other)} says {said}{_standing(one, other)}.")
+        return Conflict(other.row, kind, f"The same record also says {said}{page}.")
+    return Conflict(other.row, kind, f"{_record(kind, other)} says {said}{page}{_standing(one, other)}.")
 
 
 def _kind(one: Point, other: Point) -> Disagreement:

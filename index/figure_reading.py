@@ -55,12 +55,24 @@ def _held(row: AnyRow) -> HeldFigure:
     )
 
 
+def names_of(connection: Connection, ids: Sequence[int]) -> set[str]:
+    """The kept names of the measures of these rows."""
+    found: set[str] = set()
+    for first in range(0, len(ids), ASK_AT_ONCE):
+        these = figures.c.id.in_(ids[first : first + ASK_AT_ONCE])
+        found.update(connection.execute(select(figures.c.name).where(these).distinct()).scalars())
+    return found
+
+
 # --- points, as series compare them -----------------------------------------------------------
 
-_COMPARED = "id name measure value printed unit role qualifier place_key place_name about heading block comparison"
+_COMPARED = (
+    *("id", "name", "measure", "value", "printed", "unit", "role", "qualifier", "place_key", "place_name", "about"),
+    *("heading", "block", "comparison", "own_period", "page", "period_from", "period_to", "start_char", "end_char"),
+    "document_id",
+)
 _POINT: list[Any] = [
-    *(figures.c[name] for name in _COMPARED.split()),
-    *(figures.c[name] for name in ("period_from", "period_to", "start_char", "end_char", "document_id")),
+    *(figures.c[name] for name in _COMPARED),
     documents.c.name.label("file"),
     *_PART,
     parts.c.status,
@@ -114,8 +126,10 @@ def _point(row: AnyRow) -> Point:
         against=against,
         first=row.period_from,
         last=row.period_to,
+        own_period=row.own_period,
         start=row.start_char,
         end=row.end_char,
+        page=row.page,
         document=row.document_id,
         file=row.file,
         authority=row.authority,

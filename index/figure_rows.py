@@ -57,6 +57,7 @@ def _row(key: str, figure: Figure, pages: Pages) -> Row:
         "qualifier": figure.qualifier,
         "period_from": figure.period.first,
         "period_to": figure.period.last,
+        "own_period": _has_own_period(figure),
         **_columns("measure", figure.measure),
         **_columns("printed", figure.printed),
         **_columns("period", figure.period.printed),
@@ -73,6 +74,13 @@ def _row(key: str, figure: Figure, pages: Pages) -> Row:
         "supports": _json([_packed(one) for one in figure.supports]),
         "doubts": _json(figure.doubts),
     }
+
+
+def _has_own_period(figure: Figure) -> bool:
+    period, own = figure.period.printed, [figure.statement]
+    if figure.cell:
+        own += [*figure.cell.row_path, *figure.cell.column_path, figure.cell.caption, *figure.cell.notes]
+    return bool(period) and any(one.start <= period.start and period.end <= one.end for one in own)
 
 
 def _columns(name: str, printed: Printed) -> Row:

@@ -46,6 +46,8 @@ class Point:
     against: str
     first: Day | None
     last: Day | None
+    own_period: bool
+    page: int
     start: int
     end: int
     document: str

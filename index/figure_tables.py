@@ -16,7 +16,8 @@ __all__ = ["figures", "metadata"]
 # as it stands, `value` what it is in whole units, as decimal digits. `cell`, `comparison` and `supports` are packed as
 # JSON, each with its spans. `name` is the measure as names are compared (`figure_names.measure_name`), `place_key` the
 # place, `about` what its other headers say, `heading` caption and headings; `block` is that of its table, NULL in a
-# sentence. `said` and `words` are the stems of measure and place, and of those with headers, captions and headings.
+# sentence. `own_period` says that the period is printed in the statement or over the cell, not in a heading above.
+# `said` and `words` are the stems of measure and place, and of those with headers, captions and headings.
 figures = Table(
     "figures",
     metadata,
@@ -40,6 +41,7 @@ figures = Table(
     Column("qualifier", Text, nullable=False),
     Column("period_from", Date),
     Column("period_to", Date),
+    Column("own_period", Boolean, nullable=False),
     Column("measure", Text, nullable=False),
     Column("measure_start", Integer, nullable=False),
     Column("measure_end", Integer, nullable=False),

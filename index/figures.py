@@ -16,7 +16,7 @@ from index.figure_conflicts import find_conflicts
 from index.figure_filters import figures_met, has_all
 from index.figure_names import Acronyms, Stems
 from index.figure_near import with_near_names
-from index.figure_reading import HELD, all_points, held_authorities, held_figures, points_named
+from index.figure_reading import HELD, all_points, held_authorities, held_figures, names_of, points_named
 from index.figure_series import make_series
 from index.figure_tables import figures
 from index.held_figures import Conflict, FigureFilters, FigurePage, HeldFigure, Series
@@ -92,8 +92,7 @@ def _page(
     connection: Connection, level: Level, total: int, rows: Sequence[int], acronyms: Acronyms, near: bool
 ) -> FigurePage:
     """The figures of `rows` with all that they are joined to."""
-    named = select(figures.c.name).where(figures.c.id.in_(rows[:_ALL])).distinct()
-    names = {form for name in connection.execute(named).scalars() for form in acronyms.forms(name)}
+    names = {form for name in names_of(connection, rows) for form in acronyms.forms(name)}
     points = points_named(connection, names, level)
     series = make_series(points, acronyms, held_authorities(connection, level))
     conflicts = find_conflicts(series, {point.row: point for point in points})

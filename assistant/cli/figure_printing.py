@@ -63,13 +63,13 @@ def print_figure(out: Console, row: Json) -> None:
     above = [_flat(one["text"]) for one in row["supports"]]
     for line in [f"under “{one}”" for one in above if one not in " › ".join(headers)]:
         print_indented(out, Text(line, style="italic"), 4)
-    if row["table"]:
-        print_indented(out, Text(_cell_line(row["table"]), style="italic"), 4)
+    if row["table"] and (line := _cell_line(row["table"])):
+        print_indented(out, Text(line, style="italic"), 4)
     print_indented(out, Text(f"“{_quote(row)}”"), 4)
     record = joined([row["body"], spell_day(row["date"])])
     print_indented(out, Text(joined([place_line(row), record]), style="dim"), 4)
-    for one in row["conflicts"]:
-        print_indented(out, Text(f"disagrees: {one['reason']}", style="yellow"), 4)
+    for reason in dict.fromkeys(one["reason"] for one in row["conflicts"]):
+        print_indented(out, Text(f"disagrees: {reason}", style="yellow"), 4)
     for doubt in row["doubts"]:
         print_indented(out, Text(f"to be reviewed: {doubt}", style="yellow"), 4)
 

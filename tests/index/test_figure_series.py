@@ -155,7 +155,7 @@ def test_two_values_for_one_period_are_both_kept_and_flagged(figures: FigureRegi
     assert page.others[conflict.other].figure.printed.text == "£390,000"
     assert (conflict.kind, conflict.reason) == (
         Disagreement.LATER,
-        "A later record (b.txt, of 8 June 2021) says £390,000.",
+        "A later record (b.txt, of 8 June 2021) says £390,000 (page 1).",
     )
 
 
@@ -163,8 +163,8 @@ def test_the_same_record_may_disagree_with_itself(figures: FigureRegister, put: 
     put("a.txt", (GRANT, "£393,000", "393000", 2013), (GRANT, "£390,000", "390000", 2013))
     page = figures.figures(PUBLIC)
     assert {one.reason for told in page.conflicts.values() for one in told} == {
-        "The same record also says £390,000.",
-        "The same record also says £393,000.",
+        "The same record also says £390,000 (page 1).",
+        "The same record also says £393,000 (page 1).",
     }
 
 
@@ -182,6 +182,31 @@ def test_what_is_no_conflict(figures: FigureRegister, put: Any, one: Any, other:
     for file, day, (printed, value, more) in (("a.txt", MAY, one), ("b.txt", JUNE, other)):
         put(file, (GRANT, printed, value, 2013, more), meeting_date=day)
     assert conflicts(figures) == []
+
+
+def test_a_period_that_a_heading_lends_parts_nothing_within_one_record(
+    figures: FigureRegister, figured: Any, record: Any, said: Any
+) -> None:
+    texts = ["Quarter 3", "Grants paid out: 5", "Grants paid out: 6"]
+    facts: dict[str, Any] = {
+        "period": "Quarter 3",
+        "days": (date(2021, 10, 1), date(2021, 12, 31)),
+        "heading": "Quarter 3",
+    }
+    told = [said(text, "Grants paid out", text[-1], text[-1], **facts) for text in texts[1:]]
+    figured("/r/a.txt", record(texts), *told).put(figures.store)
+    assert conflicts(figures) == []
+    figured("/r/b.txt", record(texts[:2]), told[0]).put(figures.store)
+    assert conflicts(figures) == ["5", "6"]
+
+
+@pytest.mark.parametrize(("caption", "expected"), [("", []), ("Libraries", ["£5", "£6"])])
+def test_a_name_of_any_matter_disagrees_only_under_one_heading(
+    figures: FigureRegister, put: Any, caption: str, expected: list[str]
+) -> None:
+    for file, printed in (("a.txt", "£5"), ("b.txt", "£6")):
+        put(file, ("Total", printed, printed[1:], 2013, {"block": 1, "caption": caption}))
+    assert conflicts(figures) == expected
 
 
 def test_figures_of_one_table_or_without_a_period_do_not_disagree(figures: FigureRegister, put: Any) -> None:

@@ -25,6 +25,7 @@ def upgrade() -> None:
         *_texts("said", "words", "value", "unit", "role", "qualifier"),
         sa.Column("period_from", sa.Date()),
         sa.Column("period_to", sa.Date()),
+        sa.Column("own_period", sa.Boolean(), nullable=False),
         *_spans("measure", "printed", "period"),
         *_texts("place_name"),
         *_numbers("place_start", "place_end", "start_char", "end_char", "page"),
