@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.grids import CellKind, Grid, GridCell
+from ingest.figures.grids import CellKind, Grid, GridCell, is_period
 from ingest.figures.header_words import (
     heads_places,
     is_change,
@@ -13,6 +13,7 @@ from ingest.figures.header_words import (
     is_generic,
     is_place,
     is_role,
+    is_role_label,
     is_total,
 )
 from ingest.figures.headers import Layout, column_path
@@ -49,7 +50,9 @@ class Heads:
 def counted_by(grid: Grid, layout: Layout, heads: Heads) -> Counted:
     """The measure: the row's label where it names something, else the column's header, else what stands around."""
     main = heads.labels.main
-    over = [cell for cell in heads.column if _names(cell)] or _changed(grid, layout, heads)
+    over = (
+        [cell for cell in heads.column if _names(cell)] or _changed(grid, layout, heads) or _summed(grid, layout, heads)
+    )
     place = _place(grid, layout, heads)
     if main is not None and main.kind is CellKind.TEXT and not is_unit_note(main.text):
         if place and place.start == main.start:
@@ -58,7 +61,7 @@ def counted_by(grid: Grid, layout: Layout, heads: Heads) -> Counted:
             return Counted(over[-1].printed, Printed(), (main.printed,))
         if over and main.column in layout.dated:
             return _by_column(heads, over, place, main.printed)
-        if is_role(main.text) or is_change_label(main.text):
+        if is_role_label(main.text) or is_change_label(main.text):
             return _by_column(heads, over, place, main.printed)
         beside = _context(heads) if is_generic(main.text) else ()
         return Counted(main.printed, place, beside)
@@ -78,6 +81,15 @@ def _changed(grid: Grid, layout: Layout, heads: Heads) -> list[GridCell]:
             break
         found += [cell for cell in path[-1:] if _names(cell) and cell not in found]
     return found if len(found) == 1 else []
+
+
+def _summed(grid: Grid, layout: Layout, heads: Heads) -> list[GridCell]:
+    """The header of a column of totals, where the columns beside it say what each of them counts."""
+    if not heads.column or not is_total(heads.column[-1].text):
+        return []
+    head = heads.column[-1]
+    paths = (column_path(grid, layout, head.row + 1, column) for column in layout.numeric)
+    return [head] if any(path and _names(path[-1]) for path in paths) else []
 
 
 def _names(cell: GridCell) -> bool:
@@ -115,7 +127,7 @@ def _by_column(heads: Heads, over: Sequence[GridCell], place: Printed, role: Pri
 def _context(heads: Heads) -> tuple[Printed, ...]:
     """What around the table names its matter: its title, its caption, else the nearest heading."""
     near = (*heads.titles, heads.around.caption, *heads.around.headings[:1])
-    return tuple(printed for printed in near if printed and not is_unit_note(printed.text))[:2]
+    return tuple(each for each in near if each and not is_unit_note(each.text) and not is_period(each.text))[:2]
 
 
 # --- places -------------------------------------------------------------------------------------

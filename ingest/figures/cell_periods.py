@@ -85,6 +85,8 @@ def _dates_label(text: str, found: FoundDate) -> bool:
     """Whether the period in a row's label is the time of its numbers, not part of a name ("Basic Need 2017")."""
     if _CUE.search(text[: found.start]) or is_role(text):
         return True
+    if len(text.split()) > 8:
+        return False
     return found.precision is not Precision.YEAR and not text[found.end :].strip(" )*:.")
 
 

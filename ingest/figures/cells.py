@@ -10,10 +10,11 @@ from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
-from ingest.figures.header_words import is_change, is_change_label, is_role, role_of
+from ingest.figures.header_words import is_change, is_change_label, is_role, role_of, speaks_of_money
 from ingest.figures.headers import Layout, column_path, corner, find_layout
 from ingest.figures.row_labels import label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, read_surroundings
+from ingest.figures.units import read_unit
 from ingest.figures.value import Value
 from ingest.figures.value_words import COUNT
 from ingest.figures.values import read_cell
@@ -192,8 +193,8 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
 
 def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
     """The unit of the columns beside one that says none itself, where it can only be theirs: a variance, a change."""
-    alike = any(is_role(each.text) or is_change(each.text) for each in heads.column)
-    return (table.note,) if table.note and alike else ()
+    alike = any(is_role(each.text) or is_change(each.text) or speaks_of_money(each.text) for each in heads.column)
+    return (table.note,) if table.note and alike and not any(read_unit(each.text) for each in heads.column) else ()
 
 
 def _period(

@@ -28,6 +28,7 @@ ROLES: tuple[tuple[re.Pattern[str], FigureRole], ...] = tuple(
 )  # fmt: skip
 
 _MONTHS = re.compile(rf"(?<![^\W\d_]){MONTH}")
+_SPENT = re.compile(r"\bspen[dt]|\bexpended\b|\bachieved\b")
 _CHANGE = re.compile(
     r"\bchanges?\b|\bdifferences?\b|\bdiff\b|\bmovement\b|\bincrease\b|\bdecrease\b|\breduction\b|^(?:%|annual|percentage|rate of)? ?growth(?: rate| %)?$|^\+ ?/ ?[-–]$|\bvs?\.? "
     r"|^(?:inc|dec)(?:rease)?\.?/|\bdirection\b|\by[o/]y\b|\byear on year\b"
@@ -70,8 +71,23 @@ _PLACE = re.compile(
 )
 
 
+_MONEY = re.compile(
+    r"\b(?:budgets?|spend(?:ing)?|expenditure|income|costs?|savings?|balances?|transfers?|contributions?|drawdowns?|grants?|funding"
+    r"|reserves?|gross|net|fees|amounts?|receipts|payments?|debts?|liabilit(?:y|ies)|assets?|surplus|deficits?|(?:over|under)spends?"
+    r"|deliverable|un-?deliverable|achieved|slippage|rephas(?:ed|ing)|movement|opening|closing|allocations?|pressures?|virements?"
+    r"|accruals?|borrowing|capital|revenue|turnover|profit|loss|provisions?|impact|total)\b"
+)
+_CUT_LETTER = re.compile(r"(?<=[a-z]{3}) (?=[b-hj-z]\b)")
+
+
 def _small(text: str) -> str:
-    return " ".join(text.lower().split())
+    """In small letters; a last letter that a narrow column cut off its word ("Forecas t") is put back."""
+    return _CUT_LETTER.sub("", " ".join(text.lower().split()))
+
+
+def speaks_of_money(text: str) -> bool:
+    """Whether a header's words are such as stand over amounts of money."""
+    return _MONEY.search(_small(text)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +115,12 @@ def is_role(text: str) -> bool:
         small = pattern.sub(" ", small)
     rest = _ROLE_FILLER.sub(" ", _MONTHS.sub(" ", small))
     return not any(len(word) > 1 for word in rest.split())
+
+
+@lru_cache(maxsize=4096)
+def is_role_label(text: str) -> bool:
+    """Whether a row's label says a role and nothing else; `Total spend` says what is counted."""
+    return is_role(text) and not _SPENT.search(_small(text))
 
 
 def is_change(text: str) -> bool:
