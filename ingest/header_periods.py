@@ -1,4 +1,4 @@
-"""Periods as the headers of tables print them, shorter than running text would: `Dec-23`, `23-24 Actuals`, `12m to Dec 23`.
+"""Periods as the headers of tables print them, shorter than running text: `Dec-23`, `23-24 Actuals`, `12m to Dec 23`.
 
 What is short is written out (only ever by putting characters in, so that spans stay exact) and read by `find_dates`.
 `March 31` under `2018`, or `Q3` under `2024/25`, is half a period: `join_periods` reads both halves together. `Year
@@ -77,9 +77,10 @@ def _moved(text: str, found: FoundDate, places: list[int]) -> FoundDate:
 
 _NUMBERS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "eighteen": 18, "four": 4, "two": 2}
 _LEAD = re.compile(
-    rf"\b(?:(?:(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) ?-?(?:m|mths?|months?|month period)|(?P<year>(?:(?:fiscal|financial"
-    r"|calendar|full) )?years?)|(?P<quarter>quarters?|qtr)|(?P<half>half[- ]years?)|(?P<week>weeks?))"
-    r" ?(?:ended|ending|to|end|up to|at)(?: the)?[: ]{1,2}|(?P<rolling>(?:last|previous|rolling) 12 months(?: to)?:? ))$",
+    rf"\b(?:(?:(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) ?-?(?:m|mths?|months?|month period)"
+    r"|(?P<year>(?:(?:fiscal|financial|calendar|full) )?years?)|(?P<quarter>quarters?|qtr)|(?P<half>half[- ]years?)"
+    r"|(?P<week>weeks?)) ?(?:ended|ending|to|end|up to|at)(?: the)?[: ]{1,2}"
+    r"|(?P<rolling>(?:last|previous|rolling) 12 months(?: to)?:? ))$",
     re.IGNORECASE,
 )
 
@@ -92,10 +93,7 @@ def _lengthened(text: str, found: FoundDate) -> FoundDate:
     if lead is None:
         return found
     start = found.start - len(lead.group())
-    if lead["week"]:
-        first = found.last - timedelta(days=6)
-    else:
-        first = _months_before(found.last, _lead_months(lead))
+    first = found.last - timedelta(days=6) if lead["week"] else _months_before(found.last, _lead_months(lead))
     return FoundDate(start, found.end, text[start : found.end], first, found.last, Precision.RANGE)
 
 
@@ -117,8 +115,8 @@ def _months_before(last: date, months: int) -> date:
 
 _ORDINAL_QUARTER = r"(?:1st|2nd|3rd|4th|first|second|third|fourth|final) (?:quarter|qtr)"
 _HALF = re.compile(
-    rf"(?:.{{0,40}}\b(?:ended|ending|to|at|end|of) )?(?:(?:(?:q|qtr ?|quarter ?)[1-4](?: ?\([^()]{{1,20}}\))?|{_ORDINAL_QUARTER})"
-    rf"|[0-3]?\d(?:st|nd|rd|th)? {MONTH}|{MONTH} [0-3]?\d(?:st|nd|rd|th)?,?"
+    rf"(?:.{{0,40}}\b(?:ended|ending|to|at|end|of) )?(?:(?:(?:q|qtr ?|quarter ?)[1-4](?: ?\([^()]{{1,20}}\))?"
+    rf"|{_ORDINAL_QUARTER})|[0-3]?\d(?:st|nd|rd|th)? {MONTH}|{MONTH} [0-3]?\d(?:st|nd|rd|th)?,?"
     rf"|{MONTH}(?: ?(?:[-–—/&]|to|and) ?{MONTH})?)\s?[,:]?(?: (?:actual|outturn|total|figure|position|performance)s?)?",
     re.IGNORECASE,
 )

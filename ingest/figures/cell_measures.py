@@ -20,7 +20,7 @@ from ingest.figures.headers import Layout, column_path
 from ingest.figures.row_labels import RowLabels, label_head
 from ingest.figures.surroundings import Surroundings
 from ingest.figures.units import is_unit_note
-from ingest.records.figures import Printed
+from ingest.records.figures import NOTHING, Printed
 
 NO_LABEL = "the row of the number has no label"
 NO_MEASURE = "what is counted is not printed beside the number"
@@ -31,7 +31,7 @@ class Counted:
     """The measure of a cell, its place, and what else says what is counted."""
 
     measure: Printed
-    place: Printed = Printed()
+    place: Printed = NOTHING
     beside: tuple[Printed, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -135,10 +135,11 @@ def _context(heads: Heads) -> tuple[Printed, ...]:
 
 def _place(grid: Grid, layout: Layout, heads: Heads) -> Printed:
     """The place that the row or the column is for."""
-    for cell in (heads.labels.main, *heads.labels.others):
-        if cell is not None and cell.kind is CellKind.TEXT and not is_total(cell.text):
-            if is_place(cell.text) or heads_places(label_head(grid, layout, cell)):
-                return cell.printed
+    labels = [cell for cell in (heads.labels.main, *heads.labels.others) if cell is not None]
+    for cell in labels:
+        words = cell.kind is CellKind.TEXT and not is_total(cell.text)
+        if words and (is_place(cell.text) or heads_places(label_head(grid, layout, cell))):
+            return cell.printed
     for cell in reversed(heads.column):
         if cell.kind is CellKind.TEXT and is_place(cell.text):
             return cell.printed

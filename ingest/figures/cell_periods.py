@@ -10,7 +10,7 @@ from ingest.dates import FoundDate, Precision
 from ingest.figures.grids import CellKind
 from ingest.figures.header_words import is_change, is_relative, is_role
 from ingest.header_periods import find_periods, is_half, join_periods
-from ingest.records.figures import FigureRole, Period, Printed
+from ingest.records.figures import NOTHING, FigureRole, Period, Printed
 
 _POINT = re.compile(
     r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at|on)(?: the)?:? $", re.IGNORECASE
@@ -31,7 +31,7 @@ class Dated:
     period: Period
     whole: bool
     source: int
-    beside: Printed = Printed()
+    beside: Printed = NOTHING
 
     @property
     def days(self) -> int:

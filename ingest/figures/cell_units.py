@@ -13,12 +13,14 @@ from ingest.figures.headers import Layout, column_path
 from ingest.figures.units import UnitNote, is_unit_note, read_unit
 from ingest.figures.value import Value, plain
 from ingest.figures.value_words import COUNT, PERCENT
-from ingest.records.figures import Printed
+from ingest.records.figures import NOTHING, Printed
 
 _PER_SHARE = re.compile(r"\bper[- ](?:\w+ )?(?:share|unit)\b|\beps\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"%|\bper ?cent|\bratio\b|\brate\b|\bmultiple\b|\b(?:in|remaining|average) (?:months|years)\b|\b(?:term|life)\b.{0,20}\byears\b"
-    r"|\bnumber of\b|\bno\.? of\b|\bemployees\b|\bheadcount\b|\bfte\b|\bdays\b|\bhours\b|\b(?:shares|units) (?:outstanding|issued)\b",
+    r"%|\bper ?cent|\bratio\b|\brate\b|\bmultiple\b|\b(?:in|remaining|average) (?:months|years)\b|\b(?:term"
+    r"|life)\b.{0,20}\byears\b"
+    r"|\bnumber of\b|\bno\.? of\b|\bemployees\b|\bheadcount\b|\bfte\b|\bdays\b|\bhours\b|\b(?:shares"
+    r"|units) (?:outstanding|issued)\b",
     re.IGNORECASE,
 )
 
@@ -29,7 +31,7 @@ class Measured:
 
     value: Decimal
     unit: str
-    note: Printed = Printed()
+    note: Printed = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class UnitSources:
 
 
 def measure_value(value: Value, sources: UnitSources, head_sign: str = "") -> Measured:
-    """The value of a cell with the unit and magnitude that its sources say. `head_sign` is the currency or per cent sign
-    printed with the first number of its column alone, as accounts do."""
+    """The value of a cell with the unit and magnitude that its sources say. `head_sign` is the currency or per cent
+    sign printed with the first number of its column alone, as accounts do."""
     if value.unit not in (COUNT,) and not value.is_money:
         return Measured(plain(value.value), value.unit)
     found = _first(value, sources)

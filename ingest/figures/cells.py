@@ -95,8 +95,9 @@ def _is_year_built(table: _Table, cell: GridCell) -> bool:
 
 
 def _year_as_number(table: _Table, cell: GridCell) -> Value | None:
-    """The number that looks like a year, in a column of numbers as large; doubted unless several are set without commas."""
-    others = [each for row in range(table.grid.rows) if (each := table.grid.at(row, cell.column)) and each is not cell]
+    """The number that looks like a year, in a column of numbers; doubted unless several are set as it is."""
+    column = (table.grid.at(row, cell.column) for row in range(table.grid.rows))
+    others = [each for each in column if each is not None and each is not cell]
     alike = sum(each.kind is CellKind.NUMBER and re.fullmatch(r"\d{4,}", each.text) is not None for each in others)
     value = read_cell(cell.text)
     if value is None or _is_year_built(table, cell):
@@ -109,7 +110,7 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
     counted = counted_by(table.grid, table.layout, heads)
     role = _role(heads, label)
     unit = _unit(table, cell, value, heads, counted)
-    period, said = _period(table, cell, heads, role, label)
+    period, said = _period(table, heads, role, label)
     comparison = _comparison(heads, unit, role)
     if comparison is not None and not period:
         period, comparison, said = _between_columns(table, cell, comparison)
@@ -197,9 +198,7 @@ def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
     return (table.note,) if table.note and alike and not any(read_unit(each.text) for each in heads.column) else ()
 
 
-def _period(
-    table: _Table, cell: GridCell, heads: Heads, role: FigureRole, label: Printed
-) -> tuple[Period, tuple[Printed, ...]]:
+def _period(table: _Table, heads: Heads, role: FigureRole, label: Printed) -> tuple[Period, tuple[Printed, ...]]:
     labels = sorted((each for each in (heads.labels.main, *heads.labels.others) if each), key=lambda each: each.column)
     column = [(each.printed, each.kind) for each in heads.column]
     sources = PeriodSources(
@@ -240,7 +239,7 @@ def _between_columns(
     for other in places:
         over = column_path(table.grid, table.layout, other.row, other.column)
         if other.kind is CellKind.NUMBER and not any(is_change(each.text) for each in over):
-            before.append(_period(table, other, _heads(table, other), FigureRole.STATED, Printed()))
+            before.append(_period(table, _heads(table, other), FigureRole.STATED, Printed()))
         if len(before) == 2 or other.kind is CellKind.TEXT:
             break
     if len(before) < 2 or comparison.against or not all(period.last for period, _ in before):

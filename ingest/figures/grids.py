@@ -114,12 +114,12 @@ _CODE = re.compile(r"0\d{2,}|\d{1,4}(?:[./-]\d{1,4}){2,}")
 _LABELLED = re.compile(
     r"(?P<label>[A-Z][A-Za-z /&'’-]{1,30})(?: ?[:=] ?| )(?P<number>[-+(]?[£$€]?\d(?:[\d,.]{0,13}\d)?(?:%|k|m|bn|p)?\)?)"
 )
-_LABELLED_CELL = re.compile(
-    rf"(?:{_LABELLED.pattern.replace('?P<label>', '?:').replace('?P<number>', '?:')}[ ,;]{{0,2}}){{1,5}}(?:\([A-Za-z ]{{1,20}}\))?"
-)
+_ONE_LABELLED = _LABELLED.pattern.replace("?P<label>", "?:").replace("?P<number>", "?:")
+_LABELLED_CELL = re.compile(rf"(?:{_ONE_LABELLED}[ ,;]{{0,2}}){{1,5}}(?:\([A-Za-z ]{{1,20}}\))?")
 _PAIR = re.compile(r"(?P<number>\d[\d,]{0,12}) ?\((?P<share>\d{1,3}(?:\.\d{1,2})?%)\)")
 _FILLER = re.compile(
-    r"[\s\d]*(?:\b(?:as|at|of|to|the|and|in|for|year|years|yr|month|months|quarter|ended|ending|end|fy|fiscal|financial|from|calendar"
+    r"(?:\b(?:as|at|of|to|the|and|in|for|year|years|yr|month|months|quarter|ended|ending|end|fy|fiscal|financial"
+    r"|from|calendar"
     r"|period|week|commencing|cumulative|ytd|full|unaudited|audited|restated|q[1-4])\b|[-–—/,.:()*\s£$%'’])*",
     re.IGNORECASE,
 )
@@ -129,9 +129,17 @@ def _grid_cell(text: str, cell: TableCell) -> GridCell:
     words = text[cell.start : cell.end]
     kind, value = kind_of(words)
     return GridCell(
-        cell.row, cell.column, max(cell.row_span, 1), max(cell.column_span, 1), cell.start, cell.end, words, cell.header,
-        kind, value,
-    )  # fmt: skip
+        row=cell.row,
+        column=cell.column,
+        row_span=max(cell.row_span, 1),
+        column_span=max(cell.column_span, 1),
+        start=cell.start,
+        end=cell.end,
+        text=words,
+        header=cell.header,
+        kind=kind,
+        value=value,
+    )
 
 
 def kind_of(text: str) -> tuple[CellKind, Value | None]:
@@ -158,7 +166,7 @@ def is_period(text: str) -> bool:
     if not found:
         return is_half(text)
     rest = "".join(char for at, char in enumerate(text) if not any(each.start <= at < each.end for each in found))
-    return _FILLER.fullmatch(rest) is not None and not any(char.isdigit() for char in rest.replace(".", ""))
+    return _FILLER.fullmatch(rest) is not None
 
 
 def _is_labelled(text: str) -> bool:

@@ -13,68 +13,121 @@ from ingest.months import MONTH
 from ingest.records.figures import FigureRole
 
 # Searched in this order: "budget variance" is a variance, "forecast outturn" a forecast.
+_OVERSPEND = r"\b(?:over|under)[ /()-]{0,3}(?:\(?under\)?|over)? ?-?spends?\b"
 ROLES: tuple[tuple[re.Pattern[str], FigureRole], ...] = tuple(
-    (re.compile(pattern), role)
-    for pattern, role in (
-        (r"\bvariances?\b|\bvar(?:iation)?s?\b\.?|\b(?:over|under)[ /()-]{0,3}(?:\(?under\)?|over)? ?-?spends?\b", FigureRole.VARIANCE),
-        (r"\bforecasts?\b|\bproject(?:ed|ions?)\b|\bestimate[ds]?\b|\bpredicted\b|\bexpected\b|\banticipated\b", FigureRole.FORECAST),
-        (r"\bfloor\b|\bthresholds?\b|\btolerance\b|\b(?:upper|lower) limit\b|^limits?\b|^(?:minimum|maximum)\b", FigureRole.THRESHOLD),
-        (r"\btargets?\b|\bgoals?\b|\bstandard\b(?= \d|$)", FigureRole.TARGET),
-        (r"\boutturn\b|\bout-turn\b", FigureRole.OUTTURN),
-        (r"\bbudget(?:s|ed|ary)?\b|\bapproved (?:estimate|provision)s?\b|\bcash limits?\b", FigureRole.BUDGET),
-        (r"\bplan(?:ned|s)?\b|\bproposed\b|\bprovisional\b", FigureRole.PLANNED),
-        (r"\bactuals?\b|\bspent\b|\bspend(?:ing)?\b(?! ?profile)|\bexpended\b|\bachieved\b|\byear to date\b|\bytd\b", FigureRole.ACTUAL),
+    (re.compile("|".join(patterns)), role)
+    for patterns, role in (
+        ((r"\bvariances?\b", r"\bvar(?:iation)?s?\b\.?", _OVERSPEND), FigureRole.VARIANCE),
+        (
+            (
+                r"\bforecasts?\b",
+                r"\bproject(?:ed|ions?)\b",
+                r"\bestimate[ds]?\b",
+                r"\b(?:predict|expect|anticipat)ed\b",
+            ),
+            FigureRole.FORECAST,
+        ),
+        (
+            (
+                r"\bfloor\b",
+                r"\bthresholds?\b",
+                r"\btolerance\b",
+                r"\b(?:upper|lower) limit\b",
+                r"^limits?\b",
+                r"^m(?:in|ax)imum\b",
+            ),
+            FigureRole.THRESHOLD,
+        ),
+        ((r"\btargets?\b", r"\bgoals?\b", r"\bstandard\b(?= \d|$)"), FigureRole.TARGET),
+        ((r"\boutturn\b", r"\bout-turn\b"), FigureRole.OUTTURN),
+        (
+            (r"\bbudget(?:s|ed|ary)?\b", r"\bapproved (?:estimate|provision)s?\b", r"\bcash limits?\b"),
+            FigureRole.BUDGET,
+        ),
+        ((r"\bplan(?:ned|s)?\b", r"\bproposed\b", r"\bprovisional\b"), FigureRole.PLANNED),
+        (
+            (
+                r"\bactuals?\b",
+                r"\bspen[dt](?:ing)?\b(?! ?profile)",
+                r"\bexpended\b",
+                r"\bachieved\b",
+                r"\byear to date\b",
+                r"\bytd\b",
+            ),
+            FigureRole.ACTUAL,
+        ),
     )
-)  # fmt: skip
+)
 
 _MONTHS = re.compile(rf"(?<![^\W\d_]){MONTH}")
 _SPENT = re.compile(r"\bspen[dt]|\bexpended\b|\bachieved\b")
 _CHANGE = re.compile(
-    r"\bchanges?\b|\bdifferences?\b|\bdiff\b|\bmovement\b|\bincrease\b|\bdecrease\b|\breduction\b|^(?:%|annual|percentage|rate of)? ?growth(?: rate| %)?$|^\+ ?/ ?[-–]$|\bvs?\.? "
+    r"\bchanges?\b|\bdifferences?\b|\bdiff\b|\bmovement\b|\bincrease\b|\bdecrease\b|\breduction\b|^(?:%|annual"
+    r"|percentage|rate of)? ?growth(?: rate| %)?$|^\+ ?/ ?[-–]$|\bvs?\.? "
     r"|^(?:inc|dec)(?:rease)?\.?/|\bdirection\b|\by[o/]y\b|\byear on year\b"
 )
 _RELATIVE = re.compile(
-    r"\b(?:previous|prior|last|past|next|following|future|later|earlier|preceding|comparator|baseline|benchmark|national"
+    r"\b(?:previous|prior|last|past|next|following|future|later|earlier|preceding|comparator|baseline|benchmark"
+    r"|national"
     r"|england|average|no fixed|lifetime)\b"
 )
 _TOTAL = re.compile(
-    r"(?:sub|grand|overall|net|gross|combined)?[- ]?totals?\b|\btotals?\W*$|\btotal (?:income|expenditure|spend|cost|budget)"
+    r"(?:sub|grand|overall|net|gross|combined)?[- ]?totals?\b|\btotals?\W*$|\btotal (?:income|expenditure|spend"
+    r"|cost|budget)"
     r"|^(?:all|overall|sum)\b.{0,40}$"
-    r"|^net (?:income|expenditure|cost|position|budget|spend|assets|liabilities|cash|surplus|deficit|loss|profit|earnings)\b.{0,40}$"
+    r"|^net (?:income|expenditure|cost|position|budget|spend|assets|liabilities|cash|surplus|deficit|loss|profit"
+    r"|earnings)\b.{0,40}$"
 )
 _GENERIC = re.compile(
-    r"(?:the |total )?(?:amounts?|values?|figures?|number(?: of)?|numbers|no\.?|nos\.?|count|cost|costs|price|sum|total|totals|all"
-    r"|result|results|score|data|current|latest|previous|performance|position|level|year|period|annual|overall|quantity|qty"
-    r"|net|gross|debit|credit|paid|payment|payments|receipts|received|in|out|vat|budget total|last year|this year|next year"
-    r"|to date|balance|rate|annually|monthly|weekly|payable|due|value £|p\.?a\.?|invoice total|measure|indicator|unit|units)"
+    r"(?:the |total )?(?:amounts?|values?|figures?|number(?: of)?|numbers|no\.?|nos\.?|count|cost|costs|price|sum"
+    r"|total|totals|all"
+    r"|result|results|score|data|current|latest|previous|performance|position|level|year|period|annual|overall"
+    r"|quantity|qty"
+    r"|net|gross|debit|credit|paid|payment|payments|receipts|received|in|out|vat|budget total|last year|this year"
+    r"|next year"
+    r"|to date|balance|rate|annually|monthly|weekly|payable|due|value £|p\.?a\.?|invoice total|measure|indicator"
+    r"|unit|units)"
     r"(?: ?\([^()]{1,20}\)| ?[£$€%])?"
 )
 _NO_FIGURE = re.compile(
-    r"(?:(?:ch(?:e?que|q)?|invoice|inv|ref(?:erence)?|minute|min|item|page|agenda|order|voucher|receipt|account|acc|a/c|phone"
-    r"|tel(?:ephone)?|fax|mobile|contact|case|application|app|plan|policy|post|section|para(?:graph)?|note|appendix|serial|asset"
-    r"|risk|indicator|kpi|pi|project|nominal|gl|transaction|payment|charity|registration|company|line|row|seq(?:uence)?|purchase"
+    r"(?:(?:ch(?:e?que|q)?|invoice|inv|ref(?:erence)?|minute|min|item|page|agenda|order|voucher|receipt|account"
+    r"|acc|a/c|phone"
+    r"|tel(?:ephone)?|fax|mobile|contact|case|application|app|plan|policy|post|section|para(?:graph)?|note"
+    r"|appendix|serial|asset"
+    r"|risk|indicator|kpi|pi|project|nominal|gl|transaction|payment|charity|registration|company|line|row"
+    r"|seq(?:uence)?|purchase"
     r" order|job|report|contract|site|property|unit|bin|route) ?-?(?:nos?\.?|numbers?|ref(?:erence)?s?\.?|codes?|id|#)"
-    r"|notes?|refs?\.?|references?|id|codes?|uprn|cost centre|#|date|dates|times?|when|deadline|due|due date|years?|month"
-    r"|post ?code|telephone|tel\.?|phone|e-?mail|fax|grid ref(?:erence)?|easting|northing|pages?|items?|s/?no\.?|sl\.? ?no\.?"
+    r"|notes?|refs?\.?|references?|id|codes?|uprn|cost centre|#|date|dates|times?|when|deadline|due|due date"
+    r"|years?|month"
+    r"|post ?code|telephone|tel\.?|phone|e-?mail|fax|grid ref(?:erence)?|easting|northing|pages?|items?|s/?no\.?"
+    r"|sl\.? ?no\.?"
     r"|chq\.?|cheque|invoice|minute|(?:date|time) (?:paid|of|due|received)\b.{0,20})\.?:?"
 )
 _NUMBERED = re.compile(r"(?:no|nos|number|#|item|s/?no|ref|row|line|rank|)\.?")
 _PLACE_HEAD = re.compile(
-    r"(?:electoral )?(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|parish(?:es)?|boroughs?|divisions?|authorit(?:y|ies)"
-    r"|local authorit(?:y|ies)|councils?|towns?|villages?|locations?|regions?|places?|county|counties|sites?|schools?|stations?"
-    r"|constituency|constituencies|country|countries|geography|csp|force|forces|city|cities)(?:[ /&]{1,3}(?:area|ward|district|name))?"
+    r"(?:electoral )?(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|parish(?:es)?|boroughs?"
+    r"|divisions?|authorit(?:y|ies)"
+    r"|local authorit(?:y|ies)|councils?|towns?|villages?|locations?|regions?|places?|county|counties|sites?"
+    r"|schools?|stations?"
+    r"|constituency|constituencies|country|countries|geography|csp|force|forces|city|cities)(?:[ /&]{1,3}(?:area"
+    r"|ward|district|name))?"
 )
 _PLACE = re.compile(
-    r".{2,40}\b(?:ward|district|borough|parish|county|city council|borough council|district council|area partnership|division"
-    r"|town council)|(?:north|south|east|west|central)(?:[ -](?:east|west|area|locality|division))?|england(?: and wales)?|wales"
+    r".{2,40}\b(?:ward|district|borough|parish|county|city council|borough council|district council"
+    r"|area partnership|division"
+    r"|town council)|(?:north|south|east|west|central)(?:[ -](?:east|west|area|locality|division))?"
+    r"|england(?: and wales)?|wales"
     r"|scotland|northern ireland|united kingdom|uk|county ?wide|borough ?wide|national(?: average)?"
 )
 
 
 _MONEY = re.compile(
-    r"\b(?:budgets?|spend(?:ing)?|expenditure|income|costs?|savings?|balances?|transfers?|contributions?|drawdowns?|grants?|funding"
-    r"|reserves?|gross|net|fees|amounts?|receipts|payments?|debts?|liabilit(?:y|ies)|assets?|surplus|deficits?|(?:over|under)spends?"
-    r"|deliverable|un-?deliverable|achieved|slippage|rephas(?:ed|ing)|movement|opening|closing|allocations?|pressures?|virements?"
+    r"\b(?:budgets?|spend(?:ing)?|expenditure|income|costs?|savings?|balances?|transfers?|contributions?"
+    r"|drawdowns?|grants?|funding"
+    r"|reserves?|gross|net|fees|amounts?|receipts|payments?|debts?|liabilit(?:y|ies)|assets?|surplus|deficits?"
+    r"|(?:over|under)spends?"
+    r"|deliverable|un-?deliverable|achieved|slippage|rephas(?:ed|ing)|movement|opening|closing|allocations?"
+    r"|pressures?|virements?"
     r"|accruals?|borrowing|capital|revenue|turnover|profit|loss|provisions?|impact|total)\b"
 )
 _CUT_LETTER = re.compile(r"(?<=[a-z]{3}) (?=[b-hj-z]\b)")
@@ -98,9 +151,12 @@ def role_of(text: str) -> FigureRole:
 
 
 _ROLE_FILLER = re.compile(
-    r"\b(?:the|of|for|to|in|as|at|on|by|from|and|or|end|year|years|yr|month|months|quarter|date|full|part|revised|original|working"
-    r"|current|latest|approved|agreed|initial|adjusted|final|draft|net|gross|total|annual|monthly|quarterly|cumulative|set|level"
-    r"|mid|period|amount|position|figures?|value|performance|results?|in-year|rolling|stretch|upper|lower|per|projected|limit|so far)\b"
+    r"\b(?:the|of|for|to|in|as|at|on|by|from|and|or|end|year|years|yr|month|months|quarter|date|full|part|revised"
+    r"|original|working"
+    r"|current|latest|approved|agreed|initial|adjusted|final|draft|net|gross|total|annual|monthly|quarterly"
+    r"|cumulative|set|level"
+    r"|mid|period|amount|position|figures?|value|performance|results?|in-year|rolling|stretch|upper|lower|per"
+    r"|projected|limit|so far)\b"
     r"|[-–—/,.:()*£$€%'’&+]|\d+(?:st|nd|rd|th)?|q[1-4]\b|000s?\b"
 )
 

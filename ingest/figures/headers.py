@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell
 from ingest.figures.header_words import holds_no_figures, is_change, is_role, numbers_rows
@@ -135,7 +136,7 @@ def _is_running(cells: Sequence[GridCell], beside_words: bool) -> bool:
     if len(cells) > 1 and all(_SECTION.fullmatch(cell.text.strip()) for cell in cells if cell.value is not None):
         return len({cell.text.split(".")[0] for cell in cells if cell.value is not None}) == 1
     numbers = [value.value for value in values]
-    steps = [right - left for left, right in zip(numbers, numbers[1:], strict=False)]
+    steps = [right - left for left, right in pairwise(numbers)]
     if len(numbers) == 1:
         return not heads and numbers[0] < 100
     return (
@@ -165,7 +166,7 @@ def _header_rows(grid: Grid, start: int, numeric: frozenset[int]) -> int:
     while row < min(grid.rows, start + MOST_HEADER_ROWS):
         if _heads_numbers(grid, row, numeric, row == start):
             certain = row + 1
-        elif not _may_stand_among_headers(grid, row, numeric):
+        elif not _may_stand_among_headers(grid, row):
             break
         row += 1
     return certain - start
@@ -188,7 +189,7 @@ def _plain_scale(cells: Sequence[GridCell]) -> bool:
     return all(cell.value is None or (cell.value.unit == "count" and cell.text.strip().isdigit()) for cell in cells)
 
 
-def _may_stand_among_headers(grid: Grid, row: int, numeric: frozenset[int]) -> bool:
+def _may_stand_among_headers(grid: Grid, row: int) -> bool:
     """Whether a row without headers over numbers may still be one of several header rows: a title, a blank."""
     starting = grid.starting(row)
     return not any(cell.kind in DATA for cell in starting) and (len(starting) <= 1 or all(c.header for c in starting))

@@ -137,12 +137,12 @@ def _columns_for(grid: Grid, layout: Layout, column: int) -> list[int]:
     """The label columns for a place: of two tables side by side, only those of its own."""
     before = [label for label in layout.labels if label < column]
     half = grid.columns // 2
-    if grid.columns % 2 == 0 and _halves_alike(grid, layout, half):
+    if grid.columns % 2 == 0 and _halves_alike(layout, half):
         return [label for label in before if (label < half) == (column < half)]
     return before
 
 
-def _halves_alike(grid: Grid, layout: Layout, half: int) -> bool:
+def _halves_alike(layout: Layout, half: int) -> bool:
     """Whether the right half of a grid is built like the left: labels and numbers at the same places."""
     left = {label for label in layout.labels if label < half}
     right = {label - half for label in layout.labels if label >= half}
@@ -174,8 +174,8 @@ _NAMING = ("measure", "indicator", "description", "detail", "item", "service", "
 
 
 def _main(grid: Grid, layout: Layout, cells: list[GridCell]) -> GridCell | None:
-    """The label that names the row: the only one with words, else by its column's header, else the one that differs most
-    from row to row."""
+    """The label that names the row: the only one with words, else by its column's header, else the one that differs
+    most from row to row."""
     named = [cell for cell in cells if cell.kind is CellKind.TEXT and any(char.isalpha() for char in cell.text)]
     if len(named) <= 1:
         return named[0] if named else (cells[0] if cells else None)

@@ -1,4 +1,4 @@
-"""What is printed around a table and speaks for all of it: its caption, the lines that lead to it, the headings above."""
+"""What is printed around a table and speaks for all of it: its caption, lines that lead to it, the headings above."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.figures.units import is_unit_note
 from ingest.records import Block, BlockKind, CanonicalText
-from ingest.records.figures import Printed
+from ingest.records.figures import NOTHING, Printed
 
 LINES_ABOVE = 3  # blocks that may lead to a table
 BLOCKS_ABOVE = 400  # blocks searched for headings
@@ -20,7 +20,8 @@ _LEADS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z£(])")
 _MARK = re.compile(
-    r"^\s*(?P<mark>\*{1,3}|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}\)|\[\d{1,2}\]|\([a-z]\)|[a-z]\)|\d{1,2}(?= [A-Z])|Note \d{1,2}[:.]?)\s*(?=\S)"
+    r"^\s{0,4}(?P<mark>\*{1,3}|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}\)|\[\d{1,2}\]|\(?[a-z]\)|\d{1,2}(?= [A-Z])"
+    r"|Note \d{1,2}[:.]?)\s{0,4}(?=\S)"
 )
 
 
@@ -28,7 +29,7 @@ _MARK = re.compile(
 class Surroundings:
     """The words around a table, those nearest to it first; `title` is the heading that the part opens with."""
 
-    caption: Printed = Printed()
+    caption: Printed = NOTHING
     lines: tuple[Printed, ...] = ()
     headings: tuple[Printed, ...] = ()
     title: tuple[Printed, ...] = ()

@@ -29,6 +29,7 @@ class UnitNote:
         return self.unit in _CURRENCY.values() or self.unit in _OTHER_CURRENCIES
 
 
+LONGEST_NOTE = 80
 _CURRENCY: dict[str, str] = {
     "£": "£", "gbp": "£", "sterling": "£", "pounds": "£", "€": "€", "eur": "€", "euro": "€", "euros": "€",
     "$": "$", "us$": "$", "c$": "$", "a$": "$", "usd": "$", "dollars": "$", "u.s. dollars": "$", "us dollars": "$",
@@ -62,21 +63,25 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\bf\.?t\.?es?\b|\bwtes?\b|\b(?:full|whole)[ -]time equivalents?\b", "FTE"),
         (
-            r"(?:\bin |\()(?P<named>(?:working |calendar |school )?days|hours|hrs|minutes|mins|seconds|secs|weeks|months"
+            r"(?:\bin |\()(?P<named>(?:working |calendar |school )?days|hours|hrs|minutes|mins|seconds|secs|weeks"
+            r"|months"
             r"|years|miles|km|metres|m2|sqm|hectares|ha|tonnes|tons|kg|litres|tco2e|kwh|mwh|gwh|mph|pence|p)\b",
             "printed",
         ),
-        (r"^(?:average|mean|median)(?: number of| time in)? (?P<named>(?:working |calendar )?days|hours|minutes|weeks)\b", "printed"),
-        (r"^(?:number|no\.?|nos\.?|count|volume|total number) of\b|\((?:no\.?|nos\.?|number|count)\)|\bheadcount\b", COUNT),
+        (r"^(?:average|mean|median)(?: number of| time in)? (?P<named>(?:working )?days|hours|weeks)\b", "printed"),
+        (r"^(?:(?:total )?number|nos?\.?|count|volume) of\b|\((?:nos?\.?|number|count)\)|\bheadcount\b", COUNT),
     )
 )  # fmt: skip
 _WORTH = re.compile(
-    r"[£€$%]|000|thousand|million|billion|per ?cent|\bper 1|fte|wte|equivalent|\(|\bin |numb|no\.?\b|head|average|mean|median",
-    re.I,
+    r"[£€$¥₹%]|rmb|000|thousand|million|billion|per ?cent|\bper 1|fte|wte|equivalent|\(|\bin |numb|no\.?\b|head"
+    r"|average|mean"
+    r"|median|count|volume|gbp|eur|usd|pounds|dollars|sterling",
+    re.IGNORECASE,
 )
 _SHARES = re.compile(r"except (?:for )?(?:\w+ ){0,4}per[- ](?:share|unit)")
 _ALONE = re.compile(
-    r"[\s()\[\]:*.,-]*(?:(?:all )?(?:figures|amounts|values|numbers|units?)?(?: are)?(?: (?:shown|stated|expressed|given))? ?(?:in)?"
+    r"[\s()\[\]:*.,-]*(?:(?:all )?(?:figures|amounts|values|numbers|units?)?(?: are)?(?: (?:shown|stated"
+    r"|expressed|given))? ?(?:in)?"
     r" ?)?[\s()\[\]:*.,-]*",
 )
 _ALONE_WORDS = re.compile(
@@ -132,6 +137,8 @@ def _factor(printed: str) -> Decimal:
 def is_unit_note(text: str) -> bool:
     """Whether a text is a unit note and no more: `£000s`, `(in thousands)`, `%`, `No.`, `All figures in £m`."""
     bare = text.strip()
+    if len(bare) > LONGEST_NOTE:
+        return False
     if _ALONE_WORDS.fullmatch(bare.lower()):
         return True
     note = read_unit(bare)

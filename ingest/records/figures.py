@@ -46,6 +46,9 @@ class Printed:
         return self.end > self.start
 
 
+NOTHING = Printed()
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time that a figure is for: as printed, and as days, both included (None where one end is not said)."""
