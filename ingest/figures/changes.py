@@ -44,7 +44,7 @@ def _word_behind(tokens: Sequence[Token], at: int, value: Value) -> int | None:
     """`12% reduction`, `£3m net increase`, `19% fewer`, `4% up`."""
     for place in range(at + 1, min(at + 4, len(tokens))):
         word = tokens[place].word
-        if word in CHANGE_NOUNS:
+        if word in CHANGE_NOUNS and not tokens[place].capital:
             return place
         if place == at + 1 and (word in COMPARATIVES or word in ("up", "down")):
             relative = value.unit in (PERCENT, POINTS) or any(each.word == "than" for each in tokens[place : place + 6])
@@ -111,6 +111,8 @@ _NAMED = re.compile(
     r" (?:allocation|budget|grant|figure|total|level|settlement|rate|baseline|outturn|value|position|spend|precept)s?\b"
 )
 _COMPARED_WITH = re.compile(
+    r"\b(?:low|high|b|m|small|larg|few|weak|strong|wor)(?:e?st|ost)(?: [a-z]+){0,4} since(?: the)?\s*$"
+    r"|\bsame as(?: in)?(?: the)?\s*$|"
     r"\b(?:than|compar\w{1,4} (?:with|to|against)|versus|against)(?: (?:that|those) (?:of|for|in))?"
     r"(?: (?:in|for|at))?(?: the)?(?: end of)?(?: the)?\s*$",
     re.IGNORECASE,

@@ -31,14 +31,19 @@ _MARKED = (
     junction flat suite floor group team box form lane covid indicator recommendations? resolution motion application
     slide wave round cohort agenda psa ni kpi iso bs spd sr cr highest lowest top windows mark cell panel pillar
     scenario action risk aim goal principle requirement condition division platform gate courtroom studio site berth
-    bay bin rank ranked act sch ss? arts? version ks code plan parcel file letter notes?
+    bay bin rank ranked act sch ss? p points? ch chq cheque inv invoice arts? version ks code plan parcel file letter notes?
     """.split()
     )
     + "|key stage"
 )
 _LIST = r"\d{1,5}(?:\.\d{1,3}){0,3}(?:\([a-z\d]{1,4}\)){0,3}[a-z]?"
 _MONTHS = MONTH.removesuffix(r"\.?")
-_AGE = r"\d{1,2}(?:\s?(?:-|–|to|and|or)\s?\d{1,2})?"
+_CLOSED = (
+    r"(?:of|and|in|to|above|below|or|for|on|as|at|were|was|is|are|with|the|by|from|due|when|this|it|we|has|have|had|that"
+    r"|which|but|will|be|refers?|refer)\b"
+)
+_SHORT_YEARS = "|".join(rf"{year}[-–]{year + 1}" for year in range(10, 40))
+_AGE = r"\d{1,2}(?:\s?(?:-|–|to|and|or|&)\s?\d{1,2})?"
 
 # Each searched in lower case text; what it covers is no figure, whatever its unit.
 _NEVER: tuple[re.Pattern[str], ...] = (
@@ -51,7 +56,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b(?:tel|telephone|fax|phone|mob|mobile)\b[^\d\n]{0,14}[\d ()+-]{5,22}"),
     re.compile(r"(?<![\d,.£])(?:\+44|\(?0)\d{2,4}\)?[ -]?\d{3,6}(?:[ -]\d{2,6})?\b"),
     re.compile(rf"\b[0-3]?\d(?:\s?(?:st|nd|rd|th))?(?:\s?(?:/|-|–|&|and|to)\s?[0-3]?\d)?\s(?:of )?{_MONTHS}\b"),
-    re.compile(rf"\b{_MONTHS}\.?\s[0-3]?\d\b(?![\d,.%]|\s[a-z])"),
+    re.compile(rf"\b{_MONTHS}\.?\s[0-3]?\d\b(?![\d%]|[,.]\d|\s(?!{_CLOSED})[a-z])"),
     re.compile(r"(?<![\w£$€.,])\d{1,4}(?:/\d{1,6}){1,3}[a-z]?\b"),
     re.compile(r"\b(?:act|acts|regulations|order|measure|bill)\s(?:of\s)?(?:1[5-9]|20)\d\d\b"),
     re.compile(r"(?<!\w)(?:v|ver|version)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b"),
@@ -66,6 +71,8 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[a-z]\w{0,20}[-/]\d[\w/.-]{0,20}"),
     re.compile(r"\b\d{1,5}\s?(?:votes?|abstentions?)\b|\bvotes?:?\s\d{1,3}\b"),
     re.compile(r"^\W*(?:for|against|abstain\w{0,4}|abstentions?|in favour|noes|ayes)\s{0,2}[(:–-]\s?\d{1,3}\b"),
+    re.compile(r"\b\d{1,3} (?:st|nd|rd|th)\b"),
+    re.compile(r"\bper (?:\d{1,3},)?\d{3}\b"),
     re.compile(r"\b(?:one|two|three|four|five|six)[ -]to[ -](?:one|two|three|four|five|six)\b"),
 )
 
@@ -73,7 +80,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
 _NEVER_A_COUNT: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?<![\w'’])(?:{_MARKED})[.:]?(?: (?:no|nos|number)\.?)? {{0,2}}{_LIST}"
-        rf"(?:\s?(?:,|-|–|to|and|&|or)\s?{_LIST}(?![%\d]|\s(?!(?:of|and|in|to|above|below|or|for|on|as|at|were|was|is|are)\b)[a-z])){{0,6}}"
+        rf"(?:\s?(?:,|-|–|to|and|&|or)\s?{_LIST}(?![%\d]|\s(?!{_CLOSED})[a-z])){{0,6}}"
     ),
     re.compile(r"\b(?:quarters?|qtr|half|term) \d\b(?![,.]?\d)"),
     re.compile(
@@ -83,7 +90,7 @@ _NEVER_A_COUNT: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"(?m)^\s{0,8}(?:\(\d{1,3}\)|\d{1,5}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)"),
     re.compile(r"(?<![\w£$€])\d{1,3}:\d{1,3}\b"),
-    re.compile(r"(?<![\w£$€.,-])(?:1[0-9]|2[0-9]|3[0-9])[-–](?:1[0-9]|2[0-9]|3[0-9])\b(?= \d|$|[.,;)])"),
+    re.compile(rf"(?<![\w£$€.,-])(?:{_SHORT_YEARS})\b(?! years?\b)"),
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -93,7 +100,8 @@ _ADDRESS = re.compile(
     r"|Court|Terrace|Gardens|Square|Grove|House|Row|Mews|Walk|Rd|St|Ave|Hill|Parade|View)\b"
 )
 _TIME = re.compile(
-    r"(?:(?:working|calendar|school) )?(?:years?|quarters?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
+    r"(?:(?:working|calendar|school) )?"
+    r"(?:years?|quarters?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
 )
 _ONE_TIME = re.compile(r"(?:working )?(?:year|month|week|day|hour|minute|mile|metre|acre|hectare|km|kilometre)")
 _NAMED = re.compile(r"(?:^|[^\w])(?:[A-Z][A-Za-z’'-]{1,20}) $")
@@ -111,12 +119,17 @@ def without_lookalikes(text: str, small: str, values: Sequence[Value], dates: It
     counts = [found.span() for pattern in _NEVER_A_COUNT for found in pattern.finditer(small)]
     kept: list[Value] = []
     rows = _in_rows(text, values)
+    if len(rows) >= _SURELY_A_ROW:
+        return []
     for at, value in enumerate(values):
         if at in rows or _covered(value, never) or (_is_mark(value) and _covered(value, counts)):
             continue
         if not (_is_stretch_of_time(small, value) or _is_bare_mark(text, value) or _is_year(text, value)):
             kept.append(replace(value, doubts=(*value.doubts, *_doubts(text, value))))
     return _without_half_ranges(kept)
+
+
+_SURELY_A_ROW = 3  # numbers side by side: the words around them are a table's, too
 
 
 def _is_mark(value: Value) -> bool:
@@ -167,7 +180,7 @@ def _is_bare_mark(text: str, value: Value) -> bool:
 
 
 _THINGS_AFTER = re.compile(
-    r"\s(?!(?:was|is|has|as|its|us|this|plans?)\b)(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
+    r"\s(?!(?:was|is|has|as|its|us|this|plans?)\b)(?!(?:and|or|to|in|the|for|it|with|by|of|which|but|from|were|are|at|on)\b)(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
 )
 
 

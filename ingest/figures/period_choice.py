@@ -10,6 +10,7 @@ from ingest.figures.tokens import Token
 from ingest.figures.wordings import RESULTING
 
 _FAR, _OPENING = 16, 7
+_LOOSE = frozenset("the financial year end of month same period start beginning".split())
 _TIED_AFTER = frozenset("for in during at by since from to on as over of within until throughout (".split())
 
 
@@ -43,31 +44,58 @@ def choose_periods(
 
 
 def _own(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
-    after, before = _after(tokens, at, free), _before(tokens, at, free)
     opening = next((each.date for each in tokens[:_OPENING] if each.date in free), -1)
-    candidates = [place for place in (after, before, opening, _only(free, periods)) if place >= 0]
+    found = (_after(tokens, at, free), _before(tokens, at, free), _beyond(tokens, at, free), opening)
+    candidates = [place for place in (*found, _only_before(tokens, at, free, periods)) if place >= 0]
     dated = [place for place in candidates if periods[place].dated]
     return (dated or candidates or [-1])[0]
 
 
-def _only(free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
-    """The one dated period of the statement, if it has one alone."""
+def _only_before(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
+    """The one dated period of the statement, if it stands before the value."""
     dated = [place for place in free if periods[place].dated]
-    return dated[0] if len(dated) == 1 else -1
+    return dated[0] if len(dated) == 1 and any(token.date == dated[0] for token in tokens[:at]) else -1
 
 
 def _after(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
     """The period behind the value, tied to it: before the next value, with no clause between."""
     for place in range(at + 1, min(len(tokens), at + _FAR)):
         token = tokens[place]
-        if token.value >= 0 or token.word in (";", ":") or token.word in RESULTING:
+        if token.value >= 0 or token.word in (";", ":") or token.word in RESULTING or _new_clause(tokens, place):
             return -1
         if token.date in free:
-            tie = place - 1
-            while tie > at and tokens[tie].word in ("the", "financial", "year", "end", "of", "month", "same", "period"):
-                tie -= 1
-            return token.date if tie == at or tokens[tie].word in _TIED_AFTER or tokens[tie].date >= 0 else -1
+            return token.date if _is_tied(tokens, at, place) else -1
     return -1
+
+
+def _beyond(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
+    """The period behind the last of several values told together: `41 referrals and 12 repeats in April 2013`."""
+    for place in range(at + 1, min(len(tokens), at + 2 * _FAR)):
+        if tokens[place].word in (";", ":") or tokens[place].word in RESULTING or _new_clause(tokens, place):
+            return -1
+        if tokens[place].date in free:
+            return tokens[place].date if _is_tied(tokens, at, place) else -1
+    return -1
+
+
+def _is_tied(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether a word such as `in` ties the period at `place` to what stands before it."""
+    tie = place - 1
+    while tie > at and tokens[tie].word in _LOOSE:
+        tie -= 1
+    return tie == at or tokens[tie].word in _TIED_AFTER or tokens[tie].date >= 0
+
+
+def _new_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause begins behind the token: a comma before anything but another value or a time."""
+    if tokens[place].word != ",":
+        return tokens[place].word in ("which", "while", "whilst", "although", "because", "but")
+    for token in tokens[place + 1 : place + 5]:
+        if token.value >= 0 or token.date >= 0:
+            return False
+        if token.word not in _LOOSE and token.word not in _TIED_AFTER and token.word not in ("and", "a", "of", "with"):
+            return True
+    return True
 
 
 def _before(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:

@@ -10,7 +10,7 @@ from ingest.figures.cells import read_cells
 from ingest.figures.sentences import Surroundings, read_statement
 from ingest.figures.values import holds_number
 from ingest.line_shapes import list_marker
-from ingest.records import Block, BlockKind, CanonicalText, Part
+from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
 from ingest.records.figures import CellPlace, Figure, Printed
 from ingest.sentences import sentence_spans
 
@@ -22,7 +22,7 @@ def read_figures(canonical: CanonicalText, parts: Sequence[Part]) -> tuple[Figur
 
 
 def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
-    above = _Above(part.number, _title(canonical, part))
+    above = _Above(part, _title(canonical, part))
     for number in range(part.first_block, part.last_block + 1):
         block = canonical.blocks[number]
         text = canonical.text[block.start : block.end]
@@ -35,6 +35,8 @@ def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
         above.pass_by(block, text)
 
 
+# Kinds of part whose headings and head say for when their figures are.
+_TIMED = frozenset({PartKind.REPORT, PartKind.MEMBER_UPDATE, PartKind.OTHER})
 _OPENING = 3000  # characters at the head of a part where its title stands
 
 
@@ -47,6 +49,7 @@ def _title(canonical: CanonicalText, part: Part) -> Printed:
     return Printed(found.group(), *found.span()) if found else Printed()
 
 
+_PAGED = re.compile(r"[^\W\d][^\S\n]{1,8}\d{1,3}(?: ?[-–] ?\d{1,3})?$")  # a line of an agenda with its page
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 6
 
@@ -73,19 +76,25 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
     marker = list_marker(text)
     if block.kind is BlockKind.HEADING or "....." in text:
         return
-    before = Printed()
+    before, last = Printed(), None
     for start, end in sentence_spans(text):
         if start == 0 and marker and text[start:end] != marker:
             start = len(marker) + len(text[len(marker) : end]) - len(text[len(marker) : end].lstrip())
-        yield from read_statement(text[start:end], block.start + start, above.surroundings(before))
+        if above.paged and _PAGED.search(text, start, end):
+            continue
+        found = read_statement(text[start:end], block.start + start, above.surroundings(before, last))
+        yield from found
+        last = found[-1] if found else None
         before = Printed(text[start:end], block.start + start, block.start + end)
 
 
 class _Above:
     """The headings and the lead-in above the block that is read."""
 
-    def __init__(self, part: int, title: Printed) -> None:
-        self.part, self.title = part, title
+    def __init__(self, part: Part, title: Printed) -> None:
+        self.part, self.title = part.number, title
+        self.timed = part.kind in _TIMED
+        self.paged = part.kind is PartKind.AGENDA
         self.headings: list[tuple[int, Printed]] = []
         self.lead_in = Printed()
 
@@ -101,6 +110,8 @@ class _Above:
         elif block.kind is BlockKind.PARAGRAPH:
             self.lead_in = Printed()
 
-    def surroundings(self, before: Printed) -> Surroundings:
+    def surroundings(self, before: Printed, last: Figure | None = None) -> Surroundings:
         """What stands around a statement of the block."""
-        return Surroundings(self.part, tuple(each for _, each in self.headings), self.lead_in, before, self.title)
+        return Surroundings(
+            self.part, tuple(each for _, each in self.headings), self.lead_in, before, self.title, last, self.timed
+        )

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import FoundDate, Precision, find_dates
 from ingest.figures.changes import Change, find_change, is_compared_with, is_earlier
-from ingest.figures.measures import Found, Phrase, Unsaid, find_measure, first_subject
+from ingest.figures.measures import Found, Unsaid, find_measure
 from ingest.figures.period_choice import choose_periods
+from ingest.figures.phrases import Phrase
 from ingest.figures.stated_periods import StatedPeriod, find_periods
+from ingest.figures.subjects import first_subject
 from ingest.figures.tokens import Token, tokenise
-from ingest.figures.values import Value, find_values, holds_number
+from ingest.figures.values import RANGE_TO, Value, find_values, holds_number
 from ingest.figures.wordings import PRONOUNS, ROLES
 from ingest.months import MONTH
 from ingest.records.figures import Comparison, Figure, FigureRole, Period, Printed
@@ -28,14 +30,17 @@ NOTHING = Printed()
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What stands around a statement: the headings above it, outermost first, the lead-in of its list, the sentence
-    before it in its block, and where its report prints the period that it is for ("Quarter 3 2024/25"); each empty if
-    there is none. `part` is the number of the part it belongs to."""
+    before it in its block with the last figure of that, and where its report prints the period that it is for
+    ("Quarter 3 2024/25"); each empty if there is none. `part` is the number of the part it belongs to. `timed` says
+    that what is above tells when its figures were counted: in minutes, headings only name what was spoken of."""
 
     part: int
     headings: tuple[Printed, ...] = ()
     lead_in: Printed = NOTHING
     before: Printed = NOTHING
     title: Printed = NOTHING
+    last: Figure | None = None
+    timed: bool = True
 
     @property
     def above(self) -> tuple[Printed, ...]:
@@ -86,7 +91,9 @@ class _Statement:
         found: list[Phrase | None] = []
         for at, value in enumerate(self.values):
             measure: Found = find_measure(self.tokens, self.places[at], value)
-            if measure is Unsaid.AS_BEFORE:
+            if value.qualifier == RANGE_TO and found:
+                found.append(found[-1])
+            elif measure is Unsaid.AS_BEFORE:
                 found.append(self._measure_before(found, value))
             else:
                 found.append(measure if isinstance(measure, Phrase) else None)
@@ -100,8 +107,9 @@ class _Statement:
 
     def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
         value = self.values[at]
-        named, supports, doubts = self._named(measure)
-        when, above = self._period(period, earlier)
+        named, supports, doubts = self._named(measure, value)
+        role = role_of(self.text, value)
+        when, above = self._period(period, earlier, value, role)
         if earlier and not when:
             doubts = (*doubts, NO_EARLIER_PERIOD)
         if self._points_back(value):
@@ -113,10 +121,10 @@ class _Statement:
             printed=self._printed(value.start, value.end),
             unit=value.unit,
             statement=self._printed(0, len(self.text)),
-            role=role_of(self.text, value),
+            role=role,
             qualifier=value.qualifier,
             period=when,
-            place=self._place(at),
+            place=self._share_of(measure, value) or self._place(at),
             comparison=self._comparison(change),
             supports=_distinct((*supports, *above)),
             doubts=(*value.doubts, *doubts),
@@ -133,9 +141,12 @@ class _Statement:
     def _printed(self, start: int, end: int) -> Printed:
         return Printed(self.text[start:end], self.offset + start, self.offset + end)
 
-    def _named(self, measure: Phrase | None) -> tuple[Printed, tuple[Printed, ...], tuple[str, ...]]:
-        """The measure with what supports it; a heading names it where the statement does not."""
+    def _named(self, measure: Phrase | None, value: Value) -> tuple[Printed, tuple[Printed, ...], tuple[str, ...]]:
+        """The measure with what supports it; the sentence before or a heading names it where the statement does not."""
         before = (self.around.before,) if self.around.before and _opens_with_pronoun(self.text) else ()
+        last = self.around.last if before else None
+        if last is not None and (measure is None or self._share_of(measure, value)):
+            return last.measure, before, ()
         if measure is not None:
             return self._printed(measure.start, measure.end), before, ()
         above = next((each for each in self.around.above if _names(each.text)), None)
@@ -143,25 +154,39 @@ class _Statement:
             return above, (*before, above), ()
         return self._printed(0, len(self.text)), before, (NO_MEASURE,)
 
+    def _share_of(self, measure: Phrase | None, value: Value) -> Printed:
+        """The name before the number in `This has been shared: Elmby £17k, Oakham £3k`: who got it, of what was told
+        before; empty in other statements."""
+        last = self.around.last
+        if measure is None or last is None or last.unit != value.unit or not _opens_with_pronoun(self.text):
+            return NOTHING
+        named = self.text[measure.start : measure.end]
+        tight = not self.text[measure.end : value.start].strip(" :–-")
+        return self._printed(measure.start, measure.end) if tight and named.istitle() else NOTHING
+
     # --- period -------------------------------------------------------------------------------
 
-    def _period(self, place: int, earlier: bool) -> tuple[Period, tuple[Printed, ...]]:
+    def _period(self, place: int, earlier: bool, value: Value, role: FigureRole) -> tuple[Period, tuple[Printed, ...]]:
         """The period of a value with the heading that says it, where the statement does not."""
         stated = self.periods[place] if place >= 0 else None
         if stated is not None and (stated.dated or earlier):
             return self._stated(stated), ()
         if not earlier:
             words = self.text[stated.start : stated.end] if stated else ""
-            for above in self._sources():
+            counted = not value.is_money and role in (FigureRole.STATED, FigureRole.ACTUAL)
+            for above in self._sources(bool(words) or counted) if words or self.around.timed else ():
                 found = said_above(above, words)
                 if found is not None:
                     return found, (above,)
         return (self._stated(stated) if stated else Period()), ()
 
-    def _sources(self) -> tuple[Printed, ...]:
-        """Where a period may be said that the statement leaves out, the nearest first."""
+    def _sources(self, titled: bool) -> tuple[Printed, ...]:
+        """Where a period may be said that the statement leaves out, the nearest first.
+
+        The head of a report (`titled`) says when things were counted; an amount without a time may be for a whole year.
+        """
         before = (self.around.before,) if self.around.before and _opens_with_pronoun(self.text) else ()
-        title = (self.around.title,) if self.around.title else ()
+        title = (self.around.title,) if self.around.title and titled else ()
         return (*before, *self.around.above, *title)
 
     def _stated(self, stated: StatedPeriod) -> Period:
@@ -184,9 +209,9 @@ class _Statement:
         best: tuple[int, int, int] | None = None
         for found in _PLACE.finditer(self.text, start, end):
             inside = any(each.start < found.end(1) and found.start(1) < each.end for each in self.periods)
-            if inside or _NO_PLACE.match(found[1]):
-                continue
             distance = found.start() - value.end if found.start() >= value.end else value.start - found.end()
+            if inside or distance > _FAR_PLACE or found[1].isupper() or _NO_PLACE.match(found[1]):
+                continue
             if best is None or distance < best[0]:
                 best = (distance, found.start(1), found.end(1))
         return self._printed(best[1], best[2]) if best else Printed()
@@ -196,6 +221,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|across|within|throughout)\s(?:the\s)?"
     r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,4})"
 )
+_FAR_PLACE = 80  # characters
 _NO_PLACE = re.compile(
     rf"(?:Quarter|Q\d|Year|Month|Table|Appendix|Section|Figure|Annex|Phase|Stage|Tier|Level|Band|{MONTH})\b", re.I
 )
@@ -250,6 +276,7 @@ def _names(text: str) -> bool:
 _NOW = re.compile(
     r"(?:the |this |current |the current )?(?P<unit>quarter|year|month|period|financial year)", re.IGNORECASE
 )
+_AS_AT = re.compile(r"\b(?:as (?:at|of)|to|ending|ended|on|position at|snapshot) $", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:the |this )?(?:quarter|q) ?(?P<number>[1-4])", re.IGNORECASE)
 _FITTING = {
     "quarter": (Precision.QUARTER,),
@@ -260,10 +287,11 @@ _FITTING = {
 
 
 def said_above(above: Printed, words: str) -> Period | None:
-    """The period that a heading or lead-in prints, if it is one alone and fits the statement's own `words` ("Quarter 3",
-    "this year"; empty where it names no time)."""
+    """The period that a heading or lead-in prints, if it is one alone and fits the statement's own `words`.
+
+    These are "Quarter 3", "this year" and the like, or empty where the statement names no time."""
     dated = find_dates(above.text)
-    if len(dated) != 1:
+    if len(dated) != 1 or (dated[0].precision is Precision.DAY and not _AS_AT.search(above.text[: dated[0].start])):
         return None
     [only] = dated
     if words:

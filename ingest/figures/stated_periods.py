@@ -56,7 +56,7 @@ _WHOLE_YEAR = re.compile(r"(?:the |this )?(?:financial|municipal|academic|calend
 
 
 def _joined(text: str, periods: Sequence[StatedPeriod]) -> list[StatedPeriod]:
-    """`the same quarter in 2019/20` as one time, which its words alone don't date; `the financial year 2019/20` as such."""
+    """`the same quarter in 2019/20` as one time, which its words don't date; `the financial year 2019/20` as such."""
     joined: list[StatedPeriod] = []
     for each in periods:
         last = joined[-1] if joined else None

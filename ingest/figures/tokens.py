@@ -83,6 +83,9 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith(("'s", "’s", "s’", "s'")):
         return False
+    adjective = at > 0 and tokens[at - 1].value >= 0 and at + 1 < len(tokens) and _may_be_noun(tokens[at + 1])
+    if adjective and token.word.endswith("ed"):
+        return False
     if token.capital and at and not (token.word in VERBS and tokens[at - 1].is_mark):
         return False
     if token.word in VERBS:
@@ -94,8 +97,14 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].is_word and not token.capital
 
 
+_CLOSED = PREPOSITIONS | RELATIVES | PRONOUNS | ADVERBS | DETERMINERS | {"and", "or", "nor", "etc", "e.g", "i.e"}
+
+
+def _may_be_noun(token: Token) -> bool:
+    return token.is_word and token.word not in _CLOSED and token.word not in VERBS
+
+
 def is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token may be part of a noun phrase: an adjective or a noun, by exclusion."""
     token = tokens[at]
-    closed = PREPOSITIONS | RELATIVES | PRONOUNS | ADVERBS | DETERMINERS | {"and", "or", "nor", "etc", "e.g", "i.e"}
-    return token.is_word and token.word not in closed and not is_verb(tokens, at)
+    return token.is_word and token.word not in _CLOSED and not is_verb(tokens, at)

@@ -57,7 +57,7 @@ QUALIFIERS_BEFORE: tuple[str, ...] = (
     "well over|well under|well above|well below|more than|less than|fewer than|greater than|higher than|lower than",
     "no more than|not more than|no less than|not less than|no fewer than|at least|at most|at or above|at or below",
     "up to|in excess of|in the region of|close to|nearly|almost|about|around|approximately|approx|roughly|circa",
-    "some|over|above|under|below|exceeding|estimated at|an estimated|estimated|a minimum of|a maximum of",
+    "some|over|above|under|below|estimated at|an estimated|estimated|a minimum of|a maximum of",
     "minimum of|maximum of|nearer to|nearer|(?<![/.])c",
 )
 QUALIFIER_SIGNS = "~<>≤≥≈"

@@ -33,8 +33,8 @@ STATE_VERBS = frozenset(
     is are was were be been being am has have had stands stood stand remains remained remain totals totalled
     totalling totaled totaling total equals equalled amounts amounted amounting reached reaches reaching averaged
     averages averaging became becomes sits sat ran runs hit peaked peaking came comes represents represented
-    representing seeing showed shows estimated forecast projected expected set budgeted reported recorded measured
-    calculated kept held maintained valued priced worth fixed
+    representing seeing showed shows estimated forecast projected expected set budgeted continues continued reported
+    recorded measured calculated kept held maintained valued priced worth fixed
     """.split()
 )
 AUXILIARIES = frozenset(

@@ -1,0 +1,266 @@
+"""Noun phrases of a statement: behind a value, before one, between dates, up to a colon.
+
+A phrase is found by closed classes of words alone (determiners, prepositions, auxiliaries): what belongs to none of
+them is taken for a noun or an adjective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.figures.tokens import Token, is_noun, is_verb
+from ingest.figures.value import Value
+from ingest.figures.value_words import PERCENT
+from ingest.figures.wordings import (
+    ADVERBS,
+    AUXILIARIES,
+    CHANGE_NOUNS,
+    COMPARATIVES,
+    DETERMINERS,
+    EMPTY_TOTALS,
+    GENERIC,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    ROLE_NOUNS,
+    VAGUE,
+)
+
+LONGEST, LONGEST_CLAUSE = 12, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the statement, `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+SIZES = frozenset(
+    """
+    approved original annual national local agreed revised current overall net gross total statutory new small large
+    slight significant further year-on-year set floor upper lower profiled challenging quarterly monthly full-year
+    actual corporate council council's direct small big sharp similar corresponding year yearly initial
+    """.split()
+)
+
+
+def words_in(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
+    """The words of the phrase but for its ties."""
+    ties = PREPOSITIONS | DETERMINERS | {"and", "or", "&"}
+    inside = (each for each in tokens if phrase.start <= each.start and each.end <= phrase.end)
+    return frozenset(each.word for each in inside if each.is_word and each.word not in ties)
+
+
+def balanced(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The phrase without a bracket that opens in it and isn't closed."""
+    open_at = -1
+    for token in tokens:
+        if phrase.start <= token.start < phrase.end and token.word in ("(", ")"):
+            open_at = token.start if token.word == "(" else -1
+    if open_at < 0:
+        return phrase
+    inside = [each for each in tokens if phrase.start <= each.start < open_at]
+    return Phrase(phrase.start, inside[-1].end) if inside else phrase
+
+
+def phrase_after(tokens: Sequence[Token], at: int, value: Value) -> Phrase | None:
+    """The noun phrase behind the value; a short one with what is said of it (`people attended the fair`)."""
+    start = at + 1
+    while start < len(tokens) and tokens[start].word in FOOTNOTES:
+        start += 1
+    if start >= len(tokens) or not tokens[start].is_word:
+        return None
+    word = tokens[start].word
+    if word in CHANGE_NOUNS or (word in COMPARATIVES and value.unit == PERCENT):
+        return _changed(tokens, start)
+    if word in COMPARATIVES:
+        start += 1
+    elif word == "of" or (value.is_money and word in ("for", "towards", "on", "in")):
+        start += 1
+        while start < len(tokens) and _leads_in(tokens[start]):
+            start += 1
+        if value.unit == PERCENT and not (start < len(tokens) and is_noun(tokens, start)):
+            return None
+    elif is_verb(tokens, start):
+        return _predicate(tokens, start)
+    end = phrase_end(tokens, start)
+    if end == start:
+        return None
+    if value.unit == PERCENT or _is_short(tokens, start, end):
+        end = max(end, clause_end(tokens, start))
+    return phrase_of(tokens, start, end)
+
+
+FOOTNOTES = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹*†‡\"“‘'")
+
+
+def _leads_in(token: Token) -> bool:
+    return token.word in DETERMINERS or token.value >= 0 or token.word in FOOTNOTES
+
+
+def _changed(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """What changed, behind the word of change: `12% reduction in calls`, `19% fewer calls`."""
+    begin = start + 1
+    if begin < len(tokens) and tokens[begin].word in ("in", "of", "to"):
+        begin += 1
+    elif tokens[start].word not in COMPARATIVES:
+        return None
+    while begin < len(tokens) and tokens[begin].word in DETERMINERS:
+        begin += 1
+    end = phrase_end(tokens, begin)
+    return phrase_of(tokens, begin, end) if end > begin else None
+
+
+def _predicate(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """What is said of the things counted: `12 were repeats`."""
+    begin = start
+    while begin < len(tokens) and (tokens[begin].word in AUXILIARIES or tokens[begin].word in ADVERBS):
+        begin += 1
+    end = clause_end(tokens, begin)
+    return phrase_of(tokens, begin, end) if begin > start and end > begin else None
+
+
+_LINKS = frozenset("of to for from with by at within in on across against under between into among about per".split())
+
+
+def phrase_end(tokens: Sequence[Token], start: int) -> int:
+    """Where the noun phrase from token `start` ends, with what `of`, `to`, `for` and the like add to it."""
+    end = start
+    while end < len(tokens) and end - start < LONGEST:
+        token = tokens[end]
+        if is_noun(tokens, end):
+            end += 1
+        elif end > start and token.word in _LINKS | {"and", "&", "or", "/"} and _goes_on(tokens, end + 1):
+            end += 2 if tokens[end + 1].word in DETERMINERS else 1
+        else:
+            break
+    return end
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun stands here, or behind a determiner here."""
+    if at < len(tokens) and tokens[at].word in DETERMINERS:
+        at += 1
+    return at < len(tokens) and is_noun(tokens, at)
+
+
+def _is_short(tokens: Sequence[Token], start: int, end: int) -> bool:
+    head = next((at for at in range(start, end) if tokens[at].word in _LINKS), end)
+    return end - start == 1 or (head == end and tokens[head - 1].word in GENERIC)
+
+
+def clause_end(tokens: Sequence[Token], start: int) -> int:
+    end = start
+    while end < len(tokens) and end - start < LONGEST_CLAUSE:
+        token = tokens[end]
+        if token.date >= 0:
+            return _without_tie(tokens, start, end)
+        if token.value >= 0 or token.word in RELATIVES - {"that", "who", "as"}:
+            break
+        if token.is_mark and not (token.word in "'\"“”" and end > start):
+            break
+        if token.word in ("and", "with", "compared", "against", "representing") and end > start:
+            break
+        end += 1
+    return end
+
+
+_LOOSE = (
+    PREPOSITIONS
+    | (DETERMINERS - {"each", "every", "all", "both", "any"})
+    | RELATIVES
+    | ADVERBS
+    | AUXILIARIES
+    | frozenset("and or & it they we he she there".split())
+)
+_TIES = frozenset(
+    "at in for during to by since from on the end of month year financial start beginning as within".split()
+)
+
+
+def _without_tie(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a phrase ends before `at the end of` and the like that belong to the date behind it."""
+    while end > start and tokens[end - 1].word in _TIES:
+        end -= 1
+    return end
+
+
+def phrase_of(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """The tokens from `start` to `end` without determiners and ties at either end."""
+    while start < end and (tokens[start].word in _LOOSE or tokens[start].is_mark):
+        start += 1
+    while end > start and (tokens[end - 1].word in _LOOSE - {"up", "down"} or tokens[end - 1].is_mark):
+        end -= 1
+    if end <= start or all(each.word in PRONOUNS or not each.is_word for each in tokens[start:end]):
+        return None
+    return Phrase(tokens[start].start, tokens[end - 1].end)
+
+
+def phrase_before(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The noun phrase that ends with token `last`: `an indicative allocation of community grant`."""
+    while last > 0 and (tokens[last].date >= 0 or (last > 1 and tokens[last].word in PREPOSITIONS)):
+        last -= 1
+    start = last + 1
+    while start > 0 and last - start < LONGEST:
+        at = start - 1
+        token = tokens[at]
+        if is_noun(tokens, at) or (token.word in _LINKS | {"and", "&"} and at and _ends_noun(tokens, at - 1)):
+            start = at
+        elif token.word in DETERMINERS and at and tokens[at - 1].word in _LINKS:
+            start = at - 1
+        elif token.date >= 0 and start <= last:
+            start = at
+        else:
+            break
+    return undated(tokens, start, last + 1)
+
+
+def _ends_noun(tokens: Sequence[Token], at: int) -> bool:
+    return is_noun(tokens, at) or tokens[at].date >= 0
+
+
+def undated(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
+    """The piece between the dates that names most: the first, unless that is as empty as `forecast`, else the longest.
+
+    A year within a name (`turnout at the 2024 General Election`) parts nothing."""
+    pieces: list[Phrase] = []
+    begin = start
+    for at in range(start, end + 1):
+        if at == end or tokens[at].value >= 0 or (tokens[at].date >= 0 and not _in_name(tokens, at, end)):
+            piece = phrase_of(tokens, begin, at)
+            if piece:
+                pieces.append(piece)
+            begin = at + 1
+    if pieces and not (words_in(tokens, pieces[0]) <= ROLE_NOUNS | VAGUE | SIZES | EMPTY_TOTALS):
+        return pieces[0]
+    return max(pieces, key=lambda each: each.end - each.start, default=None)
+
+
+def _in_name(tokens: Sequence[Token], at: int, end: int) -> bool:
+    year = tokens[at].word.isdigit()
+    return year and at + 1 < end and tokens[at + 1].capital and at > 0 and tokens[at - 1].word == "the"
+
+
+def label_before(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The label that ends with token `last` and holds no verb of its own."""
+    start = last + 1
+    while start > 0 and last - start < LONGEST_CLAUSE:
+        token = tokens[start - 1]
+        done = start > 1 and is_verb(tokens, start - 1) and tokens[start - 2].word in AUXILIARIES
+        if done or token.value >= 0 or token.word in AUXILIARIES or (token.is_mark and token.word not in "()'’\"“”&/"):
+            break
+        start -= 1
+    return undated(tokens, start, last + 1)
+
+
+def line_label(tokens: Sequence[Token], last: int) -> Phrase | None:
+    """The label before a colon or a dash: from the start of its line or clause, verbs and all, if it is short."""
+    start = last + 1
+    while start > 0 and tokens[start - 1].value < 0 and tokens[start - 1].word not in (";", ":", "•"):
+        start -= 1
+    if last - start >= LONGEST_CLAUSE or tokens[start].word in PRONOUNS:
+        return label_before(tokens, last)
+    return undated(tokens, start, last + 1)
