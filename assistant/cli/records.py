@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -33,16 +33,19 @@ def coverage(ctx: typer.Context, as_json: JsonOption = False, data: DataOption =
 
 
 def show(ctx: typer.Context, document: DocumentArgument, as_json: JsonOption = False, data: DataOption = None) -> None:
-    """Show a document as held: its facts, its parts and its passages."""
+    """Show a document as held: its facts, its parts, their passages and figures."""
+    from assistant.figures.book import FigureBook
     from assistant.shapes import document_json, passage_json
 
     with _open_store(settings_of(ctx, data).data) as store:
         held = find(store, document)
         passages = [one for one in store.document_passages(held.id).passages if one.access <= LOCAL]
+        figures = FigureBook(store, LOCAL).of_document(held.id)
     if as_json:
-        print_json({**document_json(held), "passages": [passage_json(one) for one in passages]})
+        print_json({**document_json(held), "passages": [passage_json(one) for one in passages], "figures": figures})
     else:
         _print_document(console(), held, passages)
+        _print_figures(console(), figures)
 
 
 def remove(
@@ -101,6 +104,14 @@ def _print_document(out: Console, held: HeldDocument, passages: list[HeldPassage
         for passage in passages:
             if passage.part == part.number:
                 _print_passage(out, passage)
+
+
+def _print_figures(out: Console, figures: list[dict[str, Any]]) -> None:
+    from assistant.cli.figure_printing import print_figure_lines
+
+    if figures:
+        out.print(Text("\nFigures", style="bold"))
+        print_figure_lines(out, figures, 2)
 
 
 def _print_part(out: Console, part: Part) -> None:

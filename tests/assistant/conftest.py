@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant.ingestion import Ingest, Report
 from assistant.settings import DEFAULT_MODEL
-from ingest.records import Level
+from index.store import Store
+from ingest.dates import find_dates
+from ingest.records import (
+    Block,
+    BlockKind,
+    Body,
+    CanonicalText,
+    CellPlace,
+    Comparison,
+    Direction,
+    Document,
+    Figure,
+    Level,
+    Page,
+    Part,
+    PartKind,
+    Passage,
+    Period,
+    Printed,
+    Reading,
+    Term,
+)
 
 SAMPLE_PDF = Path(__file__).resolve().parents[2] / "corpus" / "sample" / "cabinet" / "2021-07-13-minutes.pdf"
 
@@ -92,6 +119,106 @@ def own_data(data: Path, tmp_path: Path) -> Path:
 def take_in() -> Callable[..., Report]:
     """Ingests paths into a data folder, in this process."""
     return run_ingest
+
+
+# --- figures of made-up reports ---------------------------------------------------------------
+
+SPRING = """Community safety, spring report
+
+There were 34 MARAC referrals in Fernhill in April 2013, a rise of 12% on 2012/13.
+
+The Community Safety Grant was £393,000 for 2013/14 and £350,000 for 2014/15.
+
+Measure\t2013/14\t2014/15
+Repeat referrals\t9\t11
+"""
+SUMMER = """Community safety, summer report
+
+The Community Safety Grant was £390,000 for 2013/14. Community Safety Funding was £20,000 for 2013/14.
+
+The sum 1O5 is smudged.
+"""
+SHUT = """Exempt report
+
+The Community Safety Grant was £111,111 for 2013/14.
+"""
+
+
+class _Figures:
+    """The figures of one made-up text, each told by words of a line of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Figure] = []
+
+    def add(self, line: str, measure: str, printed: str, value: str, unit: str, period: str = "", **more: Any) -> None:
+        start = self.text.index(line)
+
+        def at(words: str) -> Printed:
+            first = self.text.index(words, start) if words in line else self.text.index(words)
+            return Printed(words, first, first + len(words)) if words else Printed()
+
+        days = (find_dates(period)[0].first, find_dates(period)[0].last) if period else (None, None)
+        more |= {name: at(more[name]) for name in ("place",) if name in more}
+        if column := more.pop("column", ""):
+            more["cell"] = CellPlace(3, 1, 1, (at(measure),), (at(column),))
+        statement = Printed(line, start, start + len(line))
+        figure = Figure(0, at(measure), Decimal(value), at(printed), unit, statement, period=Period(at(period), *days))
+        self.found.append(replace(figure, **more))
+
+
+def _spring() -> _Figures:
+    told = _Figures(SPRING)
+    line, grant, row = (SPRING.splitlines()[at] for at in (2, 4, 7))
+    told.add(line, "MARAC referrals", "34", "34", "count", "April 2013", place="Fernhill")
+    told.add(line, "MARAC referrals", "12%", "12", "%", comparison=Comparison(Direction.UP))
+    told.add(grant, "Community Safety Grant", "£393,000", "393000", "£", "2013/14")
+    told.add(grant, "Community Safety Grant", "£350,000", "350000", "£", "2014/15")
+    told.add(row, "Repeat referrals", "9", "9", "count", "2013/14", column="2013/14")
+    told.add(row, "Repeat referrals", "11", "11", "count", "2014/15", column="2014/15")
+    return told
+
+
+def _summer() -> _Figures:
+    told = _Figures(SUMMER)
+    first, second = SUMMER.splitlines()[2].split(". ")
+    told.add(f"{first}.", "Community Safety Grant", "£390,000", "390000", "£", "2013/14")
+    told.add(second, "Community Safety Funding", "£20,000", "20000", "£", "2013/14")
+    told.add(SUMMER.splitlines()[4], "sum", "1O5", "105", "count", doubts=("letters stand among its digits",))
+    return told
+
+
+def _shut() -> _Figures:
+    told = _Figures(SHUT)
+    told.add(SHUT.splitlines()[2], "Community Safety Grant", "£111,111", "111111", "£", "2013/14")
+    return told
+
+
+def _put(store: Store, name: str, told: _Figures, day: date, access: Level) -> None:
+    text, original = told.text, told.text.encode()
+    size = len(text)
+    body = Body("Thornby Borough Council", "Safety Board")
+    part = Part(0, name, PartKind.REPORT, body, 0, size, 0, 0, 1, 1, meeting_date=day, access=access)
+    digest = hashlib.sha256(original).hexdigest()
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    document = Document(name, f"/r/{name}", digest, len(original), "text/plain", access, now, "1")
+    canonical = CanonicalText(text, (Block(BlockKind.PARAGRAPH, 0, size, page=1),), (Page(1, "7", 0),))
+    terms = (Term("MARAC", "Multi-Agency Risk Assessment Conference", 0, 1),) if "MARAC" in text else ()
+    passage = Passage(0, 0, size, text, name, page=1, access=access)
+    reading = Reading(document, canonical, (part,), (passage,), terms, figures=tuple(told.found))
+    store.put(reading, np.ones((1, 4), dtype=np.float32), original)
+
+
+@pytest.fixture(scope="session")
+def figured_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with three reports and the figures that they state, one of them closed; not to be changed."""
+    folder = tmp_path_factory.mktemp("figured") / "data"
+    with Store.open(folder) as store:
+        store.set_model("made-up", "0" * 64, 4)
+        _put(store, "spring.txt", _spring(), date(2013, 5, 1), Level.PUBLIC)
+        _put(store, "summer.txt", _summer(), date(2013, 8, 1), Level.PUBLIC)
+        _put(store, "shut.txt", _shut(), date(2013, 9, 1), Level.OFFICER)
+    return folder
 
 
 # --- a board's minutes over four meetings ------------------------------------------------------

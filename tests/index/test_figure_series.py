@@ -195,8 +195,9 @@ def test_a_period_that_a_heading_lends_parts_nothing_within_one_record(
     }
     told = [said(text, "Grants paid out", text[-1], text[-1], **facts) for text in texts[1:]]
     figured("/r/a.txt", record(texts), *told).put(figures.store)
-    assert conflicts(figures) == []
     figured("/r/b.txt", record(texts[:2]), told[0]).put(figures.store)
+    assert conflicts(figures) == []
+    figured("/r/c.txt", record([texts[0], texts[2]]), told[1]).put(figures.store)
     assert conflicts(figures) == ["5", "6"]
 
 
