@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
-from assistant.choose import Candidate, choose
+from assistant.choose import Candidate, Lead, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.desk import Desk
@@ -80,12 +80,13 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
-    counts those of a list."""
+    counts those of a list, `leads` are told before them."""
 
     chosen: tuple[Candidate, ...]
     signs: Signs
     confidence: float
     tally: Tally | None = None
+    leads: tuple[Lead, ...] = ()
 
 
 def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
@@ -101,9 +102,9 @@ def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selec
 
 def registered(told: Answered, tunings: Tunings) -> Selection:
     """What the register says, as what makes the answer; its floors are its own."""
-    best = told.chosen[0]
-    signs = signs_of(best, told.chosen, [best.source], tunings.floors)
-    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally)
+    every = told.candidates
+    signs = signs_of(every[0], every, [every[0].source], tunings.floors)
+    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally, told.leads)
 
 
 def _names_something(question: Question) -> bool:
@@ -127,7 +128,7 @@ def answer_with(
     desk: Desk, question: Question, selection: Selection, filters: Filters, level: Level, finding: Finding
 ) -> Answer:
     """The answer put together from what was selected, unless the gate withholds it."""
-    pieces, citations = compose(question, selection.chosen, desk.sources, level, selection.tally)
+    pieces, citations = compose(question, selection.chosen, desk.sources, level, selection.tally, selection.leads)
     texts: Mapping[str, str] = {
         citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
     }

@@ -15,17 +15,28 @@ from assistant.weights import ChooseWeights, Floors
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A statement that meets what the question names, with its `score` for ordering; `fits` says whether it is of the
-    kind asked for, `dates` which of the question's dates it meets. `source` is the passage that it stands in."""
+    kind asked for, `dates` which of the question's dates it meets. `source` is the passage that it stands in; `cut`
+    says that what the statement is a piece of goes on after it, `begun` that it begins before it."""
 
     source: Read
     bearing: StatementBearing
     score: float
     fits: bool
     dates: frozenset[int]
+    cut: bool = False
+    begun: bool = False
 
     @property
     def statement(self) -> Statement:
         return self.bearing.statement
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a record comes to, told in the assistant's own `words`; `source` bears it out and is cited, not quoted."""
+
+    words: str
+    source: Candidate
 
 
 _HARD = frozenset({Intent.FIGURE, Intent.DATE})

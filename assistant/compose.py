@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers import Citation
-from assistant.choose import Candidate
+from assistant.choose import Candidate, Lead
 from assistant.draft import Mark, Piece, Quote, Say, Tally
 from assistant.question import Intent, Question
 from assistant.sources import Sources
@@ -35,24 +35,31 @@ class _Answer:
         self.citations.append(made)
         return made
 
-    def quote(self, passage: HeldPassage, start: int, end: int) -> None:
-        citation = self.cite(passage, start, end)
-        self.pieces.append(Quote(citation.n, citation.cited_text))
+    def quote(self, candidate: Candidate) -> None:
+        statement = candidate.statement
+        citation = self.cite(statement.passage, statement.start, statement.end)
+        self.pieces.append(Quote(citation.n, citation.cited_text, candidate.cut, candidate.begun))
 
 
 def compose(
-    question: Question, chosen: Sequence[Candidate], sources: Sources, level: Level, tally: Tally | None = None
+    question: Question,
+    chosen: Sequence[Candidate],
+    sources: Sources,
+    level: Level,
+    tally: Tally | None = None,
+    leads: Sequence[Lead] = (),
 ) -> tuple[list[Piece], list[Citation]]:
-    """The pieces of the answer and its citations, best statement first; before them `tally`, where it counts them."""
+    """The pieces of the answer and its citations, best statement first; before them `tally`, where it counts them, and
+    the `leads`."""
     answer = _Answer(level, sources, [tally] if tally else [])
-    met: tuple[str, int] | None = None
+    met = _lead(leads, answer)
     headers: set[tuple[int, int]] = set()
     for n, candidate in enumerate(chosen):
         statement = candidate.statement
-        if n:
+        if n or leads:
             answer.pieces.append(Say(" "))
         here = (statement.passage.document_id, statement.passage.part)
-        if here != met and (n == 0 or met is not None):
+        if here != met and (met is not None or not (n or leads)):
             if _at_meeting(question, statement.passage, answer, bool(n)):
                 met = here
             elif met is not None:
@@ -61,17 +68,40 @@ def compose(
                 met = None
         if statement.shape is Shape.ROW and statement.header and statement.header not in headers:
             headers.add(statement.header)
-            answer.quote(statement.passage, *statement.header)
+            header = answer.cite(statement.passage, *statement.header)
+            answer.pieces.append(Quote(header.n, header.cited_text))
             answer.pieces.append(Say(" "))
-        answer.quote(statement.passage, statement.start, statement.end)
+        answer.quote(candidate)
     return answer.pieces, answer.citations
 
 
+def _lead(leads: Sequence[Lead], answer: _Answer) -> tuple[str, int] | None:
+    """Tells the `leads`, each after its meeting; gives the record of the last meeting named."""
+    met: tuple[str, int] | None = None
+    for n, lead in enumerate(leads):
+        statement = lead.source.statement
+        here = (statement.passage.document_id, statement.passage.part)
+        if n:
+            answer.pieces.append(Say(" "))
+        named = here != met and _on_day(statement.passage, answer, bool(n))
+        met = here if named or here == met else None
+        words = lead.words if named else f"{lead.words[:1].upper()}{lead.words[1:]}"
+        citation = answer.cite(statement.passage, statement.start, statement.end)
+        answer.pieces += [Say(f"{words} "), Mark(citation.n), Say(".")]
+    return met
+
+
+_OF_MEETING = frozenset({Intent.RESOLUTION, Intent.DATE, Intent.YES_NO, Intent.OPEN, Intent.WHO})
+
+
 def _at_meeting(question: Question, passage: HeldPassage, answer: _Answer, later: bool) -> bool:
+    """Says at which meeting, where that belongs to what is asked."""
+    return question.intent in _OF_MEETING and _on_day(passage, answer, later)
+
+
+def _on_day(passage: HeldPassage, answer: _Answer, later: bool) -> bool:
     """Says at which meeting, where the record is of one and its day stands in it."""
     if passage.kind not in _MINUTED or not passage.meeting_date:
-        return False
-    if question.intent not in (Intent.RESOLUTION, Intent.DATE, Intent.YES_NO, Intent.OPEN, Intent.WHO):
         return False
     day = passage.meeting_date
     span = answer.sources.date_line(passage, day, answer.level)

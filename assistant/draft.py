@@ -16,10 +16,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The whole text of citation `n`, shown between quotation marks."""
+    """The whole text of citation `n`, shown between quotation marks; `begun` where what it is a piece of begins before
+    it, `cut` where that goes on."""
 
     n: int
     text: str
+    cut: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ def render(pieces: Sequence[Piece]) -> str:
         match piece:
             case Say(text):
                 shown.append(text)
-            case Quote(n, text):
-                shown.append(f"“{readable(text)}” [{n}]")
+            case Quote(n, text, cut, begun):
+                shown.append(f"“{'… ' if begun else ''}{readable(text)}{' …' if cut else ''}” [{n}]")
             case Mark(n):
                 shown.append(f"[{n}]")
             case Tally(some, of):

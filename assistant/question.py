@@ -234,9 +234,11 @@ def names_in(text: str, dates: Sequence[FoundDate] = ()) -> tuple[str, ...]:
     for found in _NAME.finditer(text):
         if any(one.start <= found.start() < one.end for one in dates):
             continue
-        words = found.group().split()
+        printed = found.group().split()
+        words = list(printed)
         while words and words[0].casefold() in _COMMON_STARTS:
             words.pop(0)
-        if words and len(words[0]) > 1 and not (found.start() == 0 and len(words) == 1 and text[0].isupper()):
+        begins = found.start() == 0 and len(printed) == 1
+        if words and len(words[0]) > 1 and not begins:
             names.append(" ".join(words))
     return tuple(dict.fromkeys(names))

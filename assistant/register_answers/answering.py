@@ -7,16 +7,17 @@ from collections.abc import Callable
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
-from assistant.register_answers import decided, due, met
-from assistant.register_answers.inquiry import Answered, Inquiry, Reply
+from assistant.register_answers import decided, declared, due, met, motions
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
-from assistant.register_answers.meant import meetings_meant
-from assistant.register_answers.quoting import Quoter
+from assistant.register_answers.meant import Meant, meetings_meant
+from assistant.register_answers.quoting import Quoter, file_words
 from assistant.register_answers.weighing import matter_of
 from index.held import Filters
 from index.held_register import RegisterFilters
+from index.register import DecisionRegister
 from index.search import allowed_ids
-from ingest.records import Level
+from ingest.records import Body, Level
 
 _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
     Kind.NEXT_MEETING: met.next_meeting,
@@ -24,9 +25,11 @@ _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
     Kind.APOLOGIES: met.attended,
     Kind.SUBSTITUTES: met.attended,
     Kind.ATTENDANCE: met.attended,
+    Kind.INTERESTS: declared.interests,
+    Kind.EXCLUDED: declared.excluded,
     Kind.REPORTED: decided.reported,
-    Kind.MOVED: decided.moved,
-    Kind.VOTE: decided.voted,
+    Kind.MOVED: motions.moved,
+    Kind.VOTE: motions.voted,
     Kind.OUTSTANDING: due.outstanding,
     Kind.CHANGED: decided.changed,
     Kind.LATEST: decided.at_one_end,
@@ -45,7 +48,7 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
         kind = Kind.DECIDED
     if kind is None:
         return None
-    meant = meetings_meant(question, desk.collection.bodies(level))
+    meant = meetings_meant(question, desk.collection.bodies(level), kind is Kind.OUTSTANDING, _files(finding))
     if meant.unheld:
         return None
     matter = matter_of(question, finding.matcher, meant)
@@ -57,9 +60,32 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
         date_to=filters.date_to,
         outcomes=filters.outcomes,
     )
+    unheld = _not_held(desk, within, meant, level)
+    if unheld:
+        return unheld
     quoter = Quoter(desk, question, finding, level)
     reply = _ANSWERS[kind](Inquiry(desk, question, finding, level, kind, meant, matter, within, quoter))
     return reply if not isinstance(reply, Answered) or _let_through(desk, reply, level, filters) else None
+
+
+def _files(finding: Finding) -> dict[Body, str]:
+    """The names of the files found of each body whose authority their records do not state."""
+    named: dict[Body, str] = {}
+    for passage in (one.passage for one in finding.best if not one.passage.authority):
+        body = Body("", passage.body, passage.aliases)
+        named[body] = f"{named.get(body, '')} {file_words(passage.file)}"
+    return named
+
+
+def _not_held(desk: Desk, within: RegisterFilters, meant: Meant, level: Level) -> Unanswered | None:
+    """That no record is held of a meeting of the body meant on the one day named; None where one is."""
+    if len(meant.days) != 1 or not meant.bodies or meant.days[0][0] != meant.days[0][1]:
+        return None
+    day = meant.days[0][0]
+    if DecisionRegister(desk.collection.store).meetings(level, within.bodies, day, day, limit=1)[0]:
+        return None
+    names = " or ".join(dict.fromkeys(body.name for body in meant.bodies))
+    return Unanswered(f"No record is held of a meeting of {names} on {day.day} {day:%B %Y}.")
 
 
 _OF_OUTCOME = frozenset({Kind.DECIDED, Kind.EVERYTHING, Kind.LATEST, Kind.FIRST, Kind.CHANGED, Kind.MOVED, Kind.VOTE})
@@ -69,5 +95,5 @@ _OF_OUTCOME = frozenset({Kind.DECIDED, Kind.EVERYTHING, Kind.LATEST, Kind.FIRST,
 def _let_through(desk: Desk, reply: Answered, level: Level, filters: Filters) -> bool:
     """Whether all that is quoted stands in records that the filters let through."""
     allowed = allowed_ids(desk.collection.columns, level, filters)
-    quoted = {one.statement.passage.id for one in reply.chosen}
+    quoted = {one.statement.passage.id for one in reply.candidates}
     return allowed is None or quoted <= set(allowed.tolist())

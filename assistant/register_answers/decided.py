@@ -1,24 +1,26 @@
 """Questions of decisions: what was resolved about a matter and when, all of a meeting, the latest, what came after it;
-who reported, moved and voted; whether a matter came up."""
+who reported; whether a matter came up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.choose import Candidate
 from assistant.constraints import numbers_met
 from assistant.draft import Tally
 from assistant.finding import Finding
-from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, decision_spans, quote_all, sentences_with
-from assistant.register_answers.weighing import Row, Weighed, row_of_decision, row_of_item, weigh
+from assistant.register_answers.shortening import deciding, pieces_on
+from assistant.register_answers.weighing import Row, Weighed, minute_around, row_of_decision, row_of_item, weigh
 from index.decided import decisions, minuted_items
 from index.held_register import LISTED_KINDS
 from ingest.decision_labels import SECTION_MARK
-from ingest.records import ResolutionKind
+from ingest.records import Outcome, ResolutionKind
 
 # --- rows -------------------------------------------------------------------------------------
 
@@ -53,7 +55,7 @@ def best_rows(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
     if not inquiry.matter.words:
         return []
     known = is_known(inquiry, rows)
-    every = weigh(inquiry.desk, inquiry.question, inquiry.finding, inquiry.matter, inquiry.meant, rows, inquiry.level)
+    every = weighed_rows(inquiry, rows)
     floor = weights.held if known else weights.free
     met = [
         one
@@ -62,6 +64,11 @@ def best_rows(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
     ]
     found = [one for one in met[:_LOOKED_AT] if _names_met(inquiry, one)]
     return found if not found or found[0].own >= weights.named or _lead(found[0], every) >= weights.lead else []
+
+
+def weighed_rows(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
+    """The rows that meet the dates of the question, best first."""
+    return weigh(inquiry.desk, inquiry.question, inquiry.finding, inquiry.matter, inquiry.meant, rows, inquiry.level)
 
 
 def _lead(best: Weighed, every: Sequence[Weighed]) -> float:
@@ -88,7 +95,29 @@ def _numbers_met(inquiry: Inquiry, one: Weighed) -> bool:
 
 def _names_met(inquiry: Inquiry, one: Weighed) -> bool:
     held = inquiry.quoter.passages([one.passage])
-    return one.passage in held and inquiry.quoter.names_met(held[one.passage], _told_of(inquiry, one))
+    told = _told_of(inquiry, one)
+    return one.passage in held and inquiry.quoter.names_met(held[one.passage], told) and _spelt(inquiry, one)
+
+
+def _spelt(inquiry: Inquiry, one: Weighed) -> bool:
+    """Whether of each long name in the question, but for bodies, most words stand together that do so there: its words
+    alone may be of other things."""
+    row = one.row
+    told = f"{row.title}\n{row.text}\n{minute_around(inquiry.quoter.text(row.document_id), row)}"
+    for name in inquiry.question.names:
+        words = [word for word in re.findall(r"[^\W_]{2,}", name) if word.casefold() not in _JOINING]
+        if len(words) < _LONG_NAME or not any(word.text in name.casefold() for word in inquiry.matter.words):
+            continue
+        pairs = list(pairwise(words))
+        together = sum(bool(re.search(_BETWEEN.join(map(re.escape, pair)), told, re.IGNORECASE)) for pair in pairs)
+        if together * 2 <= len(pairs):
+            return False
+    return True
+
+
+_LONG_NAME = 3
+_JOINING = frozenset("of and the for on in to".split())
+_BETWEEN = r"\W+(?:(?:of|and|the|for|on|in|to)\W+){0,2}"
 
 
 def _told_of(inquiry: Inquiry, one: Weighed) -> str:
@@ -103,18 +132,42 @@ def _told_of(inquiry: Inquiry, one: Weighed) -> str:
 
 def decided(inquiry: Inquiry) -> Reply:
     """What was resolved about the matter, the best decision and those as near."""
-    return _quoted(inquiry, _close(inquiry, best_rows(inquiry, decision_rows(inquiry))))
+    return _quoted(inquiry, close_to_best(inquiry, best_rows(inquiry, decision_rows(inquiry))))
 
 
-def _close(inquiry: Inquiry, best: Sequence[Weighed]) -> list[Weighed]:
+def close_to_best(inquiry: Inquiry, best: Sequence[Weighed]) -> list[Weighed]:
     """The best and those as near, three at most."""
     least = inquiry.desk.tunings.register.close * best[0].score if best else 0.0
-    return [one for one in best if one.score >= least][: inquiry.desk.tunings.quotes.most]
+    same = [one for one in best if one.score >= least and (_is_lost(best[0]) or not _is_lost(one))]
+    return same[: inquiry.desk.tunings.quotes.most]
+
+
+def _is_lost(one: Weighed) -> bool:
+    return bool(one.row.decision and Outcome.NOT_AGREED in one.row.decision.outcomes)
 
 
 def _quoted(inquiry: Inquiry, rows: Sequence[Weighed]) -> Reply:
-    chosen = quote_all(inquiry.quoter, rows, lambda one, text: decision_spans(one.row, text))
+    first = _WORDS
+    if sum(len(one.row.text.split()) for one in rows) > _WORDS:
+        first = _FIRST_WORDS if len(rows) > 1 else _LOST_WORDS if rows and _is_lost(rows[0]) else _WORDS
+    chosen = shortened(inquiry, rows[:1], first)
+    chosen += shortened(inquiry, rows[1:], _WORDS if first == _WORDS else (_WORDS - first) // len(rows))
     return Answered(tuple(chosen)) if chosen else None
+
+
+_WORDS, _FIRST_WORDS, _LOST_WORDS = 120, 75, 40
+"""Words of decisions that an answer quotes, about, of the first of several and of a motion that was lost; what is
+longer is cut to what was asked about."""
+
+
+def shortened(inquiry: Inquiry, rows: Sequence[Weighed], words: int) -> list[Candidate]:
+    """The decisions of `rows`, of each `words` words at most."""
+    return quote_all(
+        inquiry.quoter,
+        rows,
+        lambda one, text: decision_spans(one.row, text),
+        lambda text, span: pieces_on(text, span, inquiry.matter, words),
+    )
 
 
 def at_one_end(inquiry: Inquiry) -> Reply:
@@ -125,7 +178,7 @@ def at_one_end(inquiry: Inquiry) -> Reply:
         return None
     end = max if inquiry.kind is Kind.LATEST else min
     day = end(one.row.day for one in dated if one.row.day)
-    return _quoted(inquiry, _close(inquiry, [one for one in dated if one.row.day == day]))
+    return _quoted(inquiry, close_to_best(inquiry, [one for one in dated if one.row.day == day]))
 
 
 def changed(inquiry: Inquiry) -> Reply:
@@ -151,8 +204,18 @@ def everything(inquiry: Inquiry) -> Reply:
         return None
     most = inquiry.desk.tunings.register.most
     shown = [Weighed(row, 1.0, 1.0, 0.0, 1.0, 0) for row in rows[:most]]
-    chosen = quote_all(inquiry.quoter, _placed(inquiry, shown), lambda one, text: decision_spans(one.row, text))
+    words = max(_LEAST_WORDS, _LIST_WORDS // max(1, len(shown)))
+    chosen = quote_all(
+        inquiry.quoter,
+        _placed(inquiry, shown),
+        lambda one, _: [(one.row.start, one.row.end)],
+        lambda text, span: [deciding(text, span, words)],
+    )
     return Answered(tuple(chosen), Tally(len(shown), len(rows))) if chosen else None
+
+
+_LIST_WORDS, _LEAST_WORDS = 130, 9
+"""Words of all decisions of a meeting, about, and those of each at least."""
 
 
 def _placed(inquiry: Inquiry, rows: Sequence[Weighed]) -> list[Weighed]:
@@ -170,86 +233,6 @@ def _placed(inquiry: Inquiry, rows: Sequence[Weighed]) -> list[Weighed]:
     return [replace(one, passage=passages[id(one.row)]) for one in rows]
 
 
-# --- what is told of a decision ---------------------------------------------------------------
-
-_MOVING = re.compile(r"\b(?:moved|seconded|propos(?:ed|er)|seconder|mover)\b", re.IGNORECASE)
-_VOTING = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\babstain\w*\b|\babstentions?\b|\bunanimous\w*\b"
-    r"|^\W*(?:for|against|ayes?|nays?|in favour)\b\s*[:(]",
-    re.IGNORECASE,
-)
-
-
-def moved(inquiry: Inquiry) -> Reply:
-    """Who moved and seconded it."""
-    return _told(inquiry, _MOVING, "who moved or seconded it")
-
-
-def voted(inquiry: Inquiry) -> Reply:
-    """How the vote went: the record of it where one was read, else the sentences of the item that tell of a vote."""
-    return _told(inquiry, _VOTING, "how anyone voted")
-
-
-def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
-    every = decision_rows(inquiry)
-    best = best_rows(inquiry, every)
-    if not best:
-        return None
-    close = _close(inquiry, best)
-    wanted = _has_vote if inquiry.kind is Kind.VOTE else _has_mover
-    theirs = [replace(best[0], row=row) for row in every if _is_theirs(inquiry, row) and _beside(row, best[0].row)]
-    rows = (theirs or [one for one in close if wanted(one.row)] or close)[:1]
-    chosen = quote_all(inquiry.quoter, rows, lambda one, text: _telling(one.row, text, form, inquiry.kind))
-    if chosen:
-        return Answered(tuple(chosen))
-    return (
-        Unanswered(f"The decision is in the register, and its record does not say {what}.")
-        if is_known(inquiry, [one.row for one in best])
-        else None
-    )
-
-
-def _has_mover(row: Row) -> bool:
-    return bool(row.decision and (row.decision.mover or row.decision.seconder))
-
-
-def _has_vote(row: Row) -> bool:
-    return bool(row.decision and row.decision.vote)
-
-
-def _beside(row: Row, other: Row) -> bool:
-    """Whether two decisions were taken under one item."""
-    return (row.document_id, row.item_start) == (other.document_id, other.item_start)
-
-
-def _is_theirs(inquiry: Inquiry, row: Row) -> bool:
-    """Whether the question names who moved it: "Councillor Bell's motion"."""
-    mover = row.decision.mover.split() if row.decision else []
-    return bool(mover) and bool(_BY_SOMEBODY.search(inquiry.question.text)) and mover[-1] in inquiry.question.text
-
-
-_BY_SOMEBODY = re.compile(r"['’]s? (?:\w+ ){0,2}(?:motion|amendment|proposal)\b", re.IGNORECASE)
-
-
-def _telling(row: Row, text: str, form: re.Pattern[str], kind: Kind) -> list[Span]:
-    """What tells of the movers or of the vote: nearest to the decision."""
-    vote = row.decision.vote if row.decision else None
-    if kind is Kind.VOTE and vote is not None:
-        return _whole_sentences(text, row, (vote.start, vote.end))
-    spans = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), form)
-    return sorted(sorted(spans, key=lambda span: abs(span[0] - row.start))[:_TOLD_AT_MOST])
-
-
-_TOLD_AT_MOST = 2
-
-
-def _whole_sentences(text: str, row: Row, span: Span) -> list[Span]:
-    """The span with the sentences of the item in which it begins and ends."""
-    every = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), _ANYTHING)
-    touched = [one for one in every if one[0] < span[1] and span[0] < one[1]]
-    return [(min([span[0], *(one[0] for one in touched)]), max([span[1], *(one[1] for one in touched)]))]
-
-
 # --- items ------------------------------------------------------------------------------------
 
 _REPORTING = re.compile(
@@ -260,9 +243,25 @@ _REPORTING = re.compile(
 
 def reported(inquiry: Inquiry) -> Reply:
     """Who reported: the sentence of the item that says whose report it was."""
-    rows = [one for one in best_rows(inquiry, item_rows(inquiry)) if one.row.report_of][:1]
+    best = best_rows(inquiry, item_rows(inquiry))
+    rows = [one for one in best if one.row.report_of and one.around >= _SAME * best[0].around][:1]
+    if best and not rows and _put_off(inquiry, best[0]):
+        return discussed(inquiry)
     chosen = quote_all(inquiry.quoter, rows, _reporter)
     return Answered(tuple(chosen)) if chosen else None
+
+
+def _put_off(inquiry: Inquiry, item: Weighed) -> bool:
+    """Whether the minute of an item says no more than that nothing came of it on that day."""
+    minute = inquiry.quoter.text(item.row.document_id)[item.row.item_start : item.row.item_end]
+    return len(minute) < _SHORT_MINUTE and bool(_NOTHING_CAME.search(minute))
+
+
+_SHORT_MINUTE = 400
+"""Characters."""
+_NOTHING_CAME = re.compile(
+    r"\b(?:deferred|withdrawn|postponed|not (?:taken|considered)|nothing to report)\b", re.IGNORECASE
+)
 
 
 def _reporter(one: Weighed, text: str) -> list[Span]:
@@ -281,7 +280,7 @@ def discussed(inquiry: Inquiry) -> Reply:
     item = best[0]
     under = [replace(item, row=row, passage=0) for row in decision_rows(inquiry) if _within(row, item.row)]
     said = quote_all(inquiry.quoter, [item], _minute)
-    resolved = quote_all(inquiry.quoter, _placed(inquiry, under), lambda one, text: decision_spans(one.row, text))
+    resolved = shortened(inquiry, _placed(inquiry, under), _WORDS // max(1, len(under)))
     chosen = [*(said if not resolved else said[:1]), *resolved][: inquiry.desk.tunings.quotes.most]
     return Answered(tuple(_apart(chosen))) if chosen else None
 
@@ -293,8 +292,10 @@ def _within(row: Row, item: Row) -> bool:
 def _minute(one: Weighed, text: str) -> list[Span]:
     """The first sentences of a minute, its title left out."""
     row = one.row
-    spans = sentence_spans_after_title(text, row)
-    return spans[:_TOLD_AT_MOST]
+    return sentence_spans_after_title(text, row)[:_TOLD_AT_MOST]
+
+
+_TOLD_AT_MOST = 2
 
 
 def sentence_spans_after_title(text: str, row: Row) -> list[Span]:

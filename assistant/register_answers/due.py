@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from assistant.choose import Candidate
 from assistant.draft import Tally
 from assistant.register.actions import Action, State
 from assistant.register.actions import actions as actions_of
 from assistant.register.book import ALL_ROWS, Book
-from assistant.register_answers.inquiry import Answered, Inquiry, Reply
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
+from assistant.register_answers.meant import Role
 from assistant.register_answers.quoting import at_source
+from assistant.register_answers.shortening import opening
 
 
 def outstanding(inquiry: Inquiry) -> Reply:
     """The actions about the matter, or all of the meetings meant, that no later record shows to be done: the latest
     first, as they stand today."""
-    if not (inquiry.matter.words or inquiry.filters.bodies or inquiry.meant.days):
-        return None
     book = Book(inquiry.desk.collection.store, inquiry.level)
-    days = inquiry.meant.days or ((inquiry.filters.date_from or date.min, inquiry.filters.date_to or date.max),)
-    every = book.register.meetings(inquiry.level, inquiry.filters.bodies, limit=ALL_ROWS)[1]
-    met = {one.id for one in every if one.date and any(first <= one.date <= last for first, last in days)}
+    met = _meetings_met(inquiry, book)
     held = book.minuted()
     found = actions_of(held, book.joins(held), book.texts, datetime.now(UTC).date())
-    left = [
-        one for one in found if one.state is not State.DONE and one.minuted.meeting.id in met and _is_of(inquiry, one)
-    ]
+    theirs = [one for one in found if one.minuted.meeting.id in met and _is_of(inquiry, one) and _is_due(inquiry, one)]
+    left = [one for one in theirs if one.state is not State.DONE]
     left.reverse()
-    chosen = [
-        candidate
-        for one in left[: inquiry.desk.tunings.register.most]
-        for candidate in at_source(inquiry.quoter, one.resolution.source, [(one.clause.start, one.clause.end)])
-    ]
+    if not left:
+        done = "All that was asked for there is shown as done." if theirs else "No action in the register meets this."
+        return Unanswered(done)
+    shown = left[: inquiry.desk.tunings.register.most]
+    words = max(_LEAST_WORDS, _WORDS // len(shown))
+    chosen = [candidate for one in shown for candidate in _quoted(inquiry, one, words)]
     return Answered(tuple(chosen), Tally(len(chosen), len(left))) if chosen else None
+
+
+_WORDS, _LEAST_WORDS = 120, 14
+"""Words of all actions that are quoted, about, and those of each at least."""
+
+
+def _quoted(inquiry: Inquiry, one: Action, words: int) -> list[Candidate]:
+    source, span = one.resolution.source, (one.clause.start, one.clause.end)
+    shown = opening(inquiry.quoter.text(source.document_id), span, words)
+    return [replace(each, cut=shown != span) for each in at_source(inquiry.quoter, source, [shown])]
+
+
+def _meetings_met(inquiry: Inquiry, book: Book) -> set[str]:
+    """The meetings meant, by id."""
+    days = inquiry.meant.days or ((inquiry.filters.date_from or date.min, inquiry.filters.date_to or date.max),)
+    every = book.register.meetings(inquiry.level, inquiry.filters.bodies, limit=ALL_ROWS)[1]
+    return {one.id for one in every if one.date and any(first <= one.date <= last for first, last in days)}
+
+
+def _is_due(inquiry: Inquiry, action: Action) -> bool:
+    """Whether it is due by every day that the question sets as a bound."""
+    roles = zip(inquiry.question.dates, inquiry.meant.roles, strict=True)
+    bounds = [found.last for found, role in roles if role is Role.DUE]
+    return not bounds or (action.due_date is not None and action.due_date <= min(bounds))
 
 
 def _is_of(inquiry: Inquiry, action: Action) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.choose import Candidate
+from assistant.choose import Candidate, Lead
 from assistant.desk import Desk
 from assistant.draft import Tally
 from assistant.finding import Finding
@@ -34,10 +34,17 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What answers, in the order in which it is said; `tally` counts it where a list was asked for."""
+    """What answers, in the order in which it is said: `leads` in words of our own, then what is quoted; `tally` counts
+    it where a list was asked for. One of both holds something."""
 
     chosen: tuple[Candidate, ...]
     tally: Tally | None = None
+    leads: tuple[Lead, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All that is cited."""
+        return (*(one.source for one in self.leads), *self.chosen)
 
 
 @dataclass(frozen=True, slots=True)

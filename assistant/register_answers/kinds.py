@@ -16,6 +16,8 @@ class Kind(StrEnum):
     APOLOGIES = "apologies"
     SUBSTITUTES = "substitutes"
     ATTENDANCE = "attendance"
+    INTERESTS = "interests declared"
+    EXCLUDED = "public excluded"
     REPORTED = "who reported"
     MOVED = "who moved"
     VOTE = "vote"
@@ -30,7 +32,7 @@ class Kind(StrEnum):
 
 _VERB = (
     r"(?:resolv|decid|agree|approv|adopt|endors|confirm|defer|reject|refus|accept|appoint|elect|delegat|recommend|"
-    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carried\b|lost\b)"
+    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr(?:y|ied)\b|lost\b)"
 )
 _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
@@ -48,8 +50,20 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.CHAIR, r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"),
         (
+            Kind.INTERESTS,
+            r"\b(?:declar\w+|disclos\w+)\b[^?]*\binterests?\b|\binterests?\b[^?]*\b(?:declared|disclosed)\b"
+            r"|\bconflicts? of interest\b",
+        ),
+        (
+            Kind.EXCLUDED,
+            r"\b(?:public|press)\b[^?]*\bexclu\w+|\bexclu(?:ded?|ding|sion)\b[^?]*\b(?:public|press)\b"
+            r"|\bexempt (?:items?|information|business)\b|\b(?:behind closed doors|in (?:private|closed) session)\b",
+        ),
+        (
             Kind.APOLOGIES,
-            rf"\bapolog(?:y|ies|ised|ized)\b|\b(?:who|which {_MEMBERS})\b[^?]*\b(?:absent|unable to attend)\b",
+            rf"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b"
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]*\b(?:absent"
+            r"|(?:un|not )able to (?:attend|be there|come)|(?:couldn['’]?t|could not|did not|didn['’]?t) (?:attend|make it|come)|missed|missing)\b",
         ),
         (
             Kind.SUBSTITUTES,
@@ -59,7 +73,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.ATTENDANCE,
-            rf"\b(?:who|which {_MEMBERS})\b[^?]*\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
+            rf"\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b"
+            r"[^?]*\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
             r"|\b(?:was|were|did) [^?]{3,60}\b(?:present|attend|in attendance)\b (?:at|on|the)\b",
         ),
         (
@@ -77,13 +92,18 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.VOTE,
             rf"\b(?:who|which {_MEMBERS}|how many {_MEMBERS})\b[^?]*\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
             r"|\bhow did [^?]* vote\b|\bhow (?:was|did) the vote\b|\b(?:by|on) (?:what|which) (?:vote|majority)\b"
-            r"|\b(?:result|outcome) of the vote\b|\bhow many votes\b|\bwhat was the vote\b",
+            r"|\b(?:result|outcome) of the vote\b|\bhow many (?:\w+ )?vot(?:es?|ed)\b|\bwhat was the vote\b"
+            r"|^\W*(?:was|were) [^?]*\b(?:carried or (?:lost|defeated)|lost or carried|carried|defeated|voted down"
+            r"|unanimous(?:ly)?)\b",
         ),
         (
             Kind.OUTSTANDING,
             r"\b(?:actions?|tasks?|requests?|things?|what)\b[^?]*"
             r"\b(?:outstanding|still (?:to be done|open|to do|owed|due)"
-            r"|(?:not|n't) (?:yet )?been (?:done|carried out|completed))\b|\boutstanding actions?\b|\bopen actions?\b",
+            r"|(?:not|n't) (?:yet )?been (?:done|carried out|completed))\b|\b(?:outstanding|open) (?:actions?|tasks?)\b"
+            r"|\bstill (?:has|have|had|needs?|to) (?:to )?(?:be done|do|be carried out|act)\b"
+            r"|\b(?:has|have|had|is|are)\b[^?]{2,60}\b(?:still|yet) to do\b|\bleft to (?:do|be done)\b"
+            r"|\b(?:what|anything|which \w+) (?:\w+ ){0,2}(?:due|owed|awaited|expected) (?:from|by|of)\b",
         ),
         (
             Kind.CHANGED,
@@ -114,7 +134,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"\bwhat\b[^?]*\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]*\b{_VERB}"
             rf"|\b{_ASKS_WHEN}\b[^?]*\b{_VERB}"
             r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]* (?:respond|deal|react)\b"
-            rf"|\bwhat (?:decisions?|outcome)\b|\bon what (?:condition|terms) (?:did|was|were)\b"
+            r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"
+            r"|\bon what (?:condition|terms) (?:did|was|were)\b"
             rf"|\bwhat (?:did|have|has) [^?]{{3,60}}\b(?:do|ask|want|request|offer)\b"
             r"|\boutcome of\b|\bwhich decisions?\b|\b(?:list|show|give)\b[^?]*\b(?:decisions?|resolutions?)\b",
         ),
@@ -143,7 +164,10 @@ def _is_of_decision(question: Question) -> bool:
 
 
 _DECIDING_WORD = re.compile(
-    rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$|actions?$|tasks?$|outstanding$|still$)",
+    rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$|motions?$|amendments?$|majority$"
+    r"|unanimous|abstain|abstention|against$|favour$|resolution|carry$|changed?$|since$|amended$|replaced$|superseded$"
+    r"|rescinded$|latest$|recent$|(?:actions?|tasks?|outstanding|still|open|due|done|left|owed|awaited|yet)$"
+    r"|(?:items?|order|complete|full|everything|all|every|pass(?:ed)?|took|taken|declar\w+|interests?|apolog\w+)$)",
     re.IGNORECASE,
 )
 

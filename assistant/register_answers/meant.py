@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from assistant.question import Question
 from index.held import plain
@@ -46,6 +47,8 @@ class Role(Enum):
     """It belongs to the matter: the budget for 2020/21, the minutes of 14 March."""
     EITHER = 5
     """It was taken over from an earlier turn."""
+    DUE = 6
+    """By it something is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,41 @@ class Meant:
         return bool(self.days)
 
 
-def meetings_meant(question: Question, bodies: Iterable[Body]) -> Meant:
-    """The meetings of `bodies` that `question` means."""
+def meetings_meant(
+    question: Question,
+    bodies: Iterable[Body],
+    outstanding: bool = False,
+    files: Mapping[Body, str] = MappingProxyType({}),
+) -> Meant:
+    """The meetings of `bodies` that `question` means; where it asks what is `outstanding`, a date is that of the
+    meeting that asked for it, or that by which it is due. `files` are names of the files of a body whose authority is
+    not stated, which may tell its place."""
     held = tuple(bodies)
-    called = [name for name in question.names if len(name.split()) > 1 and BODY_NOUN.search(name)]
-    unheld = bool(called) and not any(_is_called(body, name) for body in held for name in called)
-    named, words = _bodies_meant(question, held)
-    roles = tuple(_role(question.text, found) for found in question.dates)
+    called = [name for name in question.names if _names_body(question.text, name)]
+    unheld = bool(called) and not any(_is_called(body, files, name) for body in held for name in called)
+    named, words = _bodies_meant(question, held, files)
+    role = _role_of_action if outstanding else _role
+    roles = tuple(role(question.text, found) for found in question.dates)
     days = tuple(_days(found, role) for found, role in zip(question.dates, roles, strict=True) if role in _OF_MEETING)
     return Meant(named, words, roles, days, unheld)
 
 
-def _is_called(body: Body, name: str) -> bool:
+def _names_body(text: str, name: str) -> bool:
+    """Whether a name is that of a body that decides, and not of what is decided on."""
+    before = text[: max(0, text.find(name))]
+    return len(name.split()) > 1 and bool(BODY_NOUN.search(name)) and not _ON.search(before)
+
+
+_ON = re.compile(r"\b(?:on|about|regarding|concerning|with|into)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+def _is_called(body: Body, files: Mapping[Body, str], name: str) -> bool:
     """Whether every word of `name` stands in what a body is called."""
-    words = set(plain(re.sub(r"['’]s\b", "", name)).split()) - _SMALL
-    return words <= _words_of(body.authority, body.name, *body.aliases)
+    words = set(plain(_POSSESSIVE.sub("", name)).split()) - _SMALL
+    return words <= _words_of(body.authority or files.get(body, ""), body.name, *body.aliases)
+
+
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 _SMALL = frozenset("of and the for".split())
@@ -107,7 +130,8 @@ def _days(found: FoundDate, role: Role) -> Days:
 _AFTER = re.compile(r"\b(?:after|since|following)\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _OF_MATTER = re.compile(
-    r"\b(?:until|till|by|from|for|to|between|minutes of|record of|dated|minutes of the \w+ meeting of)\s+(?:the\s+)?$",
+    r"\b(?:until|till|by|from|for|to|between|dated|(?:minutes|record|notes) of(?: (?!at\b|in\b)[\w’'-]+){0,10})"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:on|about)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -130,15 +154,27 @@ def _role(text: str, found: FoundDate) -> Role:
     return Role.MEETING if found.precision is Precision.YEAR and _IN.search(before) else Role.MATTER
 
 
+_DUE = re.compile(r"\b(?:by|before|until|till|due)\s+(?:the\s+)?(?:end of\s+)?(?:on\s+|in\s+)?$", re.IGNORECASE)
+
+
+def _role_of_action(text: str, found: FoundDate) -> Role:
+    before = text[: max(0, found.start)]
+    if _DUE.search(before):
+        return Role.DUE
+    return Role.AFTER if _AFTER.search(before) else Role.MEETING
+
+
 # --- bodies -----------------------------------------------------------------------------------
 
 
-def _bodies_meant(question: Question, bodies: tuple[Body, ...]) -> tuple[tuple[Body, ...], frozenset[str]]:
+def _bodies_meant(
+    question: Question, bodies: tuple[Body, ...], files: Mapping[Body, str]
+) -> tuple[tuple[Body, ...], frozenset[str]]:
     """Those of `bodies` whose names hold most of what the question calls a body, with the words that do so."""
     text = " ".join((_NO_BODY.sub(" ", question.text), *question.names))
-    asked = plain(text)
+    asked = plain(_POSSESSIVE.sub("", text))
     words = {_NOUNS.get(word, word): word for word in asked.split()}
-    proper = {word for name in question.names for word in plain(re.sub(r"['’]s\b", "", name)).split()}
+    proper = {word for name in question.names for word in plain(_POSSESSIVE.sub("", name)).split()}
     best, meant, told = 0, list[Body](), set[str]()
     for body in bodies:
         held = _words_of(body.name, *body.aliases)
@@ -146,15 +182,22 @@ def _bodies_meant(question: Question, bodies: tuple[Body, ...]) -> tuple[tuple[B
         whole = any(
             len(name.split()) > 1 and f" {name} " in f" {asked} " for name in map(plain, (body.name, *body.aliases))
         )
-        places = (proper & _words_of(body.authority, body.name)) - _NOUNS.keys() - _COMMON
-        own = places if nouns or whole else places & _words_of(body.authority)
+        authority = body.authority or files.get(body, "")
+        places = (proper & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
+        own = places if nouns or whole else places & _words_of(authority)
         score = 2 * len(nouns) + len(own) + 3 * whole
         if score > best:
             best, meant, told = score, [], set()
         if score and score == best:
             meant.append(body)
             told |= {words[noun] for noun in nouns} | own | (held & words.keys() if whole else set())
+    told |= {second for first, second in _beside(question.text) if first in told}
     return tuple(meant), frozenset(told)
+
+
+def _beside(text: str) -> list[tuple[str, str]]:
+    """Places with what they lie in: "London, Ontario"."""
+    return [(plain(first), plain(second)) for first, second in re.findall(r"\b([A-Z]\w+), ([A-Z]\w+)", text)]
 
 
 _COMMON = frozenset("borough county city town district of and the for safer community communities".split())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from assistant.choose import Candidate
+from assistant.choose import Candidate, Lead
+from assistant.question import Intent
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
-from assistant.register_answers.quoting import Quoter, Span, at_source, joined, line_span
+from assistant.register_answers.quoting import Quoter, Span, at_source, joined, line_span, sentences_with
+from assistant.register_answers.shortening import opening
 from index.held import plain
 from index.held_register import HeldMeeting, HeldSource, MeetingRecord, Placed
 from index.register import DecisionRegister
@@ -29,19 +32,85 @@ def attended(inquiry: Inquiry) -> Reply:
     """Who was at the meeting meant in the capacity asked for; of a person who is named, the line that tells of them."""
     register = DecisionRegister(inquiry.desk.collection.store)
     chosen: list[Candidate] = []
+    leads: list[Lead] = []
     listed = False
-    for meeting in _meant(inquiry):
+    for meeting in meetings_asked(inquiry):
         record = register.meeting(meeting.id, inquiry.level)
         told = _asked_for(inquiry, record)
         listed = listed or bool(record.attendance)
         if told:
-            chosen += _lines(inquiry.quoter, told[0].source, [(one.record.start, one.record.end) for one in told])
-    if not chosen and listed and inquiry.kind is Kind.CHAIR:
-        return Unanswered("The record of that meeting lists who was there, and does not say who was in the chair.")
-    return Answered(tuple(chosen)) if chosen else None
+            shown = _shown(inquiry, told)
+            leads += shown.leads
+            chosen += shown.chosen
+    if not (chosen or leads):
+        return Unanswered(f"The record of that meeting does not say who {_NOT_SAID[inquiry.kind]}.") if listed else None
+    return Answered(tuple(chosen), leads=tuple(leads))
 
 
-def _meant(inquiry: Inquiry) -> list[HeldMeeting]:
+_NOT_SAID = {
+    Kind.CHAIR: "was in the chair",
+    Kind.APOLOGIES: "sent apologies",
+    Kind.SUBSTITUTES: "stood in for anybody of whom was asked",
+    Kind.ATTENDANCE: "of those asked about was there",
+}
+
+
+def _shown(inquiry: Inquiry, told: Sequence[Placed[Attendance]]) -> Answered:
+    """The lines that tell of them; of a long roll their names, and the line is cited."""
+    quoter, source = inquiry.quoter, told[0].source
+    text = quoter.text(source.document_id)
+    if inquiry.kind is Kind.CHAIR:
+        return _chair_shown(inquiry, told[0])
+    lines = _lines(quoter, source, [(one.record.start, one.record.end) for one in told])
+    words = sum(len(one.statement.text.split()) for one in lines)
+    if words <= _ROLL or not lines:
+        return Answered(tuple(lines))
+    names = ", ".join(_printed(one.record.name, lines[0].statement.text) for one in told)
+    if len(names.split()) <= _ROLL:
+        return Answered((), leads=(Lead(f"{_CALLED[inquiry.kind]}: {names}", lines[0]),))
+    begins = told[0].record.start, told[-1].record.end
+    shown = opening(text, begins, _ROLL)
+    return Answered(tuple(replace(one, cut=True) for one in at_source(quoter, source, [shown])))
+
+
+_ROLL = 100
+"""Words of a roll of names that an answer shows."""
+_CALLED = {
+    Kind.APOLOGIES: "apologies were from",
+    Kind.SUBSTITUTES: "substitutes were",
+    Kind.ATTENDANCE: "there were",
+}
+_IN_THE_CHAIR = re.compile(r"\b(?:chair\w*|presid\w+|llywydd|cadeirydd)\b", re.IGNORECASE)
+
+
+def _chair_shown(inquiry: Inquiry, told: Placed[Attendance]) -> Answered:
+    """Who was in the chair, with the line that says so, or else the first sentence that does."""
+    quoter, source, name = inquiry.quoter, told.source, told.record.name
+    text = quoter.text(source.document_id)
+    line = line_span(text, told.record.start, told.record.end)
+    near = text[told.record.start : told.record.end + _CHAIR_NEAR]
+    if len(text[line[0] : line[1]].split()) > _ROLL and not _IN_THE_CHAIR.search(near):
+        surname = re.compile(re.escape(name.split()[-1]))
+        said = [
+            span for span in sentences_with(text, (line[1], len(text)), surname) if _IN_THE_CHAIR.search(text, *span)
+        ]
+        line = said[0] if said else line
+    bears = at_source(quoter, source, [line])
+    short = len(text[line[0] : line[1]].split()) <= _ROLL // 2
+    leads = tuple(Lead(f"in the chair was {_printed(name, one.statement.text)}", one) for one in bears)
+    return Answered(tuple(bears) if short else (), leads=leads)
+
+
+def _printed(name: str, text: str) -> str:
+    """The words of a name that `text` prints: the title before several names ("Cllrs.") is that of none."""
+    return " ".join(word for word in name.split() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)) or name
+
+
+_CHAIR_NEAR = 40
+"""Characters after a name in which the chair is told of."""
+
+
+def meetings_asked(inquiry: Inquiry) -> list[HeldMeeting]:
     """The meetings meant, if they are few; where no day is told, the last one asked for as such."""
     if not inquiry.meant.days and not _LAST.search(inquiry.question.text):
         return []
@@ -62,13 +131,29 @@ _LAST = re.compile(r"\b(?:last|latest|most recent) meeting\b", re.IGNORECASE)
 
 
 def _asked_for(inquiry: Inquiry, record: MeetingRecord) -> list[Placed[Attendance]]:
-    of_kind = [one for one in record.attendance if one.record.capacity in _CAPACITIES[inquiry.kind]]
+    of_kind = [one for one in record.attendance if one.record.capacity in _capacities(inquiry)]
     named = [one for one in record.attendance if _is_named(inquiry, one.record)]
+    if inquiry.kind is Kind.SUBSTITUTES:
+        theirs = [one for one in of_kind if one in named]
+        return theirs or ([] if named else of_kind)
     if named and inquiry.kind is not Kind.CHAIR:
-        if inquiry.kind is Kind.SUBSTITUTES:
-            return [one for one in of_kind if one in named] or named
         return named
-    return of_kind
+    asks_of_one = inquiry.question.intent is Intent.YES_NO and bool(inquiry.matter.words)
+    return [] if asks_of_one and inquiry.kind is Kind.ATTENDANCE else of_kind
+
+
+_OFFICERS = re.compile(r"\b(?:officers?|officials?|staff)\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:members?|councillors?|cllrs?)\b", re.IGNORECASE)
+
+
+def _capacities(inquiry: Inquiry) -> frozenset[Capacity]:
+    """The capacities asked for: officers attend, members are present."""
+    every = _CAPACITIES[inquiry.kind]
+    if inquiry.kind is not Kind.ATTENDANCE:
+        return every
+    if _OFFICERS.search(inquiry.question.text):
+        return frozenset({Capacity.IN_ATTENDANCE})
+    return every - {Capacity.IN_ATTENDANCE} if _MEMBERS.search(inquiry.question.text) else every
 
 
 def _is_named(inquiry: Inquiry, one: Attendance) -> bool:
@@ -94,7 +179,8 @@ def next_meeting(inquiry: Inquiry) -> Reply:
     bodies = inquiry.filters.bodies
     if not bodies:
         return None
-    for meeting in _before_next(inquiry, register):
+    before = _before_next(inquiry, register)
+    for meeting in before:
         if not meeting.next_text:
             continue
         for source in meeting.sources:
@@ -102,7 +188,9 @@ def next_meeting(inquiry: Inquiry) -> Reply:
             if span is not None:
                 chosen = at_source(inquiry.quoter, source, [span])
                 return Answered(tuple(chosen)) if chosen else None
-    return None
+    if not before or inquiry.question.carried:
+        return None
+    return Unanswered("The record of the meeting before it does not say when or where the next one is.")
 
 
 def _before_next(inquiry: Inquiry, register: DecisionRegister) -> list[HeldMeeting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.bearing import Asked, PassageBearing, Read, StatementBearing
 from assistant.choose import Candidate
@@ -60,12 +61,17 @@ class Quoter:
         """Whether `told` of an item of the record in which `passage` stands holds the names of the question, but for
         those of its body."""
         names = self.finding.names
-        called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)}"
+        called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {file_words(passage.file)}"
         return not names.words or names.share(f"{told}\n{called}") >= self.desk.tunings.floors.names
 
     def _holds(self, statement: Statement, word: str) -> bool:
         text = self.text(statement.passage.document_id).lower()
         return re.sub(r"['’]s?$", "", word) in text
+
+
+def file_words(file: str) -> str:
+    """The words that the name of a file holds."""
+    return " ".join(re.findall(r"[^\W\d_]{3,}", file.rpartition(".")[0]))
 
 
 def decision_spans(row: Row, text: str) -> list[Span]:
@@ -128,15 +134,23 @@ def joined(spans: Sequence[Span], text: str) -> list[Span]:
 
 
 def quote_all(
-    quoter: Quoter, weighed: Sequence[Weighed], spans_of: Callable[[Weighed, str], Sequence[Span]]
+    quoter: Quoter,
+    weighed: Sequence[Weighed],
+    spans_of: Callable[[Weighed, str], Sequence[Span]],
+    shown_of: Callable[[str, Span], Sequence[Span]] = lambda _, span: [span],
 ) -> list[Candidate]:
-    """What `spans_of` names of each row, as candidates in the order of the rows."""
+    """What `spans_of` names of each row, as candidates in the order of the rows; of each span what `shown_of` shows."""
     held = quoter.passages(one.passage for one in weighed)
     return [
-        quoter.candidate(held[one.passage], span, one.score, one.near)
+        replace(
+            quoter.candidate(held[one.passage], shown, one.score, one.near),
+            cut=shown[1] != span[1],
+            begun=shown[0] != span[0] and shown[1] == span[1],
+        )
         for one in weighed
         if one.passage in held
         for span in spans_of(one, quoter.text(one.row.document_id))
+        for shown in shown_of(quoter.text(one.row.document_id), span)
     ]
 
 

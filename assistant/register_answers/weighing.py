@@ -140,7 +140,7 @@ def weigh(
     places = _Places(places_of(desk.collection.store, sorted({row.document_id for row in rows}), level))
     weighed = []
     for row, cosines in zip(rows, _cosines(desk, finding, places, rows), strict=True):
-        minute = desk.sources.canonical(row.document_id, level).text[row.item_start : row.item_end][:_READ]
+        minute = minute_around(desk.sources.canonical(row.document_id, level).text, row)
         if not dates_met(question, meant, row, minute):
             continue
         called = f"{row.title}\n{row.report_of}"
@@ -155,6 +155,15 @@ def weigh(
         )
         weighed.append(Weighed(row, own, around, near, score, places.at(row.document_id, row.start)))
     return sorted(weighed, key=lambda one: -one.score)
+
+
+def minute_around(text: str, row: Row) -> str:
+    """The minute of an item; of a long one its beginning or, under a decision, what stands around that."""
+    if row.decision is None or row.item_end - row.item_start <= _READ:
+        return text[row.item_start : row.item_end][:_READ]
+    before = max(row.item_start, row.start - _READ // 2)
+    after = min(row.item_end, row.end + _READ // 4)
+    return f"{text[before : row.start]}\n{text[row.end : after]}"
 
 
 def dates_met(question: Question, meant: Meant, row: Row, minute: str) -> bool:

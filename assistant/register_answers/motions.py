@@ -1,0 +1,191 @@
+"""Questions of motions: who moved and seconded, how the vote went, and who voted which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.choose import Candidate, Lead
+from assistant.register_answers.decided import best_rows, decision_rows, is_known, weighed_rows
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
+from assistant.register_answers.kinds import Kind
+from assistant.register_answers.quoting import Span, quote_all, sentences_with
+from assistant.register_answers.shortening import opening
+from assistant.register_answers.weighing import Row, Weighed
+from ingest.records import Outcome, Vote
+
+_MOVING = re.compile(
+    r"\b(?:moved|seconded|proposer|seconder|mover)\b|(?<!\bthe )(?<!\ba )(?<!\bthis )\bproposed\b", re.IGNORECASE
+)
+_VOTING = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\babstain\w*\b|\babstentions?\b|\bunanimous\w*\b"
+    r"|^\W*(?:for|against|ayes?|nays?|in favour)\b\s*[:(]",
+    re.IGNORECASE,
+)
+_ANYTHING = re.compile(r"\w")
+
+
+def moved(inquiry: Inquiry) -> Reply:
+    """Who moved and seconded it."""
+    return _told(inquiry, _MOVING, "who moved or seconded it")
+
+
+def voted(inquiry: Inquiry) -> Reply:
+    """How the vote went: the record of it where one was read, else the sentences of the item that tell of a vote."""
+    return _told(inquiry, _VOTING, "how anyone voted")
+
+
+def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
+    every = decision_rows(inquiry)
+    best = _theirs(inquiry, every) or best_rows(inquiry, every)
+    if not best:
+        return None
+    wanted = _has_vote if inquiry.kind is Kind.VOTE else _has_mover
+    as_much = [one for one in best if one.around >= _SAME * best[0].around]
+    if not _OF_AMENDMENT.search(inquiry.question.text):
+        as_much.sort(key=lambda one: is_lost(one.row))
+    one = next((one for one in as_much if wanted(one.row)), best[0])
+    if inquiry.kind is Kind.VOTE and one.row.decision and one.row.decision.vote:
+        return _vote_told(inquiry, one, one.row.decision.vote)
+    chosen = quote_all(inquiry.quoter, [one], lambda it, text: _telling(it.row, text, form))
+    if not chosen:
+        return _silent(inquiry, best, what)
+    leads = _movers_told(one.row, chosen)
+    return Answered((leads[0].source,) if leads else tuple(chosen), leads=leads)
+
+
+_OF_AMENDMENT = re.compile(r"\bamend\w*\b|\blost\b|\bdefeated\b|\brejected\b", re.IGNORECASE)
+_SAME = 0.85
+"""Share of what the best holds of the matter from which on another decision is about the same one."""
+
+
+def _silent(inquiry: Inquiry, best: Sequence[Weighed], what: str) -> Reply:
+    """The decision is known, and nothing is said of what is asked."""
+    if not is_known(inquiry, [one.row for one in best]):
+        return None
+    return Unanswered(f"The decision is in the register, and its record does not say {what}.")
+
+
+# --- whose motion -----------------------------------------------------------------------------
+
+_BY_SOMEBODY = re.compile(
+    r"([A-Z][\w’'-]*?)['’]s? (?:\w+ ){0,2}(?:motion|amendment|proposal)\b"
+    r"|\b(?:motion|amendment|proposal) (?:of|by|from|moved by|proposed by|put by) (?:\w+ ){0,3}?([A-Z][\w’'-]+)"
+)
+
+
+def _theirs(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
+    """The motions of whom the question names as their mover ("Councillor Bell's motion"), best first."""
+    names = {name for found in _BY_SOMEBODY.findall(inquiry.question.text) for name in found if name}
+    theirs = [row for row in rows if row.decision and set(row.decision.mover.split()[-1:]) & names]
+    return weighed_rows(inquiry, theirs)
+
+
+# --- who moved --------------------------------------------------------------------------------
+
+
+def _has_mover(row: Row) -> bool:
+    return bool(row.decision and (row.decision.mover or row.decision.seconder))
+
+
+def _movers_told(row: Row, chosen: Sequence[Candidate]) -> tuple[Lead, ...]:
+    """The mover and seconder as the register has them, where one quote names both."""
+    if row.decision is None:
+        return ()
+    mover, seconder = row.decision.mover, row.decision.seconder
+    bears = next((one for one in chosen if mover in one.statement.text and seconder in one.statement.text), None)
+    if bears is None or not (mover and seconder):
+        return ()
+    verb = next((verb for verb in ("moved", "proposed") if verb in bears.statement.text.casefold()), "proposed")
+    return (Lead(f"it was {verb} by {mover} and seconded by {seconder}", bears),)
+
+
+def _telling(row: Row, text: str, form: re.Pattern[str]) -> list[Span]:
+    """The sentences that tell of the movers or of the vote, nearest to the decision."""
+    spans = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), form)
+    if form is _MOVING and row.decision and row.decision.mover and row.decision.seconder:
+        named = [row.decision.mover, row.decision.seconder]
+        spans = [span for span in spans if all(name in text[span[0] : span[1]] for name in named)] or spans
+    return sorted(sorted(spans, key=lambda span: abs(span[0] - row.start))[:_TOLD_AT_MOST])
+
+
+_TOLD_AT_MOST = 2
+
+# --- how the vote went ------------------------------------------------------------------------
+
+
+def is_lost(row: Row) -> bool:
+    """Whether what was moved was not agreed."""
+    return bool(row.decision and Outcome.NOT_AGREED in row.decision.outcomes)
+
+
+def _has_vote(row: Row) -> bool:
+    return bool(row.decision and row.decision.vote)
+
+
+def _vote_told(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
+    """The result, the counts and, where they are asked for, the names; then the beginning of what was voted on."""
+    bears = quote_all(inquiry.quoter, [one], lambda it, text: _vote_spans(it.row, text, vote))
+    if not bears:
+        return None
+    if not (vote.names or _counts(vote)):
+        return Answered(tuple(bears))
+    leads = [Lead(f"it was {_result(one.row, vote)}", bears[0])]
+    leads += [Lead(words, bears[0]) for words in _sides_told(inquiry.question.text, vote)]
+    its = bears[0].statement
+    if len(its.text.split()) <= _MOTION_WORDS or (its.start < one.row.end and one.row.start < its.end):
+        shown = bears if len(its.text.split()) <= _MOTION_WORDS else []
+        return Answered(tuple(shown), leads=tuple(leads))
+    quoted = quote_all(
+        inquiry.quoter,
+        [one],
+        lambda it, text: [(it.row.start + (text[it.row.start] in _MARKS), it.row.end)],
+        lambda text, span: [opening(text, span, _MOTION_WORDS)],
+    )
+    return Answered(tuple(replace(each, score=one.score) for each in quoted), leads=tuple(leads))
+
+
+_MOTION_WORDS = 60
+_MARKS = '“"‘'
+
+
+def _vote_spans(row: Row, text: str, vote: Vote) -> list[Span]:
+    """The vote as printed with the sentences of the item in which it begins and ends."""
+    every = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), _ANYTHING)
+    touched = [one for one in every if one[0] < vote.end and vote.start < one[1]]
+    return [(min([vote.start, *(one[0] for one in touched)]), max([vote.end, *(one[1] for one in touched)]))]
+
+
+def _result(row: Row, vote: Vote) -> str:
+    told = "lost" if vote.carried is False or is_lost(row) else "carried unanimously" if vote.unanimous else "carried"
+    return ", ".join([told, *_counts(vote)])
+
+
+def _counts(vote: Vote) -> list[str]:
+    left = "abstention" if re.search(r"\babstention\b", vote.text, re.IGNORECASE) else "abstaining"
+    left = "abstentions" if re.search(r"\babstentions\b", vote.text, re.IGNORECASE) else left
+    counted = {"for": vote.in_favour, "against": vote.against, left: vote.abstained}
+    return [f"{number} {side}" for side, number in counted.items() if number is not None]
+
+
+_SIDES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("against", "these voted against", re.compile(r"\b(?:against|opposed|oppose|no)\b", re.IGNORECASE)),
+    ("abstained", "these abstained", re.compile(r"\babst\w+", re.IGNORECASE)),
+    ("for", "these voted for it", re.compile(r"\b(?:for|in favour|supported|backed|yes)\b", re.IGNORECASE)),
+)
+_ASKS_NAMES = re.compile(r"\b(?:who|whom|which (?:\w+ )?(?:councillors?|members?|cllrs?)|names?)\b", re.IGNORECASE)
+
+
+def _sides_told(asked: str, vote: Vote) -> list[str]:
+    """The names of the side asked about, of all of them where none is."""
+    if not _ASKS_NAMES.search(asked):
+        return []
+    meant = [side for side, _, form in _SIDES[:2] if form.search(asked)]
+    meant = meant or [side for side, _, form in _SIDES[2:] if form.search(asked)] or [side for side, _, _ in _SIDES]
+    told = []
+    for side, words, _ in _SIDES:
+        names = [one.name for one in vote.names if one.side == side]
+        if side in meant and names:
+            told.append(f"{words}: {', '.join(names)}")
+    return told
