@@ -130,7 +130,8 @@ _OFFICE = re.compile(
 )
 # A clause that tells when, or of whom, and not what was done: "until a replacement was appointed".
 _SUBORDINATE = re.compile(
-    r"\b(?:until|till|once|when|whenever|if|after|(?<!put )(?<!laid )(?<!placed )before|unless|because|since|while|whether|where|who|whom|whose)\b"
+    r"\b(?:until|till|once|when|whenever|if|after|(?<!put )(?<!laid )(?<!placed )before"
+    r"|unless|because|since|while|whether|where|who|whom|whose)\b"
     r"[^.,;]{0,90}$",
     re.IGNORECASE,
 )

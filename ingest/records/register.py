@@ -20,8 +20,9 @@ NO_DATE = "no date of the meeting was found"
 
 class ResolutionKind(StrEnum):
     """What sort of decision it is: `AGREEMENT` was reached in discussion or as an action, `RECOMMENDATION` is made to
-    another body, `ACTION` is a task told in passing ("Clerk to write to the school"), `PROCEDURAL` concerns the conduct of the sitting (adjourning, extending, the order of business, or
-    excluding the public where no label says that it was resolved)."""
+    another body, `ACTION` is a task told in passing ("Clerk to write to the school"), `PROCEDURAL` concerns the conduct
+    of the sitting (adjourning, extending, the order of business, or excluding the public where no label says that it
+    was resolved)."""
 
     RESOLUTION = "resolution"
     AGREEMENT = "agreement"
