@@ -13,7 +13,7 @@ from ingest.header_periods import find_periods, is_half, join_periods
 from ingest.records.figures import NOTHING, FigureRole, Period, Printed
 
 _POINT = re.compile(
-    r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at|on)(?: the)?:? $", re.IGNORECASE
+    r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at)(?: the)?:? $", re.IGNORECASE
 )
 _CUE = re.compile(
     r"\b(?:as (?:at|of)|at|for|in|during|ended|ending|to|by|on|since|from|until)(?: the)?:? ?$", re.IGNORECASE
@@ -26,11 +26,12 @@ _LOOSE = frozenset({FigureRole.BUDGET, FigureRole.FORECAST, FigureRole.TARGET, F
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A period found in printed words; `whole` where the words hold nothing else, `beside` what it was read with."""
+    """A period found in `words` as printed; `whole` where these hold nothing else, `beside` what it was read with."""
 
     period: Period
     whole: bool
     source: int
+    words: Printed
     beside: Printed = NOTHING
 
     @property
@@ -68,7 +69,7 @@ def period_of(sources: PeriodSources) -> tuple[Period, tuple[Printed, ...]]:
 
 
 def _answer(dated: Dated) -> tuple[Period, tuple[Printed, ...]]:
-    return dated.period, ((dated.period.printed, dated.beside) if dated.beside else (dated.period.printed,))
+    return dated.period, ((dated.words, dated.beside) if dated.beside else (dated.words,))
 
 
 def _in_headers(headers: Sequence[tuple[Printed, CellKind]], source: int) -> Iterable[Dated]:
@@ -76,9 +77,9 @@ def _in_headers(headers: Sequence[tuple[Printed, CellKind]], source: int) -> Ite
         found = find_periods(printed.text, source == 0 or kind is CellKind.PERIOD)
         if is_change(printed.text) and len(found) >= 1:
             if not _is_base(printed, found):
-                yield Dated(_later(printed, found), False, source)
+                yield Dated(_later(printed, found), False, source, printed)
         elif len(found) == 1 and (source == 0 or kind is CellKind.PERIOD or _dates_label(printed.text, found[0])):
-            yield Dated(_period(printed, found[0]), kind is CellKind.PERIOD, source)
+            yield Dated(_period(printed, found[0]), kind is CellKind.PERIOD, source, printed)
 
 
 def _dates_label(text: str, found: FoundDate) -> bool:
@@ -147,7 +148,7 @@ def _joined(halves: Sequence[Printed], sources: PeriodSources) -> Dated | None:
         for year in years:
             found = join_periods(half.text, year.text) if year != half else None
             if found is not None:
-                return Dated(_period(half, found), True, 0, year)
+                return Dated(_period(half, found), True, 0, half, year)
     return None
 
 
@@ -159,7 +160,7 @@ def _around(printed: Sequence[Printed], role: FigureRole) -> Dated | None:
         if len(found) == 1 and not is_relative(each.text):
             as_at = _AS_AT.search(each.text[: found[0].start]) is not None
             if not (as_at and role in _LOOSE):
-                return Dated(_period(each, found[0]), False, 2)
+                return Dated(_period(each, found[0]), False, 2, each)
     return None
 
 

@@ -27,11 +27,12 @@ _RATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value in whole units with its unit, and the words outside of the cell that say so."""
+    """A value in whole units with its unit, and the note outside of the cell that says so, with the words around it."""
 
     value: Decimal
     unit: str
     note: Printed = NOTHING
+    words: Printed = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def measure_value(value: Value, sources: UnitSources, head_sign: str = "") -> Me
         unit = COUNT
     printed = Printed(source.text[note.start : note.end], source.start + note.start, source.start + note.end)
     if note.factor != 1 and (value.magnitude or _PER_SHARE.search(sources.label)):
-        return Measured(plain(value.value), unit, printed if not value.is_money else Printed())
-    return Measured(plain(value.value * note.factor), unit, printed)
+        return (
+            Measured(plain(value.value), unit)
+            if value.is_money
+            else Measured(plain(value.value), unit, printed, source)
+        )
+    return Measured(plain(value.value * note.factor), unit, printed, source)
 
 
 def _first(value: Value, sources: UnitSources) -> tuple[UnitNote, Printed] | None:

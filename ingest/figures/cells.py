@@ -115,6 +115,7 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
     if comparison is not None and not period:
         period, comparison, said = _between_columns(table, cell, comparison)
     statement = _statement(table, cell, counted)
+    groups = tuple(each.printed for each in heads.labels.groups)
     column = (*(each.printed for each in heads.column), *((label,) if label else ()))
     place = CellPlace(
         block=table.block,
@@ -138,7 +139,9 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
         place=counted.place,
         comparison=comparison,
         cell=place,
-        supports=_supports(statement, (counted.measure, counted.place, *counted.beside, *column, *said, unit.note)),
+        supports=_supports(
+            statement, (counted.measure, counted.place, *counted.beside, *column, *said, *groups, unit.words)
+        ),
         doubts=(*value.doubts, *counted.doubts, *_header_doubts(table, cell, heads), *_unit_doubts(table, unit)),
     )
 

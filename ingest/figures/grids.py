@@ -194,29 +194,35 @@ def labelled_numbers(text: str) -> list[tuple[int, int, Value]]:
 # --- signs in cells of their own ----------------------------------------------------------------
 
 _BEFORE = re.compile(r"(?:US)?[£$€]")
+_OPEN = re.compile(r"\([\d.,]{1,16}")
 _AFTER = re.compile(r"\)|%|\)\s?%")
 
 
 def _join_signs(cells: list[GridCell]) -> list[GridCell]:
     """Cells with a lone `$`, `)` or `%` emptied, and the numbers beside them read together with their signs."""
     joined = list(cells)
-    for at, cell in enumerate(joined):
-        if len(cell.text) > 3 or not cell.text.strip():
-            continue
-        if _BEFORE.fullmatch(cell.text.strip()) and _beside(joined, at, 1):
-            joined[at + 1] = _read_with(joined[at + 1], f"{cell.text.strip()}{joined[at + 1].text}", cell.text.strip())
-            joined[at] = replace(cell, kind=CellKind.EMPTY)
-        elif _AFTER.fullmatch(cell.text.strip()) and _beside(joined, at, -1):
-            joined[at - 1] = _read_with(
-                joined[at - 1], f"{joined[at - 1].text}{cell.text.strip()}", joined[at - 1].sign
-            )
-            joined[at] = replace(cell, kind=CellKind.EMPTY)
+    for at, cell in enumerate(cells):
+        sign = cell.text.strip()
+        if _BEFORE.fullmatch(sign) and _beside(cells, at, 1):
+            _join(joined, at, at + 1, f"{sign}{joined[at + 1].text}", sign)
+        elif _AFTER.fullmatch(sign) and _beside(cells, at, -1):
+            _join(joined, at, at - 1, f"{joined[at - 1].sign}{joined[at - 1].text}{sign}", joined[at - 1].sign)
     return joined
+
+
+def _join(cells: list[GridCell], at: int, number: int, text: str, sign: str) -> None:
+    read = _read_with(cells[number], text, sign)
+    if read is not cells[number] or cells[number].kind is CellKind.NIL:
+        cells[number], cells[at] = read, replace(cells[at], kind=CellKind.EMPTY)
 
 
 def _beside(cells: list[GridCell], at: int, step: int) -> bool:
     other = cells[at + step] if 0 <= at + step < len(cells) else None
-    return other is not None and other.row == cells[at].row and re.search(r"\d|^[-–—]$", other.text) is not None
+    return (
+        other is not None
+        and other.row == cells[at].row
+        and (other.kind in DATA or _OPEN.fullmatch(other.text) is not None)
+    )
 
 
 def _read_with(cell: GridCell, text: str, sign: str) -> GridCell:

@@ -228,7 +228,8 @@ def _begins_anew(grid: Grid, row: int, numeric: frozenset[int], known: frozenset
     wide = [cell for cell in over if cell.column_span > 1]
     if len(over) == 1 and (not wide or wide[0].column == 0) and len(starting) == 1:
         return bool(wide) and over[0].kind is CellKind.PERIOD and over[0].column > 0
-    if all(_is_header_like(cell, known) for cell in over):
+    labelled = any(numeric.isdisjoint(cell.columns) and not cell.header for cell in starting)
+    if all(_is_header_like(cell, known) for cell in over) and (len(over) > 1 or not labelled):
         return True
     return bool(wide) and wide[0].column_span * 2 > grid.columns and not any(cell.kind is CellKind.NIL for cell in over)
 
