@@ -31,12 +31,13 @@ _MARKED = (
     junction flat suite floor group team box form lane covid indicator recommendations? resolution motion application
     slide wave round cohort agenda psa ni kpi iso bs spd sr cr highest lowest top windows mark cell panel pillar
     scenario action risk aim goal principle requirement condition division platform gate courtroom studio site berth
-    bay bin rank ranked act sch ss? p points? ch chq cheque inv invoice arts? version ks code plan parcel file letter notes?
+    bay bin rank ranked act sch ss? p points? ch chq cheque inv invoice arts? version ks code plan parcel file letter
+    notes?
     """.split()
     )
     + "|key stage"
 )
-_LIST = r"\d{1,5}(?:\.\d{1,3}){0,3}(?:\([a-z\d]{1,4}\)){0,3}[a-z]?"
+_LIST = r"\d{1,5}[a-z]{0,2}(?:\.\d{1,3}){0,3}(?:\([a-z\d]{1,4}\)){0,3}[a-z]?"
 _MONTHS = MONTH.removesuffix(r"\.?")
 _CLOSED = (
     r"(?:of|and|in|to|above|below|or|for|on|as|at|were|was|is|are|with|the|by|from|due|when|this|it|we|has|have|had|that"
@@ -62,6 +63,8 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<!\w)(?:v|ver|version)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b"),
     re.compile(rf"\b(?:aged?|ages) (?:of |from |between |over |under )?{_AGE}(?: years|\+| and over| or over)?"),
     re.compile(rf"\b{_AGE}(?:\+|s)?[ -]?(?:years?[ -]olds?|years? of age|yrs? olds?)\b"),
+    re.compile(r"(?:\b(?:post|pre)[- ]1\d\b|\(\d\d\+\))"),
+    re.compile(r"(?<![\w£$€.,])(?:0|[345]|1[0-8])[-–](?:5|1[14-9]|2[145])\b(?!%)"),
     re.compile(r"\b(?:under|over)[- ]?\d{1,2}['’]?s\b"),
     re.compile(r"\b\d{1,3}(?:\.\d{1,3})?[-‐‑][ \n]?[a-z]+\b"),
     re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{1,2}){2,4}(?![\d])"),
@@ -82,7 +85,7 @@ _NEVER_A_COUNT: tuple[re.Pattern[str], ...] = (
         rf"(?<![\w'’])(?:{_MARKED})[.:]?(?: (?:no|nos|number)\.?)? {{0,2}}{_LIST}"
         rf"(?:\s?(?:,|-|–|to|and|&|or)\s?{_LIST}(?![%\d]|\s(?!{_CLOSED})[a-z])){{0,6}}"
     ),
-    re.compile(r"\b(?:quarters?|qtr|half|term) \d\b(?![,.]?\d)"),
+    re.compile(r"\b(?:quarters?|qtr|half|term) \d(?:\s?(?:,|-|–|to|and|&)\s?\d)?\b(?![,.]?\d)"),
     re.compile(
         r"(?<!this )(?<!last )(?<!each )(?<!current )(?<!previous )(?<!same )(?<!first )(?<!second )(?<!third )"
         r"(?<!the )"
@@ -105,6 +108,12 @@ _TIME = re.compile(
 )
 _ONE_TIME = re.compile(r"(?:working )?(?:year|month|week|day|hour|minute|mile|metre|acre|hectare|km|kilometre)")
 _NAMED = re.compile(r"(?:^|[^\w])(?:[A-Z][A-Za-z’'-]{1,20}) $")
+_THINGS_AFTER = re.compile(
+    r"\s(?!(?:was|is|has|as|its|us|this|plans?)\b)"
+    r"(?!(?:and|or|to|in|the|for|it|with|by|of|which|but|from|were|are|at|on)\b)"
+    r"(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
+)
+_ACRONYM = re.compile(r"\b[A-Z]{2,6} $")
 _MEASURED_TIME = re.compile(
     r"\b(?:average|averag\w{1,4}|mean|median|time|wait\w{0,4}|duration|length|delay|stay|turnaround"
     r"|lost|sickness|absence)\b"
@@ -140,7 +149,8 @@ def _in_rows(text: str, values: Sequence[Value]) -> set[int]:
     """The places of values that stand side by side with nothing between: a table's row whose columns are lost."""
     rows: set[int] = set()
     for at in range(len(values) - 1):
-        if not (text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–()") or values[at].qualifier):
+        between = text[values[at].end : values[at + 1].start].strip(" \u00a0\t-–")
+        if re.sub(r"\s", "", between) in ("", ")(") and not values[at].qualifier:
             rows |= {at, at + 1}
     return rows
 
@@ -179,11 +189,6 @@ def _is_bare_mark(text: str, value: Value) -> bool:
     return (len(printed) > 1 and printed[0] == "0" and printed[1].isdigit()) or (printed.isdigit() and len(printed) > 7)
 
 
-_THINGS_AFTER = re.compile(
-    r"\s(?!(?:was|is|has|as|its|us|this|plans?)\b)(?!(?:and|or|to|in|the|for|it|with|by|of|which|but|from|were|are|at|on)\b)(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
-)
-
-
 def _is_year(text: str, value: Value) -> bool:
     """Whether four digits without a comma are a year: nothing loosens them, and nothing counted stands behind them."""
     if value.unit != COUNT or value.magnitude or not _YEAR.fullmatch(text[value.start : value.end]):
@@ -202,6 +207,8 @@ def _doubts(text: str, value: Value) -> tuple[str, ...]:
         return (MAY_BE_ITEM,)
     if before.endswith("(") and after[:1] == ")":
         return (ALONE_IN_BRACKETS,)
+    if _ACRONYM.search(before) and value.begin < 0 and not _THINGS_AFTER.match(text, value.end):
+        return (IN_A_NAME,)
     if value.begin < 0 and _NAMED.search(before) and not re.match(r"\s?[,;)]|\s[a-z]", after) and before.strip() != "":
         return (IN_A_NAME,) if not _opens(text, value, before) else ()
     return ()

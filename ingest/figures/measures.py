@@ -29,6 +29,7 @@ from ingest.figures.value import Value
 from ingest.figures.value_words import COUNT, PERCENT
 from ingest.figures.wordings import (
     ADVERBS,
+    AUXILIARIES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
     DETERMINERS,
@@ -81,7 +82,7 @@ def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     if token.word in ("of", "for") and not (link and is_verb(tokens, link - 1)):
         return _of(tokens, link, right, value, at)
     if token.word in PREPOSITIONS:
-        return _behind_preposition(tokens, link, right, value)
+        return _behind_preposition(tokens, link, right, value, at)
     if token.word in RELATIVES or token.word in PRONOUNS or token.word in ("and", "or", "nor"):
         return right or Unsaid.AS_BEFORE
     if is_verb(tokens, link):
@@ -161,10 +162,12 @@ def _change_subject(tokens: Sequence[Token], link: int) -> Found:
     return subject_before(tokens, link - 1) or Unsaid.AS_BEFORE
 
 
-def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value) -> Found:
+def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value, at: int) -> Found:
     word = tokens[link].word
     if word == "at" and link and tokens[link - 1].word == ",":
         return undated(tokens, subject_start(tokens, link - 2), link - 1) or right or Unsaid.AS_BEFORE
+    if right and value.unit == PERCENT and tokens[at + 1].word == "of" and not _is_change(tokens, link):
+        return right
     if word in ("at", "to", "by", "from", "up", "down", "as", "around", "above", "below", "under", "over"):
         subject = _overspending(tokens, link) or _object_before(tokens, link) or subject_before(tokens, link)
         if right and value.unit == COUNT and (subject is None or not _is_change(tokens, link)):
@@ -223,7 +226,8 @@ def _behind_verb(tokens: Sequence[Token], link: int, right: Phrase | None, value
         return right or _funded(tokens, at, value) or _doing(tokens, link, subject) or Unsaid.HEADING
     if right is None or subject is None:
         return subject or right or Unsaid.AS_BEFORE
-    if value.unit == COUNT and not (words_in(tokens, right) <= GENERIC):
+    plain = word in AUXILIARIES or word in ("stands", "stood", "remains", "remained")
+    if value.unit == COUNT and not (plain and words_in(tokens, right) <= GENERIC):
         return right
     return subject
 

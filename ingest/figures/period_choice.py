@@ -10,7 +10,7 @@ from ingest.figures.tokens import Token
 from ingest.figures.wordings import RESULTING
 
 _FAR, _OPENING = 16, 7
-_LOOSE = frozenset("the financial year end of month same period start beginning".split())
+_LOOSE = frozenset("the financial year end of month same period start beginning rolling".split())
 _TIED_AFTER = frozenset("for in during at by since from to on as over of within until throughout (".split())
 
 

@@ -40,7 +40,7 @@ class Token:
         return self.value < 0 and self.date < 0 and not self.is_word
 
 
-_TOKEN = re.compile(r"[\w’'&@/\u00ad£€$%]+(?:[-‐‑.][\w’'&]+){0,6}|\S")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|[\w’'&@/\u00ad£€$%]+(?:[-‐‑.][\w’'&]+){0,6}|\S")
 _DASHES = frozenset("–—-−")
 
 
@@ -81,6 +81,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     if token.word in AUXILIARIES:
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].word == "of" and token.word in VERBS and not token.word.endswith("ed"):
+        return False
     if before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith(("'s", "’s", "s’", "s'")):
         return False
     adjective = at > 0 and tokens[at - 1].value >= 0 and at + 1 < len(tokens) and _may_be_noun(tokens[at + 1])
@@ -90,7 +92,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.word in VERBS:
         return True
-    if token.word.endswith("ing") and before in AUXILIARIES:
+    if token.word.endswith("ing") and before in AUXILIARIES - {"have", "has", "had", "having"}:
         return True
     if len(token.word) <= 4 or token.word in NOT_VERBS or not token.word.endswith("ed"):
         return False

@@ -48,7 +48,7 @@ UNITS: tuple[tuple[str, str | None], ...] = (
 # What is counted by the million or thousand with a letter alone behind the number ("1.4m visits").
 COUNTABLE = (
     r"(?:people|persons|residents|visits|visitors|journeys|passengers|trips|users|customers|homes|households|jobs|calls"
-    r"|tonnes|items|books|loans|hours|days|pounds|trees|vehicles|views|users|patients|adults|children)"
+    r"|tonnes|items|books|loans|hours|days|pounds|trees|vehicles|views|users|followers|population|items|pupils|patients|adults|children)"
 )
 
 # Words before a number that loosen it.
