@@ -45,7 +45,7 @@ def _step(edges: Sequence[float], at: float) -> int:
 
 def part_cells(grid: Grid, words: Sequence[Word]) -> Grid:
     """The grid with the columns and rows added that only white space parts."""
-    return _part_rows(_part_columns(_part_tall(grid, words), words), words)
+    return _part_rows(_part_columns(_part_wide(_part_tall(grid, words), words), words), words)
 
 
 def _part_tall(grid: Grid, words: Sequence[Word]) -> Grid:
@@ -57,6 +57,37 @@ def _part_tall(grid: Grid, words: Sequence[Word]) -> Grid:
         else:
             slots.append(slot)
     return replace(grid, slots=tuple(sorted(slots, key=lambda s: (s.row, s.column))))
+
+
+def _part_wide(grid: Grid, words: Sequence[Word]) -> Grid:
+    """The grid with its wide cells cut where their rows leave an edge free that other rows draw: a body under a
+    header that alone has upright lines."""
+    filled = fill_slots(grid, words)
+    alike: dict[tuple[int, int], list[Slot]] = {}
+    for slot, inside in filled.items():
+        if inside and slot.column_end > slot.column + 1:
+            alike.setdefault((slot.column, slot.column_end), []).append(slot)
+    cut: dict[Slot, list[int]] = {}
+    for (first, last), slots in alike.items():
+        if len(slots) < MIN_PARTED:
+            continue
+        spans = [_spans(filled[slot], WORD_GAP) for slot in slots]
+        edges = [e for e in range(first + 1, last) if _is_left_free(grid.xs[e], spans)]
+        for slot, across in zip(slots, spans, strict=True):
+            cut[slot] = [e for e in edges if not any(a < grid.xs[e] < b for a, b in across)]
+    slots_now = [
+        replace(slot, column=a, column_end=b)
+        for slot in grid.slots
+        for a, b in itertools.pairwise([slot.column, *cut.get(slot, []), slot.column_end])
+    ]
+    return replace(grid, slots=tuple(slots_now))
+
+
+def _is_left_free(x: float, rows: Sequence[Sequence[tuple[float, float]]]) -> bool:
+    """Whether few of the rows cross `x` and most have words on both sides of it."""
+    crossing = sum(1 for spans in rows if any(a < x < b for a, b in spans))
+    parted = sum(1 for spans in rows if spans[0][1] < x < spans[-1][0])
+    return crossing <= CROSSING * len(rows) and parted >= MOSTLY * len(rows)
 
 
 # --- columns --------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi")
 THIN = 3.0  # points: a rectangle no thicker than this is a ruling line
 MIN_SHADE = 8.0  # points: a shading too low for a line of type is a strip of a gradient, not a cell
 MIN_GRADIENT = 8  # strips
+LOOK_BACK = 30  # shadings of one colour drawn before, among which one is looked for that holds the next
 WHITE = 0.98
 UPRIGHT, UPWARD, DOWNWARD, INVERTED, SLANTED = 0, 90, 270, 180, -1
 
@@ -98,7 +99,9 @@ def collect_ink(page: Any) -> Ink:
     """Everything drawn inside the crop box of pdfplumber's `page`. Raises whatever pdfminer raises on bad content."""
     frame = find_frame(page.page_obj)
     ink = Ink(frame.width, frame.height)
-    _Collector(frame, ink).take(page.layout)
+    collector = _Collector(frame, ink)
+    collector.take(page.layout)
+    collector.add_shades()
     ink.rules = _without_gradients(ink.rules)
     return ink
 
@@ -147,6 +150,7 @@ class _Collector:
         self.frame = frame
         self.ink = ink
         self.bold: dict[object, bool] = {}
+        self.shades: dict[str, list[Area]] = {}
 
     def take(self, items: Iterable[LTItem]) -> None:
         for item in items:
@@ -183,20 +187,33 @@ class _Collector:
     def _take_path(self, path: LTCurve) -> None:
         area = self._clip(self.frame.place(path.bbox))
         wide, tall = area.x1 - area.x0, area.y1 - area.y0
-        if wide < 0 or tall < 0 or not isinstance(path, LTLine | LTRect):
+        boxy = isinstance(path, LTRect) or _is_boxy(path)
+        if wide < 0 or tall < 0 or not (boxy or isinstance(path, LTLine)):
             return
-        filled = bool(path.fill) and isinstance(path, LTRect)
+        filled = bool(path.fill) and boxy
         if filled and not path.stroke and _is_white(path.non_stroking_color):
             return
         if path.stroke and not filled and _is_white(path.stroking_color):
             return
         if min(wide, tall) <= THIN:
             self._add_line(area, wide, tall)
-        elif isinstance(path, LTRect):
-            if filled and not _is_white(path.non_stroking_color):
+        elif boxy:
+            shaded = filled and not _is_white(path.non_stroking_color)
+            if shaded:
                 self.ink.shades.append(area)
-            if path.stroke or min(wide, tall) >= MIN_SHADE:
+            if path.stroke or not shaded:
                 self._add_frame(area)
+            elif min(wide, tall) >= MIN_SHADE:
+                self.shades.setdefault(str(path.non_stroking_color), []).append(area)
+
+    def add_shades(self) -> None:
+        """Frames around shadings, but for those that only shade again, in the same colour, part of one drawn before:
+        word processors shade a cell, then each line of type in it."""
+        for areas in self.shades.values():
+            for i, area in enumerate(areas):
+                around = areas[max(0, i - LOOK_BACK) : i]
+                if not any(_holds_area(outer, area) for outer in around):
+                    self._add_frame(area)
 
     def _add_line(self, area: Area, wide: float, tall: float) -> None:
         if wide >= tall:
@@ -221,6 +238,25 @@ def _direction(across: float, up: float) -> int:
     if abs(across) < 0.1 * abs(up):
         return UPWARD if up > 0 else DOWNWARD
     return SLANTED
+
+
+def _is_boxy(path: LTCurve) -> bool:
+    """Whether a path is a rectangle that the file draws as a polygon: its corners all lie on those of its box."""
+    points = path.pts
+    if not 4 <= len(points) <= 6:
+        return False
+    x0, y0, x1, y1 = path.bbox
+    return all(min(abs(x - x0), abs(x - x1)) < 0.5 and min(abs(y - y0), abs(y - y1)) < 0.5 for x, y in points)
+
+
+def _holds_area(outer: Area, inner: Area) -> bool:
+    """Whether `inner` lies within `outer`, short of one of its sides; two of one extent are not one within another."""
+    slack = 0.6
+    inside = (
+        inner.x0 >= outer.x0 - slack and inner.x1 <= outer.x1 + slack
+        and inner.y0 >= outer.y0 - slack and inner.y1 <= outer.y1 + slack
+    )  # fmt: skip
+    return inside and inner != outer
 
 
 def _is_white(colour: object) -> bool:

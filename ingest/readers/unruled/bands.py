@@ -6,11 +6,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.readers.pdf_glyphs import Rule
 from ingest.readers.unruled.lines import MARKER, Run, TextLine
 
 APART = 2.6  # of the type size: rows further apart than this belong to two tables
 BETWEEN = 3  # lines of one run that may stand between two rows
 FULL = 0.8  # of the band's width: a line of one run as long as this is prose, not a label
+SECOND = 0.9  # of the type size: so far at least a second table stands under the first
+RULED = 0.7  # of a line's width: the rule under a header
 SHARED = 0.5  # of the type size: so much of a gap two rows must share
 
 
@@ -36,6 +39,28 @@ def find_bands(lines: Sequence[TextLine]) -> list[Band]:
         core.append(i)
     bands.extend(_close(core))
     return bands
+
+
+def split_band(band: Band, lines: Sequence[TextLine], rules: Sequence[Rule]) -> list[Band]:
+    """The band, cut where a second table begins: a line well apart from the one above and with a rule right under
+    it, as under a header."""
+    cores: list[list[int]] = [[band.core[0]]]
+    for above, i, below in zip(band.core, band.core[1:], [*band.core[2:], None], strict=False):
+        if below is not None and _heads(lines, above, i, below, rules):
+            cores.append([])
+        cores[-1].append(i)
+    return [piece for core in cores for piece in _close(core)]
+
+
+def _heads(lines: Sequence[TextLine], above: int, i: int, below: int, rules: Sequence[Rule]) -> bool:
+    size = lines[i].size
+    gaps = [b.y0 - a.y1 for a, b in itertools.pairwise(lines[above : i + 1])]
+    width = lines[i].x1 - lines[i].x0
+
+    def ruled(a: TextLine, b: TextLine) -> bool:
+        return any(a.y1 - 3 <= r.at <= b.y0 + 3 and r.end - r.start > RULED * width for r in rules)
+
+    return max(gaps) > SECOND * size and ruled(lines[i], lines[below]) and not ruled(lines[i - 1], lines[i])
 
 
 def has_cells(line: TextLine) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ GRAIN = 1.0  # points
 NARROWEST = 0.12  # of the type size: a strip narrower than this is no gutter
 CROSSED = 0.08  # of the rows with words on both sides may cross a gutter
 SUPPORT = 0.3  # of these rows must show a gap there that is no mere space
+PARTED = 0.5  # of the rows with words in both columns beside a gutter must show such a gap between them
 FEWEST = 2  # rows with such a gap
 
 
@@ -45,7 +47,7 @@ def find_gutters(lines: Sequence[TextLine]) -> list[Gutter]:
         (left + a * GRAIN, left + b * GRAIN) for a, b in runs_of(free) if (b - a) * GRAIN >= NARROWEST * size
     ]  # fmt: skip
     strips = [piece for strip in strips for piece in _around_strays(strip, lines)]
-    return [Gutter(a, b) for a, b in strips if _is_gutter(a, b, lines)]
+    return _without_false([Gutter(a, b) for a, b in strips if _is_gutter(a, b, lines)], lines)
 
 
 def _count(spans: Sequence[tuple[float, float]], left: float, bins: int) -> list[int]:
@@ -101,6 +103,45 @@ def _is_gutter(x0: float, x1: float, lines: Sequence[TextLine]) -> bool:
     sides = [pair for line in lines if (pair := _beside(line.words, middle))]
     wide = sum(1 for before, after in sides if _parts(before, after))
     return wide >= max(FEWEST, SUPPORT * len(sides))
+
+
+def _without_false(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """The gutters but for those at which what stands right before and right behind is mostly a word's space apart:
+    the words of a long label, which chance to stand where others have none."""
+    kept = _without_empty(gutters, lines)
+    while kept:
+        shares = [_share_parted(i, kept, lines) for i in range(len(kept))]
+        worst = min(range(len(kept)), key=lambda i: (shares[i], kept[i].width))
+        if shares[worst] >= PARTED:
+            break
+        del kept[worst]
+    return kept
+
+
+def _without_empty(gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
+    """The gutters but for the narrower of two with no word's middle between them."""
+    middles = sorted((word.x0 + word.x1) / 2 for line in lines for word in line.words)
+    kept: list[Gutter] = []
+    for gutter in gutters:
+        if kept and bisect(middles, kept[-1].middle) == bisect(middles, gutter.middle):
+            kept[-1] = max(kept[-1], gutter, key=lambda g: g.width)
+        else:
+            kept.append(gutter)
+    return kept
+
+
+def _share_parted(i: int, gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> float:
+    """Of the rows with words in both columns beside gutter `i`, the share that shows a real gap between them."""
+    gutter = gutters[i]
+    low = gutters[i - 1].middle if i else float("-inf")
+    high = gutters[i + 1].middle if i + 1 < len(gutters) else float("inf")
+    both = parted = 0
+    for line in lines:
+        pair = _beside(line.words, gutter.middle)
+        if pair and pair[0].x1 > low and pair[1].x0 < high:
+            both += 1
+            parted += _parts(*pair)
+    return parted / both if both else 1.0
 
 
 def _beside(words: Sequence[Word], x: float) -> tuple[Word, Word] | None:

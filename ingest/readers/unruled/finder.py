@@ -11,7 +11,7 @@ from ingest.readers.pdf_glyphs import Rule
 from ingest.readers.pdf_lines import is_bold
 from ingest.readers.pdf_tables import FoundTable, cell_text
 from ingest.readers.pdf_words import Row, Word
-from ingest.readers.unruled.bands import Band, find_bands
+from ingest.readers.unruled.bands import Band, find_bands, split_band
 from ingest.readers.unruled.columns import find_gutters
 from ingest.readers.unruled.heads import HeadCell, is_year_line, read_head
 from ingest.readers.unruled.judge import judge
@@ -24,6 +24,7 @@ CAPTION = re.compile(
     r"(?:Table|Figure|Chart|Exhibit|Box|Tab\.|Fig\.)\s{0,3}(?:\d|[A-Z]{1,3}[-.]?\d|[A-Z]\b|[IVX]{1,4}\b)"
 )
 MOST_HEAD_LINES = 7
+FEW_RULES = 4  # rules across a table: with more, each parts two rows
 HEAD_GAP = 1.3  # of the type size: so far a line of the header may stand over the next
 LONG = 9  # words: a single run of so many is prose
 
@@ -67,10 +68,13 @@ def find_unruled(rows: Sequence[Row], rules: Sequence[Rule], page: int) -> list[
     dashes = [Rule(True, (r.y0 + r.y1) / 2, r.x0, r.x1) for r in rows if all(DASHES.fullmatch(w.text) for w in r.words)]
     sheet = _Sheet(tuple(line for line, _ in read), tuple(i for _, i in read), (*rules, *dashes))
     found = []
-    for band in find_bands(sheet.lines):
-        table = _read_band(sheet, band, page)
+    floor = 0
+    bands = [piece for band in find_bands(sheet.lines) for piece in split_band(band, sheet.lines, sheet.rules)]
+    for band in bands:
+        table = _read_band(sheet, band, floor, page)
         if table:
             found.append(table)
+        floor = band.last
     return found
 
 
@@ -86,13 +90,13 @@ def may_hold_table(rows: Sequence[Row]) -> bool:
     return False
 
 
-def _read_band(sheet: _Sheet, band: Band, page: int) -> Found | None:
+def _read_band(sheet: _Sheet, band: Band, floor: int, page: int) -> Found | None:
     core = [sheet.lines[i] for i in band.core if not CAPTION.match(sheet.lines[i].runs[0].text)]
     gutters = find_gutters(core)
     if not gutters:
         return None
     columns = Columns(tuple(gutters), min(line.x0 for line in core), max(line.x1 for line in core))
-    first, last = _first_line(sheet, band, columns), _last_line(sheet, band, columns)
+    first, last = _first_line(sheet, band, floor, columns), _last_line(sheet, band, columns)
     lines = sheet.lines[first:last]
     placed = [place_line(line, columns) for line in lines]
     full = [r for r in sheet.rules if r.end - r.start > 0.7 * (columns.x1 - columns.x0)]
@@ -110,10 +114,10 @@ def _read_band(sheet: _Sheet, band: Band, page: int) -> Found | None:
     return Found(FoundTable(table, page, columns.x0, top, columns.x1, bottom, columns.edges), rows)
 
 
-def _first_line(sheet: _Sheet, band: Band, columns: Columns) -> int:
+def _first_line(sheet: _Sheet, band: Band, floor: int, columns: Columns) -> int:
     """The first line of the header over a band: short lines that keep to the columns."""
     first = next(i for i in band.core if not CAPTION.match(sheet.lines[i].runs[0].text))
-    while first > 0 and band.first - first < MOST_HEAD_LINES:
+    while first > floor and band.first - first < MOST_HEAD_LINES:
         line, below = sheet.lines[first - 1], sheet.lines[first]
         if below.y0 - line.y1 > HEAD_GAP * below.size or _rule_between(line, below, columns, sheet.rules):
             break
@@ -129,6 +133,8 @@ def _may_head(line: TextLine, columns: Columns) -> bool:
     if line.x0 < columns.x0 - line.size or line.x1 > columns.x1 + line.size:
         return False
     pieces = place_line(line, columns)
+    if len(pieces) == 1 and len(line.words) > 3 and abs(line.x0 - columns.x0) < line.size:
+        return False
     return pieces[-1].last > 0 and pieces[0].last - pieces[0].first < max(2, columns.count - 1)
 
 
@@ -155,31 +161,44 @@ def _last_line(sheet: _Sheet, band: Band, columns: Columns) -> int:
 
 
 def _head_lines(lines: Sequence[TextLine], placed: Sequence[Sequence[Piece]], full: Sequence[Rule]) -> int:
-    """How many of the first lines are the header: those over the first line of figures that are no years, cut short
-    at the lowest rule across the table among them."""
-    body = len(lines)
-    for i, pieces in enumerate(placed):
-        if any(p.first > 0 and p.run.is_figure for p in pieces) and not is_year_line(pieces):
-            body = i
-            break
-    if body == len(lines):
-        body = min(1, len(lines))
-        limit = min(len(lines) - 1, 4)
-    else:
-        limit = body
-    for i in range(limit, 0, -1):
-        if any(lines[i - 1].y1 - 3 <= r.at <= lines[i].y0 + 3 for r in full):
-            return i
+    """How many of the first lines are the header: those over the first rule across the table, or over the first line
+    of figures that are no years."""
+    ruled = [i for i in range(1, len(lines)) if any(lines[i - 1].y1 - 3 <= r.at <= lines[i].y0 + 3 for r in full)]
+    if ruled and len(ruled) <= FEW_RULES and ruled[0] <= min(MOST_HEAD_LINES, len(lines) // 2):
+        return ruled[0]
+    body = _first_figures(placed)
+    if body is None:
+        return ruled[0] if ruled and ruled[0] <= 4 else 1
+    under = [i for i in ruled if i <= body]
+    if under:
+        return under[-1]
     while body > 0 and all(p.last == 0 for p in placed[body - 1]):
         body -= 1
     return body
 
 
+def _first_figures(placed: Sequence[Sequence[Piece]]) -> int | None:
+    """The first line with figures beside its label that are no years."""
+    for i, pieces in enumerate(placed):
+        if any(p.first > 0 and p.run.is_figure for p in pieces) and not is_year_line(pieces):
+            return i
+    return None
+
+
 def _is_framed(sheet: _Sheet, first: int, lines: Sequence[TextLine], full: Sequence[Rule]) -> bool:
     above = any(lines[0].y0 - 2.5 * lines[0].size < r.at < lines[0].y0 + 3 for r in full)
     below = any(lines[-1].y1 - 3 < r.at < lines[-1].y1 + 2.5 * lines[-1].size for r in full)
-    captioned = any(CAPTION.match(line.runs[0].text) for line in sheet.lines[max(0, first - 3) : first])
-    return (above and below) or captioned
+    return (above and below) or _is_captioned(sheet.lines[max(0, first - 3) : first])
+
+
+def _is_captioned(above: Sequence[TextLine]) -> bool:
+    """Whether a caption stands right above; it may run over three lines."""
+    for line in reversed(above):
+        if CAPTION.match(line.runs[0].text):
+            return True
+        if len(line.runs) > 1:
+            return False
+    return False
 
 
 # --- the table ------------------------------------------------------------------------------------

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from ingest.readers.pdf_words import Word
 from ingest.readers.unruled.columns import Gutter
-from ingest.readers.unruled.lines import Run, TextLine, gap_needed
+from ingest.readers.unruled.lines import FIGURE, Run, TextLine
 
 PARTED = 0.5  # of a gutter that a gap between two words must fill to part them
+ALIGNED = 0.75  # of the parts of a run must stand in line with their columns for it to be parted
+IN_LINE = 0.5  # of the type size
+INTRUDING = 0.7  # of the type size
 REACHED = 0.35  # of a column that words must reach over to stand in it
 
 
@@ -52,27 +55,68 @@ class Columns:
 
 def place_line(line: TextLine, columns: Columns) -> list[Piece]:
     """The pieces of a line from left to right."""
-    pieces: list[list[Word]] = []
-    words = line.words
-    for i, word in enumerate(words):
-        if i and not _parted(words[i - 1], word, columns):
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
+    pieces = [piece for run in line.runs for piece in _split_run(run.words, line.size, columns)]
     placed = [Piece(Run(tuple(p)), *_reach(p[0].x0, p[-1].x1, line.size, columns)) for p in pieces]
     return _without_clashes(placed)
 
 
-def _parted(before: Word, after: Word, columns: Columns) -> bool:
-    gap = after.x0 - before.x1
-    wide = gap >= gap_needed(before, after)
-    for gutter in columns.gutters:
-        shared = min(after.x0, gutter.x1) - max(before.x1, gutter.x0)
-        if shared >= PARTED * gutter.width and shared > 0:
-            return True
-        if wide and shared > 0.25 * min(gap, gutter.width):
-            return True
-    return False
+def _split_run(words: Sequence[Word], size: float, columns: Columns) -> list[Sequence[Word]]:
+    """The words of a run parted at gutters: between figures, at gutters that the gap fills, and where every part then
+    stands in line with its column."""
+    crossed = [g for g in columns.gutters if words[0].x0 < g.x0 + 1 and words[-1].x1 > g.x1 - 1]
+    if not crossed or len(words) < 2:
+        return [words]
+    cuts: dict[int, bool] = {}
+    for gutter in crossed:
+        shares = [min(b.x0, gutter.x1) - max(a.x1, gutter.x0) for a, b in itertools.pairwise(words)]
+        at = max(range(len(shares)), key=lambda i: shares[i])
+        if shares[at] <= 0:
+            at = _edge_of_column(words, gutter, size, columns)
+            if at is not None:
+                cuts[at] = True
+        else:
+            cuts[at + 1] = shares[at] >= PARTED * gutter.width or _are_figures(words[at], words[at + 1])
+    sure = _cut(words, [at for at, certain in cuts.items() if certain])
+    every = _cut(words, list(cuts))
+    if len(cuts) < len(crossed) or (len(every) == 2 and _intrudes(every, crossed[0], size)):
+        return sure
+    aligned = sum(1 for piece in every if _is_aligned(piece, size, columns))
+    return every if aligned >= ALIGNED * len(every) else sure
+
+
+def _edge_of_column(words: Sequence[Word], gutter: Gutter, size: float, columns: Columns) -> int | None:
+    """Before which word the column behind a gutter begins when a long label runs across the gutter: the last words of
+    the run keep to that column's both sides."""
+    _, right = columns.zone(columns.gutters.index(gutter) + 1)
+    for at in range(len(words) - 1, max(0, len(words) - 3), -1):
+        if words[at].x0 > gutter.x0 and abs(words[-1].x1 - right) < 0.25 * size:
+            return at
+    return None
+
+
+def _intrudes(pieces: Sequence[Sequence[Word]], gutter: Gutter, size: float) -> bool:
+    """Whether two parts reach well into the gutter between them, as the words of one heading over both columns do."""
+    return max(pieces[0][-1].x1 - gutter.x0, gutter.x1 - pieces[1][0].x0) > INTRUDING * size
+
+
+def _are_figures(a: Word, b: Word) -> bool:
+    return bool(FIGURE.fullmatch(a.text) and FIGURE.fullmatch(b.text))
+
+
+def _cut(words: Sequence[Word], cuts: Sequence[int]) -> list[Sequence[Word]]:
+    edges = [0, *sorted(cuts), len(words)]
+    return [words[a:b] for a, b in itertools.pairwise(edges)]
+
+
+def _is_aligned(words: Sequence[Word], size: float, columns: Columns) -> bool:
+    """Whether the words stand in line with one column: at its left, at its right, or centred over it."""
+    x0, x1 = words[0].x0, words[-1].x1
+    first, last = _reach(x0, x1, size, columns)
+    left, right = columns.zone(first)
+    near = IN_LINE * size
+    return first == last and (
+        abs(x0 - left) < near or abs(x1 - right) < near or abs(x0 + x1 - left - right) < 2 * near
+    )  # fmt: skip
 
 
 def _reach(x0: float, x1: float, size: float, columns: Columns) -> tuple[int, int]:
