@@ -242,8 +242,23 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
         scope=unit.scope,
         item=unit.item,
         form=spoken.form,
-        entry=bool(unit.marker) and unit.first and (at + 1 == len(units) or units[at + 1].block != unit.block),
+        entry=_is_entry(units, at),
     )
+
+
+# Words that may speak of what the item's resolution decides, and not of a matter of their own.
+_OF_THE_ITEM = re.compile(
+    r"\b(?:recommendations?|motions?|amendments?|proposals?|reports?|items?|updates?|matters?|this|these|it|they)\b",
+    re.IGNORECASE,
+)
+_LONGEST_ENTRY = 140
+
+
+def _is_entry(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence is an entry of a list by itself, about a matter of its own."""
+    unit = units[at]
+    alone = unit.first and (at + 1 == len(units) or units[at + 1].block != unit.block)
+    return bool(unit.marker) and alone and len(unit.text) < _LONGEST_ENTRY and not _OF_THE_ITEM.search(unit.text)
 
 
 def _blanks(text: str) -> int:
