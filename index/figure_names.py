@@ -198,6 +198,10 @@ class Acronyms:
                 if stems.issuperset(meaning.stems):
                     yield joined((stems - set(meaning.stems)) | {short})
 
+    def shortens(self, name: str) -> bool:
+        """Whether a kept name holds an acronym or a whole long form, so that it may be kept in another form too."""
+        return next(self._changed(set(name.split())), None) is not None
+
     def ways(self, words: str) -> list[Stems]:
         """What is asked for in every way to write it, as stems: as it stands first, then with each acronym written out
         and each long form shortened."""

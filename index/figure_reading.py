@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from index.figure_rows import read_figure
 from index.figure_series import Authorities, Point
@@ -93,10 +93,18 @@ def points_named(connection: Connection, names: Iterable[str], level: Level) -> 
     return found
 
 
-def all_points(connection: Connection, level: Level) -> list[Point]:
-    """The points that have a period: what can be in conflict at all."""
+def names_told_apart(connection: Connection, level: Level) -> list[str]:
+    """The kept names that have several values for one period."""
     dated = figures.c.period_from.is_not(None) | figures.c.period_to.is_not(None)
-    return [_point(row) for row in connection.execute(points_query(level).where(dated))]
+    query = select(figures.c.name).where(figures.c.access <= int(level), figures.c.review.is_(False), dated)
+    query = query.group_by(figures.c.name, figures.c.period_from, figures.c.period_to)
+    return list(connection.execute(query.having(func.count(figures.c.value.distinct()) > 1)).scalars())
+
+
+def all_names(connection: Connection, level: Level) -> list[str]:
+    """The kept names that `level` may see."""
+    query = select(figures.c.name).where(figures.c.access <= int(level)).distinct()
+    return list(connection.execute(query).scalars())
 
 
 _ROLES = {role.value: role for role in FigureRole}

@@ -58,6 +58,12 @@ class Point:
     status: MinutesStatus
 
 
+@lru_cache(maxsize=1 << 15)
+def _plain(name: str) -> str:
+    """`plain`, kept: series compare the same few names again and again."""
+    return plain(name)
+
+
 class Authorities:
     """The authority of a record that names none: that of its body, where only one authority's body is so called."""
 
@@ -69,12 +75,12 @@ class Authorities:
 
     def name(self, authority: str, body: str) -> str:
         """The authority as named, "" where it isn't known."""
-        known = self._of_body.get(plain(body), {})
+        known = self._of_body.get(_plain(body), {})
         return authority or (next(iter(known.values())) if len(known) == 1 else "")
 
     def key(self, authority: str, body: str) -> str:
         """The authority as it is compared."""
-        return plain(self.name(authority, body))
+        return _plain(self.name(authority, body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ def _key(point: Point, name: str, authorities: Authorities) -> tuple[str, ...]:
     if not is_general(name):
         return key
     if point.block is None:
-        return (*key, point.heading, plain(point.body) or point.document)
+        return (*key, point.heading, _plain(point.body) or point.document)
     return (*key, point.heading or f"{point.document} {point.block}")
 
 
@@ -153,12 +159,12 @@ def _most(texts: Iterable[str]) -> str:
 def _reasons(lead: str, members: Sequence[_Named], authorities: Authorities) -> Iterable[str]:
     by_name: dict[str, _Named] = {}
     for one in members:
-        by_name.setdefault(plain(one.point.measure), one)
-    first = by_name[plain(lead)]
+        by_name.setdefault(_plain(one.point.measure), one)
+    first = by_name[_plain(lead)]
     if len(by_name) == 1:
         yield f"All are called “{lead}”."
     for called, one in by_name.items():
-        if called != plain(lead):
+        if called != _plain(lead):
             yield _name_reason(first, one)
     yield _agreement(members[0].point)
     yield from dict.fromkeys(_authority_reason(one.point, authorities) for one in members if _is_lent(one, authorities))

@@ -72,6 +72,8 @@ def _reaches(loose: Stated, value: Decimal) -> bool:
 
 
 def _bound(qualifier: str) -> Bound | None:
+    if not qualifier:
+        return None
     small = qualifier.casefold()
     return next((bound for form, bound in _BOUNDS if re.search(form, small)), None)
 

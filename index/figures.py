@@ -16,7 +16,15 @@ from index.figure_conflicts import find_conflicts
 from index.figure_filters import figures_met, has_all
 from index.figure_names import Acronyms, Stems
 from index.figure_near import with_near_names
-from index.figure_reading import HELD, all_points, held_authorities, held_figures, names_of, points_named
+from index.figure_reading import (
+    HELD,
+    all_names,
+    held_authorities,
+    held_figures,
+    names_of,
+    names_told_apart,
+    points_named,
+)
 from index.figure_series import make_series
 from index.figure_tables import figures
 from index.held_figures import Conflict, FigureFilters, FigurePage, HeldFigure, Series
@@ -103,7 +111,9 @@ def _conflicting(
     connection: Connection, level: Level, met: Any, acronyms: Acronyms, limit: int, offset: int
 ) -> FigurePage:
     """Of what meets the filters the figures that others disagree with, by measure and period."""
-    points = all_points(connection, level)
+    names = set(names_told_apart(connection, level))
+    names |= {name for name in all_names(connection, level) if acronyms.shortens(name)}
+    points = points_named(connection, names, level)
     series = make_series(points, acronyms, held_authorities(connection, level))
     conflicts = find_conflicts(series, {point.row: point for point in points})
     asked = set(connection.execute(select(figures.c.id).select_from(HELD).where(met)).scalars())
