@@ -46,7 +46,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.DATE,
-            r"(?:^|[,;:?]|\b(?:and|since|by|until|from|me|know|say|said|stated?)\b)\W*when\b|"
+            r"(?:^|[,;:?]|\b(?:and|since|by|until|from|me|know|say|said|stated?)\b)\W{0,9}when\b|"
             r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|should|would|can|could|must|might|may)\b|"
             r"\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
             r"\bhow (?:long ago|recently)\b"

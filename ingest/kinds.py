@@ -59,7 +59,7 @@ SIGNS: tuple[Sign, ...] = (
         Zone.TITLE,
         6,
         r"(?:draft |unconfirmed |confirmed |approved )?(?:public )?(?:minutes|cofnodion"
-        r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| *[:\-–]|\W*$)",
+        r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| *[:\-–]|\W{0,20}$)",
     ),
     _sign(
         _MINUTES,
@@ -79,7 +79,7 @@ SIGNS: tuple[Sign, ...] = (
         _MINUTES,
         Zone.HEAD,
         4,
-        r"(?:members |councillors |those |officers )?(?:present|attending|in attendance"
+        r"(?:(?:committee|board|council) )?(?:members |councillors |those |officers )?(?:present|attending|in attendance"
         r"|yn bresennol|presennol)\W*(?::|$|\t)",
     ),
     _sign(
@@ -101,7 +101,7 @@ SIGNS: tuple[Sign, ...] = (
         Zone.BODY,
         1.5,
         r"\b(?:proposed by|seconded by|was carried|motion (?:passed|carried)"
-        r"|carried unanimously)\b",
+        r"|carried unanimously|made a motion|seconded the motion|called the meeting to order)\b",
         3,
     ),
     _sign(_MINUTES, Zone.BODY, 2, r"(?:(?<=[\w.?!)|:] )|^)(?:minutes|cofnodion|cofnod): (?=\w)", 3),
@@ -165,9 +165,9 @@ SIGNS: tuple[Sign, ...] = (
         _REPORT,
         Zone.BODY,
         1,
-        r"^(?:(?:\W*\d[\d.]*\s+)?(?:recommendation(?:s|\(s\))?|executive summary|introduction"
+        r"^(?:(?:\W{0,20}\d[\d.]{0,12}\s{1,9})?(?:recommendation(?:s|\(s\))?|executive summary|introduction"
         r"|background(?: papers)?|purpose of (?:the )?report|conclusions?|(?:financial|legal|equalit\w+"
-        r"|resource) implications?|options(?: considered)?|contact details|report author)\W*$)",
+        r"|resource) implications?|options(?: considered)?|contact details|report author)\W{0,20}$)",
         5,
     ),
     _sign(
@@ -217,8 +217,8 @@ SIGNS: tuple[Sign, ...] = (
         _TERMS,
         Zone.BODY,
         1,
-        r"^(?:(?:\W*\d[\d.]*\s+)?(?:purpose|membership|quorum|responsibilities|meeting arrangements"
-        r"|frequency of meetings|chair(?:ing)?|voting|review)\W*$)",
+        r"^(?:(?:\W{0,20}\d[\d.]{0,12}\s{1,9})?(?:purpose|membership|quorum|responsibilities|meeting arrangements"
+        r"|frequency of meetings|chair(?:ing)?|voting|review)\W{0,20}$)",
         3,
     ),
     _sign(

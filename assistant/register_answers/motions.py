@@ -70,7 +70,7 @@ def _silent(inquiry: Inquiry, best: Sequence[Weighed], what: str) -> Reply:
 # --- whose motion -----------------------------------------------------------------------------
 
 _BY_SOMEBODY = re.compile(
-    r"([A-Z][\w’'-]*?)['’]s? (?:\w+ ){0,2}(?:motion|amendment|proposal)\b"
+    r"\b([A-Z][\w’'-]{0,40}?)['’]s? (?:\w+ ){0,2}(?:motion|amendment|proposal)\b"
     r"|\b(?:motion|amendment|proposal) (?:of|by|from|moved by|proposed by|put by) (?:\w+ ){0,3}?([A-Z][\w’'-]+)"
 )
 

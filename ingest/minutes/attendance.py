@@ -182,7 +182,8 @@ _ON_PRESENCE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = re.compile(
-    r"\W*(?:[\w./]+[.)]?\s+)?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?(?:apolog(?:y|ies)"
+    r"\W*+(?:[\w./]{1,30}[.)]?\s{1,9})?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?"
+    r"(?:apolog(?:y|ies)"
     r"|ymddiheuriadau|leithscéalta?|roll ?call|attendance|present)\b(?:\s+(?:for|of|from|and|&|or|am|the|reasons?"
     r"|absences?"
     r"|absenoldeb|absent|members?|substitut\w+|notifications?|non-attendance|declarations?|lateness))*\W*",

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.minutes.persons import PERSON, TITLED, plain_name
+from ingest.minutes.persons import PERSON, plain_name
 from ingest.records import AgendaItem, Attendance, CanonicalText, Capacity
 
 THERE = frozenset({Capacity.CHAIR, Capacity.PRESENT, Capacity.SUBSTITUTE, Capacity.IN_ATTENDANCE})
 """The capacities of those who were at the meeting."""
 
 _ELECTED = re.compile(
-    rf"(?P<who>{TITLED}|{PERSON})\s+(?:be|was|were|is)\s+(?:duly |unanimously )?(?:elected|appointed)\s+(?:as "
+    rf"(?P<who>(?>{PERSON}))\s+(?:be|was|were|is)\s+(?:duly |unanimously )?(?:elected|appointed)\s+(?:as "
     rf"|to )?(?:the )?"
     r"[Cc]hair(?:man|woman|person)?\b(?!\s+of (?!the (?:meeting|council)\b))"
 )
@@ -35,7 +35,7 @@ def with_chair(canonical: CanonicalText, items: Sequence[AgendaItem], found: Seq
 # --- who came late or left --------------------------------------------------------------------
 
 _MOVED = re.compile(
-    rf"(?P<who>{TITLED}|{PERSON})\s+(?P<what>(?:then |had )?(?:arrived|joined the meeting|entered the (?:meeting"
+    rf"(?P<who>(?>{PERSON}))\s+(?P<what>(?:then |had )?(?:arrived|joined the meeting|entered the (?:meeting"
     rf"|room|chamber)"
     r"|left the (?:meeting|room|chamber|call)|exited the meeting|withdrew from the (?:meeting|room)|departed|left at)\b"
     r"(?:[^.\n]{0,60}\d{1,2}[.:]\d\d\s*(?:[ap]\.?m)?)?)"

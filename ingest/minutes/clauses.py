@@ -16,7 +16,7 @@ from ingest.minutes.outcomes import outcome_of
 from ingest.records.register import Clause, Outcome
 
 _MARKER = re.compile(
-    r"(?P<before>^|[\n\u2028]\s{0,20}|[:;.,]\s{1,20}|[:;,]?\s{1,20}(?:and|to|that|That|THAT|to:)[:,]?\s{1,20}|\s)"
+    r"(?P<before>^|[\n\u2028]\s{0,20}+|[:;.,]\s{1,20}+|[:;,]?\s{1,20}+(?:and|to|that|That|THAT|to:)[:,]?\s{1,20}+|\s)"
     r"(?P<label>\((?:\d{1,3}|[a-z]|[A-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\."
     r"|[•·▪◦●○■➢*-](?=\s))(?=\s{1,20}\S|[A-Za-z])"
 )

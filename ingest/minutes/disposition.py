@@ -30,10 +30,16 @@ class _Columns:
 
 
 _HEADED = {
-    "disposition": re.compile(r"\W*(?:disposition|outcome|result|status of item|action taken|council action)\W*", re.I),
-    "decision": re.compile(r"\W*(?:decisions?(?: made| taken)?|resolutions?|resolved|minute|agreed)\W*", re.I),
-    "subject": re.compile(r"\W*(?:subject|item|title|matter|report|description|agenda item|subject matter)s?\W*", re.I),
-    "mover": re.compile(r"\W*mover(?:s)?(?: (?:&|and) seconders?)?\W*", re.I),
+    "disposition": re.compile(
+        r"\W{0,20}(?:disposition|outcome|result|status of item|action taken|council action)\W{0,20}", re.I
+    ),
+    "decision": re.compile(
+        r"\W{0,20}(?:decisions?(?: made| taken)?|resolutions?|resolved|minute|agreed)\W{0,20}", re.I
+    ),
+    "subject": re.compile(
+        r"\W{0,20}(?:subject|item|title|matter|report|description|agenda item|subject matter)s?\W{0,20}", re.I
+    ),
+    "mover": re.compile(r"\W{0,20}mover(?:s)?(?: (?:&|and) seconders?)?\W{0,20}", re.I),
 }
 _VOTES = re.compile(
     r"\W*(?:recorded votes?(?: text)?|yeas?|nays?|ayes?|noes|for|against|declarations?|abstain(?:ed)?)\W*", re.I

@@ -21,7 +21,8 @@ from ingest.records.register import Outcome
 # --- `The Board:` over a list of what it did -----------------------------------------------------
 
 _BODY_ALONE = re.compile(
-    r"\W*(?P<who>(?:the |this )?(?:[\w’'&-]+ ){0,8}?[\w’'-]+)(?: (?:also|then|unanimously))?\s*:\s*-?\W*"
+    r"\W{0,9}(?P<who>(?:the |this )?(?:[\w’'&-]{1,40} ){0,8}?[\w’'-]{1,40})(?: "
+    r"(?:also|then|unanimously))?\s*:\s*-?\W{0,9}"
 )
 _DID = re.compile(
     r"\W*(?:unanimously |also )?(?:agreed|approved|noted|resolved|endorsed|adopted|accepted|supported|recommended"

@@ -85,10 +85,10 @@ _CLOCK = (
 _TIMES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
-        rf"^\W{{0,20}}(?:start(?:ing)? )?time(?: of meeting)?\s*[:\t]\s*(?P<time>{_CLOCK})",
+        rf"^\W{{0,9}}(?:start(?:ing)? )?time(?: of meeting)?\s*[:\t]\s*(?P<time>{_CLOCK})",
         rf"\b(?:19|20)\d\d\b[\s,;.–-]*(?:at|commencing(?: at)?|from|starting(?: at)?|@|-)?\s*\(?(?P<time>{_CLOCK})",
         rf"(?:\bat|\bcommenc\w+(?: at)?|\bfrom|\bstart\w*(?: at)?|\bTime:)\s*(?P<time>{_CLOCK})",
-        rf"^\W{{0,20}}(?P<time>{_CLOCK})\s*(?:to\b|-|–|,|$)",
+        rf"^\W{{0,9}}(?P<time>{_CLOCK})\s*(?:to\b|-|–|,|$)",
         r"\b(?P<time>\d{1,2}[.:]\d\d\s*[ap]\.?m\b\.?)",
     )
 )
@@ -119,12 +119,12 @@ _SECOND_LINE = (
 _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
-        rf"^\W{{0,20}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
+        rf"^\W{{0,9}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
         rf"|held at)\s*[:\t][^\S\n]*(?P<venue>[^\n\t]{{3,160}}?)"
         rf"{_STOP_VENUE}",
-        rf"\b(?:venue|location)\s*:\s*(?P<venue>[^\n\t]{{3,160}}?){_STOP_VENUE}",
-        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,160}}?\b(?:held"
-        rf"|met)?\s*\b(?:in|at)\s+"
+        rf"\b(?:venue|location)\s*:\s*(?P<venue>(?:(?!(?:venue|location)\s*:)[^\n\t]){{3,160}}?){_STOP_VENUE}",
+        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,150}}?\b(?:(?:held"
+        rf"|met)\s{{1,9}})?(?:in|at)\s+"
         rf"(?!\d)(?P<venue>(?:the |The |THE )?[A-Z][^\n]{{3,160}}?{_SECOND_LINE}){_STOP_VENUE}",
     )
 )

@@ -58,14 +58,14 @@ _FROM_VERB: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
     for words, titled in (
         # Councillor A proposed and Councillor B seconded
         (
-            rf"\w{{1,30}},?\s{{0,9}}(?:and|&)?\s{{0,9}}(?P<seconder>{SURE}){_ROLE}\s{{1,9}}"
+            rf"\b\w{{1,30}},?\s{{0,9}}(?:and|&)?\s{{0,9}}(?P<seconder>{SURE}){_ROLE}\s{{1,9}}"
             r"(?:formally |duly )?(?:[Ss]econded|SECONDED)\b",
             False,
         ),
         # Councillor A moved an amendment, seconded by Councillor B
-        (rf"\w{{1,30}}+{_MATTER}\b{_SECONDED}{_BY}{_SECONDER}", True),
+        (rf"\b\w{{1,30}}+{_MATTER}\b{_SECONDED}{_BY}{_SECONDER}", True),
         # Councillor A moved that ..., and Councillor B seconded
-        (rf"\w{{1,30}}+{_MATTER}(?P<seconder>{TITLED}) seconded\b", True),
+        (rf"\b\w{{1,30}}+{_MATTER}(?P<seconder>{TITLED}) seconded\b", True),
         # without a seconder
         (r"(?:[Mm]oved|MOVED)\b", True),
     )

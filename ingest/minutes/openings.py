@@ -40,7 +40,7 @@ _SIGN = r"(?P<sign>\s*(?::\s*[-–—]?|[-–—](?=\s|$)|\.\s*[-–—]))"
 _ALONE = r"(?P<alone>\W*$)"
 _IT_WAS = r"(?:(?:and )?(?:it was|it is|was|were|it be|and)\s+)?"
 _WHO = rf"(?:the |this )?(?:{GENERIC_BODIES}|(?:[\w’'&-]+ ){{0,6}}(?:{BODY_NOUNS}))"
-_THAT = re.compile(r"\s*,?\s*[“\"‘]?(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
+_THAT = re.compile(r"\s*+,?\s*+[“\"‘]?(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
 
 _HEAD = [
     (wording, re.compile(rf"{_IT_WAS}{ADVERBS}(?P<words>{noisy(wording.words)})(?![\w-])", re.IGNORECASE))
@@ -67,6 +67,7 @@ _WITHIN = re.compile(
     r"(?=\s*(?:[:;,–—-]|that\b|to\b|the\b|$))"
 )
 _LONGEST_HEAD = 90
+_ANY_SIGN = re.compile("[:–—-]")
 
 
 def find_opening(text: str) -> Opening | None:
@@ -134,7 +135,7 @@ def _goes_on(rest: str, words: str, wording: LabelWording) -> bool:
 
 def _after_body(text: str, at: int) -> Opening | None:
     """`The Council resolved:- (i) to agree`: the body before the label, the sign behind it."""
-    match = _BODY_RESOLVED.match(text, at)
+    match = _BODY_RESOLVED.match(text, at) if _ANY_SIGN.search(text, at, at + _LONGEST_HEAD) else None
     if not match or match.end() - at > _LONGEST_HEAD:
         return None
     sign = re.match(_SIGN, text[match.end() :])

@@ -32,7 +32,7 @@ _NO_NAME = (
 )
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = (
-    rf"(?=[{_UPPER}do])(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.){{1,9}}|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
+    rf"(?=[{_UPPER}do])(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.){{1,9}}+|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
     rf"(?:[\w\-]|['’](?!s\b)){{0,60}}+)"
 )
 _PARTICLE = r"(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"

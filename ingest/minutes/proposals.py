@@ -115,9 +115,11 @@ def _elected_below(units: Sequence[Unit], at: int) -> bool:
 
 # The mover and the seconder alone on a line, with no matter and no result.
 _NAMES_ONLY = re.compile(
-    r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s*(?:by\b|:|-|–)?"
-    r"\s*:?\s*(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s*)*"
-    r"(?-i:[\w.’'()-]+)(?:\s+(?!seconded|moved|proposed)(?-i:[\w.’'()-]+)){0,4}[\s,;.]*(?:and )?){1,2}\W*",
+    r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s{0,9}"
+    r"(?:by\b|:|-|–)?"
+    r"\s{0,9}:?\s{0,9}(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s{0,9}){0,6}"
+    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed)(?-i:[\w.’'()-]{1,40})){0,4}[\s,;.]{0,9}"
+    r"(?:and )?){1,2}\W*",
     re.IGNORECASE,
 )
 _MATTER_BELOW = re.compile(r"\W*(?:that\b|to\b|\(?[1ai][.)])", re.IGNORECASE)

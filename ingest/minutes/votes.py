@@ -178,29 +178,32 @@ _WORDS = {
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
 }  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-_WHO = r"(?:\s*(?:votes?|members?|councillors?|Cllrs|hands))?"
-_SEP = r"(?:[\s,;.–-]|\bwith\b|\band\b|\bto\b)*"
-_ABSTENTION = rf"(?:{_SEP}(?P<abstained>{_N}){_WHO}\s*(?:abstention|abstain|abstaining|did not vote)\w*)?"
+_WHO = r"(?:\s{0,5}(?:votes?|members?|councillors?|Cllrs|hands))?"
+_SEP = r"(?:[\s,;.–-]|\bwith\b|\band\b|\bto\b){0,12}+"
+_ABSTENTION = rf"(?:{_SEP}(?P<abstained>{_N}){_WHO}\s{{0,5}}(?:abstention|abstain|abstaining|did not vote)\w*)?"
 _COUNTS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         # by 24 votes, to 10 votes, with 1 abstention; LOST by 3 votes to 8
-        rf"\bby\s+(?:a (?:vote|majority) of\s+)?(?P<first>{_N})\s*(?:votes?)?(?: in favour)?,?\s+(?:votes\s+)?to\s+"
-        rf"(?P<second>{_N})\b(?:\s*votes?)?(?: against)?{_ABSTENTION}",
+        rf"\bby\s+(?:a (?:vote|majority) of\s+)?(?P<first>{_N})\s{{0,5}}(?:votes?)?(?: in favour)?,?\s+"
+        rf"(?:votes\s+)?to\s+"
+        rf"(?P<second>{_N})\b(?:\s{{0,5}}votes?)?(?: against)?{_ABSTENTION}",
         # 6 votes for, 2 against and 1 abstention; (5 for, 2 against); 12 in favour and none against
-        rf"\b(?P<for>{_N}){_WHO}\s*(?:voted\s+|voting\s+|were\s+)?(?:for|in favou?r)\b(?: the (?:motion|amendment"
-        rf"|proposal))?{_SEP}(?P<against>{_N}){_WHO}\s*(?:voted\s+|voting\s+|were\s+)?against\b"
+        rf"\b(?P<for>{_N}){_WHO}\s{{0,5}}(?:voted\s+|voting\s+|were\s+)?(?:for|in favou?r)\b(?: the (?:motion|amendment"
+        rf"|proposal))?{_SEP}(?P<against>{_N}){_WHO}\s{{0,5}}(?:voted\s+|voting\s+|were\s+)?against\b"
         rf"(?: the (?:motion|amendment|proposal))?{_ABSTENTION}",
-        rf"\b(?P<for>{_N})\s*(?:votes?|members?|councillors?)?\s*(?:voted\s+)?(?:for|in favou?r)\b{_SEP}"
-        rf"(?P<abstained>{_N}){_WHO}\s*(?:abstention|abstain)\w*",
+        rf"\b(?P<for>{_N})\s{{0,5}}(?:votes?|members?|councillors?)?\s{{0,5}}(?:voted\s+)?(?:for|in favou?r)\b{_SEP}"
+        rf"(?P<abstained>{_N}){_WHO}\s{{0,5}}(?:abstention|abstain)\w*",
         # For 9, Against 4, Abstentions 1
-        r"\b(?:votes? )?for\s*:?\s*(?P<for>\d{1,3})\b[\s,;.–-]*(?:votes? )?against\s*:?\s*(?P<against>\d{1,3})\b"
-        r"(?:[\s,;.–-]*(?:abstain|abstention)\w*\s*:?\s*(?P<abstained>\d{1,3})\b)?",
+        r"\b(?:votes? )?for\s{0,5}:?\s{0,5}(?P<for>\d{1,3})\b[\s,;.–-]*(?:votes? )?against\s{0,5}:?\s{0,5}"
+        r"(?P<against>\d{1,3})\b"
+        r"(?:[\s,;.–-]*(?:abstain|abstention)\w*\s{0,5}:?\s{0,5}(?P<abstained>\d{1,3})\b)?",
         # (9 votes to 2)
-        rf"(?<=\()(?P<first>{_N})\s*(?:votes?)?\s+to\s+(?P<second>{_N})\s*(?:votes?)?{_ABSTENTION}(?=\))",
+        rf"(?<=\()(?P<first>{_N})\s{{0,5}}(?:votes?)?\s+to\s+(?P<second>{_N})\s{{0,5}}(?:votes?)?{_ABSTENTION}(?=\))",
         # the vote was 5-2; Carried 7-2; vote 9:0
-        r"\b(?:vote[ds]?(?: was)?|carried|passed|approved|lost|defeated|failed)\s*[:(]?\s*(?:\(|by )?(?P<first>\d{1,2})"
-        r"(?:\s*[-–:]\s*|\s+to\s+)(?P<second>\d{1,2})(?:\s*[-–:]\s*(?P<abstained>\d{1,2}))?(?![\d/:-]|\.\d)",
+        r"\b(?:vote[ds]?(?: was)?|carried|passed|approved|lost|defeated|failed)\s{0,5}[:(]?\s{0,5}(?:\(|by )?"
+        r"(?P<first>\d{1,2})"
+        r"(?:\s{0,5}[-–:]\s{0,5}|\s+to\s+)(?P<second>\d{1,2})(?:\s{0,5}[-–:]\s{0,5}(?P<abstained>\d{1,2}))?(?![\d/:-]|\.\d)",
         rf"\b(?P<for>{_N})\s+(?:votes?|members?|councillors?)\s+(?:voted\s+)?(?:for|in favou?r)\b",
     )
 )
