@@ -13,7 +13,7 @@ from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, mak
 from ingest.figures.header_words import is_change, is_change_label, is_role, role_of, speaks_of_money
 from ingest.figures.headers import Layout, column_path, corner, find_layout
 from ingest.figures.row_labels import label_rows, row_labels
-from ingest.figures.surroundings import Surroundings, read_surroundings
+from ingest.figures.surroundings import Surroundings, plain_mark, read_surroundings
 from ingest.figures.units import read_unit
 from ingest.figures.value import Value
 from ingest.figures.value_words import COUNT
@@ -25,7 +25,7 @@ NO_HEADERS = "no header says what the column is"
 NO_UNIT = "other columns say their unit, this one does not"
 MAY_BE_YEAR = "the number may be a year"
 LONGEST_STATEMENT = 600  # characters
-_MARKED = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\s?\((?:\d{1,2}|[a-z])\))\s*$")
+_MARKED = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|[†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\s?\((?:\d{1,2}|[a-z])\))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +300,6 @@ def _within(inner: Printed, outer: Printed) -> bool:
 def _notes(table: _Table, cell: GridCell, heads: Heads, unit: Measured) -> tuple[Printed, ...]:
     """The unit note and the footnotes that the marks on the number, its row or its column point to."""
     main = (heads.labels.main,) if heads.labels.main is not None else ()
-    marks = {
-        match["mark"].strip(" ()") for each in (cell, *main, *heads.column) if (match := _MARKED.search(each.text))
-    }
+    marks = {plain_mark(match["mark"]) for each in (cell, *main, *heads.column) if (match := _MARKED.search(each.text))}
     notes = [printed for mark, printed in table.around.footnotes if mark in marks]
     return (*((unit.note,) if unit.note else ()), *notes)

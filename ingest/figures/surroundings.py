@@ -20,7 +20,7 @@ _LEADS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z£(])")
 _MARK = re.compile(
-    r"^\s{0,4}(?P<mark>\*{1,3}|[†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}\)|\[\d{1,2}\]|\(?[a-z]\)|\d{1,2}(?= [A-Z])"
+    r"^\s{0,4}(?P<mark>\*{1,3}|[†‡§]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\(?\d{1,2}\)|\[\d{1,2}\]|\(?[a-z]\)|\d{1,2}(?= [A-Z])"
     r"|Note \d{1,2}[:.]?)\s{0,4}(?=\S)"
 )
 
@@ -49,7 +49,7 @@ def read_surroundings(canonical: CanonicalText, block_number: int, since: int = 
     caption = _printed(text, block.start, first)
     lines = tuple(_lines_above(canonical, block_number, since))
     return Surroundings(
-        caption=caption,
+        caption=caption or _caption_below(canonical, block_number),
         lines=lines,
         headings=tuple(_headings(canonical, block_number, since)),
         title=tuple(_title(canonical, since, block.start)),
@@ -62,6 +62,18 @@ def _printed(text: str, start: int, end: int) -> Printed:
     begin = start + len(words) - len(words.lstrip())
     words = words.strip()
     return Printed(words, begin, begin + len(words)) if words else Printed()
+
+
+_CAPTION = re.compile(r"(?:Table|Figure|Chart|Exhibit)\s+(?:\d|[A-Z]\d?\b)", re.IGNORECASE)
+
+
+def _caption_below(canonical: CanonicalText, number: int) -> Printed:
+    """A line `Table 3: ...` right below a table, unless it stands over another."""
+    below = canonical.blocks[number + 1 : number + 3]
+    if not below or below[0].cells or (len(below) > 1 and below[1].cells):
+        return NOTHING
+    line = canonical.text[below[0].start : below[0].end]
+    return Printed(line, below[0].start, below[0].end) if _CAPTION.match(line) else NOTHING
 
 
 def _lines_above(canonical: CanonicalText, number: int, since: int) -> Iterator[Printed]:
@@ -116,10 +128,18 @@ def _title(canonical: CanonicalText, since: int, until: int) -> Iterator[Printed
         yield Printed(canonical.text[block.start : block.end], block.start, block.end)
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def plain_mark(mark: str) -> str:
+    """The mark of a footnote, the same however it is set: `(1)`, `1`, `¹`, `Note 1:`."""
+    return mark.translate(_RAISED).removeprefix("Note").strip(" ()[]:.")
+
+
 def _footnotes(canonical: CanonicalText, number: int) -> Iterator[tuple[str, Printed]]:
     for block in canonical.blocks[number + 1 : number + 1 + NOTES_BELOW]:
         if block.cells or block.kind is BlockKind.HEADING:
             return
         match = _MARK.match(canonical.text[block.start : block.end])
         if match:
-            yield match["mark"].strip("()[]"), Printed(canonical.text[block.start : block.end], block.start, block.end)
+            yield plain_mark(match["mark"]), Printed(canonical.text[block.start : block.end], block.start, block.end)

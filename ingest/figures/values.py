@@ -39,7 +39,7 @@ def find_values(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[Va
 
 _BEFORE = re.compile(
     rf"(?:\b(?P<word>{'|'.join(QUALIFIERS_BEFORE)})\b\.?|(?P<sign>[{QUALIFIER_SIGNS}]))[ \u00a0\n]?"
-    r"(?:(?:a total of|the|a)[ \u00a0\n])?$"
+    r"(?:(?:a total of|a)[ \u00a0\n])?$"
 )
 _AFTER = re.compile(QUALIFIERS_AFTER)
 
@@ -112,7 +112,7 @@ def _range(left: Value, right: Value) -> tuple[Value, Value]:
 # --- cells ------------------------------------------------------------------------------------
 
 _NIL = frozenset({"nil", "nil.", "none", "zero"})
-_NOTE_MARKS = re.compile(r"\s?(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[a-z]|\[\d{1,2}\]|\((?:\d{1,2}|[a-z])\))$")
+_NOTE_MARKS = re.compile(r"\s?(?:[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[a-z]|\[\d{1,2}\]|\((?:\d{1,2}|[a-z])\))$")
 
 
 def read_cell(text: str, unit: str = "") -> Value | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.readers.docx_styles import Styles
-from ingest.readers.docx_xml import MC, W, XmlElement, children, switch
+from ingest.readers.docx_xml import MC, W, XmlElement, child, children, switch
+from ingest.readers.raised import raise_number
 from ingest.readers.typed_numbers import TYPED_BULLET, TYPED_NUMBER
 
 SIGNS: dict[str, str] = {
@@ -68,12 +69,19 @@ def read_paragraph(paragraph: XmlElement, styles: Styles) -> ParagraphText:
     read = ParagraphText()
     for run in children(paragraph):
         if run.tag == W + "r" and not switch(run, "rPr/vanish"):
-            bold = styles.is_bold(run, paragraph)
+            bold, before = styles.is_bold(run, paragraph), len(read.pieces)
             for element in _inside(run):
                 _take(read, element, bold)
+            if _is_raised(run):
+                read.pieces[before:] = [(raise_number(text), bold) for text, bold in read.pieces[before:]]
         elif run.tag.endswith(("}oMath", "}oMathPara")):
             read.pieces.append(("".join(text for text in run.itertext() if text.strip()), False))
     return read
+
+
+def _is_raised(run: XmlElement) -> bool:
+    place = child(run, "rPr/vertAlign")
+    return place is not None and place.get(W + "val") == "superscript"
 
 
 def _inside(run: XmlElement) -> Iterator[XmlElement]:

@@ -13,6 +13,7 @@ from ingest.readers.html_page import HEADINGS, Element, names_of
 from ingest.readers.html_tables import is_layout, item_number, read_table, row_cells, tables_around_tables
 from ingest.readers.html_text import clean, word_set
 from ingest.readers.html_writer import BULLET, Heading, Item, OpenList, Writer
+from ingest.readers.raised import raise_number
 from ingest.records import SourceBlock
 
 BLOCKS = HEADINGS | word_set(
@@ -81,7 +82,7 @@ class _Walk:
             self.events.skip_subtree()
             return
         self._open(element)
-        self.writer.write(element.text)
+        self.writer.write(raise_number(element.text) if element.text and _is_raised(element) else element.text)
 
     def end(self, element: Element) -> None:
         label = element.tag == "dt" and self.writer.ends_with_colon()
@@ -138,6 +139,11 @@ class _Walk:
             self.writer.items.pop()
         elif element.tag == "pre":
             self.writer.preformatted -= 1
+
+
+def _is_raised(element: Element) -> bool:
+    parent = element.getparent()
+    return element.tag == "sup" or (parent is not None and parent.tag == "sup")
 
 
 def _heading(element: Element) -> Heading | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from ingest.readers.raised import raise_tagged
+
 # Tags that part words or lines; every other tag stands inside a word or between words that have their own space.
 _BREAKING_TAG = re.compile(r"</?(?:br|p|li|ul|ol|div|h[1-6]|tr|table|hr)\b[^<>]{0,200}>", re.IGNORECASE)
 _OTHER_TAG = re.compile(
@@ -22,7 +24,7 @@ _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((?:<[^<>]{0,600}>|[^()\s]{0,600})(?:\
 _STRONG = re.compile(r"(?<!\\)\*\*|__(?=\w)|(?<=[^\s_])__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,400}?)(?<=[^\s\\])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~$])")
-_MARKED = re.compile(r"[*_<&\[\\]")
+_MARKED = re.compile(r"[*_<&\[\\^]")
 _WHOLE_BOLD = re.compile(r"\s*(?:\*\*(?!\s).*\*\*|__(?!\s).*__|<(b|strong)>.*</\1>)\s*\.?\s*", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def strip_markup(text: str) -> str:
     """`text` without its markup. A tag that breaks lines becomes a line feed, so that its words stay apart."""
     if not _MARKED.search(text):
         return text
-    text = _COMMENT.sub("", text)
+    text = raise_tagged(_COMMENT.sub("", text))
     text = _BREAKING_TAG.sub("\n", text)
     text = _OTHER_TAG.sub("", text)
     # Entities may have been encoded twice ("&amp;nbsp;").
