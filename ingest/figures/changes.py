@@ -10,7 +10,7 @@ from ingest.figures.stated_periods import StatedPeriod
 from ingest.figures.tokens import Token, is_verb
 from ingest.figures.value_words import PERCENT, POINTS
 from ingest.figures.values import Value
-from ingest.figures.wordings import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, COMPARED, direction_of
+from ingest.figures.wordings import CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, COMPARED, ROLE_NOUNS, direction_of
 from ingest.records.figures import Direction
 
 
@@ -48,7 +48,8 @@ def _word_behind(tokens: Sequence[Token], at: int, value: Value) -> int | None:
             return place
         if place == at + 1 and (word in COMPARATIVES or word in ("up", "down")):
             relative = value.unit in (PERCENT, POINTS) or any(each.word == "than" for each in tokens[place : place + 6])
-            return place if relative else None
+            aimed = word in ("above", "below") and any(each.word in ROLE_NOUNS for each in tokens[place : place + 4])
+            return place if relative or aimed else None
         if not tokens[place].is_word or is_verb(tokens, place) or word in ("of", "in", "for"):
             return None
     return None
@@ -96,7 +97,11 @@ _TIED = re.compile(
 
 def _against(text: str, tokens: Sequence[Token], last: int) -> int:
     """The place of the period that follows the words of change and is tied to them; -1 for none."""
+    bracketed = False
     for token in tokens[last + 1 : last + 14]:
+        bracketed = token.word == "(" or (bracketed and token.word != ")")
+        if bracketed:
+            continue
         if token.value >= 0 or token.word in (";", ":"):
             return -1
         if token.date >= 0:

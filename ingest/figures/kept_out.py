@@ -74,6 +74,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b[a-z]\w{0,20}[-/]\d[\w/.-]{0,20}"),
     re.compile(r"\b\d{1,5}\s?(?:votes?|abstentions?)\b|\bvotes?:?\s\d{1,3}\b"),
     re.compile(r"^\W*(?:for|against|abstain\w{0,4}|abstentions?|in favour|noes|ayes)\s{0,2}[(:–-]\s?\d{1,3}\b"),
+    re.compile(r"\bquarters? (?:one|two|three|four)(?: (?:and|to) (?:two|three|four))?\b"),
     re.compile(r"\b\d{1,3} (?:st|nd|rd|th)\b"),
     re.compile(r"\bper (?:\d{1,3},)?\d{3}\b"),
     re.compile(r"\b(?:one|two|three|four|five|six)[ -]to[ -](?:one|two|three|four|five|six)\b"),
@@ -105,6 +106,10 @@ _ADDRESS = re.compile(
 _TIME = re.compile(
     r"(?:(?:working|calendar|school) )?"
     r"(?:years?|quarters?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
+)
+_WINDOW = re.compile(
+    r"\b(?:within|in|for|during|after|before|every|last|next|past|previous|further|coming|first|rolling)"
+    r"(?: the)?(?: last| next| past| first| coming)? $"
 )
 _ONE_TIME = re.compile(r"(?:working )?(?:year|month|week|day|hour|minute|mile|metre|acre|hectare|km|kilometre)")
 _NAMED = re.compile(r"(?:^|[^\w])(?:[A-Z][A-Za-z’'-]{1,20}) $")
@@ -176,7 +181,9 @@ def _is_stretch_of_time(small: str, value: Value) -> bool:
         return _ONE_TIME.fullmatch(value.unit) is not None and value.value != 1
     if value.value != 1 and _ONE_TIME.fullmatch(value.unit):
         return True
-    return _MEASURED_TIME.search(small, max(0, value.start - 60), value.start) is None
+    begin = value.begin if value.begin >= 0 else value.start
+    window = _WINDOW.search(small, max(0, begin - 30), begin) is not None
+    return window or _MEASURED_TIME.search(small, 0, value.start) is None
 
 
 def _is_bare_mark(text: str, value: Value) -> bool:

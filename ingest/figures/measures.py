@@ -88,8 +88,20 @@ def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     if is_verb(tokens, link):
         return _behind_verb(tokens, link, right, value, at)
     label = label_before(tokens, link)
+    if right and value.is_money and _given_to(tokens, link):
+        return right
     listed = label is not None and value.is_money and at + 1 < len(tokens) and tokens[at + 1].capital
     return right if right and _is_direct(tokens, at) and not listed else label or right or Unsaid.HEADING
+
+
+def _given_to(tokens: Sequence[Token], link: int) -> bool:
+    """`granted the Trust £3,000 in core funding`: whether the noun before the number is who got it."""
+    at = link
+    while at > 0 and is_noun(tokens, at):
+        at -= 1
+    while at > 0 and tokens[at].word in DETERMINERS:
+        at -= 1
+    return at > 0 and is_verb(tokens, at) and tokens[at].word not in AUXILIARIES
 
 
 def _is_direct(tokens: Sequence[Token], at: int) -> bool:
@@ -173,6 +185,8 @@ def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None
         if right and value.unit == COUNT and (subject is None or not _is_change(tokens, link)):
             return right
         return subject or right or Unsaid.AS_BEFORE
+    if word == "between" and link > 1 and tokens[link - 1].word == "of":
+        return phrase_before(tokens, link - 2) or right or Unsaid.AS_BEFORE
     if word in ("between", "within") and link and is_verb(tokens, link - 1):
         if right and value.unit == COUNT:
             return right
@@ -193,6 +207,8 @@ _SETTING_VERBS = frozenset(
 
 def _object_before(tokens: Sequence[Token], link: int) -> Phrase | None:
     """`will have reduced the deficit from £227m to £96m`: what the verb is done to."""
+    while link > 1 and (tokens[link - 1].date >= 0 or tokens[link - 1].word in ("for", "in")):
+        link -= 1
     start = link
     while start > 0 and (is_noun(tokens, start - 1) or tokens[start - 1].word in ("of", "for")):
         start -= 1

@@ -45,7 +45,7 @@ def choose_periods(
 
 def _own(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
     opening = next((each.date for each in tokens[:_OPENING] if each.date in free), -1)
-    found = (_after(tokens, at, free), _before(tokens, at, free), _beyond(tokens, at, free), opening)
+    found = (_after(tokens, at, free), _before(tokens, at, free, periods), _beyond(tokens, at, free), opening)
     candidates = [place for place in (*found, _only_before(tokens, at, free, periods)) if place >= 0]
     dated = [place for place in candidates if periods[place].dated]
     return (dated or candidates or [-1])[0]
@@ -98,14 +98,17 @@ def _new_clause(tokens: Sequence[Token], place: int) -> bool:
     return True
 
 
-def _before(tokens: Sequence[Token], at: int, free: frozenset[int]) -> int:
-    """The period before the value and behind the value before it."""
+def _before(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
+    """The period before the value and behind the value before it; one that is dated rather than another."""
+    undated = -1
     for place in range(at - 1, -1, -1):
         if tokens[place].value >= 0 or tokens[place].word == ";":
-            return -1
-        if tokens[place].date in free:
-            return tokens[place].date
-    return -1
+            break
+        period = tokens[place].date
+        if period in free and periods[period].dated:
+            return period
+        undated = period if period in free and undated < 0 else undated
+    return undated
 
 
 def _respectively(

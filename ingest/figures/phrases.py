@@ -201,7 +201,7 @@ def phrase_of(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
 
 def phrase_before(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The noun phrase that ends with token `last`: `an indicative allocation of community grant`."""
-    while last > 0 and (tokens[last].date >= 0 or (last > 1 and tokens[last].word in PREPOSITIONS)):
+    while last > 0 and (tokens[last].date >= 0 or (last > 1 and tokens[last].word in PREPOSITIONS | {"as"})):
         last -= 1
     start = last + 1
     while start > 0 and last - start < LONGEST:
@@ -228,7 +228,16 @@ def undated(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     A year within a name (`turnout at the 2024 General Election`) parts nothing."""
     pieces: list[Phrase] = []
     begin = start
+    closing = -1
     for at in range(start, end + 1):
+        if at < end and tokens[at].word == "(":
+            closing = _figures_end(tokens, at, end)
+            if closing > at:
+                piece = phrase_of(tokens, begin, at)
+                pieces += [piece] if piece else []
+        if at <= closing:
+            begin = at + 1
+            continue
         if at == end or tokens[at].value >= 0 or (tokens[at].date >= 0 and not _in_name(tokens, at, end)):
             piece = phrase_of(tokens, begin, at)
             if piece:
@@ -237,6 +246,14 @@ def undated(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     if pieces and not (words_in(tokens, pieces[0]) <= ROLE_NOUNS | VAGUE | SIZES | EMPTY_TOTALS):
         return pieces[0]
     return max(pieces, key=lambda each: each.end - each.start, default=None)
+
+
+def _figures_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a bracket closes that holds a value; -1 for other brackets."""
+    for at in range(start + 1, end):
+        if tokens[at].word == ")":
+            return at if any(each.value >= 0 for each in tokens[start:at]) else -1
+    return -1
 
 
 def _in_name(tokens: Sequence[Token], at: int, end: int) -> bool:

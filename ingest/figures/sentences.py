@@ -14,6 +14,7 @@ from ingest.figures.phrases import Phrase
 from ingest.figures.stated_periods import StatedPeriod, find_periods
 from ingest.figures.subjects import first_subject
 from ingest.figures.tokens import Token, tokenise
+from ingest.figures.value_words import COUNT, PERCENT
 from ingest.figures.values import RANGE_TO, Value, find_values, holds_number
 from ingest.figures.wordings import PRONOUNS, ROLES
 from ingest.months import MONTH
@@ -101,9 +102,17 @@ class _Statement:
 
     def _measure_before(self, found: Sequence[Phrase | None], value: Value) -> Phrase | None:
         alike = [at for at in range(len(found)) if found[at] and self.values[at].unit == value.unit]
-        others = [at for at in range(len(found)) if found[at]]
-        place = (alike or others or [-1])[-1]
-        return found[place] if place >= 0 else first_subject(self.tokens)
+        outside = [at for at in alike if not self._in_brackets(self.values[at]) or self._in_brackets(value)]
+        if outside or alike:
+            return found[(outside or alike)[-1]]
+        others = [phrase for phrase in found if phrase]
+        if others and value.unit == PERCENT:
+            return others[-1]
+        return first_subject(self.tokens) or (others[-1] if others else None)
+
+    def _in_brackets(self, value: Value) -> bool:
+        before = self.text[: value.start]
+        return before.rfind("(") > before.rfind(")")
 
     def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
         value = self.values[at]
@@ -119,7 +128,7 @@ class _Statement:
             measure=named,
             value=value.value,
             printed=self._printed(value.start, value.end),
-            unit=value.unit,
+            unit=self._unit(at, earlier),
             statement=self._printed(0, len(self.text)),
             role=role,
             qualifier=value.qualifier,
@@ -129,6 +138,13 @@ class _Statement:
             supports=_distinct((*supports, *above)),
             doubts=(*value.doubts, *doubts),
         )
+
+    def _unit(self, at: int, earlier: bool) -> str:
+        """The unit of a value; what a rate is compared with is a rate too: `12.3 per 1,000 against 11.8 in 2018`."""
+        value, before = self.values[at], self.values[at - 1] if at else None
+        bare = earlier and before is not None and value.unit == COUNT and not value.magnitude
+        rate = bare and before is not None and before.unit.startswith("per ")
+        return before.unit if rate and before is not None else value.unit
 
     def _points_back(self, value: Value) -> bool:
         """Whether the words before the number say that it was told before: `This 12% reduction`."""

@@ -32,7 +32,7 @@ _UNIT = (
 _COUNTED = r"(?:two|three|four|five|six|nine|ten|twelve|eighteen|\d{1,2})"
 _WHICH = r"(?:last|previous|next|preceding|coming|following|prior|current|past|same|first|second|third|fourth|final)"
 _RELATIVE = re.compile(
-    r"\b(?:(?:the |this )?(?:quarter |q ?)[1-4](?: of (?:the |last )year| last year)?"
+    r"\b(?:(?:the |this )?(?:quarter |q ?)(?:[1-4]|one|two|three|four)(?: of (?:the |last )year| last year)?"
     rf"|(?:the |this )?{_WHICH} (?:{_COUNTED} )?{_UNIT}s?(?: (?:of )?(?:last|the|the previous) year)?"
     rf"|(?:this|last|next|each|the) {_UNIT}(?: to date)?|{_UNIT} to date|(?:the )?same (?:point|time) last year"
     r"|(?:the )?year before|a year ago|to date|year[- ]end)\b(?!['’-])",
@@ -52,7 +52,9 @@ def find_periods(text: str, dates: Sequence[FoundDate]) -> list[StatedPeriod]:
 
 
 _JOINT = re.compile(r"(?:,? (?:in|of|for|during)?(?: the)? ?|, )")
-_WHOLE_YEAR = re.compile(r"(?:the |this )?(?:financial|municipal|academic|calendar)? ?year", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(
+    r"(?:the |this )?(?:(?:financial|municipal|academic|calendar)? ?year|(?:reporting )?period)", re.IGNORECASE
+)
 
 
 def _joined(text: str, periods: Sequence[StatedPeriod]) -> list[StatedPeriod]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.figures.phrases import SIZES, Phrase, undated, words_in
-from ingest.figures.tokens import Token, is_verb
+from ingest.figures.tokens import Token, is_noun, is_verb
 from ingest.figures.wordings import (
     ADVERBS,
     AUXILIARIES,
@@ -64,13 +64,13 @@ def subject_start(tokens: Sequence[Token], last: int) -> int:
                 break
             start = opening
             continue
-        stops = (
-            token.word in TELLING_VERBS
-            or token.word in RELATIVES - {"of"}
-            or token.word in AUXILIARIES
-            or token.value >= 0
-        )
+        told = token.value >= 0 and not (start > 1 and tokens[start - 2].word == "of")
+        stops = told or token.word in TELLING_VERBS | RELATIVES | AUXILIARIES
         listed = token.word == "," and {"and", "or"} & {each.word for each in tokens[start : last + 1]} and start > 1
+        clause = _relative_clause(tokens, start - 1) if token.word in AUXILIARIES else -1
+        if clause > 0:
+            start = clause
+            continue
         if stops or (token.is_mark and not listed and token.word not in "'’\"“”&/"):
             break
         if token.word == "and" and any(is_verb(tokens, at) or tokens[at].value >= 0 for at in range(start - 1)):
@@ -79,9 +79,23 @@ def subject_start(tokens: Sequence[Token], last: int) -> int:
     return start
 
 
+def _relative_clause(tokens: Sequence[Token], verb: int) -> int:
+    """Where `who did not attend` begins, of which the token is the verb; -1 if there is no such clause."""
+    for at in range(verb - 1, max(0, verb - 4), -1):
+        if tokens[at].word in ("who", "that", "which"):
+            return at if is_noun(tokens, at - 1) else -1
+        if not tokens[at].is_word or is_verb(tokens, at):
+            return -1
+    return -1
+
+
 def subject_before(tokens: Sequence[Token], before: int) -> Phrase | None:
     """The subject of the nearest verb before token `before`, in the same clause."""
-    for at in range(before - 1, max(-1, before - 12), -1):
+    bracketed = False
+    for at in range(before - 1, max(-1, before - 14), -1):
+        bracketed = tokens[at].word == ")" or (bracketed and tokens[at].word != "(")
+        if bracketed:
+            continue
         if tokens[at].value >= 0 or tokens[at].word in (";", ":"):
             return None
         if is_verb(tokens, at) or tokens[at].word in CHANGE_VERBS:

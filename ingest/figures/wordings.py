@@ -89,7 +89,8 @@ CHANGE_VERBS = frozenset(
 COMPARATIVES = frozenset("more fewer less higher lower greater above below".split())
 COMPARED = re.compile(
     r"\b(?:compar(?:ed|es|ing|ison)(?: \w+)? (?:with|to)|compared against|as (?:against|opposed to)|versus|against"
-    r"|up from|down from"
+    r"|up from|down from|as opposed to"
+    r"|(?:reduction|increase|decrease|rise|fall|drop|improvement|decline|growth) (?:(?:up)?on|over|from)"
     r"|than(?: the)?|rather than|(?:rose|risen|rising|increas\w{1,3}|grew|grown|fell|fallen|falling|decreas\w{1,3}"
     r"|reduc\w{1,3}"
     r"|dropp\w{1,3}|declin\w{1,3}|improv\w{1,3})(?: \w+ly)? from|from)(?: the)?\s*$",
