@@ -32,9 +32,10 @@ _AT_ONCE = 400  # passages or documents named in one statement
 class Decided:
     """A decision as one record prints it: span `start` to `end` of the document, its item from `item_start` to
     `item_end` (the span of the decision where it has none), `day` and id of its meeting. `shown` is the same for all
-    records that print it."""
+    records that print it, `key` the id by which it is listed."""
 
     shown: int
+    key: str
     document_id: str
     part: int
     meeting_id: str
@@ -97,7 +98,10 @@ def decisions(
 
 
 _COLUMNS = [
-    *(resolutions.c[name] for name in ("id", "document_id", "part", "kind", "label", "text", "start_char", "end_char")),
+    *(
+        resolutions.c[name]
+        for name in ("id", "key", "document_id", "part", "kind", "label", "text", "start_char", "end_char")
+    ),
     *(resolutions.c[name] for name in ("outcomes", "mover", "seconder", "vote")),
     items.c.title,
     items.c.report_of,
@@ -117,6 +121,7 @@ _ORDER = (
 def _decided(row: AnyRow) -> Decided:
     return Decided(
         shown=row.shown,
+        key=row.key,
         document_id=row.document_id,
         part=row.part,
         meeting_id=row.meeting,

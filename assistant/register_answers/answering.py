@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
-from assistant.register_answers import decided, declared, due, met, motions
+from assistant.register_answers import changes, decided, declared, due, items, met, motions
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
 from assistant.register_answers.meant import Meant, meetings_meant
@@ -27,15 +27,15 @@ _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
     Kind.ATTENDANCE: met.attended,
     Kind.INTERESTS: declared.interests,
     Kind.EXCLUDED: declared.excluded,
-    Kind.REPORTED: decided.reported,
+    Kind.REPORTED: items.reported,
     Kind.MOVED: motions.moved,
     Kind.VOTE: motions.voted,
     Kind.OUTSTANDING: due.outstanding,
-    Kind.CHANGED: decided.changed,
-    Kind.LATEST: decided.at_one_end,
-    Kind.FIRST: decided.at_one_end,
+    Kind.CHANGED: changes.changed,
+    Kind.LATEST: changes.at_one_end,
+    Kind.FIRST: changes.at_one_end,
     Kind.EVERYTHING: decided.everything,
-    Kind.DISCUSSED: decided.discussed,
+    Kind.DISCUSSED: items.discussed,
     Kind.DECIDED: decided.decided,
 }
 

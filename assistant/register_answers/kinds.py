@@ -32,7 +32,8 @@ class Kind(StrEnum):
 
 _VERB = (
     r"(?:resolv|decid|agree|approv|adopt|endors|confirm|defer|reject|refus|accept|appoint|elect|delegat|recommend|"
-    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr(?:y|ied)\b|lost\b)"
+    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr(?:y|ied)\b"
+    r"|lost\b)"
 )
 _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
@@ -63,7 +64,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.APOLOGIES,
             rf"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b"
             rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]*\b(?:absent"
-            r"|(?:un|not )able to (?:attend|be there|come)|(?:couldn['’]?t|could not|did not|didn['’]?t) (?:attend|make it|come)|missed|missing)\b",
+            r"|(?:un|not )able to (?:attend|be there|come)|missed|missing"
+            r"|(?:couldn['’]?t|could not|did not|didn['’]?t) (?:attend|make it|come))\b",
         ),
         (
             Kind.SUBSTITUTES,
@@ -107,7 +109,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CHANGED,
-            r"\b(?:been|was|were|is|are)\b[^?]*\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
+            r"\b(?:has|have|had|been|was|were|is|are)\b[^?]*\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
             r"|reversed|altered|extended)\b[^?]*\bsince\b"
             r"|\bsince (?:then |been )+(?:changed|amended|replaced|superseded|rescinded|revoked|overturned)\b"
             r"|\bstill (?:in force|stands?|applies|the case)\b",

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.choose import Candidate, Lead
-from assistant.register_answers.decided import best_rows, decision_rows, is_known, weighed_rows
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, quote_all, sentences_with
+from assistant.register_answers.rows import SAME, best_rows, decision_rows, is_known, is_lost, weighed_rows
 from assistant.register_answers.shortening import opening
 from assistant.register_answers.weighing import Row, Weighed
-from ingest.records import Outcome, Vote
+from ingest.records import Vote
 
 _MOVING = re.compile(
     r"\b(?:moved|seconded|proposer|seconder|mover)\b|(?<!\bthe )(?<!\ba )(?<!\bthis )\bproposed\b", re.IGNORECASE
@@ -42,7 +42,7 @@ def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
     if not best:
         return None
     wanted = _has_vote if inquiry.kind is Kind.VOTE else _has_mover
-    as_much = [one for one in best if one.around >= _SAME * best[0].around]
+    as_much = [one for one in best if one.around >= SAME * best[0].around]
     if not _OF_AMENDMENT.search(inquiry.question.text):
         as_much.sort(key=lambda one: is_lost(one.row))
     one = next((one for one in as_much if wanted(one.row)), best[0])
@@ -56,8 +56,6 @@ def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
 
 
 _OF_AMENDMENT = re.compile(r"\bamend\w*\b|\blost\b|\bdefeated\b|\brejected\b", re.IGNORECASE)
-_SAME = 0.85
-"""Share of what the best holds of the matter from which on another decision is about the same one."""
 
 
 def _silent(inquiry: Inquiry, best: Sequence[Weighed], what: str) -> Reply:
@@ -113,11 +111,6 @@ def _telling(row: Row, text: str, form: re.Pattern[str]) -> list[Span]:
 _TOLD_AT_MOST = 2
 
 # --- how the vote went ------------------------------------------------------------------------
-
-
-def is_lost(row: Row) -> bool:
-    """Whether what was moved was not agreed."""
-    return bool(row.decision and Outcome.NOT_AGREED in row.decision.outcomes)
 
 
 def _has_vote(row: Row) -> bool:
