@@ -12,9 +12,7 @@ from ingest.figures.header_words import is_change, is_relative, is_role
 from ingest.header_periods import find_periods, is_half, join_periods
 from ingest.records.figures import NOTHING, FigureRole, Period, Printed
 
-_POINT = re.compile(
-    r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at)(?: the)?:? $", re.IGNORECASE
-)
+_POINT = re.compile(r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at)(?: the)?:? $", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:as (?:at|of)|at|for|in|during|ended|ending|to|by|on|since|from|until)(?: the)?:? ?$", re.IGNORECASE
 )
