@@ -32,8 +32,8 @@ class Kind(StrEnum):
 
 _VERB = (
     r"(?:resolv|decid|agree|approv|adopt|endors|confirm|defer|reject|refus|accept|appoint|elect|delegat|recommend|"
-    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr(?:y|ied)\b"
-    r"|lost\b)"
+    r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr"
+    r"(?:y|ied)\b|lost\b)"
 )
 _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
@@ -44,7 +44,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, form in (
         (
             Kind.NEXT_MEETING,
-            r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]*"
+            r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
             r"\b(?:next (?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)|meets? after"
             r"|following meeting)\b"
             r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
@@ -52,20 +52,20 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.CHAIR, r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"),
         (
             Kind.INTERESTS,
-            r"\b(?:declar\w+|disclos\w+)\b[^?]*\binterests?\b|\binterests?\b[^?]*\b(?:declared|disclosed)\b"
+            r"\b(?:declar\w+|disclos\w+)\b[^?]{0,120}\binterests?\b|\binterests?\b[^?]{0,120}\b(?:declared|disclosed)\b"
             r"|\bconflicts? of interest\b",
         ),
         (
             Kind.EXCLUDED,
-            r"\b(?:public|press)\b[^?]*\bexclu\w+|\bexclu(?:ded?|ding|sion)\b[^?]*\b(?:public|press)\b"
+            r"\b(?:public|press)\b[^?]{0,120}\bexclu\w+|\bexclu(?:ded?|ding|sion)\b[^?]{0,120}\b(?:public|press)\b"
             r"|\bexempt (?:items?|information|business)\b|\b(?:behind closed doors|in (?:private|closed) session)\b",
         ),
         (
             Kind.APOLOGIES,
             rf"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b"
-            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]*\b(?:absent"
-            r"|(?:un|not )able to (?:attend|be there|come)|missed|missing"
-            r"|(?:couldn['’]?t|could not|did not|didn['’]?t) (?:attend|make it|come))\b",
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,120}}\b(?:absent"
+            r"|(?:un|not )able to (?:attend|be there|come)|(?:couldn['’]?t|could not|did not|didn['’]?t) "
+            r"(?:attend|make it|come)|missed|missing)\b",
         ),
         (
             Kind.SUBSTITUTES,
@@ -76,7 +76,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.ATTENDANCE,
             rf"\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b"
-            r"[^?]*\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
+            r"[^?]{0,120}\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
             r"|\b(?:was|were|did) [^?]{3,60}\b(?:present|attend|in attendance)\b (?:at|on|the)\b",
         ),
         (
@@ -92,15 +92,16 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.VOTE,
-            rf"\b(?:who|which {_MEMBERS}|how many {_MEMBERS})\b[^?]*\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
-            r"|\bhow did [^?]* vote\b|\bhow (?:was|did) the vote\b|\b(?:by|on) (?:what|which) (?:vote|majority)\b"
+            rf"\b(?:who|which {_MEMBERS}|how many {_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            r"|\bhow did [^?]{0,120} vote\b|\bhow (?:was|did) the vote\b|\b(?:by|on) (?:what|which) (?:vote|majority)\b"
             r"|\b(?:result|outcome) of the vote\b|\bhow many (?:\w+ )?vot(?:es?|ed)\b|\bwhat was the vote\b"
-            r"|^\W*(?:was|were) [^?]*\b(?:carried or (?:lost|defeated)|lost or carried|carried|defeated|voted down"
+            r"|^\W*(?:was|were) [^?]{0,120}\b(?:carried or "
+            r"(?:lost|defeated)|lost or carried|carried|defeated|voted down"
             r"|unanimous(?:ly)?)\b",
         ),
         (
             Kind.OUTSTANDING,
-            r"\b(?:actions?|tasks?|requests?|things?|what)\b[^?]*"
+            r"\b(?:actions?|tasks?|requests?|things?|what)\b[^?]{0,120}"
             r"\b(?:outstanding|still (?:to be done|open|to do|owed|due)"
             r"|(?:not|n't) (?:yet )?been (?:done|carried out|completed))\b|\b(?:outstanding|open) (?:actions?|tasks?)\b"
             r"|\bstill (?:has|have|had|needs?|to) (?:to )?(?:be done|do|be carried out|act)\b"
@@ -109,14 +110,14 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CHANGED,
-            r"\b(?:has|have|had|been|was|were|is|are)\b[^?]*\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
-            r"|reversed|altered|extended)\b[^?]*\bsince\b"
+            r"\b(?:has|have|had|been|was|were|is|are)\b[^?]{0,120}\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
+            r"|reversed|altered|extended)\b[^?]{0,120}\bsince\b"
             r"|\bsince (?:then |been )+(?:changed|amended|replaced|superseded|rescinded|revoked|overturned)\b"
             r"|\bstill (?:in force|stands?|applies|the case)\b",
         ),
         (
             Kind.LATEST,
-            r"\b(?:latest|newest|most recent(?:ly)?)\b[^?]*"
+            r"\b(?:latest|newest|most recent(?:ly)?)\b[^?]{0,120}"
             r"\b(?:on|about|with|regarding|concerning|decision|resolution|for|decided|resolved|agreed)\b"
             r"|\b(?:last|most recently) (?:decided|resolved|agreed)\b|\blast decision\b",
         ),
@@ -126,20 +127,20 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DISCUSSED,
-            r"^\W*(?:was|were|did) [^?]*\b(?:discuss(?:ed)?|considered?|raised?|mention(?:ed)?|talk(?:ed)? about"
+            r"^\W*(?:was|were|did) [^?]{0,120}\b(?:discuss(?:ed)?|considered?|raised?|mention(?:ed)?|talk(?:ed)? about"
             r"|on the agenda|come up)\b"
             r"|\bwhat (?:was|did) [^?]{0,60}\b(?:say|said|report|reported|heard|hear) (?:under|at|on|about)\b"
             r"|\b(?:anything|something) (?:to report|reported|said)\b|\bnothing to report\b",
         ),
         (
             Kind.DECIDED,
-            rf"\bwhat\b[^?]*\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]*\b{_VERB}"
-            rf"|\b{_ASKS_WHEN}\b[^?]*\b{_VERB}"
-            r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]* (?:respond|deal|react)\b"
+            rf"\bwhat\b[^?]{{0,120}}\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]{{0,120}}\b{_VERB}"
+            rf"|\b{_ASKS_WHEN}\b[^?]{{0,120}}\b{_VERB}"
+            r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]{0,120} (?:respond|deal|react)\b"
             r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"
             r"|\bon what (?:condition|terms) (?:did|was|were)\b"
             rf"|\bwhat (?:did|have|has) [^?]{{3,60}}\b(?:do|ask|want|request|offer)\b"
-            r"|\boutcome of\b|\bwhich decisions?\b|\b(?:list|show|give)\b[^?]*\b(?:decisions?|resolutions?)\b",
+            r"|\boutcome of\b|\bwhich decisions?\b|\b(?:list|show|give)\b[^?]{0,120}\b(?:decisions?|resolutions?)\b",
         ),
     )
 )
@@ -155,7 +156,9 @@ def kind_of(question: Question) -> Kind | None:
     return None
 
 
-_WHEN_DECIDED = re.compile(rf"\b{_ASKS_WHEN}\b[^?]*\b(?:was|were|did|has|had)\b[^?]*\b{_VERB}", re.IGNORECASE)
+_WHEN_DECIDED = re.compile(
+    rf"\b{_ASKS_WHEN}\b[^?]{{0,120}}\b(?:was|were|did|has|had)\b[^?]{{0,120}}\b{_VERB}", re.IGNORECASE
+)
 
 
 def _is_of_decision(question: Question) -> bool:
