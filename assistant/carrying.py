@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.leaning import Leaning, leaning, rest_of
 from assistant.period_meant import period_meant
@@ -27,14 +28,19 @@ Acronyms = Mapping[str, Iterable[str]]
 
 
 def in_conversation(
-    text: str, earlier: Sequence[str], acronyms: Acronyms, weights: WordWeights, turns: TurnWeights
+    text: str,
+    earlier: Sequence[str],
+    acronyms: Acronyms,
+    weights: WordWeights,
+    turns: TurnWeights,
+    as_at: date | None = None,
 ) -> Question:
-    """`text` as understood after what its asker asked before, oldest first."""
-    question = interpret(text, acronyms, weights)
+    """`text` as understood after what its asker asked before, oldest first, on the day `as_at`."""
+    question = interpret(text, acronyms, weights, as_at)
     if not earlier or leaning(question) is Leaning.ALONE:
         return question
     *first, last = earlier[-LOOKED_BACK_ON:]
-    return carry(question, in_conversation(last, first, acronyms, weights, turns), turns)
+    return carry(question, in_conversation(last, first, acronyms, weights, turns, as_at), turns)
 
 
 def carry(question: Question, before: Question, weights: TurnWeights) -> Question:

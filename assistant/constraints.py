@@ -40,8 +40,9 @@ def body_met(question: Question, passage: HeldPassage) -> bool:
 def numbers_met(question: Question, text: str) -> bool:
     """Numbers in the question that are no part of a date stand in the passage: Plan 6 is not Plan 5."""
     held = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    dates = (*question.dates, *question.bounds.dates)
     for number in _NUMBER.finditer(question.text):
-        in_date = any(found.start <= number.start() < found.end for found in question.dates)
+        in_date = any(found.start <= number.start() < found.end for found in dates)
         if not in_date and number.group().replace(",", "") not in held:
             return False
     return True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from assistant.relative_dates import relative_dates
+from assistant.time_bounds import NO_BOUNDS, Bounds, bounds_of
 from assistant.weights import WordWeights
 from index.analysis import STOP_WORDS, printed_units, tokenise
 from ingest.dates import FoundDate, find_dates
@@ -99,6 +102,11 @@ _DISCUSSED = re.compile(
     r"|\b(?:think|thought|feel|felt|views?|opinions?|concerns?)\b|\b(?:said|say|talk|talked) (?:about|of|on)\b",
     re.IGNORECASE,
 )
+# A time by which something is due, or since which something has changed, is of the matter and bounds no records.
+_OF_THE_MATTER = re.compile(
+    r"\b(?:due|overdue|outstanding|to be done|to do|deadline|chang|amend|replac|revis|rescind|supersed|alter|updat)",
+    re.IGNORECASE,
+)
 _TOLD = frozenset({Intent.OPEN, Intent.WHY, Intent.LIST})
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
 _NAME = re.compile(
@@ -142,6 +150,8 @@ class Question:
     """The phrases that stand for a word: the expansions of an acronym."""
     carried: tuple[str, ...] = ()
     """What was taken over from earlier turns of the conversation, as printed there."""
+    bounds: Bounds = NO_BOUNDS
+    """The stretch of time that the records meant are of ("before 2012"); its dates are not among `dates`."""
     leans: bool = False
     """Whether it points back at them, so that its own text says little."""
 
@@ -151,23 +161,43 @@ def is_asking(word: str) -> bool:
     return word in _ASKING
 
 
-def interpret(text: str, acronyms: Mapping[str, Iterable[str]], weights: WordWeights) -> Question:
-    """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case."""
+def interpret(
+    text: str, acronyms: Mapping[str, Iterable[str]], weights: WordWeights, as_at: date | None = None
+) -> Question:
+    """Understand `text`; `acronyms` gives the expansions that the reader's records define, keyed in upper case. Times
+    said from now ("last June") are read as at the day `as_at`, without one not at all."""
     plain = " ".join(text.split())
     intent = find_intent(plain)
-    words = _weighed(plain, weights.asking)
-    dates = tuple(find_dates(plain))
+    said = relative_dates(plain, as_at) if as_at else ()
+    every = _in_order(find_dates(plain), said)
+    bounds = NO_BOUNDS if intent is Intent.FIGURE or _OF_THE_MATTER.search(plain) else bounds_of(plain, every)
+    words = (*_weighed(plain, weights.asking, bounds.dates), *_spelt_out(said))
+    dates = tuple(one for one in every if one not in bounds.dates)
     return Question(
         text=plain,
         intent=intent,
         words=(*words, *_expansions(plain, words, acronyms, weights.expansion)),
         dates=dates,
-        names=names_in(plain, dates),
+        names=names_in(plain, every),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
         deciding=bool(_DECIDING.search(plain)),
         discussed=intent in _TOLD and bool(_DISCUSSED.search(plain)),
         stands_for=_stands_for(plain, words, acronyms),
+        bounds=bounds,
     )
+
+
+def _spelt_out(said: Sequence[FoundDate]) -> Iterator[Word]:
+    """The words of the times that were said from now: "june" and "2012" of "last June"."""
+    for one in said:
+        for unit in printed_units(one.text):
+            yield Word(unit.text.casefold(), 1.0, expansion=True)
+
+
+def _in_order(printed: Sequence[FoundDate], said: Sequence[FoundDate]) -> list[FoundDate]:
+    """All dates of a question; where words are both, what they mean from now wins: the June of "June last year"."""
+    kept = [one for one in printed if not any(one.start < other.end and other.start < one.end for other in said)]
+    return sorted([*kept, *said], key=lambda one: one.start)
 
 
 def _stands_for(
@@ -196,10 +226,13 @@ def find_intent(text: str) -> Intent:
     return found[0] if found else Intent.OPEN
 
 
-def _weighed(text: str, asking: float) -> tuple[Word, ...]:
-    """The words, amounts, dates and identifiers of the question, each once, as printed."""
+def _weighed(text: str, asking: float, spent: Sequence[FoundDate]) -> tuple[Word, ...]:
+    """The words, amounts, dates and identifiers of the question, each once, as printed; without those of the dates
+    `spent` on bounds, which no passage need print."""
     seen: dict[str, Word] = {}
     for unit in printed_units(text):
+        if any(one.start <= unit.start < one.end for one in spent):
+            continue
         word = unit.text.casefold()
         if word in seen or all(token.text in STOP_WORDS for token in tokenise(word)):
             continue
