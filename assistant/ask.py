@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Interpreted, Outcome
 from assistant.bearing import Asked, PassageBearing, Read
@@ -23,6 +24,7 @@ from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
 from assistant.statements import Statement
+from assistant.time_bounds import within
 from assistant.tuning import Tunings
 from assistant.words import filter_words
 from index.held import Coverage, Filters
@@ -33,17 +35,26 @@ _NEAR = 3
 """Passages shown as near when there is no answer."""
 
 
-def ask(desk: Desk, text: str, level: Level, filters: Filters = Filters(), earlier: Sequence[str] = ()) -> Answer:
+def ask(
+    desk: Desk,
+    text: str,
+    level: Level,
+    filters: Filters = Filters(),
+    earlier: Sequence[str] = (),
+    as_at: date | None = None,
+) -> Answer:
     """The answer to `text` from the records that `level` may see, within `filters`, as a turn of the conversation in
-    which its asker asked `earlier` before, oldest first.
+    which its asker asked `earlier` before, oldest first. `as_at` is the asker's "now" (by default today): "last June"
+    is the one before it, and no later record is looked at where it is given.
 
     Raises BadRequest for a question that is empty or too long.
     """
     began = time.perf_counter()
     check_question(text)
     desk.collection.refresh()
-    question = in_conversation(text, earlier, desk.collection.acronyms(level), desk.tunings.words, desk.tunings.turns)
-    answer = _answer(desk, question, level, filters)
+    acronyms, tunings, now = desk.collection.acronyms(level), desk.tunings, as_at or datetime.now(UTC).date()
+    question = in_conversation(text, earlier, acronyms, tunings.words, tunings.turns, now)
+    answer = _answer(desk, question, level, within(filters, question.bounds, as_at))
     return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
 
 

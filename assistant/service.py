@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -70,9 +71,17 @@ class Service:
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
         return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings)
 
-    def ask(self, question: str, level: Level, filters: Filters = Filters(), earlier: Sequence[str] = ()) -> Answer:
-        """The answer to a question, asked after those of `earlier`. Raises BadRequest."""
-        return ask(self.desk, question, level, filters, earlier)
+    def ask(
+        self,
+        question: str,
+        level: Level,
+        filters: Filters = Filters(),
+        earlier: Sequence[str] = (),
+        as_at: date | None = None,
+    ) -> Answer:
+        """The answer to a question, asked after those of `earlier`, on the day `as_at` (by default today). Raises
+        BadRequest."""
+        return ask(self.desk, question, level, filters, earlier, as_at)
 
     def loaded(self) -> dict[str, Any]:
         """What is held and loaded: counts, the model, the sizes of the indexes and how far they have read the store."""
@@ -95,6 +104,7 @@ class Service:
         level: Level,
         filters: Filters = Filters(),
         conversation_id: str | None = None,
+        as_at: date | None = None,
         waiting: Waiting = NOBODY,
     ) -> Answer:
         """As `ask` after the questions of the conversation, in the words of the model where one is set; the question
@@ -105,7 +115,7 @@ class Service:
         began = time.perf_counter()
         self._expiry.run(store)
         earlier = earlier_questions(store, conversation_id, level)
-        answer = self.ask(question, level, filters, earlier)
+        answer = self.ask(question, level, filters, earlier, as_at)
         waiting.found(answer)
         if self.model and not waiting.left.is_set():
             answer = in_words(answer, self.desk.sources, self.model, waiting.left)

@@ -59,13 +59,11 @@ def bounds_of(text: str, dates: Sequence[FoundDate]) -> Bounds:
     return bounds
 
 
-def within(filters: Filters, bounds: Bounds) -> Filters:
-    """`filters` with the bounds in those places that are unset: what was set on purpose wins."""
-    return replace(
-        filters,
-        date_from=filters.date_from or bounds.first,
-        date_to=filters.date_to or bounds.last,
-    )
+def within(filters: Filters, bounds: Bounds, as_at: date | None = None) -> Filters:
+    """`filters` with the bounds, and the asker's "now" where one is given, in those places that are unset: what was set
+    on purpose wins."""
+    last = min((day for day in (bounds.last, as_at) if day), default=None)
+    return replace(filters, date_from=filters.date_from or bounds.first, date_to=filters.date_to or last)
 
 
 def _is_stretch(text: str, one: FoundDate, other: FoundDate) -> bool:

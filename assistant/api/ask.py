@@ -13,7 +13,7 @@ from assistant.api.replies import reply
 from assistant.api.schemas import QUESTION_EXAMPLES, AnswerReply, AskBody, problems
 from assistant.api.stream import answer_events
 from assistant.conversation import require_conversation
-from assistant.filtering import BadFilter, read_filters
+from assistant.filtering import read_day, read_filters
 from assistant.limits import check_question
 from assistant.register.filters import read_outcome
 from index.held import Filters
@@ -38,20 +38,18 @@ def ask(
     """The answer with its citations, or that the records do not say. Without `conversation_id` a conversation begins;
     with it, the question is its next turn. `Accept: text/event-stream` gives the same as events: status, passages,
     message, citation, done, error."""
-    filters = _filters(body)
+    filters, as_at = _filters(body), read_day("as_at", body.as_at, last=True) if body.as_at else None
     if "text/event-stream" in accept:
         # What is wrong with the request is told by its status, so it must be known before the stream begins.
         check_question(body.question)
         require_conversation(records.collection.store, body.conversation_id, level)
-        events = answer_events(records, body.question, level, filters, body.conversation_id)
+        events = answer_events(records, body.question, level, filters, body.conversation_id, as_at)
         return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache"})
-    return reply(records.converse(body.question, level, filters, body.conversation_id).as_json())
+    return reply(records.converse(body.question, level, filters, body.conversation_id, as_at).as_json())
 
 
 def _filters(body: AskBody) -> Filters:
-    """Raises BadFilter, also for what would otherwise be asked for in vain."""
-    if body.as_at:
-        raise BadFilter("as_at", "Questions as at an earlier day cannot be answered yet.", 'Use the filter "to".')
+    """Raises BadFilter."""
     asked = body.filters
     if asked is None:
         return Filters()

@@ -28,7 +28,10 @@ class AskFilters(Shape):
 class AskBody(Shape):
     question: str = Field(description="At most 2,000 characters.")
     conversation_id: str | None = None
-    as_at: str | None = Field(default=None, description="Not possible yet.")
+    as_at: str | None = Field(
+        default=None,
+        description='The asker\'s own day (ISO 8601), from which "last June" is counted; no later record is looked at.',
+    )
     filters: AskFilters | None = None
 
 
@@ -260,6 +263,7 @@ class CoverageReply(Shape):
     documents: int
     parts: int
     passages: int
+    figures: int
     first: str | None
     last: str | None
     last_ingested: str | None

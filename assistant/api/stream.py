@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from typing import Any
 
 from assistant.answers import Answer
@@ -20,7 +21,12 @@ _log = logging.getLogger("minutebook.api")
 
 
 async def answer_events(
-    service: Service, question: str, level: Level, filters: Filters, conversation_id: str | None
+    service: Service,
+    question: str,
+    level: Level,
+    filters: Filters,
+    conversation_id: str | None,
+    as_at: date | None = None,
 ) -> AsyncIterator[bytes]:
     """status, then passages, message and every citation, then done with the whole answer; or error with a problem.
 
@@ -36,7 +42,7 @@ async def answer_events(
 
     def answered() -> None:
         try:
-            _tell_answer(tell, service.converse(question, level, filters, conversation_id, waiting))
+            _tell_answer(tell, service.converse(question, level, filters, conversation_id, as_at, waiting))
         except MinutebookError as error:
             tell(_event("error", told(error)))
         except Exception:  # noqa: BLE001 - the stream has begun, so the error can only be told in it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,7 @@ from assistant.cli.options import (
     settings_of,
 )
 from assistant.cli.printing import console, print_hits, print_indented, print_json, print_wrapped, source_line
-from assistant.filtering import read_filters
+from assistant.filtering import read_day, read_filters
 from assistant.settings import Settings
 from index.held import Filters
 from ingest.errors import BadRequest
@@ -41,18 +42,22 @@ def ask(
     date_from: FromOption = None,
     date_to: ToOption = None,
     kind: KindOption = None,
+    as_at: Annotated[
+        str | None, typer.Option("--as-at", metavar="DATE", help='The day from which "last June" is counted.')
+    ] = None,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Answer a question from the records, with the words of the record."""
     filters = read_filters(body or (), date_from, date_to, kind or ())
+    day = read_day("as_at", as_at, last=True) if as_at else None
     if question is None and as_json:
         raise BadRequest("--json prints one answer, and there is no question.", 'Give one: minutebook ask "..." --json')
     with open_service(settings_of(ctx, data)) as service:
         if question is None:
-            _converse(service, filters, conversation)
+            _converse(service, filters, conversation, day)
             return
-        answer = service.converse(question, LOCAL, filters, conversation)
+        answer = service.converse(question, LOCAL, filters, conversation, day)
         if as_json:
             print_json(answer.as_json())
         else:
@@ -70,11 +75,11 @@ def open_service(settings: Settings) -> Service:
     return Service(settings.data, tunings=tunings, model=model, conversation_days=settings.conversation_days)
 
 
-def _converse(service: Service, filters: Filters, conversation: str | None) -> None:
+def _converse(service: Service, filters: Filters, conversation: str | None, day: date | None) -> None:
     out = console()
     for question in _questions(out):
         try:
-            answer = service.converse(question, LOCAL, filters, conversation)
+            answer = service.converse(question, LOCAL, filters, conversation, day)
         except BadRequest as error:
             out.print(f"{error}\n")
             continue
