@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.sentences import sentence_spans
 
-_MARK = re.compile(r"\s*\[(\d{1,3}(?:\s*,\s*\d{1,3}){0,9})\]")
+_MARK = re.compile(r"(?<!\s)\s*\[(\d{1,3}(?:\s*,\s*\d{1,3}){0,9})\]")
 # A mark behind the full stop belongs to the sentence before it.
 _STOP_THEN_MARKS = re.compile(r"([.!?])((?:\s*\[\d{1,3}(?:\s*,\s*\d{1,3}){0,9}\]){1,10})")
 

@@ -83,12 +83,12 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.REPORTED,
             r"\bwho (?:\w+ )?(?:reported|presented|introduced|submitted|brought|gave)\b|\bwhose report\b"
             rf"|\bwhich [\w ]{{0,30}}{_MEMBERS} (?:reported|presented|introduced|submitted|brought|gave)\b"
-            r"|\bby whom was [^?]+ (?:reported|presented|introduced)\b",
+            r"|\bby whom was [^?]{1,120} (?:reported|presented|introduced)\b",
         ),
         (
             Kind.MOVED,
             r"\bwho\b[^?]{0,40}\b(?:moved|seconded|propos(?:ed|ing)|movers?|seconders?|proposers?)\b"
-            r"|\b(?:mover|seconder|proposer)s? of\b|\bby whom was [^?]+ (?:moved|seconded|proposed)\b",
+            r"|\b(?:mover|seconder|proposer)s? of\b|\bby whom was [^?]{1,120} (?:moved|seconded|proposed)\b",
         ),
         (
             Kind.VOTE,

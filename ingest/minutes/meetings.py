@@ -108,7 +108,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _STOP_VENUE = (
-    rf"(?=\s*(?:,?\s*\bon\b\s+(?:the\s+)?(?:{WEEKDAY}|\d)|,?\s*\b(?:at|commencing|from|starting)\b\s*(?:at )?\d"
+    rf"(?=\s{{0,9}}(?:,?\s{{0,9}}\bon\b\s+(?:the\s+)?(?:{WEEKDAY}|\d)"
+    rf"|,?\s*\b(?:at|commencing|from|starting)\b\s*(?:at )?\d"
     rf"|,?\s+{WEEKDAY}\b|,?\s+{MONTH}\s+\d|(?<!\bCo)\.(?:\s|$)|\n|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|;|$|\t"
     r"|\s+(?:Contact|Time|Date|Joined|Present|Media|Telephone|Ask for)\b))"
 )
@@ -120,10 +121,10 @@ _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
         rf"^\W{{0,9}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
-        rf"|held at)\s*[:\t][^\S\n]*(?P<venue>[^\n\t]{{3,160}}?)"
+        rf"|held at)\s{{0,9}}[:\t][^\S\n]*+(?P<venue>[^\n\t]{{3,160}}?)"
         rf"{_STOP_VENUE}",
         rf"\b(?:venue|location)\s*:\s*(?P<venue>(?:(?!(?:venue|location)\s*:)[^\n\t]){{3,160}}?){_STOP_VENUE}",
-        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,150}}?\b(?:(?:held"
+        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,110}}?\b(?:(?:held"
         rf"|met)\s{{1,9}})?(?:in|at)\s+"
         rf"(?!\d)(?P<venue>(?:the |The |THE )?[A-Z][^\n]{{3,160}}?{_SECOND_LINE}){_STOP_VENUE}",
     )

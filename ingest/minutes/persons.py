@@ -21,7 +21,7 @@ TITLES: tuple[str, ...] = (
     "Director", "Vice[- ]Chair(?:man)?", "Chair(?:man|woman|person)?", "Leader", "Regent",
 )  # fmt: skip
 _RANKS = r"(?:Deputy |Lord |Borough |County |District |City |Town |Parish |Ward |Vice )"
-TITLE = rf"(?:(?=[A-Zct])(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
+TITLE = rf"(?:(?=[A-Zct]\w|Y )(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
 
 # Words in capitals that follow a name and are none of it.
 _NO_NAME = (

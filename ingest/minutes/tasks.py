@@ -26,7 +26,7 @@ _TITLE = r"(?:[Tt]he )?(?:Cllrs?|Councillors?|County Cllr|District Cllr|Mr|Mrs|M
 _PERSON = rf"(?:{_TITLE})?{_NAME}(?: {_NAME}){{0,2}}"
 _INITIALS = r"[A-Z]{2,4}(?:(?:/|, ?| & | and )[A-Z]{2,4}){0,3}"
 _TASK = re.compile(
-    rf"(?:^|[–—:.;-] |, ?)\W{{0,4}}(?P<who>(?i:{_OFFICES})|{_INITIALS}"
+    rf"(?:^|[–—:.;-] |, ?)\W{{0,4}}(?=\w)(?P<who>(?i:{_OFFICES})|{_INITIALS}"
     rf"|{_PERSON}(?:(?:, | and | & )(?:{_PERSON}|(?i:{_OFFICES}))){{0,3}})"
     rf" (?:also |now |then )?to (?:{_VERBS})\b"
 )

@@ -103,10 +103,10 @@ _SIDE = re.compile(
     re.MULTILINE,
 )
 _NAME_LIST = re.compile(
-    rf"\s*(?:The\s+)?{PERSON}(?:\s*(?:[,;\n\u2028]|\band\b|&|\bplus\b)(?:[\s,;]|\band\b)*{PERSON})*"
+    rf"\s*+(?:The\s+)?(?>{PERSON})(?:\s{{0,9}}(?:[,;\n\u2028]|\band\b|&|\bplus\b)(?:[\s,;]|\band\b)*+(?>{PERSON}))*"
 )
 _WAS_NONE = re.compile(r"\s*(?:none|nil|0)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\s*[(–\t\n-]\s*(?P<count>\d{1,3})\s*(?:members?|votes?)?\s*(?:\)|$|(?=\n))")
+_TOTAL = re.compile(r"\s{0,9}[(–\t\n-]\s{0,9}(?P<count>\d{1,3})\s*(?:members?|votes?)?\s*(?:\)|$|(?=\n))")
 
 
 def _side(match: re.Match[str]) -> str:
