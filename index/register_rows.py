@@ -41,7 +41,7 @@ from ingest.records import (
     Resolution,
     Vote,
 )
-from ingest.records.register import NO_DATE
+from ingest.records.register import STANDING_DOUBTS
 
 LEVELLED = (meetings, attendance, declarations, items, resolutions, minute_references)
 """The tables whose rows have a level."""
@@ -267,9 +267,9 @@ def _clause_row(resolution: int, place: int, clause: Clause) -> Row:
 def waits(doubts: Iterable[str], outcomes: Iterable[Outcome]) -> bool:
     """Whether a resolution as read waits for a person: nothing that isn't sure is in the register.
 
-    That no date was found bears on the meeting, not on what was decided: such a one is in the register, without a date,
-    and on the review list too."""
-    return any(doubt for doubt in doubts if doubt != NO_DATE) or Outcome.UNCLEAR in tuple(outcomes)
+    That no date was found, or that the words stand in a recommendation printed elsewhere, bears on something beside the
+    decision: such a one is in the register, and on the review list too."""
+    return not STANDING_DOUBTS.issuperset(doubts) or Outcome.UNCLEAR in tuple(outcomes)
 
 
 def stems(text: str) -> str:

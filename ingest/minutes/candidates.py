@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source, candidate_of
+from ingest.minutes.clauses import style_of
 from ingest.minutes.extents import Extent, reach
 from ingest.minutes.facts import tells_facts
 from ingest.minutes.lookalikes import RECITED, recites
@@ -242,7 +243,7 @@ def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
         scope=unit.scope,
         item=unit.item,
         form=spoken.form,
-        entry=_is_entry(units, at),
+        entry=_is_entry(units, at) and (spoken.form is not Form.BODY_DECIDED or style_of(unit.marker)[:1] == "a"),
     )
 
 

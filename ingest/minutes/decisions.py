@@ -20,7 +20,7 @@ from ingest.minutes.spoken import Form
 from ingest.minutes.units import Unit, read_units
 from ingest.minutes.wordings import BODY_NOUNS, Label
 from ingest.records import AgendaItem, CanonicalText, Part, PartKind
-from ingest.records.register import NO_DATE, Clause, Outcome, Resolution, ResolutionKind
+from ingest.records.register import BY_REFERENCE, NO_DATE, Clause, Outcome, Resolution, ResolutionKind
 
 
 def read_decisions(
@@ -51,7 +51,7 @@ _NO_BUSINESS = re.compile(
 # Forms that record a decision only where the item has no formal one.
 _BESIDE_NO_FORMAL = frozenset({Form.BODY_DECIDED, Form.OFFICE, Form.MATTER_DECIDED, Form.ASKED, Form.TASK})
 # Of these, those that stand beside a formal one all the same where they are an entry of a list by themselves.
-_ENTRIES = frozenset({Form.OFFICE, Form.MATTER_DECIDED})
+_ENTRIES = frozenset({Form.OFFICE, Form.MATTER_DECIDED, Form.BODY_DECIDED})
 # Forms that record one only where the item has nothing else.
 _ALONE = frozenset({Form.NOTED, Form.SHORT})
 
@@ -175,7 +175,6 @@ _BY_REFERENCE = re.compile(
     r"[^.]{0,40}\b(?:recommendations?|report|recommended)\b[^.]{0,30}\.?\W*$|\W*as recommended\W*$|\W*as above\W*$",
     re.IGNORECASE,
 )
-BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
 OUT_OF_ORDER = "the numbers of its clauses are out of order"
 _BREAKS_OFF = re.compile(r"(?:[;,]|\b(?:and|or|that|the|of|by|with|an?|be))\s*$|^\W*(?:that|to)?\W*$", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ingest.minutes.clauses import follows
 from ingest.minutes.openings import find_opening
-from ingest.minutes.outcomes import disposition_of
+from ingest.minutes.outcomes import disposition_of, outcome_of
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import CARRIED, LOST, MOVED, VOTE_LINE
 from ingest.records.register import Outcome
@@ -148,7 +148,8 @@ _AMENDMENT = re.compile(r"\bamendment\b", re.IGNORECASE)
 _RESULT_LINE = re.compile(
     r"\W*(?:on being put to the (?:vote|meeting),? )?(?:the |this )?(?:\w+ )?"
     r"(?:motion|amendment|proposal|proposition|vote)\b"
-    r"(?:(?!\bthat\b|\bresolved\b)[^;]){0,160}",
+    r"(?:(?!\bthat\b|\bresolved\b)[^;]){0,160}"
+    r"|\W*(?:the )?(?:\w+ ){1,3}voted (?:\w+ )?to (?:approve|adopt|carry|pass) (?:the|this) motion\W*",
     re.IGNORECASE,
 )
 
@@ -218,7 +219,9 @@ def _after_mover(text: str) -> int:
     return match.end() if match else 0
 
 
-_THAT = re.compile(r"(?P<that>\bthat\b)[:,]?\s*|:\s*-?\s*|\bto (?!the\b|this\b|an?\b|its\b|our\b)(?=\w)", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?P<that>\bthat\b)[:,]?\s*|:(?!\d)\s*-?\s*|\bto (?!the\b|this\b|an?\b|its\b|our\b)(?=\w)", re.IGNORECASE
+)
 
 
 def _operative(unit: Unit) -> int:
@@ -239,7 +242,13 @@ def _outcome(units: Sequence[Unit], at: int, told: int | None) -> Outcome:
     """The outcome by the verb of the result where what is moved names none: "proposed …, seconded … and adopted"."""
     tail = units[at].text[_after_mover(units[at].text) :]
     own = disposition_of(tail) if CARRIED.search(tail) else None
+    asked = _MOTION_TO.search(units[at].text)
+    if asked and (named := outcome_of(units[at].text[asked.end() :], Outcome.OTHER)) is not Outcome.OTHER:
+        return named  # "made a motion to approve"
     return own or (disposition_of(units[told].text) if told is not None else None) or Outcome.AGREED
+
+
+_MOTION_TO = re.compile(r"\bmotion(?:ed)? (?:was made )?(?=to\b)", re.IGNORECASE)
 
 
 def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:

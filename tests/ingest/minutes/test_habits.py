@@ -183,6 +183,13 @@ def test_a_quotation_behind_the_label_in_its_line() -> None:
     assert (found.text, found.mover) == ("To plant the hedge.”", "Cllr M. Elm")
 
 
+def test_a_motion_and_the_vote_on_it_in_a_sentence_of_its_own() -> None:
+    body = (
+        "J. Elm made a motion to approve the plan.\nB. Ash seconded the motion.\nThe board VOTED to approve the motion."
+    )
+    assert outcomes(item(body)) == [("approved",)]
+
+
 def test_entries_of_a_list_are_matters_of_their_own() -> None:
     body = "1. The letter was noted.\n\n2. It was resolved to pay the fee.\n\n3. The offer was accepted."
     assert len(decisions(item(body))) == 3
