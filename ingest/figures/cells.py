@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
@@ -12,7 +12,7 @@ from ingest.figures.cell_units import Measured, UnitSources, common_note, head_s
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
 from ingest.figures.header_words import is_change, is_change_label, is_role, role_of, speaks_of_money
 from ingest.figures.headers import Layout, column_path, corner, find_layout
-from ingest.figures.row_labels import label_rows, row_labels
+from ingest.figures.row_labels import RowLabels, label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, plain_mark, read_surroundings
 from ingest.figures.units import read_unit
 from ingest.figures.value import Value
@@ -30,7 +30,7 @@ _MARKED = re.compile(r"(?<=[\w)%])(?P<mark>\*{1,3}|[†‡§⁰¹²³⁴⁵⁶�
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table being read."""
+    """A table being read. `paths` and `labels` keep what has been read of its columns and rows."""
 
     canonical: CanonicalText
     block: int
@@ -41,6 +41,8 @@ class _Table:
     signs: dict[int, str]
     note: Printed
     around: Surroundings
+    paths: dict[tuple[int, int], tuple[GridCell, ...]] = field(default_factory=dict)
+    labels: dict[tuple[int, int], RowLabels] = field(default_factory=dict)
 
 
 def read_cells(canonical: CanonicalText, block_number: int, part: int, since: int = 0) -> tuple[Figure, ...]:
@@ -90,7 +92,7 @@ _DATED_HEAD = re.compile(r"\byear\b|\bbuilt\b|\bestablished\b|\bdate\b", re.IGNO
 
 def _is_year_built(table: _Table, cell: GridCell) -> bool:
     """Whether a number under a header that speaks of years is one."""
-    over = column_path(table.grid, table.layout, cell.row, cell.column)
+    over = _path(table, cell)
     return _BARE_YEAR.fullmatch(cell.text) is not None and any(_DATED_HEAD.search(each.text) for each in over)
 
 
@@ -148,10 +150,25 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
 
 def _heads(table: _Table, cell: GridCell) -> Heads:
     grid, layout = table.grid, table.layout
-    labels = row_labels(grid, layout, cell.row, cell.column, table.groups.get(cell.row, ()))
-    over = column_path(grid, layout, cell.row, cell.column)
+    labels = _labels(table, cell)
+    over = _path(table, cell)
     titles = tuple(title.printed for title in reversed(layout.block_of(cell.row).titles))
     return Heads(labels, over, corner(grid, layout, cell.row), table.around, titles)
+
+
+def _path(table: _Table, cell: GridCell) -> tuple[GridCell, ...]:
+    key = (table.layout.block_of(cell.row).first, cell.column)
+    if key not in table.paths:
+        table.paths[key] = column_path(table.grid, table.layout, cell.row, cell.column)
+    return table.paths[key]
+
+
+def _labels(table: _Table, cell: GridCell) -> RowLabels:
+    key = (cell.row, sum(label < cell.column for label in table.layout.labels))
+    if key not in table.labels:
+        groups = table.groups.get(cell.row, ())
+        table.labels[key] = row_labels(table.grid, table.layout, cell.row, cell.column, groups)
+    return table.labels[key]
 
 
 def _printed(cell: GridCell, value: Value) -> Printed:
@@ -240,7 +257,7 @@ def _between_columns(
     places = [grid_cell for at in range(cell.column - 1, -1, -1) if (grid_cell := table.grid.at(cell.row, at))]
     before: list[tuple[Period, tuple[Printed, ...]]] = []
     for other in places:
-        over = column_path(table.grid, table.layout, other.row, other.column)
+        over = _path(table, other)
         if other.kind is CellKind.NUMBER and not any(is_change(each.text) for each in over):
             before.append(_period(table, _heads(table, other), FigureRole.STATED, Printed()))
         if len(before) == 2 or other.kind is CellKind.TEXT:

@@ -110,6 +110,7 @@ _NIL = re.compile(
     r"|n/?m|no (?:data|target)|£ ?-|\$ ?[-–—]|\.\.|(?-i:[cx]))",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[-+(£$€]{0,3}(?:\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,6})?|\d{1,9}\.\d{1,6})[)%]{0,2}")
 _CODE = re.compile(r"0\d{2,}|\d{1,4}(?:[./-]\d{1,4}){2,}")
 _LABELLED = re.compile(
     r"(?P<label>[A-Z][A-Za-z /&'’-]{1,30})(?: ?[:=] ?| )(?P<number>[-+(]?[£$€]?\d(?:[\d,.]{0,13}\d)?(?:%|k|m|bn|p)?\)?)"
@@ -149,7 +150,7 @@ def kind_of(text: str) -> tuple[CellKind, Value | None]:
         return CellKind.EMPTY, None
     if len(bare) <= 20 and _NIL.fullmatch(bare):
         return CellKind.NIL, None
-    if len(bare) <= 80 and is_period(bare):
+    if len(bare) <= 80 and not _PLAIN.fullmatch(bare) and is_period(bare):
         return CellKind.PERIOD, None
     if len(bare) <= 60 and any(char.isdigit() for char in bare) and not _CODE.fullmatch(bare):
         value = read_cell(text)

@@ -133,11 +133,13 @@ _MONEY = re.compile(
 _CUT_LETTER = re.compile(r"(?<=[a-z]{3}) (?=[b-hj-z]\b)")
 
 
+@lru_cache(maxsize=4096)
 def _small(text: str) -> str:
     """In small letters; a last letter that a narrow column cut off its word ("Forecas t") is put back."""
     return _CUT_LETTER.sub("", " ".join(text.lower().split()))
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_money(text: str) -> bool:
     """Whether a header's words are such as stand over amounts of money."""
     return _MONEY.search(_small(text)) is not None
@@ -179,32 +181,38 @@ def is_role_label(text: str) -> bool:
     return is_role(text) and not _SPENT.search(_small(text))
 
 
+@lru_cache(maxsize=4096)
 def is_change(text: str) -> bool:
     """Whether a header says that its figures are changes."""
     return _CHANGE.search(_small(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_change_label(text: str) -> bool:
     """Whether a row's label says that its figures are changes and hardly more."""
     return len(text.split()) <= 5 and is_change(text)
 
 
+@lru_cache(maxsize=4096)
 def is_relative(text: str) -> bool:
     """Whether a header points to another time than the table's own (`Previous`, `Future years`), or to a yardstick."""
     return _RELATIVE.search(_small(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Whether a row's label is that of a total or subtotal."""
     small = _small(text)
     return len(small) <= 90 and _TOTAL.search(small) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_generic(text: str) -> bool:
     """Whether a header alone does not tell what is measured: `Amount`, `Number`, `Total`."""
     return _GENERIC.fullmatch(_small(text).strip(" :*")) is not None
 
 
+@lru_cache(maxsize=4096)
 def holds_no_figures(text: str) -> bool:
     """Whether what stands under a header is never a figure: references, dates, telephone numbers, notes."""
     return _NO_FIGURE.fullmatch(_small(text)) is not None
@@ -215,11 +223,13 @@ def numbers_rows(text: str) -> bool:
     return _NUMBERED.fullmatch(_small(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def heads_places(text: str) -> bool:
     """Whether what stands under a header are places."""
     return _PLACE_HEAD.fullmatch(_small(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a label is that of a place by its own words."""
     return _PLACE.fullmatch(_small(text)) is not None
