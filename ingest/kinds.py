@@ -79,8 +79,8 @@ SIGNS: tuple[Sign, ...] = (
         _MINUTES,
         Zone.HEAD,
         4,
-        r"(?:(?:committee|board|council) )?(?:members |councillors |those |officers )?(?:present|attending|in attendance"
-        r"|yn bresennol|presennol)\W*(?::|$|\t)",
+        r"(?:(?:committee|board|council) )?(?:members |councillors |those |officers )?(?:present|attending"
+        r"|in attendance|yn bresennol|presennol)\W*(?::|$|\t)",
     ),
     _sign(
         _MINUTES,

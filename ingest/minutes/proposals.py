@@ -242,10 +242,11 @@ def _outcome(units: Sequence[Unit], at: int, told: int | None) -> Outcome:
     """The outcome by the verb of the result where what is moved names none: "proposed …, seconded … and adopted"."""
     tail = units[at].text[_after_mover(units[at].text) :]
     own = disposition_of(tail) if CARRIED.search(tail) else None
+    result = own or (disposition_of(units[told].text) if told is not None else None) or Outcome.AGREED
     asked = _MOTION_TO.search(units[at].text)
-    if asked and (named := outcome_of(units[at].text[asked.end() :], Outcome.OTHER)) is not Outcome.OTHER:
-        return named  # "made a motion to approve"
-    return own or (disposition_of(units[told].text) if told is not None else None) or Outcome.AGREED
+    if asked and result is Outcome.AGREED:  # "made a motion to approve": what was asked for
+        return outcome_of(units[at].text[asked.end() :], result)
+    return result
 
 
 _MOTION_TO = re.compile(r"\bmotion(?:ed)? (?:was made )?(?=to\b)", re.IGNORECASE)

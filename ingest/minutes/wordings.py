@@ -213,6 +213,7 @@ CARRIED = re.compile(
     r"|[–—-]\s*(?:carried|agreed|approved|all in favour|unanimous)\b"
     r"|\b(?:and|was|were)(?: duly| unanimously| declared)* (?:carried|agreed|approved|passed|adopted|resolved"
     r"|accepted)\b"
+    r"|\bvoted (?:\w+ )?to (?:approve|adopt|carry|pass) (?:the|this) motion\b"
     r"|\ball (?:in favour|agreed)\b|\bagreed unanimously\b|\bcarried\b|\b(?:voted|votes?|voting) (?:in favour|for)\b",
     re.IGNORECASE | re.DOTALL,
 )
