@@ -74,6 +74,7 @@ def coverage_json(held: Coverage) -> dict[str, Any]:
         "documents": held.documents,
         "parts": held.parts,
         "passages": held.passages,
+        "figures": held.figures,
         "first": _iso(held.first),
         "last": _iso(held.last),
         "last_ingested": held.last_ingested.isoformat() if held.last_ingested else None,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from index.documents import seen_by
 from index.failures import held_failures
+from index.figure_tables import figures
 from index.held import BodyCoverage, Coverage
 from index.tables import AnyRow, documents, parts, passages
 from ingest.records import Level, PartKind
@@ -26,6 +27,7 @@ def coverage(connection: Connection, level: Level) -> Coverage:
         documents=held,
         parts=len(rows),
         passages=_count_passages(connection, level),
+        figures=_count_figures(connection, level),
         bodies=tuple(_bodies(rows)),
         first=min(dates, default=None),
         last=max(dates, default=None),
@@ -37,6 +39,11 @@ def coverage(connection: Connection, level: Level) -> Coverage:
 def _count_passages(connection: Connection, level: Level) -> int:
     query = select(func.count()).select_from(passages).where(passages.c.access <= int(level))
     return connection.execute(query).scalar_one()
+
+
+def _count_figures(connection: Connection, level: Level) -> int:
+    query = select(func.count()).select_from(figures)
+    return connection.execute(query.where(figures.c.access <= int(level), figures.c.review.is_(False))).scalar_one()
 
 
 def _bodies(rows: Sequence[AnyRow]) -> list[BodyCoverage]:

@@ -2,7 +2,7 @@
 
     "The number of MARAC referrals" and "Referrals to MARAC" -> " marac referr "
 
-A name is the set of its stems, sorted, without small words and without words that only say that something is counted.
+A name is its stems, sorted, without small words and without words that only say that something is counted.
 Acronyms and their long forms are one where the records that the asking level may see define them: by the definition in
 the figure's own document, else by the only one that there is (`index.figure_names.Acronyms`).
 """
@@ -22,33 +22,30 @@ from ingest.records import Figure, Printed
 
 Stems = tuple[str, ...]
 
-COUNTING = frozenset(
-    stem(word) for word in "number numbers no nos total totals count amount sum figure many much".split()
-)
+
+def _stems_of(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+COUNTING = _stems_of("number numbers no nos count amount sum figure many much")
 """Words of a name that only say that something is counted or added up."""
-GENERAL = COUNTING | frozenset(
-    stem(word)
-    for word in """
-    cost costs budget budgets expenditure income spend spending actual target forecast outturn variance value rate rates
-    percentage percent average mean net gross other all year annual month monthly quarter service services per new
-    """.split()
+GENERAL = COUNTING | _stems_of(
+    "total totals cost costs budget budgets expenditure income spend spending actual target forecast outturn variance"
+    " value rate rates percentage percent average mean net gross other all year annual month monthly quarter service"
+    " services per new"
 )
 """Words that measures of any matter are called by."""
-_SAID_OTHERWISE = (
-    STOP_WORDS
-    | COUNTING
-    | frozenset(
-        stem(word)
-        for word in f"""
-    {" ".join(MONTHS)} table figure appendix annex chart actual target budget forecast outturn variance planned
-    percentage percent rate per cent unit units value
-    """.split()
-    )
+_NUMBERING = _stems_of(
+    "table figure appendix annex chart actual target budget forecast outturn variance planned percentage percent rate"
+    " per cent unit units value"
 )
+_SAID_OTHERWISE = STOP_WORDS | COUNTING | _NUMBERING | _stems_of(" ".join(MONTHS))
 """Words of headers and captions that only number or date the table, or say role and unit."""
 _SAME_EXPANSION = 90.0
 """Likeness (rapidfuzz ratio of the stems) from which two expansions of one acronym are spellings of one."""
 _MOST_FORMS = 16
+_TOTAL = stem("total")
+_TOTAL_OF = re.compile(r"\btotal(?= (?:numbers?|no\.?|amount|sum|count)\b)", re.IGNORECASE)
 _LONGEST_HEADING = 25
 """Words of what may be a heading or caption."""
 _SPLIT = re.compile(r"(?<=[^\W\d_]{4})[-‐‑](?=[^\W\d_])")
@@ -73,9 +70,11 @@ def _without(printed: Printed, inner: Iterable[Printed]) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def name_stems(text: str) -> Stems:
-    """The stems of a name that count, each once, in their order."""
-    tokens = tokenise(_SPLIT.sub(" ", text))
-    said = tuple(dict.fromkeys(stem(token.text) for token in tokens if not token.piece))
+    """The stems of a name that count, in their order.
+
+    "The total number of referrals" is "referrals"; a row "Referrals total" is another measure than a row "Referrals"."""
+    tokens = tokenise(_SPLIT.sub(" ", _TOTAL_OF.sub("", text)))
+    said = tuple(stem(token.text) for token in tokens if not token.piece)
     weighty = tuple(one for one in said if one not in STOP_WORDS)
     return tuple(one for one in weighty if one not in COUNTING) or weighty or said
 
@@ -116,7 +115,7 @@ def is_general(name: str) -> bool:
 
 def joined(stems: Iterable[str]) -> str:
     """The form in which a name is kept: sorted, parted and enclosed by spaces."""
-    return " ".join(["", *sorted(set(stems)), ""])
+    return " ".join(["", *sorted(stems), ""])
 
 
 # --- acronyms ---------------------------------------------------------------------------------
@@ -205,7 +204,8 @@ class Acronyms:
     def ways(self, words: str) -> list[Stems]:
         """What is asked for in every way to write it, as stems: as it stands first, then with each acronym written out
         and each long form shortened."""
-        asked = name_stems(words)
+        said = tuple(dict.fromkeys(name_stems(words)))
+        asked = tuple(one for one in said if one != _TOTAL) or said
         others = sorted(self.forms(joined(asked)) - {joined(asked)})
         return [asked, *(tuple(form.split()) for form in others)]
 

@@ -263,11 +263,13 @@ class BodyCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the records held cover, as far as one level may see; `failures` are for officers alone."""
+    """What the records held cover, as far as one level may see; `failures` are for officers alone. `figures` counts
+    those that are in no doubt."""
 
     documents: int
     parts: int
     passages: int
+    figures: int
     bodies: tuple[BodyCoverage, ...]
     first: date | None
     last: date | None

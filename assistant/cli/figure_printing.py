@@ -78,6 +78,7 @@ def _facts(row: Json) -> str:
     role = "" if row["role"] == "stated" else row["role"]
     change = change_line(row["comparison"]) if row["comparison"] else ""
     period = _flat(row["period"]) or "no period stated"
+    period = f"for {period}" if change and row["period"] else period
     return "".join(f", {one}" for one in (change, period, _flat(row["place"]), role) if one)
 
 

@@ -79,7 +79,8 @@ def _open_store(folder: Path) -> Store:
 
 def _print_coverage(out: Console, held: Coverage) -> None:
     span = f", {spell_day(held.first)} to {spell_day(held.last)}" if held.first else ""
-    out.print(f"{held.documents:,} documents, {held.parts:,} parts, {held.passages:,} passages{span}.")
+    counts = f"{held.documents:,} documents, {held.parts:,} parts, {held.passages:,} passages, {held.figures:,} figures"
+    out.print(f"{counts}{span}.")
     for one in held.bodies:
         name = ": ".join(piece for piece in (one.authority, one.body) if piece) or "(body not stated)"
         years = f", {min(one.years)} to {max(one.years)}" if one.years else ""

@@ -15,7 +15,8 @@ PANEL = Body("Aldermoor Borough Council", "Children & Families Scrutiny Panel")
 
 def test_an_empty_store_covers_nothing(store: Store) -> None:
     held = store.coverage(OFFICER)
-    assert (held.documents, held.parts, held.passages, held.bodies, held.failures) == (0, 0, 0, (), ())
+    assert (held.documents, held.parts, held.passages, held.figures) == (0, 0, 0, 0)
+    assert (held.bodies, held.failures) == ((), ())
     assert held.first is held.last is held.last_ingested is None
 
 
@@ -42,6 +43,14 @@ def test_bodies_with_kinds_dates_and_years(store: Store, made: Any, record: Any)
         last=date(2021, 1, 5),
         years={2019: 1, 2021: 1},
     )
+
+
+def test_figures_in_no_doubt_are_counted(store: Store, figured: Any, record: Any, said: Any) -> None:
+    words = "There were 5 grants and 1O loans."
+    told = (said(words, "grants", "5", "5"), said(words, "loans", "1O", "10", doubts=("a letter among digits",)))
+    figured("/r/open.txt", record([words]), *told).put(store)
+    figured("/r/shut.txt", record([words], access=OFFICER), *told).put(store)
+    assert (store.coverage(PUBLIC).figures, store.coverage(OFFICER).figures) == (1, 2)
 
 
 def test_what_is_closed_leaves_no_trace(store: Store, made: Any, record: Any) -> None:

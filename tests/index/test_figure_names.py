@@ -39,6 +39,8 @@ def test_names_that_are_one(one: str, other: str) -> None:
     [
         ("Community Safety Grant", "Community Safety Funding"),
         ("MARAC referrals", "MARAC repeat referrals"),
+        ("Finance", "Finance Total"),
+        ("Finance", "Finance Finance"),
         ("Total", "Number"),
     ],
 )
