@@ -76,3 +76,26 @@ def stream(client: TestClient, body: dict[str, Any]) -> list[tuple[str, dict[str
         blocks = "".join(reply.iter_text()).split("\n\n")
     pairs = (block.removeprefix("event: ").split("\ndata: ", 1) for block in blocks if block)
     return [(name, json.loads(text)) for name, text in pairs]
+
+
+def test_bounds_of_time_become_filters_that_are_shown(client: TestClient) -> None:
+    answer = ask(client, "What was resolved about crossing patrols since January 2022?")
+    assert answer["interpreted"]["filters"] == {"from": "2022-01-01"}
+    assert {one["file"] for one in answer["citations"]} == {"panel.md"}
+    before = ask(client, "What was resolved about crossing patrols before 2022?")
+    assert before["interpreted"]["filters"] == {"to": "2021-12-31"}
+    assert not before["answered"]
+
+
+def test_a_filter_set_on_purpose_wins_over_the_question(client: TestClient) -> None:
+    question = "What was resolved about crossing patrols before 2022?"
+    answer = ask(client, question, filters={"to": "2022-12-31"})
+    assert answer["interpreted"]["filters"] == {"to": "2022-12-31"}
+    assert answer["answered"]
+
+
+def test_last_june_is_counted_from_the_day_given(client: TestClient) -> None:
+    question = "What did the Children and Families Scrutiny Panel resolve last June?"
+    assert ask(client, question, as_at="2022-09-01")["answered"]
+    assert not ask(client, question, as_at="2021-09-01")["answered"]
+    assert client.post("/v1/ask", json={"question": question, "as_at": "soon"}).status_code == 422
