@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.figures.grids import CellKind, Grid, GridCell
 from ingest.figures.header_words import is_total
@@ -118,7 +119,7 @@ def head_signs(grid: Grid, layout: Layout) -> dict[int, str]:
     signs: dict[int, str] = {}
     columns = {column: _numbers(grid, layout, column) for column in layout.numeric}
     for column, cells in columns.items():
-        if cells and _sign(cells[0]) and _holds_for_all(cells):
+        if cells and _sign(cells[0]) and _holds_for_all(grid, cells):
             signs[column] = _sign(cells[0])
     money = {sign for sign in signs.values() if sign != PERCENT}
     dated = [column for column in columns if _is_dated(grid, layout, column)]
@@ -138,14 +139,21 @@ def _is_dated(grid: Grid, layout: Layout, column: int) -> bool:
     return bool(path) and all(cell.kind in (CellKind.PERIOD, CellKind.UNIT) or is_total(cell.text) for cell in path)
 
 
-def _holds_for_all(cells: Sequence[GridCell]) -> bool:
-    """Whether the sign of the first number holds for those below. A per cent sign does only where it comes back at the
-    end or plain small numbers stand below it."""
+def _holds_for_all(grid: Grid, cells: Sequence[GridCell]) -> bool:
+    """Whether the sign of the first number holds for those below: a dollar that comes back with totals alone, a per
+    cent sign that comes back at the end or over plain small numbers."""
     bare = [cell for cell in cells if not _sign(cell)]
-    if _sign(cells[0]) != PERCENT:
-        return True
-    small = all("," not in cell.text and cell.value is not None and abs(cell.value.value) <= 1000 for cell in bare)
-    return small and (_sign(cells[-1]) == PERCENT or len(bare) >= 2)
+    if _sign(cells[0]) == PERCENT:
+        small = all("," not in cell.text and cell.value is not None and abs(cell.value.value) <= 1000 for cell in bare)
+        return small and (_sign(cells[-1]) == PERCENT or len(bare) >= 2)
+    plain = [cell for cell in cells if _sign(cell) != PERCENT]
+    again = [cell for before, cell in pairwise(plain) if _sign(cell) and not _sign(before)]
+    return _sign(cells[0]) == "$" and all(cell is cells[-1] or _is_total_row(grid, cell) for cell in again)
+
+
+def _is_total_row(grid: Grid, cell: GridCell) -> bool:
+    label = grid.at(cell.row, 0)
+    return label is None or not label.filled or is_total(label.text) or _PER_SHARE.search(label.text) is not None
 
 
 def _sign(cell: GridCell) -> str:

@@ -10,8 +10,8 @@ from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
-from ingest.figures.header_words import is_change, is_change_label, is_role, role_of, speaks_of_money
-from ingest.figures.headers import Layout, column_path, corner, find_layout
+from ingest.figures.header_words import holds_no_figures, is_change, is_change_label, is_role, role_of, speaks_of_money
+from ingest.figures.headers import Layout, column_path, corner, find_layout, only_grows
 from ingest.figures.row_labels import RowLabels, label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, plain_mark, read_surroundings
 from ingest.figures.units import read_unit
@@ -22,6 +22,7 @@ from ingest.records import CanonicalText
 from ingest.records.figures import CellPlace, Comparison, Direction, Figure, FigureRole, Period, Printed
 
 NO_HEADERS = "no header says what the column is"
+MAY_BE_PAGES = "the numbers of the column only grow, as those of pages do"
 NO_UNIT = "other columns say their unit, this one does not"
 MAY_BE_YEAR = "the number may be a year"
 LONGEST_STATEMENT = 600  # characters
@@ -40,6 +41,7 @@ class _Table:
     groups: dict[int, tuple[GridCell, ...]]
     signs: dict[int, str]
     note: Printed
+    pages: frozenset[int]
     around: Surroundings
     paths: dict[tuple[int, int], tuple[GridCell, ...]] = field(default_factory=dict)
     labels: dict[tuple[int, int], RowLabels] = field(default_factory=dict)
@@ -57,24 +59,24 @@ def read_cells(canonical: CanonicalText, block_number: int, part: int, since: in
     layout = find_layout(grid)
     if layout is None:
         return ()
-    around = read_surroundings(canonical, block_number, since)
     table = _Table(
-        canonical,
-        block_number,
-        part,
-        grid,
-        layout,
-        dict(label_rows(grid, layout)),
-        head_signs(grid, layout),
-        common_note(grid, layout),
-        around,
+        canonical=canonical,
+        block=block_number,
+        part=part,
+        grid=grid,
+        layout=layout,
+        groups=dict(label_rows(grid, layout)),
+        signs=head_signs(grid, layout),
+        note=common_note(grid, layout),
+        pages=frozenset(column for column in layout.numeric if only_grows(grid, layout, column)),
+        around=read_surroundings(canonical, block_number, since),
     )
     return tuple(figure for cell in grid.cells for figure in _cell_figures(table, cell))
 
 
 def _cell_figures(table: _Table, cell: GridCell) -> Iterator[Figure]:
     layout = table.layout
-    if cell.column not in layout.numeric or layout.is_header(cell.row):
+    if cell.column not in layout.numeric or layout.is_header(cell.row) or _is_kept_out(table, cell):
         return
     if cell.kind is CellKind.NUMBER and cell.value is not None:
         if not _is_year_built(table, cell):
@@ -84,6 +86,12 @@ def _cell_figures(table: _Table, cell: GridCell) -> Iterator[Figure]:
     elif cell.kind is CellKind.LABELLED:
         for start, end, value in labelled_numbers(cell.text):
             yield _figure(table, cell, value, Printed(cell.text[start:end], cell.start + start, cell.start + end))
+
+
+def _is_kept_out(table: _Table, cell: GridCell) -> bool:
+    """Whether the row's label says that its number is a reference, a telephone number or the like."""
+    main = _labels(table, cell).main
+    return main is not None and holds_no_figures(main.text.strip(" :"))
 
 
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -274,6 +282,8 @@ def _header_doubts(table: _Table, cell: GridCell, heads: Heads) -> tuple[str, ..
     """Why the place of a number is doubted: several columns of numbers, and nothing over this one."""
     if heads.column or cell.kind is CellKind.LABELLED:
         return ()
+    if cell.column in table.pages:
+        return (MAY_BE_PAGES,)
     beside = [cell.column]
     for step in (-1, 1):
         at = cell.column + step

@@ -107,7 +107,7 @@ def make_grid(canonical: CanonicalText, cells: tuple[TableCell, ...]) -> Grid:
 
 _NIL = re.compile(
     r"(?:[-–—−_.]{1,4}|\*{1,2}|n ?/ ?a\.?|n/?k|nil|none|tbc|tba|tbd|not (?:available|applicable|known|set|measured)|nm"
-    r"|n/?m|no (?:data|target)|£ ?-|\$ ?[-–—]|\.\.|(?-i:[cx]))",
+    r"|n/?m|no (?:data|target)|[£$€]? ?[-–—] ?[%)]?|\.\.|(?-i:[cx]))",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[-+(£$€]{0,3}(?:\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,6})?|\d{1,9}\.\d{1,6})[)%]{0,2}")
@@ -154,11 +154,19 @@ def kind_of(text: str) -> tuple[CellKind, Value | None]:
         return CellKind.PERIOD, None
     if len(bare) <= 60 and any(char.isdigit() for char in bare) and not _CODE.fullmatch(bare):
         value = read_cell(text)
-        if value is not None:
+        if value is not None and not (value.qualifier and is_span(value)):
             return CellKind.NUMBER, value
         if _is_labelled(bare):
             return CellKind.LABELLED, None
     return (CellKind.UNIT if len(bare) <= 40 and is_unit_note(bare) else CellKind.TEXT), None
+
+
+_SPANS = frozenset("year years yr yrs month months week weeks day days".split())
+
+
+def is_span(value: Value) -> bool:
+    """Whether a value is a length of time, which may as well head a column ("5 years", "Less than 1 year")."""
+    return value.unit in _SPANS
 
 
 def is_period(text: str) -> bool:

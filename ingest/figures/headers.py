@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell
+from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell, is_span
 from ingest.figures.header_words import holds_no_figures, is_change, is_role, numbers_rows
 from ingest.header_periods import find_periods
 
 MOST_HEADER_ROWS = 8
 LONG_LABEL = 150  # characters on average: longer columns are accounts, not labels
 SHORT_HEADER = 60
-_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,14 @@ def _is_running(cells: Sequence[GridCell], beside_words: bool) -> bool:
         return False
     if any(numbers_rows(head.lower().strip()) for head in heads):
         return True
-    if len(cells) > 1 and all(_SECTION.fullmatch(cell.text.strip()) for cell in cells if cell.value is not None):
-        return len({cell.text.split(".")[0] for cell in cells if cell.value is not None}) == 1
+    sections = [cell.text.strip(" .") for cell in cells if cell.value is not None]
+    if len(cells) > 1 and all(_SECTION.fullmatch(text) for text in sections):
+        parts = [[int(part) for part in text.split(".")] for text in sections]
+        return all(left < right for left, right in pairwise(parts))
     numbers = [value.value for value in values]
     steps = [right - left for left, right in pairwise(numbers)]
+    if not heads and len(numbers) > 2 and all(step > 0 for step in steps):
+        return not any("," in cell.text for cell in cells)
     if len(numbers) == 1:
         return not heads and numbers[0] < 100
     return (
@@ -176,12 +180,16 @@ def _heads_numbers(grid: Grid, row: int, numeric: frozenset[int], first: bool) -
     """Whether a row holds headers over columns of numbers."""
     over = [cell for cell in grid.row(row) if cell.filled and not numeric.isdisjoint(cell.columns)]
     marked = all(cell.header for cell in grid.starting(row))
-    if any(cell.kind in DATA for cell in over):
+    if any(cell.kind in DATA and not _may_head(cell) for cell in over):
         return first and marked and _plain_scale(over)
     starting = [cell for cell in over if cell.row == row]
     if not starting:
         return False
     return marked or any(cell.kind is not CellKind.TEXT or len(cell.text) <= LONG_LABEL for cell in starting)
+
+
+def _may_head(cell: GridCell) -> bool:
+    return cell.value is not None and is_span(cell.value)
 
 
 def _plain_scale(cells: Sequence[GridCell]) -> bool:
@@ -236,6 +244,18 @@ def _begins_anew(grid: Grid, row: int, numeric: frozenset[int], known: frozenset
 
 def _is_header_like(cell: GridCell, known: frozenset[str]) -> bool:
     return cell.header or cell.kind in (CellKind.PERIOD, CellKind.UNIT) or cell.text.strip().lower() in known
+
+
+FEWEST_PAGES = 4
+
+
+def only_grows(grid: Grid, layout: Layout, column: int) -> bool:
+    """Whether a column holds plain small numbers that only grow from row to row, as a list of contents does."""
+    cells = (grid.at(row, column) for row in range(grid.rows) if not layout.is_header(row))
+    values = [cell.value for cell in cells if cell is not None and cell.value is not None]
+    if len(values) < FEWEST_PAGES or any(value.unit != "count" or not 0 < value.value < 1000 for value in values):
+        return False
+    return all(left.value <= right.value and right.value % 1 == 0 for left, right in pairwise(values))
 
 
 # --- what stands over a cell --------------------------------------------------------------------

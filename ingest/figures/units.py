@@ -61,7 +61,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"|persons|households|children|live births|adults|dwellings|pupils|employees|km|vehicles))?\b",
             "printed",
         ),
-        (r"\bf\.?t\.?es?\b|\bwtes?\b|\b(?:full|whole)[ -]time equivalents?\b", "FTE"),
+        (r"(?<!per )\bf\.?t\.?es?\b|(?<!per )\bwtes?\b|\b(?:full|whole)[ -]time equivalents?\b", "FTE"),
         (
             r"(?:\bin |\()(?P<named>(?:working |calendar |school )?days|hours|hrs|minutes|mins|seconds|secs|weeks"
             r"|months"
