@@ -85,9 +85,26 @@ def _table_at(lines: list[str], at: int) -> tuple[int, list[Line | SourceBlock]]
     if starts_pipe_table(lines, at):
         return read_pipe_table(lines, at)
     end = at
-    while end < len(lines) and "\t" in _without_marker_tab(lines[end]).rstrip(" "):
+    while end < len(lines) and (_has_cells(lines[end]) or _is_group_row(lines, end, at)):
         end += 1
     return read_tab_table(lines[at:end]) if end - at >= 2 or ("\t" in lines[at].strip() and end > at) else (0, [])
+
+
+def _has_cells(line: str) -> bool:
+    return "\t" in _without_marker_tab(line).rstrip(" ")
+
+
+_GROUP = re.compile(r"[A-Z][^\t.:;?!]{1,58}")
+_FIGURE = re.compile(r"\t[-(£$]?\d")
+
+
+def _is_group_row(lines: list[str], at: int, first: int) -> bool:
+    """Whether a short line without tabs, between rows of as many cells, is a row of its own: a group of those below,
+    which hold figures."""
+    if not first < at < len(lines) - 1 or not _GROUP.fullmatch(lines[at].strip()):
+        return False
+    above, below = lines[at - 1], lines[at + 1]
+    return above.count("\t") == below.count("\t") > 0 and _has_cells(above) and _FIGURE.search(below) is not None
 
 
 def _without_marker_tab(line: str) -> str:

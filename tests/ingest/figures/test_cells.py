@@ -437,3 +437,28 @@ def test_a_printed_value_is_read_back(number: Decimal, note: tuple[str, str, int
     printed = f"({-number:,})" if brackets and number < 0 else f"{number:,}"
     [figure] = figures(f"| Item | Amount {header} |\n|---|---|\n| Fees | {printed} |")
     assert (figure.value, figure.unit, figure.printed.text) == (number * factor, unit, printed)
+
+
+def test_groups_between_tabbed_rows() -> None:
+    found = figures("Item\t2017/18\t2018/19\nREVENUE\nClerk\t3,500\t3,421\nCAPITAL\nHall\t1,000\t817\n", "txt")
+    assert [(each.measure.text, each.value, *days(each)) for each in found] == [
+        ("Clerk", 3500, *year(2017)),
+        ("Clerk", 3421, *year(2018)),
+        ("Hall", 1000, *year(2017)),
+        ("Hall", 817, *year(2018)),
+    ]
+    assert [each.cell.row_path[0].text for each in found if each.cell] == ["REVENUE", "REVENUE", "CAPITAL", "CAPITAL"]
+
+
+def test_contents_and_telephones() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{n}</td></tr>" for name, n in (("Aim", 3), ("Money", 5), ("Risk", 9), ("Law", 14))
+    )
+    assert all(each.doubts for each in figures(f"<table>{rows}</table>", "html"))
+    found = figures("<table><tr><td>Fax:</td><td>2032</td></tr><tr><td>Members</td><td>12</td></tr></table>", "html")
+    assert [each.measure.text for each in found] == ["Members"]
+
+
+def test_a_sign_that_only_some_rows_bear_is_not_that_of_all() -> None:
+    found = told("| | 2018/19 |\n|---|---|\n| Precept | £10,583 |\n| Tax base | 512.3 |\n| Band D | £20.66 |")
+    assert found["Tax base", "2018/19"].unit == "count"
