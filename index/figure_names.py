@@ -72,7 +72,7 @@ def _without(printed: Printed, inner: Iterable[Printed]) -> str:
 def name_stems(text: str) -> Stems:
     """The stems of a name that count, in their order.
 
-    "The total number of referrals" is "referrals"; a row "Referrals total" is another measure than a row "Referrals"."""
+    "The total number of referrals" is "referrals", while "Referrals total" in a table is another measure."""
     tokens = tokenise(_SPLIT.sub(" ", _TOTAL_OF.sub("", text)))
     said = tuple(stem(token.text) for token in tokens if not token.piece)
     weighty = tuple(one for one in said if one not in STOP_WORDS)

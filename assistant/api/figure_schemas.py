@@ -92,8 +92,9 @@ class ConflictShape(Shape):
 
 class PlainFigureShape(Shape):
     """A number that a record states. `value` is in whole units (`£49k` is 49000, `12%` is 12), `text` the number and
-    `period` the time as printed, "" where none is; `cited_text` is the document's text from `start_char` to `end_char`;
-    `supports` are quoted with it. `date` is that of the record."""
+    `period` the time as printed, "" where none is; `cited_text` is the document's text from `start_char` to `end_char`,
+    in it the number from `number_start_char` to `number_end_char`; `supports` are quoted with it. `date` is that of the
+    record."""
 
     id: str
     measure: str
@@ -112,6 +113,8 @@ class PlainFigureShape(Shape):
     table: CellShape | None
     start_char: int
     end_char: int
+    number_start_char: int
+    number_end_char: int
     role: str = Field(description="stated, actual, target, budget, forecast, outturn, variance or planned.")
     comparison: ComparisonShape | None
     supports: list[SpanShape]

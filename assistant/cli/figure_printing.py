@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -65,7 +66,7 @@ def print_figure(out: Console, row: Json) -> None:
         print_indented(out, Text(line, style="italic"), 4)
     if row["table"] and (line := _cell_line(row["table"])):
         print_indented(out, Text(line, style="italic"), 4)
-    print_indented(out, Text(f"“{_quote(row)}”"), 4)
+    print_indented(out, _quote(row), 4)
     record = joined([row["body"], spell_day(row["date"])])
     print_indented(out, Text(joined([place_line(row), record]), style="dim"), 4)
     for reason in dict.fromkeys(one["reason"] for one in row["conflicts"]):
@@ -93,15 +94,20 @@ def _cell_line(cell: Json) -> str:
     return joined([*(f"{name} “{said}”" for name, said in named if said), *notes])
 
 
-def _quote(row: Json) -> str:
-    """The statement in one line, cells parted by bars; of a long one what stands around the number."""
-    text = row["cited_text"].strip().translate(_CELLS)
-    if len(text) <= _LONGEST_QUOTE:
-        return _flat(text)
-    at = max(0, text.find(row["text"]))
-    first = max(0, at - _BEFORE)
-    last = min(len(text), first + _LONGEST_QUOTE)
-    return f"{'… ' * bool(first)}{_flat(text[first:last])}{' …' * (last < len(text))}"
+def _quote(row: Json) -> Text:
+    """The statement in one line with its number in bold, cells parted by bars; of a long one what stands around it."""
+    text, begin = row["cited_text"], row["start_char"]
+    at, end = row["number_start_char"] - begin, row["number_end_char"] - begin
+    first = max(0, at - _BEFORE) if len(text) > _LONGEST_QUOTE else 0
+    last = first + _LONGEST_QUOTE
+    pieces = [_line(text[first:at]), _line(text[at:end]), _line(text[end:last])]
+    quote = Text(f"“{'… ' * bool(first)}{pieces[0].lstrip()}")
+    return quote.append(pieces[1], style="bold").append(f"{pieces[2].rstrip()}{' …' * (last < len(text))}”")
+
+
+def _line(text: str) -> str:
+    """Text with its white space single, also at its ends."""
+    return re.sub(r"\s+", " ", text.translate(_CELLS))
 
 
 def _flat(text: str) -> str:

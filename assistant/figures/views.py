@@ -49,6 +49,8 @@ def figure_json(held: HeldFigure) -> Json:
         "table": _table_json(figure.cell) if figure.cell else None,
         "start_char": figure.statement.start,
         "end_char": figure.statement.end,
+        "number_start_char": figure.printed.start,
+        "number_end_char": figure.printed.end,
         "role": figure.role.value,
         "comparison": _comparison_json(figure.comparison) if figure.comparison else None,
         "supports": [_span_json(one) for one in supports_of(figure)],

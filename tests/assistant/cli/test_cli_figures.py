@@ -68,3 +68,14 @@ def test_a_document_shows_its_figures(run: Any, figured_data: Path) -> None:
     assert "34 MARAC referrals, April 2013, Fernhill, page 1" in run("show", "spring.txt", folder=figured_data).out
     told = run("show", "spring.txt", "--json", folder=figured_data).document["figures"]
     assert [PlainFigureShape.model_validate(one).text for one in told][:2] == ["34", "12%"]
+
+
+def test_figures_are_read_at_ingest_outlive_a_rebuild_and_go_with_their_document(run: Any, own_data: Path) -> None:
+    (row,) = run("figures", "community safety fund", "--json", folder=own_data).document["figures"]
+    assert (row["value"], row["unit"], row["text"], row["period"]) == (48500, "£", "£48,500", "2021/22")
+    assert run("rebuild", folder=own_data).status == 0
+    assert run("figures", "community safety fund", "--json", folder=own_data).document["figures"] == [row]
+    assert run("verify", folder=own_data).status == 0
+    assert run("remove", "cabinet.md", folder=own_data).status == 0
+    assert run("figures", "--file", "cabinet.md", folder=own_data).out == "The records hold no such figure.\n"
+    assert run("figures", "community safety fund", folder=own_data).out == "The records hold no such figure.\n"
