@@ -117,7 +117,8 @@ def _part_columns(grid: Grid, words: Sequence[Word]) -> Grid:
 def _free_strips(cells: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
     """Where most of the cells of one column leave the same strip free between words."""
     parted = [spans for spans in (_spans(words) for words in cells) if len(spans) > 1]
-    if len(parted) < max(MIN_PARTED, MOSTLY * len(cells)):
+    rows_of_figures = sum(1 for words in cells if len(words) > 1 and all(FIGURE.fullmatch(w.text) for w in words))
+    if len(parted) < max(2 if rows_of_figures > 1 else MIN_PARTED, MOSTLY * len(cells)):
         return []
     size = median(w.size for words in cells for w in words)
     left, right = min(s[0][0] for s in parted), max(s[-1][1] for s in parted)

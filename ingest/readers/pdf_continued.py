@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from ingest.records import Cell, Line, Table
 
 MARGIN = 0.14  # of the page's height: running headers and footers stand in it
 EDGE_SLACK = 4.0  # points that the columns' edges may differ between two pages
+SHIFTED = 0.3  # of a column's width that its edges may shift where white space alone parts it
 PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–(\s|]*\d{1,4}[-–)\s|]*(?:of\s*\d+|\|?\s*page)?$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
@@ -83,11 +85,19 @@ def _last_table(i: int, page: PageReading, items: Sequence[Item], running: Count
 
 
 def _goes_on(begun: FoundTable, more: FoundTable) -> bool:
-    return (
-        not begun.strip
-        and len(begun.edges) == len(more.edges)
-        and all(abs(a - b) <= EDGE_SLACK for a, b in zip(begun.edges, more.edges, strict=True))
-    )
+    """Whether the columns are the same. Those that white space parts shift with what stands in them: they may, under
+    the same header, and without lines where no new header stands above."""
+    if begun.strip or len(begun.edges) != len(more.edges):
+        return False
+    apart = [abs(a - b) for a, b in zip(begun.edges, more.edges, strict=True)]
+    if all(far <= EDGE_SLACK for far in apart):
+        return begun.ruled == more.ruled
+    unheaded = not begun.ruled and not more.ruled and not _header_count(more.table)
+    if not unheaded and not _repeated_rows(begun.table, more.table):
+        return False
+    widths = [b - a for a, b in itertools.pairwise(begun.edges)]
+    around = [min(pair) for pair in itertools.pairwise([widths[0], *widths, widths[-1]])]
+    return all(far <= max(EDGE_SLACK, SHIFTED * width) for far, width in zip(apart, around, strict=True))
 
 
 def _append(begun: FoundTable, more: FoundTable) -> FoundTable:

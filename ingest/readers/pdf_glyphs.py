@@ -193,7 +193,7 @@ class _Collector:
         filled = bool(path.fill) and boxy
         if filled and not path.stroke and _is_white(path.non_stroking_color):
             return
-        if path.stroke and not filled and _is_white(path.stroking_color):
+        if path.stroke and not filled and _is_white(path.stroking_color) and not _may_be_tint(path):
             return
         if min(wide, tall) <= THIN:
             self._add_line(area, wide, tall)
@@ -238,6 +238,13 @@ def _direction(across: float, up: float) -> int:
     if abs(across) < 0.1 * abs(up):
         return UPWARD if up > 0 else DOWNWARD
     return SLANTED
+
+
+def _may_be_tint(path: LTCurve) -> bool:
+    """Whether a line's one colour value of 1 may be the full tint of a spot colour as well as white: the layout does
+    not say which. A white line can only be seen between shaded cells, so that it parts cells all the same."""
+    value = path.stroking_color
+    return isinstance(path, LTLine) and (not isinstance(value, list | tuple) or len(value) == 1)
 
 
 def _is_boxy(path: LTCurve) -> bool:

@@ -12,12 +12,19 @@ from ingest.readers.pdf_glyphs import Area, Ink
 from ingest.readers.pdf_lines import is_bold
 from ingest.readers.pdf_rules import Grid, Slot, find_grids
 from ingest.readers.pdf_words import Row, Word, group_rows
+from ingest.readers.unruled.lines import TextLine, read_line
 from ingest.records import Box, Cell, Table
 
 MIN_FILLED = 3  # cells with text, over two rows and two columns at least
 MOST_HEADERS = 3  # rows
 STRIP_ZONE = 0.25  # of the page from its top: where the rest of a table may stand
 SLACK = 2.0  # points that a word's middle may stand outside the outer lines
+TALL = 6  # printed lines between two level lines: more are no one row
+PROSE = 25  # words in one cell across the table
+CAPTION = re.compile(r"(?:Table|Figure|Chart|Exhibit|Box|Fig\.)\s{1,3}(?:\d|[A-Z]{1,3}[-.]?\d)")
+NOTE = re.compile(r"(?:Notes?|Sources?|Key|\*{1,3}|\(?[\d¹²³⁴⁵⁶⁷⁸⁹]\)?)\b[:.]?\s")
+MIN_SHARE = 0.2  # of the cells of a large grid hold text; with fewer it is the grid of a chart
+LARGE = 30  # cells
 HYPHENATED = re.compile(r"\w-$")
 
 
@@ -26,7 +33,7 @@ class FoundTable:
     """A table on its page; `edges` are the edges of its columns in points.
 
     `strip` holds the words of a single ruled row at the top of a page: the rest of a table from the page before,
-    or else no table at all."""
+    or else no table at all. `ruled` is False where white space alone parts the columns."""
 
     table: Table
     page: int
@@ -36,6 +43,7 @@ class FoundTable:
     y1: float
     edges: tuple[float, ...]
     strip: tuple[Word, ...] = ()
+    ruled: bool = True
 
 
 def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundTable], list[Word]]:
@@ -44,6 +52,9 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
     left = list(words)
     for drawn in sorted(find_grids(ink.rules), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
         inside = [w for w in left if _holds(drawn, w)]
+        if _is_open(drawn, inside):
+            continue
+        drawn, inside = _without_prose(drawn, inside)
         grid = part_cells(drawn, inside)
         filled = fill_slots(grid, inside)
         if _is_table(filled):
@@ -63,13 +74,66 @@ def _holds(grid: Grid, word: Word) -> bool:
     return grid.x0 - SLACK <= middle <= grid.x1 + SLACK and grid.y0 - SLACK <= word.middle <= grid.y1 + SLACK
 
 
+def _is_open(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether level lines alone part no rows, for whole rows of figures stand between two of them: the rules above
+    and below a table, under its header, under a heading of the page. White space tells such a table's rows."""
+    if len(grid.xs) > 2:
+        return False
+    for inside in fill_slots(grid, words).values():
+        lines = _lines(inside)
+        if len(lines) > TALL and 2 * sum(1 for line in lines if line.figures > 1) > len(lines):
+            return True
+    return False
+
+
+def _lines(words: Sequence[Word]) -> list[TextLine]:
+    return [line for row in group_rows(words) if (line := read_line(row))]
+
+
+def _without_prose(grid: Grid, words: Sequence[Word]) -> tuple[Grid, list[Word]]:
+    """The grid and its words without the first and last rows that are no part of the table: a caption, a note or
+    running text across its full width. Where such rows stand within it too, they are its own."""
+    rows = len(grid.ys) - 1
+    apart = _apart_rows(grid, words)
+    first = next((r for r in range(rows) if r not in apart), rows)
+    last = next((r for r in range(rows, first, -1) if r - 1 not in apart), first)
+    if last - first < 2 or any(first < r < last for r in apart):
+        return grid, list(words)
+    low, high = grid.ys[first], grid.ys[last]
+    kept = [w for w in words if (first == 0 or w.middle >= low) and (last == rows or w.middle < high)]
+    slots = tuple(replace(s, row=s.row - first, row_end=s.row_end - first) for s in grid.slots if first <= s.row < last)
+    return replace(grid, ys=grid.ys[first : last + 1], slots=slots), kept
+
+
+def _apart_rows(grid: Grid, words: Sequence[Word]) -> set[int]:
+    """The rows that one cell fills with running text, a caption above everything, or a note below it."""
+    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
+    apart: set[int] = set()
+    if columns < 2:
+        return apart
+    for slot, inside in fill_slots(grid, words).items():
+        if slot.row_end > slot.row + 1 or slot.column or slot.column_end < columns:
+            continue
+        text = cell_text(inside)
+        edge = CAPTION if slot.row == 0 else NOTE if slot.row_end == rows else None
+        if not inside or _is_prose(inside) or (edge and edge.match(text)):
+            apart.add(slot.row)
+    return apart
+
+
+def _is_prose(words: Sequence[Word]) -> bool:
+    """Whether many words stand in lines without a gap as between cells."""
+    lines = _lines(words)
+    return len(words) >= PROSE and sum(1 for line in lines if len(line.runs) > 1) <= 0.2 * len(lines)
+
+
 def _is_strip(grid: Grid, words: Sequence[Word]) -> bool:
     return bool(words) and len(grid.ys) == 2 and len(grid.xs) > 2
 
 
 def _is_table(filled: dict[Slot, list[Word]]) -> bool:
     texts = [slot for slot, words in filled.items() if words]
-    if len(texts) < MIN_FILLED:
+    if len(texts) < MIN_FILLED or (len(filled) >= LARGE and len(texts) < MIN_SHARE * len(filled)):
         return False
     return len({s.row for s in texts}) >= 2 and len({s.column for s in texts}) >= 2
 
@@ -88,8 +152,15 @@ def _make_table(grid: Grid, filled: dict[Slot, list[Word]], shades: Sequence[Are
         )
         for slot, words in filled.items()
     )
-    table = Table(cells, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, sure=grid.regular)
+    table = Table(cells, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, sure=grid.regular and not _is_packed(filled))
     return FoundTable(table, page, grid.x0, grid.y0, grid.x1, grid.y1, grid.xs)
+
+
+def _is_packed(filled: dict[Slot, list[Word]]) -> bool:
+    """Whether a cell holds a row of figures that stand apart: columns that were not told apart."""
+    return any(
+        line.figures > 2 for words in filled.values() if len(words) > 2 for line in _lines(words)
+    )  # fmt: skip
 
 
 def _slot_box(grid: Grid, slot: Slot, page: int) -> Box:

@@ -12,6 +12,8 @@ from ingest.readers.unruled.lines import MARKER, Run, TextLine
 APART = 2.6  # of the type size: rows further apart than this belong to two tables
 BETWEEN = 3  # lines of one run that may stand between two rows
 FULL = 0.8  # of the band's width: a line of one run as long as this is prose, not a label
+LONG = 9  # words of one run
+HALF = 0.6  # of the band's width: a line of so many words as long as this is prose
 SECOND = 0.9  # of the type size: so far at least a second table stands under the first
 RULED = 0.7  # of a line's width: the rule under a header
 SHARED = 0.5  # of the type size: so much of a gap two rows must share
@@ -81,9 +83,16 @@ def _goes_on(lines: Sequence[TextLine], core: Sequence[int], i: int) -> bool:
         if b.y0 - a.y1 > APART * max(a.size, b.size):
             return False
     width = max(lines[j].x1 for j in (*core[-8:], i)) - min(lines[j].x0 for j in (*core[-8:], i))
-    if sum(1 for line in lines[last + 1 : i] if line.x1 - line.x0 > FULL * width) > 1:
+    between = lines[last + 1 : i]
+    if sum(1 for line in between if line.x1 - line.x0 > FULL * width) > 1 or any(_is_prose(b, width) for b in between):
+        return False
+    if len(core) > 1 and lines[i].text == lines[core[0]].text:
         return False
     return any(shares_gap(lines[j], lines[i]) for j in core[-4:])
+
+
+def _is_prose(line: TextLine, width: float) -> bool:
+    return len(line.runs) == 1 and len(line.runs[0].words) >= LONG and line.x1 - line.x0 > HALF * width
 
 
 def shares_gap(a: TextLine, b: TextLine) -> bool:

@@ -96,13 +96,16 @@ def _read_band(sheet: _Sheet, band: Band, floor: int, page: int) -> Found | None
     if not gutters:
         return None
     columns = Columns(tuple(gutters), min(line.x0 for line in core), max(line.x1 for line in core))
-    first, last = _first_line(sheet, band, floor, columns), _last_line(sheet, band, columns)
+    first, last = (
+        _below_caption(sheet, _first_line(sheet, band, floor, columns), columns),
+        _last_line(sheet, band, columns),
+    )
     lines = sheet.lines[first:last]
     placed = [place_line(line, columns) for line in lines]
     full = [r for r in sheet.rules if r.end - r.start > 0.7 * (columns.x1 - columns.x0)]
     head = _head_lines(lines, placed, full)
     framed = _is_framed(sheet, first, lines, full)
-    verdict = judge(placed[head:], columns, framed)
+    verdict = judge(placed[head:], columns, framed, head > 0)
     if not verdict.is_table:
         return None
     top, bottom = lines[0].y0, lines[-1].y1
@@ -111,7 +114,7 @@ def _read_band(sheet: _Sheet, band: Band, floor: int, page: int) -> Found | None
     body = join_rows(lines[head:], placed[head:], [r.at for r in full], verdict.figured)
     table = _make_table(cells, depth, body, columns, verdict.sure, page)
     rows = frozenset(range(sheet.row_of[first], sheet.row_of[last - 1] + 1))
-    return Found(FoundTable(table, page, columns.x0, top, columns.x1, bottom, columns.edges), rows)
+    return Found(FoundTable(table, page, columns.x0, top, columns.x1, bottom, columns.edges, ruled=False), rows)
 
 
 def _first_line(sheet: _Sheet, band: Band, floor: int, columns: Columns) -> int:
@@ -124,6 +127,18 @@ def _first_line(sheet: _Sheet, band: Band, floor: int, columns: Columns) -> int:
         if not _may_head(line, columns):
             break
         first -= 1
+    return first
+
+
+def _below_caption(sheet: _Sheet, first: int, columns: Columns) -> int:
+    """The first line of the table: the one under the rule where a caption's last lines stand above that."""
+    above = sheet.lines[first - 1].runs[0].text if first else ""
+    if CAPTION.match(above):
+        for i in range(first, min(first + 2, len(sheet.lines) - 1)):
+            if _rule_between(sheet.lines[i], sheet.lines[i + 1], columns, sheet.rules):
+                again = range(i + 1, min(i + 1 + MOST_HEAD_LINES, len(sheet.lines) - 1))
+                under = any(_rule_between(sheet.lines[j], sheet.lines[j + 1], columns, sheet.rules) for j in again)
+                return i + 1 if under else first
     return first
 
 
@@ -164,9 +179,9 @@ def _head_lines(lines: Sequence[TextLine], placed: Sequence[Sequence[Piece]], fu
     """How many of the first lines are the header: those over the first rule across the table, or over the first line
     of figures that are no years."""
     ruled = [i for i in range(1, len(lines)) if any(lines[i - 1].y1 - 3 <= r.at <= lines[i].y0 + 3 for r in full)]
-    if ruled and len(ruled) <= FEW_RULES and ruled[0] <= min(MOST_HEAD_LINES, len(lines) // 2):
-        return ruled[0]
     body = _first_figures(placed)
+    if ruled and body != 0 and len(ruled) <= FEW_RULES and ruled[0] <= min(MOST_HEAD_LINES, len(lines) // 2):
+        return ruled[0]
     if body is None:
         return ruled[0] if ruled and ruled[0] <= 4 else 1
     under = [i for i in ruled if i <= body]

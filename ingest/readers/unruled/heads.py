@@ -88,8 +88,9 @@ def _ruled_reach(
 ) -> tuple[int, int] | None:  # fmt: skip
     """The columns over the rule that is drawn right under a heading, when it is no rule of the whole table."""
     whole = columns.x1 - columns.x0
+    low = max(word.y1 for word in piece.run.words)
     for rule in rules:
-        near = line.y1 - 3 <= rule.at <= line.y1 + 0.6 * line.size
+        near = low - 3 <= rule.at <= low + 0.6 * line.size
         over = rule.start - 3 <= piece.run.x0 and piece.run.x1 <= rule.end + 3
         if not near or not over or rule.end - rule.start > 0.9 * whole:
             continue

@@ -68,6 +68,10 @@ class TextLine:
         return self.runs[-1].x1
 
     @property
+    def text(self) -> str:
+        return " ".join(run.text for run in self.runs)
+
+    @property
     def words(self) -> list[Word]:
         return [word for run in self.runs for word in run.words]
 

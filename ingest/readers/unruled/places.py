@@ -71,9 +71,9 @@ def _split_run(words: Sequence[Word], size: float, columns: Columns) -> list[Seq
         shares = [min(b.x0, gutter.x1) - max(a.x1, gutter.x0) for a, b in itertools.pairwise(words)]
         at = max(range(len(shares)), key=lambda i: shares[i])
         if shares[at] <= 0:
-            at = _edge_of_column(words, gutter, size, columns)
-            if at is not None:
-                cuts[at] = True
+            edge = _edge_of_column(words, gutter, size, columns)
+            if edge is not None:
+                cuts[edge] = True
         else:
             cuts[at + 1] = shares[at] >= PARTED * gutter.width or _are_figures(words[at], words[at + 1])
     sure = _cut(words, [at for at, certain in cuts.items() if certain])
