@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.figures.units import is_unit_note
+from ingest.figures.units import is_unit_note, read_unit
 from ingest.records import Block, BlockKind, CanonicalText
 from ingest.records.figures import NOTHING, Printed
 
@@ -14,6 +14,7 @@ LINES_ABOVE = 3  # blocks that may lead to a table
 BLOCKS_ABOVE = 400  # blocks searched for headings
 NOTES_BELOW = 8  # blocks below a table that may hold its footnotes
 MOST_HEADINGS = 4
+NOTES_ABOVE = 30  # blocks above a table searched for a note on all figures
 SHORT_LINE = 25  # words
 _LEADS = re.compile(
     r"\b(?:table|tables|below|following|figures|as follows|shown|summaris\w{2,4}|set out)\b|:$", re.IGNORECASE
@@ -47,7 +48,7 @@ def read_surroundings(canonical: CanonicalText, block_number: int, since: int = 
     first = min(cell.start for cell in block.cells)
     text = canonical.text
     caption = _printed(text, block.start, first)
-    lines = tuple(_lines_above(canonical, block_number, since))
+    lines = (*_lines_above(canonical, block_number, since), *_notes_above(canonical, block_number, since))
     return Surroundings(
         caption=caption or _caption_below(canonical, block_number),
         lines=lines,
@@ -86,6 +87,28 @@ def _lines_above(canonical: CanonicalText, number: int, since: int) -> Iterator[
             yield line
         elif at == number - 1:
             continue
+
+
+_BRACKETED_NOTE = re.compile(r"\((?:[£$€%]|in )[^()]{0,20}\)")
+_ALL_FIGURES = re.compile(r"(?:all |the )?(?:figures|amounts|values)\b", re.IGNORECASE)
+
+
+def _notes_above(canonical: CanonicalText, number: int, since: int) -> Iterator[Printed]:
+    """Unit notes further from a table: one in brackets in the paragraph right above it, and a line that speaks for all
+    figures of its section."""
+    for at in range(number - 1, max(number - 1 - NOTES_ABOVE, -1), -1):
+        block = canonical.blocks[at]
+        text = canonical.text[block.start : block.end]
+        if block.start < since or (block.kind is BlockKind.HEADING and block.level == 1):
+            return
+        bracketed = _BRACKETED_NOTE.search(text) if at == number - 1 and not block.cells else None
+        if bracketed and read_unit(bracketed.group()):
+            start = max(text.rfind(". ", 0, bracketed.start()) + 2, text.rfind("\n", 0, bracketed.start()) + 1, 0)
+            start = start if start > 1 else 0
+            yield _printed(canonical.text, block.start + start, block.start + bracketed.end())
+        elif not block.cells and is_unit_note(text) and _ALL_FIGURES.match(text):
+            yield Printed(text, block.start, block.end)
+            return
 
 
 def _leading_line(text: str, block: Block) -> Printed:

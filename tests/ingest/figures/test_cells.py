@@ -462,3 +462,15 @@ def test_contents_and_telephones() -> None:
 def test_a_sign_that_only_some_rows_bear_is_not_that_of_all() -> None:
     found = told("| | 2018/19 |\n|---|---|\n| Precept | £10,583 |\n| Tax base | 512.3 |\n| Band D | £20.66 |")
     assert found["Tax base", "2018/19"].unit == "count"
+
+
+def test_units_said_further_above() -> None:
+    rows = "| Item | 2018/19 |\n|---|---|\n| Borrowing | 946 |"
+    long = (
+        "Indicator 4: Limits for external debt (£m) "
+        + "The authority has to set a limit that it may not pass in any year. " * 3
+    )
+    assert [each.value for each in figures(f"{long}\n\n{rows}")] == [946_000_000]
+    section = f"## Capital\n\nAll figures in £000s\n\n{rows}\n\nSchemes that were put off.\n\n### Roads\n\n{rows}"
+    assert [each.value for each in figures(section)] == [946_000, 946_000]
+    assert [each.unit for each in figures(f"# Money\n\nAll figures in £000s\n\n# People\n\n{rows}")] == ["count"]
