@@ -110,7 +110,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CHANGED,
-            r"\b(?:has|have|had|been|was|were|is|are)\b[^?]{0,120}\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
+            r"\b(?:has|have|had|been|was|were|is|are)\b(?:(?!\b(?:has|have|had|been|was|were|is|are)\b)[^?]){0,120}"
+            r"\b(?:changed|amended|replaced|superseded|rescinded|revoked|overturned"
             r"|reversed|altered|extended)\b[^?]{0,120}\bsince\b"
             r"|\bsince (?:then |been )+(?:changed|amended|replaced|superseded|rescinded|revoked|overturned)\b"
             r"|\bstill (?:in force|stands?|applies|the case)\b",
@@ -134,7 +135,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DECIDED,
-            rf"\bwhat\b[^?]{{0,120}}\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]{{0,120}}\b{_VERB}"
+            rf"\bwhat\b(?:(?!\bwhat\b)[^?]){{0,120}}\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]{{0,120}}\b{_VERB}"
             rf"|\b{_ASKS_WHEN}\b[^?]{{0,120}}\b{_VERB}"
             r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]{0,120} (?:respond|deal|react)\b"
             r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"

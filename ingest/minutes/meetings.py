@@ -120,11 +120,11 @@ _SECOND_LINE = (
 _VENUES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE | re.MULTILINE)
     for words in (
-        rf"^\W{{0,9}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
+        rf"^\W{{0,4}}(?:venue|location|place|location/address|meeting place|lleoliad|ionad"
         rf"|held at)\s{{0,9}}[:\t][^\S\n]*+(?P<venue>[^\n\t]{{3,160}}?)"
         rf"{_STOP_VENUE}",
         rf"\b(?:venue|location)\s*:\s*(?P<venue>(?:(?!(?:venue|location)\s*:)[^\n\t]){{3,160}}?){_STOP_VENUE}",
-        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,110}}?\b(?:(?:held"
+        rf"\b(?:meeting|minutes|proceedings|held|convened|{MONTH} \d{{4}}|\d\d\d\d)\b[^.\n]{{0,90}}?\b(?:(?:held"
         rf"|met)\s{{1,9}})?(?:in|at)\s+"
         rf"(?!\d)(?P<venue>(?:the |The |THE )?[A-Z][^\n]{{3,160}}?{_SECOND_LINE}){_STOP_VENUE}",
     )

@@ -77,7 +77,7 @@ _FIRST = (
     r"(?:not (?=supported|agreed|approved|accepted|adopted))?"
 )
 _BODY = re.compile(
-    rf"(?:^|[,;:–—-]\s+|\band\s+|\bso\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}{_FIRST}"
+    rf"(?:^|[,;:–—-]\s+|\b(?:and|so)\s+){_LED}(?:and\s+)?{_WHO}(?:\s+present)?\s+{ADVERBS}(?:were\s+)?{ADVERBS}{_FIRST}"
     rf"(?P<verb>{_STRONG}|noted|requested|asked)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
