@@ -126,6 +126,21 @@ def test_near_names_are_set_beside_with_a_word_of_caution(figures: FigureRegiste
     assert page.conflicts == {}
 
 
+@pytest.mark.parametrize(
+    ("measure", "other", "near"),
+    [
+        ("indicative allocation of River Safety Grant", "River Safety Funding", True),
+        ("River Safety Grant", "Grant", False),
+        ("River Safety Grant", "River Mooring Grant and Towpath Grant Scheme", False),
+        ("Total cost of rivers", "Total cost of libraries", False),
+    ],
+)
+def test_how_near_names_are(figures: FigureRegister, put: Any, measure: str, other: str, near: bool) -> None:
+    put("a.txt", (measure, "£5", "5", 2013), (other, "£6", "6", 2014))
+    page = figures.figures(PUBLIC, FigureFilters(words=measure))
+    assert [one.measure for one in page.series[0].near] == ([other] if near else [])
+
+
 def test_what_a_level_may_not_see_is_in_no_series(figures: FigureRegister, put: Any) -> None:
     put("a.txt", (GRANT, "£5", "5", 2013))
     put("b.txt", (GRANT, "£6", "6", 2013), ("Community Safety Funding", "£6", "6", 2013), access=MEMBER)
