@@ -131,7 +131,7 @@ def test_near_names_are_set_beside_with_a_word_of_caution(figures: FigureRegiste
     [
         ("indicative allocation of River Safety Grant", "River Safety Funding", True),
         ("River Safety Grant", "Grant", False),
-        ("River Safety Grant", "River Mooring Grant and Towpath Grant Scheme", False),
+        ("River Safety Grant", "River Mooring Grant and Towpath Lighting Scheme", False),
         ("Total cost of rivers", "Total cost of libraries", False),
     ],
 )
