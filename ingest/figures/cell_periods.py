@@ -162,7 +162,12 @@ def _around(printed: Sequence[Printed], role: FigureRole) -> Dated | None:
     return None
 
 
+_AXIS = re.compile(r"\s*[A-Za-z]{3,4}[-' ]\d\d\s*")  # a mark on the axis of a chart that stands above
+
+
 def _speaks(text: str, found: FoundDate) -> bool:
+    if _AXIS.fullmatch(text):
+        return False
     return found.precision is not Precision.DAY or _POINT.search(text[: found.start]) is not None
 
 

@@ -214,7 +214,7 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
     unit = UnitSources(
         column=[*(each.printed for each in reversed(heads.column)), *_as_beside(table, heads)],
         row=row,
-        table=[*(each.printed for each in reversed(heads.corner)), *heads.titles, *around.near()],
+        table=() if table.note else [*(each.printed for each in reversed(heads.corner)), *heads.titles, *around.near()],
         label=counted.measure.text,
     )
     return measure_value(value, unit, table.signs.get(cell.column, "") if cell.kind is CellKind.NUMBER else "")
@@ -290,7 +290,8 @@ def _header_doubts(table: _Table, cell: GridCell, heads: Heads) -> tuple[str, ..
         while (other := table.grid.at(cell.row, at)) is not None and other.kind not in (CellKind.TEXT, CellKind.PERIOD):
             beside += [at] if other.kind is CellKind.NUMBER else []
             at += step
-    return (NO_HEADERS,) if len(beside) > 1 else ()
+    value = cell.value.value if cell.value is not None and cell.value.unit == COUNT else 0
+    return (NO_HEADERS,) if len(beside) > 1 or value < 0 or value != int(value) else ()
 
 
 # --- what is quoted -----------------------------------------------------------------------------

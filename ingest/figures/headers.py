@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell, is_span
@@ -19,6 +18,7 @@ from ingest.header_periods import find_periods
 MOST_HEADER_ROWS = 8
 LONG_LABEL = 150  # characters on average: longer columns are accounts, not labels
 SHORT_HEADER = 60
+MOST_ROWS = 10_000
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
@@ -126,7 +126,7 @@ def _is_numeric(grid: Grid, column: int) -> bool:
 
 
 def _is_running(cells: Sequence[GridCell], beside_words: bool) -> bool:
-    """Whether a column numbers the rows: plain numbers that only ever grow, beside words."""
+    """Whether a column left of the words numbers the rows, or what they belong to: plain whole numbers."""
     values = [cell.value for cell in cells if cell.value is not None]
     heads = [cell.text for cell in cells if cell.kind is CellKind.TEXT]
     if not values or any(value.unit != "count" or value.magnitude for value in values) or not beside_words:
@@ -138,16 +138,8 @@ def _is_running(cells: Sequence[GridCell], beside_words: bool) -> bool:
         parts = [[int(part) for part in text.split(".")] for text in sections]
         return all(left < right for left, right in pairwise(parts))
     numbers = [value.value for value in values]
-    steps = [right - left for left, right in pairwise(numbers)]
-    if not heads and len(numbers) > 2 and all(step > 0 for step in steps):
-        return not any("," in cell.text for cell in cells)
-    if len(numbers) == 1:
-        return not heads and numbers[0] < 100
-    return (
-        all(Decimal(0) < step <= 1 for step in steps)
-        and numbers[0] < 100
-        and not any("," in cell.text for cell in cells)
-    )
+    whole = all(number == int(number) and number < MOST_ROWS for number in numbers)
+    return whole and not any("," in cell.text or cell.value is None for cell in cells if cell.kind in STATED)
 
 
 def _label_columns(grid: Grid, numeric: frozenset[int]) -> tuple[int, ...]:

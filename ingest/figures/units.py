@@ -63,9 +63,13 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?<!per )\bf\.?t\.?es?\b|(?<!per )\bwtes?\b|\b(?:full|whole)[ -]time equivalents?\b", "FTE"),
         (
-            r"(?:\bin |\()(?P<named>(?:working |calendar |school )?days|hours|hrs|minutes|mins|seconds|secs|weeks"
-            r"|months"
-            r"|years|miles|km|metres|m2|sqm|hectares|ha|tonnes|tons|kg|litres|tco2e|kwh|mwh|gwh|mph|pence|p)\b",
+            r"\bin (?P<named>(?:working |calendar |school )?days|hours|hrs|minutes|mins|seconds|secs|weeks|months"
+            r"|years|miles|km"
+            r"|metres|hectares|tonnes|tons|kg|litres|pence)\b|\((?P<bracketed>(?:working |calendar |school )?days"
+            r"|hours|hrs|minutes"
+            r"|mins|seconds|secs|weeks|months|years|miles|km|metres|m2|sqm|hectares|ha|tonnes|tons|kg|litres"
+            r"|tco2e|kwh|mwh|gwh|mph"
+            r"|pence|p)\)",
             "printed",
         ),
         (r"^(?:average|mean|median)(?: number of| time in)? (?P<named>(?:working )?days|hours|weeks)\b", "printed"),
@@ -117,7 +121,7 @@ def _note(text: str, small: str, match: re.Match[str], unit: str) -> UnitNote:
         money = _currency(groups.get("money") or "")
         return UnitNote(match.start(), match.end(), money, _factor(printed), _SHARES.search(small) is not None)
     if unit == "printed":
-        name = "named" if groups.get("named") else 0
+        name = next((each for each in ("named", "bracketed") if groups.get(each)), 0)
         return UnitNote(match.start(name), match.end(name), text[match.start(name) : match.end(name)].strip())
     return UnitNote(match.start(), match.end(), unit)
 

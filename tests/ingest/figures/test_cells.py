@@ -474,3 +474,27 @@ def test_units_said_further_above() -> None:
     section = f"## Capital\n\nAll figures in £000s\n\n{rows}\n\nSchemes that were put off.\n\n### Roads\n\n{rows}"
     assert [each.value for each in figures(section)] == [946_000, 946_000]
     assert [each.unit for each in figures(f"# Money\n\nAll figures in £000s\n\n# People\n\n{rows}")] == ["count"]
+
+
+def test_a_column_of_scores_beside_columns_of_money() -> None:
+    found = told("""## Risks £m
+
+| Risk | Likelihood (1-5) | Exposure £m |
+|---|---|---|
+| Floods | 4 | 165.0 |
+| Fires | 3 | 12.5 |
+""")
+    assert found["Floods", "Exposure £m"].value == 165_000_000
+    assert found["Floods", "Likelihood (1-5)"].value == 4
+
+
+def test_what_rows_belong_to_is_no_figure() -> None:
+    assert (
+        figures("| Which priority? | Action | Deadline |\n|---|---|---|\n| 1 | Review | March |\n| 1 | Meet | June |")
+        == []
+    )
+
+
+def test_one_column_without_header_holds_counts_alone() -> None:
+    found = figures("Roads\t12\nBridges\t-0.5\nPaths\t7\n", "txt")
+    assert [each.doubts for each in found] == [(), (NO_HEADERS,), ()]
