@@ -50,7 +50,7 @@ def print_resolution(out: Console, row: Json) -> None:
         f"moved {row['mover']}" * bool(row["mover"]),
         f"seconded {row['seconder']}" * bool(row["seconder"]),
     ]
-    facts += [f"to {row['to_body']}" * bool(row["to_body"]), row["vote"]["text"] if row["vote"] else ""]
+    facts += [f"to {row['to_body']}" * bool(row["to_body"]), vote_line(row["vote"]) if row["vote"] else ""]
     print_indented(out, joined(facts), 6)
     print_indented(out, Text(place_line(row), style="dim"), 6)
     for link in row["links"]:
@@ -85,6 +85,20 @@ def _print_clauses(out: Console, clauses: Iterable[Json]) -> None:
 def _tally(row: Json) -> str:
     kind = row["kind"] if row["kind"] != "resolution" else ""
     return joined([kind, *row["outcomes"]])
+
+
+_VOTE_WORDS = 12
+"""Words up to which a vote is printed as the record has it; a longer one lists names, of which the counts are told."""
+
+
+def vote_line(vote: Json) -> str:
+    """A vote on one line: as printed where that is short, else its counts."""
+    text = " ".join(vote["text"].split())
+    if len(text.split()) <= _VOTE_WORDS:
+        return text
+    counted = {"for": vote["in_favour"], "against": vote["against"], "abstaining": vote["abstained"]}
+    counts = [f"{number} {side}" for side, number in counted.items() if number is not None]
+    return joined(counts) or f"{' '.join(text.split()[:_VOTE_WORDS])} …"
 
 
 def joined(facts: Iterable[Any]) -> str:
@@ -153,15 +167,20 @@ def events(names: Iterable[str]) -> Text:
 
 
 def print_quote(out: Console, citation: Json, left: int) -> None:
-    """The words of the record and where they stand."""
-    print_indented(out, f"“{' '.join(citation['cited_text'].split())}”", left)
+    """The words of the record, the first of them where they are many, and where they stand."""
+    words = citation["cited_text"].split()
+    more = " …" if len(words) > _QUOTED_WORDS else ""
+    print_indented(out, f"“{' '.join(words[:_QUOTED_WORDS]).strip('“”')}{more}”", left)
     print_indented(out, Text(place_line(citation), style="dim"), left)
+
+
+_QUOTED_WORDS = 60
 
 
 def print_actions(out: Console, actions: Iterable[Json]) -> None:
     """Each action: its state, who is to do what by when, what later records show of it."""
     for action in actions:
-        due = f"due {action['due']}" if action["due"] else "no time stated"
+        due = f"due{':' * action['due'].startswith('to ')} {action['due']}" if action["due"] else "no time stated"
         day = f" ({spell_day(action['due_date'])})" if action["due_date"] else ""
         heading = Text.assemble(events([action["state"]]), "  ", (action["actor"] or "(nobody named)", "bold"))
         heading.append(f", {due}{day}")

@@ -64,13 +64,18 @@ class Matter:
             return Bearing(0.9, "its resolution names the matter")
         if named >= _TOGETHER and self._joined(title, resolutions) >= _ALL:
             return Bearing(0.85, "its title and its resolution together name the matter")
-        if named >= _MOST and len(self.words) > 1:
+        if named >= _MOST and len(self.words) > 1 and self._holds_rarest(title):
             return Bearing(round(named, 2), "its title names most of the matter")
         if any(self._speaks(line) for line in text.splitlines()):
             return Bearing(0.5, "its minute speaks of the matter")
         if near and named >= _PART:
             return Bearing(0.4, "its title names part of the matter, and its words are near it")
         return None
+
+    def _holds_rarest(self, text: str) -> bool:
+        """Whether `text` holds the rarest word of the matter in some way to write it: two common words of three are of
+        much else."""
+        return any(matcher.matched(text) & _rarest(matcher) for matcher in self.matchers)
 
     def _joined(self, title: str, resolutions: Sequence[str]) -> float:
         return max((self.share(f"{title}\n{one}") for one in resolutions), default=0.0)
@@ -79,6 +84,12 @@ class Matter:
         if self.name is not None:
             return bool(self.name.search(line))
         return any(_speaks(matcher, line) for matcher in self.matchers)
+
+
+def _rarest(matcher: Matcher) -> frozenset[int]:
+    """The places of the words that weigh most."""
+    most = max((word.weight for word in matcher.words), default=0.0)
+    return frozenset(place for place, word in enumerate(matcher.words) if word.weight == most)
 
 
 def _speaks(matcher: Matcher, line: str) -> bool:

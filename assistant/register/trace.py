@@ -16,6 +16,7 @@ from assistant.register.events import SUPERSEDED, events_of, supersedes
 from assistant.register.matter import Bearing, Matter
 from assistant.register.minuted import Minuted, Span, Texts, worded_spans
 from index.held import HeldPassage
+from ingest.records import Outcome
 
 _SURE = 0.85
 """Strength from which on the links of an item are followed."""
@@ -101,9 +102,11 @@ def _section(one: Minuted) -> tuple[str, ...]:
 
 
 def _quoted(one: Minuted, text: str, matter: Matter) -> Span:
-    """What is quoted of an item: the resolution that says most of the matter, without one the sentence that does."""
+    """What is quoted of an item: the resolution that says most of the matter, one that was agreed before one that was
+    not; without any the sentence that does."""
     if one.resolutions:
-        said = max(one.resolutions, key=lambda resolution: matter.share(resolution.text))
+        agreed = [each for each in one.resolutions if Outcome.NOT_AGREED not in each.outcomes] or one.resolutions
+        said = max(agreed, key=lambda resolution: matter.share(resolution.text))
         return Span(said.source, said.start, said.end)
     spans = worded_spans(one, text)
     if not spans:

@@ -121,11 +121,89 @@ RESOLVED: That the four benches be replaced before July 2022.
 """
 
 
+_MEMBERS = ", ".join(f"Mr {name}" for name in "Abel Bask Corn Drew Eddis Foss Gray Hurn Ivey Jarrow".split())
+
+COUNTY = f"""# Ashcombe County Council
+
+# County Council
+
+# Minutes of a meeting of the County Council held in the Shire Hall, Ashcombe on Thursday 3 November 2022
+
+PRESENT: Mr Abel (Chairman), {_MEMBERS.replace("Mr Abel, ", "")}
+
+IN ATTENDANCE: Ms Petra Lund (Democratic Services Manager)
+
+31. Apologies for absence
+
+Apologies were received from Mrs Quint and Mr Rudge.
+
+32. Declarations of interest
+
+1) Mr Corn declared a pecuniary interest in item 34 as the owner of a field beside the reservoir.
+
+2) Mr Drew declared an interest in item 36 as a trustee of the museum.
+
+33. Minutes
+
+RESOLVED that the minutes of the meeting held on 8 September 2022 be approved as a correct record.
+
+34. Reservoir transport plan
+
+1) Mr Bask proposed, and Mr Foss seconded the motion that the reservoir transport plan be adopted.
+
+2) Mr Gray proposed, and Mr Hurn seconded the following amendment to the motion set out in paragraph 1:
+
+“That the reservoir transport plan be put off for a year.”
+
+3) Following the debate, the Chairman put the amendment set out in paragraph 2 to the vote and the voting was as
+follows:
+
+For (2)
+
+Mr Gray, Mr Hurn
+
+Against (7)
+
+Mr Abel, Mr Bask, Mr Drew, Mr Eddis, Mr Foss, Mr Ivey, Mr Jarrow
+
+Abstain (0)
+
+Amendment lost.
+
+4) The Chairman put the motion set out in paragraph 1 to the vote and the voting was as follows:
+
+For (6)
+
+Mr Abel, Mr Bask, Mr Drew, Mr Eddis, Mr Foss, Mr Ivey
+
+Against (2)
+
+Mr Gray, Mr Hurn
+
+Abstain (1)
+
+Mr Jarrow
+
+Motion carried.
+
+5) RESOLVED that the reservoir transport plan be adopted.
+
+35. Museum update
+
+This item was deferred to the next meeting.
+
+36. Exclusion of the press and public
+
+RESOLVED that the press and public be excluded from the meeting for item 37 on the grounds that it involves the likely
+disclosure of exempt information as defined in paragraph 3 of Part 1 of Schedule 12A.
+"""
+
+
 @pytest.fixture(scope="session")
 def told(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service over these records; not to be changed."""
     folder = tmp_path_factory.mktemp("told")
-    texts = {"march.md": MARCH, "june.md": JUNE, "cabinet.md": CABINET, "harbour.txt": HARBOUR}
+    texts = {"march.md": MARCH, "june.md": JUNE, "cabinet.md": CABINET, "harbour.txt": HARBOUR, "county.md": COUNTY}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     take_in(folder / "data", *(Path(folder / name) for name in texts))

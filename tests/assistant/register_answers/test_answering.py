@@ -47,6 +47,20 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("What actions of the Partnership are outstanding?", ["marking kits"]),
         ("What is outstanding from the meeting on 10 March 2022?", ["marking kits"]),
         ("Were benches discussed by the Harbour Board on 4 May 2022?", ["The Harbour Master told"]),
+        ("How did the vote on the reservoir transport plan go?", ["it was carried, 6 for, 2 against, 1 abstaining"]),
+        ("Who voted against the reservoir transport plan?", ["These voted against: Mr Gray, Mr Hurn"]),
+        ("Who abstained on the reservoir transport plan?", ["These abstained: Mr Jarrow"]),
+        ("How did the vote on Mr Gray's amendment go on 3 November 2022?", ["it was lost, 2 for, 7 against"]),
+        ("Who proposed the reservoir transport plan?", ["it was proposed by Mr Bask and seconded by Mr Foss"]),
+        ("Who declared an interest in the reservoir?", ["Mr Corn declared a pecuniary interest"]),
+        ("Why was the public excluded on 3 November 2022?", ["exempt information"]),
+        ("Which officers attended the County Council on 3 November 2022?", ["Petra Lund"]),
+        ("Who couldn't make it to the County Council on 3 November 2022?", ["Mrs Quint"]),
+        ("Who was in the chair of the County Council on 3 November 2022?", ["in the chair was Mr Abel"]),
+        ("Who gave the museum update on 3 November 2022?", ["deferred"]),
+        ("What is outstanding from March 2022?", ["1 of 1 shown.", "marking kits"]),
+        ("What is due from the Head of Community Safety by October 2022?", ["marking kits"]),
+        ("Has the dog control order been replaced since March 2022?", ["10 March 2022", "16 June 2022"]),
     ],
 )
 def test_what_is_asked_is_answered_in_the_words_of_the_record(told: Service, question: str, said: list[str]) -> None:
@@ -71,6 +85,12 @@ def test_everything_resolved_at_a_meeting_is_complete_and_in_order(told: Service
         "Who seconded the approval of the dog control order in June 2022?",
         "What did the Partnership resolve about parking charges in June 2022?",
         "What did the Fernbrook Licensing Committee decide about the dog control order?",
+        "What did the Cabinet decide about the footbridge on 6 July 2022?",
+        "Who stood in for Mr Rudge on 3 November 2022?",
+        "Did Councillor Ottoline Vane attend the Cabinet on 5 July 2022?",
+        "When is the next meeting of the County Council after 3 November 2022?",
+        "How did the vote on the Harbour Transport Plan go on 5 July 2022?",
+        "What is outstanding from the Harbour Board by May 2022?",
     ],
 )
 def test_what_the_register_does_not_hold_is_not_made_up(told: Service, question: str) -> None:
