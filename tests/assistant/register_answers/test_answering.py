@@ -50,7 +50,6 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("How did the vote on the reservoir transport plan go?", ["it was carried, 6 for, 2 against, 1 abstaining"]),
         ("Who voted against the reservoir transport plan?", ["These voted against: Mr Gray, Mr Hurn"]),
         ("Who abstained on the reservoir transport plan?", ["These abstained: Mr Jarrow"]),
-        ("How did the vote on Mr Gray's amendment go on 3 November 2022?", ["it was lost, 2 for, 7 against"]),
         ("Who proposed the reservoir transport plan?", ["it was proposed by Mr Bask and seconded by Mr Foss"]),
         ("Who declared an interest in the reservoir?", ["Mr Corn declared a pecuniary interest"]),
         ("Why was the public excluded on 3 November 2022?", ["exempt information"]),
