@@ -29,8 +29,9 @@ demo: setup
 	@printf '\nThe API, with its documentation at http://127.0.0.1:8000/docs:\n    make serve DATA=demo-data\n'
 	@printf 'Your own records:\n    $(BIN)/minutebook --data data ingest FOLDER\n'
 
+# On as many processes as there are cores; the tests of a file stay together, because they share what they ingest.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check .
