@@ -24,7 +24,7 @@ ALONE_IN_BRACKETS = "the number stands alone in brackets"
 _MARKED = (
     "|".join(
         """
-    minute min no nos number numbers item ref reference paragraphs? paras? sections? sect pages? pp parts? schedule
+    minutes? min no nos number numbers item ref reference paragraphs? paras? sections? sect pages? pp parts? schedule
     chapter clauses? articles? appendix annexe? tables? figure fig chart graph diagram map volume vol issue phases?
     stages? tier levels? grade bands? category class type option priority priorities objective outcome theme strand
     domain step standard policy rule regulation question rooms? ward units? block plot lots? zones? areas? route
@@ -127,10 +127,16 @@ _MEASURED_TIME = re.compile(
 
 def without_lookalikes(text: str, small: str, values: Sequence[Value], dates: Iterable[FoundDate]) -> list[Value]:
     """The values that are figures, those that may be none with a doubt. `small` is the text in lower case."""
-    never = [(each.start, each.end) for each in dates if not _YEAR.fullmatch(each.text)]
-    never += [found.span() for pattern in _NEVER for found in pattern.finditer(small)]
-    never += [found.span() for found in _ADDRESS.finditer(text)]
-    counts = [found.span() for pattern in _NEVER_A_COUNT for found in pattern.finditer(small)]
+    never, counts = bytearray(len(text)), bytearray(len(text))
+    for day in dates:
+        if not _YEAR.fullmatch(day.text):
+            _mark(never, day.start, day.end)
+    for patterns, mask in ((_NEVER, never), (_NEVER_A_COUNT, counts)):
+        for pattern in patterns:
+            for found in pattern.finditer(small):
+                _mark(mask, *found.span())
+    for found in _ADDRESS.finditer(text):
+        _mark(never, *found.span())
     kept: list[Value] = []
     rows = _in_rows(text, values)
     if len(rows) >= _SURELY_A_ROW:
@@ -171,8 +177,12 @@ def _without_half_ranges(values: Sequence[Value]) -> list[Value]:
     return kept
 
 
-def _covered(value: Value, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < value.end and value.start < end for start, end in spans)
+def _mark(mask: bytearray, start: int, end: int) -> None:
+    mask[start:end] = b"\1" * (end - start)
+
+
+def _covered(value: Value, mask: bytearray) -> bool:
+    return 1 in mask[value.start : value.end]
 
 
 def _is_stretch_of_time(small: str, value: Value) -> bool:
@@ -183,7 +193,7 @@ def _is_stretch_of_time(small: str, value: Value) -> bool:
         return True
     begin = value.begin if value.begin >= 0 else value.start
     window = _WINDOW.search(small, max(0, begin - 30), begin) is not None
-    return window or _MEASURED_TIME.search(small, 0, value.start) is None
+    return window or _MEASURED_TIME.search(small, max(0, value.start - 160), value.start) is None
 
 
 def _is_bare_mark(text: str, value: Value) -> bool:
@@ -214,7 +224,7 @@ def _doubts(text: str, value: Value) -> tuple[str, ...]:
         return (MAY_BE_ITEM,)
     if before.endswith("(") and after[:1] == ")":
         return (ALONE_IN_BRACKETS,)
-    if _ACRONYM.search(before) and value.begin < 0 and not _THINGS_AFTER.match(text, value.end):
+    if _ACRONYM.search(before) and value.begin < 0 and text[value.start : value.end].isdigit():
         return (IN_A_NAME,)
     if value.begin < 0 and _NAMED.search(before) and not re.match(r"\s?[,;)]|\s[a-z]", after) and before.strip() != "":
         return (IN_A_NAME,) if not _opens(text, value, before) else ()

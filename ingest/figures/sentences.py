@@ -25,6 +25,7 @@ TOLD_BEFORE = "it repeats a figure told before"
 NO_EARLIER_PERIOD = "the earlier value is printed without its period"
 
 
+MOST_VALUES = 40
 NOTHING = Printed()
 
 
@@ -51,12 +52,14 @@ class Surroundings:
 
 
 def read_statement(text: str, offset: int, around: Surroundings) -> list[Figure]:
-    """The figures of the statement `text`, which begins at `offset` of the canonical text."""
+    """The figures of the statement `text`, which begins at `offset` of the canonical text.
+
+    More than MOST_VALUES numbers are no sentence but a table whose rows are lost."""
     if not holds_number(text):
         return []
     dates = find_dates(text)
     values = find_values(text, dates)
-    if not values:
+    if not values or len(values) > MOST_VALUES:
         return []
     return _Statement(text, offset, around, values, dates).figures()
 
@@ -117,7 +120,7 @@ class _Statement:
     def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
         value = self.values[at]
         named, supports, doubts = self._named(measure, value)
-        role = role_of(self.text, value)
+        role = role_of(self.text, value, self.values[at - 1].end if at else 0)
         when, above = self._period(period, earlier, value, role)
         if earlier and not when:
             doubts = (*doubts, NO_EARLIER_PERIOD)
@@ -248,10 +251,10 @@ _NO_PLACE = re.compile(
 _NEAR, _WIDE = 34, 110
 
 
-def role_of(text: str, value: Value) -> FigureRole:
-    """What part the value plays, by the nearest word before it that says so (or the word right behind it)."""
+def role_of(text: str, value: Value, since: int) -> FigureRole:
+    """What part the value plays, by the nearest word that says so before it and behind `since`, or right behind it."""
     begin = value.begin if value.begin >= 0 else value.start
-    wide = re.split(r"[;]|\d[.,]?\d*[%mk]?\b", text[max(0, begin - _WIDE) : begin].lower())[-1]
+    wide = text[max(since, begin - _WIDE) : begin].lower().rsplit(";", maxsplit=1)[-1]
     behind = text[value.end : value.end + 24].lower().split(",")[0].split("(")[0]
     near = _nearest_role(wide[-_NEAR:])
     if near in (FigureRole.OUTTURN, FigureRole.VARIANCE, None) and _matches(FigureRole.FORECAST, wide):
@@ -268,7 +271,7 @@ def _matches(role: FigureRole, text: str) -> bool:
     return any(one is role and pattern.search(text) for pattern, one in ROLES)
 
 
-_OPENING = re.compile(r"\W*(?:of )?(\w+)", re.IGNORECASE)
+_OPENING = re.compile(r"\W{0,12}(?:of )?(\w{1,24})", re.IGNORECASE)
 _LONGEST_HEADING = 160
 _POINTING = frozenset("this these those they it that such its their".split())
 
