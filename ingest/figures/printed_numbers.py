@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figures.value import Value, plain
@@ -65,11 +65,24 @@ def in_digits(text: str, small: str, expected: str = "") -> Iterator[Value]:
         value, _ = _number(digits.translate(_SPOILED))
         yield Value(match.start(), end, value, COUNT, doubts=(LETTERS,), unit_end=end)
     position = 0
+    before: Value | None = None
     while found := _DIGITS.search(text, position):
-        one = _digit_value(text, small, found, expected)
+        money = _money_before(text, before, found.start("digits"))
+        one = _digit_value(text, small, found, expected or money)
         position = max(found.end(), one.unit_end if one else 0)
         if one:
-            yield one
+            before = replace(one, unit=money) if money and one.magnitude and one.unit == COUNT else one
+            yield before
+
+
+_TO = re.compile(r"\s?(?:[-–—−]|to|and)\s?")
+
+
+def _money_before(text: str, before: Value | None, start: int) -> str:
+    """The currency of the first end of a range that prints it once: `£2-3m`."""
+    if before is None or not before.is_money or start - before.end > 6:
+        return ""
+    return before.unit if _TO.fullmatch(text, before.end, start) else ""
 
 
 def _digit_value(text: str, small: str, match: re.Match[str], expected: str) -> Value | None:
