@@ -22,6 +22,7 @@ from evaluation.bench.answering import measure_answering
 from evaluation.bench.cold import measure_cold_search
 from evaluation.bench.figures import Figure, Results, print_results, write_results
 from evaluation.bench.minutes_register import measure_register
+from evaluation.bench.pdf_tables import measure_tables
 from evaluation.bench.questions import questions_for
 from evaluation.bench.whole_ingest import measure_embedder, measure_ingest
 from ingest.errors import BadRequest, MinutebookError
@@ -30,8 +31,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 _REAL = _ROOT / ".." / "shared" / "records"
 _SAMPLE = _ROOT / "corpus" / "sample"
 
-PARTS = ("ingest", "register", "embed", "search", "cold")
-_ON_RECORDS = frozenset(PARTS) - {"register"}
+PARTS = ("ingest", "register", "tables", "embed", "search", "cold")
+_ON_RECORDS = frozenset(PARTS) - {"register", "tables"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,6 +76,9 @@ def run(records: Path, work: Path, only: frozenset[str]) -> Results:
     if "register" in only:
         _tell("reading long minutes into the register, and extracting their words")
         results += measure_register(work)
+    if "tables" in only:
+        _tell("reading tables and their figures, and extracting the words of their pages")
+        results += measure_tables(work)
     if "ingest" in only or (only & _ON_RECORDS and not held.exists()):
         shutil.rmtree(held, ignore_errors=True)
         _tell(f"ingesting {records}, and its bare parts")

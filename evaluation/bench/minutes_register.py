@@ -22,7 +22,7 @@ from ingest.tidy import tidy
 
 _ROUNDS = 5
 _PAGES = 20
-_SOURCE = Path(__file__).resolve().parents[2] / "corpus" / "source" / "cabinet-2021-07-13-minutes.md"
+SOURCE = Path(__file__).resolve().parents[2] / "corpus" / "source" / "cabinet-2021-07-13-minutes.md"
 _NUMBER = re.compile(r"\bCAB (\d+)/21\b")
 _ITEM = re.compile(r"\*\*CAB \d+/21 ")
 
@@ -33,7 +33,7 @@ def measure_register(work: Path) -> Results:
     `work`."""
     file = work / "minutes.pdf"
     work.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(long_minutes(_SOURCE.read_text(encoding="utf-8"), _PAGES))
+    file.write_bytes(long_minutes(SOURCE.read_text(encoding="utf-8"), _PAGES))
     rounds = [(apart(extract_words, [file]), apart(time_register, file)) for _ in range(_ROUNDS)]
     bare, read = zip(*rounds, strict=True)
     return _results(median(one[0] for one in read), median(one.seconds for one in bare), bare[0], read[0][1])

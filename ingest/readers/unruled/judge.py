@@ -68,18 +68,17 @@ def _is_list(body: Sequence[Sequence[Piece]], columns: Columns) -> bool:
 
 
 def _is_chart(body: Sequence[Sequence[Piece]], columns: Columns) -> bool:
-    """Whether every column with figures is the scale of a chart: values that fall or rise by one step."""
-    scales = 0
+    """Whether the first column is the scale of a chart, and so is every other with figures: values that fall or rise
+    by one step. Years are no scale."""
     for column in range(columns.count):
         texts = [p.text.replace(",", "").rstrip("%") for p in _column(column, body) if p.run.is_figure]
         numbers = [float(text) for text in texts if NUMBER.fullmatch(text)]
-        if len(numbers) < 3:
-            continue
-        steps = {round(b - a, 6) for a, b in itertools.pairwise(numbers)}
-        if len(steps) > 1 or steps == {0.0}:
+        if column == 0 and (len(numbers) < 3 or all(1900 <= n <= 2100 for n in numbers)):
             return False
-        scales += 1
-    return scales > 0
+        steps = {round(b - a, 6) for a, b in itertools.pairwise(numbers)}
+        if len(numbers) > 2 and (len(steps) > 1 or steps == {0.0}):
+            return False
+    return True
 
 
 def _is_contents(body: Sequence[Sequence[Piece]], columns: Columns, values: Sequence[int]) -> bool:
