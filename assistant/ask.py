@@ -8,14 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from assistant.answers import Answer, Interpreted, Outcome
+from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.desk import Desk
-from assistant.draft import Tally, render
+from assistant.draft import Piece, Tally, render
+from assistant.figure_answers.answering import from_figures
+from assistant.figure_answers.bearing_out import bears_out
+from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
@@ -63,6 +66,11 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
+    figured = from_figures(desk, question, finding, level, filters)
+    if isinstance(figured, Declined):
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, figured.reason, level, finding)
+    if isinstance(figured, Told):
+        return _figured(desk, question, figured, filters, level, finding)
     told = from_register(desk, question, finding, level, filters)
     if isinstance(told, Unanswered):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
@@ -74,6 +82,9 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     selection = select(question, read(desk, question, finding, level), desk.tunings)
     if selection is None:
         reason = _reason(question, finding)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    if figured is not None and not bears_out(figured.inquiry, selection.chosen[0].statement):
+        reason = "What comes nearest holds no figure that meets all that was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, selection, filters, level, finding)
 
@@ -140,13 +151,8 @@ def answer_with(
 ) -> Answer:
     """The answer put together from what was selected, unless the gate withholds it."""
     pieces, citations = compose(question, selection.chosen, desk.sources, level, selection.tally, selection.leads)
-    texts: Mapping[str, str] = {
-        citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
-    }
-    try:
-        check_answer(pieces, citations, texts)
-    except Withheld as why:
-        reason = f"An answer was withheld because {why}."
+    reason = _withheld(desk, pieces, citations, level)
+    if reason:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return Answer(
         question=question.text,
@@ -156,6 +162,33 @@ def answer_with(
         citations=tuple(citations),
         confidence=round(selection.confidence, 4),
     )
+
+
+def _figured(desk: Desk, question: Question, told: Told, filters: Filters, level: Level, finding: Finding) -> Answer:
+    """The answer that the figures give, unless the gate withholds it."""
+    reason = _withheld(desk, told.pieces, told.citations, level)
+    if reason:
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    return Answer(
+        question=question.text,
+        interpreted=_interpreted(question, filters),
+        outcome=told.outcome,
+        answer=render(told.pieces),
+        citations=told.citations,
+        confidence=round(told.sureness, 4),
+    )
+
+
+def _withheld(desk: Desk, pieces: Sequence[Piece], citations: Sequence[Citation], level: Level) -> str:
+    """Why the gate withholds an answer; "" where it lets it through."""
+    texts: Mapping[str, str] = {
+        citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
+    }
+    try:
+        check_answer(pieces, citations, texts)
+    except Withheld as why:
+        return f"An answer was withheld because {why}."
+    return ""
 
 
 def _without(

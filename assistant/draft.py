@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.arithmetic import Computed
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -40,7 +42,7 @@ class Tally:
     of: int
 
 
-Piece = Say | Quote | Mark | Tally
+Piece = Say | Quote | Mark | Tally | Computed
 
 
 def render(pieces: Sequence[Piece]) -> str:
@@ -50,6 +52,8 @@ def render(pieces: Sequence[Piece]) -> str:
         match piece:
             case Say(text):
                 shown.append(text)
+            case Computed(text=text):
+                shown.append(f"{text} (computed)")
             case Quote(n, text, cut, begun):
                 shown.append(f"“{'… ' if begun else ''}{readable(text)}{' …' if cut else ''}” [{n}]")
             case Mark(n):

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from assistant.answers import Citation
+from assistant.arithmetic import MAGNITUDE, SCALES, Computed, Term, compute
 from assistant.draft import Mark, Piece, Quote, Say, Tally
 from ingest.dates import FoundDate, find_dates
 
@@ -38,6 +40,9 @@ def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: 
         if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
             raise Withheld(f"the quote of citation {piece.n} is not what it cites")
     _check_tallies(pieces)
+    for piece in pieces:
+        if isinstance(piece, Computed):
+            check_computed(piece, by_number)
     check_own_words("\n".join(piece.text for piece in pieces if isinstance(piece, Say)), cited)
 
 
@@ -47,6 +52,40 @@ def _check_tallies(pieces: Sequence[Piece]) -> None:
     for tally in (piece for piece in pieces if isinstance(piece, Tally)):
         if not 0 < tally.shown <= min(quotes, tally.of):
             raise Withheld(f"{tally.shown} of {tally.of} are said to be shown, with {quotes} quotes")
+
+
+def check_computed(computed: Computed, by_number: Mapping[int, Citation]) -> None:
+    """Raises Withheld unless the number of every term stands in the citation that it names, the values are these
+    numbers, the result comes of them, and the words hold no other number and no name."""
+    for term in computed.terms:
+        if term.n not in by_number or term.printed not in by_number[term.n].cited_text:
+            raise Withheld(f"the term {term.printed} is not in its citation")
+    scales = {term: _scale(term) for term in computed.terms if term.value}
+    if len({scale for term, scale in scales.items() if not MAGNITUDE.search(term.printed)}) > 1:
+        raise Withheld("the terms of what is computed are of several scales")
+    try:
+        result = compute(computed.operation, [term.value for term in computed.terms])
+    except ValueError as why:
+        raise Withheld(str(why)) from why
+    stated = [Decimal(number.replace(",", "")) for number in _NUMBER.findall(computed.text)]
+    if result != computed.result or stated != [abs(result)] or _NAME.search(computed.text):
+        raise Withheld(f"what is computed is not the {computed.operation} of its terms")
+
+
+def _scale(term: Term) -> Decimal:
+    """By how much the printed number of a term is multiplied to be its value. Raises Withheld where it isn't its value:
+    by a power of a thousand alone, by the magnitude where one is printed, with the sign that is printed."""
+    numbers = _NUMBER.findall(term.printed)
+    number = Decimal(numbers[0].replace(",", "")) if len(numbers) == 1 else Decimal(0)
+    scale = abs(term.value) / number if number else Decimal(0)
+    magnitude = MAGNITUDE.search(term.printed)
+    right = scale == SCALES[magnitude.group().lower()] if magnitude else scale in SCALES.values()
+    if not right or (term.value < 0) != (_NEGATIVE.search(term.printed) is not None):
+        raise Withheld(f"the term {term.printed} is not {term.value}")
+    return scale
+
+
+_NEGATIVE = re.compile(r"[-−–(]")
 
 
 def check_citation(citation: Citation, canonical: str) -> None:

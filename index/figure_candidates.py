@@ -33,18 +33,23 @@ class FigureFound:
     called: str
 
 
-def figures_with(store: Store, level: Level, documents: Sequence[str], stems: Sequence[str]) -> list[FigureFound]:
-    """The figures of `documents` that `level` may see and that are in no doubt, which hold one of `stems` in the words
-    that say them or in their statement; those that hold most of them first."""
-    if not documents or not stems:
+def figures_with(
+    store: Store, level: Level, documents: Sequence[str], words: Sequence[Sequence[str]]
+) -> list[FigureFound]:
+    """The figures of `documents` that `level` may see and that are in no doubt, which hold one of `words` (each by the
+    beginnings that it may have) in the words that say them or in their statement; those that hold most of them first."""
+    if not documents or not words:
         return []
-    held = [
-        or_(func.instr(figures.c.words, stem) > 0, func.instr(func.lower(figures.c.text), stem) > 0) for stem in stems
-    ]
+    held = [or_(*(_holds(form) for form in forms)) for forms in words]
     score: Any = sum(case((one, 1), else_=0) for one in held)
-    query = _seen(level).where(figures.c.document_id.in_(documents), or_(*held)).order_by(score.desc()).limit(_MOST)
+    query = _seen(level).where(figures.c.document_id.in_(documents), or_(*held))
     with store.reading() as connection:
-        return [_found(row) for row in connection.execute(query)]
+        rows = connection.execute(query.order_by(score.desc(), figures.c.id).limit(_MOST))
+        return [_found(row) for row in rows]
+
+
+def _holds(form: str) -> Any:
+    return or_(func.instr(figures.c.words, form) > 0, func.instr(func.lower(figures.c.text), form) > 0)
 
 
 def figures_of_tables(store: Store, level: Level, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
@@ -72,3 +77,10 @@ def _found(row: AnyRow) -> FigureFound:
         words=row.words,
         called=f"{row.part_title} {row.part_authority} {row.part_body}",
     )
+
+
+def figures_within(store: Store, level: Level, document: str, start: int, end: int) -> list[FigureFound]:
+    """The figures printed between two offsets of a document."""
+    here = figures.c.document_id == document, figures.c.printed_start >= start, figures.c.printed_end <= end
+    with store.reading() as connection:
+        return [_found(row) for row in connection.execute(_seen(level).where(*here).order_by(figures.c.place))]

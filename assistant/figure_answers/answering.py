@@ -1,0 +1,60 @@
+"""From a question to what answers it among the figures, if anything does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.desk import Desk
+from assistant.figure_answers import changes, extremes, totals, values
+from assistant.figure_answers.asked import Operation
+from assistant.figure_answers.inquiry import Declined, Inquiry, Reply, Told
+from assistant.figure_answers.reading import read_asked
+from assistant.figure_answers.table_words import words_in_cells
+from assistant.figure_answers.wordings import WHAT_IT_IS
+from assistant.finding import Finding
+from assistant.question import Intent, Question
+from index.held import Filters
+from ingest.records import Level
+
+_ANSWERS: dict[Operation, Callable[[Inquiry], Reply]] = {
+    Operation.VALUE: values.value,
+    Operation.CHANGE: changes.change,
+    Operation.TOTAL: totals.total,
+    Operation.HIGHEST: extremes.extreme,
+    Operation.LOWEST: extremes.extreme,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The question asks for a number, and no figure surely answers it; what else may be said has to bear that out."""
+
+    inquiry: Inquiry
+
+
+def from_figures(
+    desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters
+) -> Told | Declined | Unsure | None:
+    """What the figures answer; None where the question asks for none."""
+    asked = read_asked(question, finding.matcher)
+    if (
+        asked is None
+        or question.leans
+        or question.carried
+        or filters.outcomes
+        or not (asked.whole.words.words or asked.kinds.words)
+    ):
+        return None
+    inquiry = Inquiry(desk, question, finding, level, asked)
+    told = words_in_cells(inquiry)
+    if told is not None or not _asks_number(question, asked.operation):
+        return told
+    return _ANSWERS[asked.operation](inquiry) or Unsure(inquiry)
+
+
+def _asks_number(question: Question, operation: Operation) -> bool:
+    """Whether a number answers the question, rather than a person, a day, a reason or yes and no."""
+    if operation is Operation.VALUE and question.intent is Intent.OPEN:
+        return WHAT_IT_IS.search(question.text) is not None
+    return operation is not Operation.VALUE or question.intent is Intent.FIGURE

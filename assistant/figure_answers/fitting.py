@@ -1,0 +1,148 @@
+"""How well a figure fits one thing asked for: its words, its period, role, unit and place."""
+
+from __future__ import annotations
+
+import re
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.figure_answers.asked import Part, UnitWanted
+from assistant.figure_answers.periods import is_for
+from assistant.matching import Matcher
+from index.analysis import stem, tokenise
+from index.figure_candidates import FigureFound
+from ingest.records import Figure, FigureRole
+
+_STATED = frozenset({FigureRole.STATED, FigureRole.ACTUAL, FigureRole.OUTTURN})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure with what speaks for it, each from 0 to 1: the share of the asked words that it meets (`share`), the
+    share that the words which say it hold (`own`), and the share of its own name that was asked for (`precise`)."""
+
+    found: FigureFound
+    share: float
+    own: float
+    precise: float
+
+    @property
+    def figure(self) -> Figure:
+        return self.found.figure
+
+    @property
+    def score(self) -> float:
+        return self.share * (0.5 + 0.3 * self.own + 0.2 * self.precise)
+
+
+class Surroundings(Protocol):
+    """What stands around figures."""
+
+    def named(self, word: str, document: str) -> bool:
+        """Whether the record as a whole is of what a word names."""
+
+    def around(self, document: str, number: int) -> str:
+        """What stands around the table that is block `number` of a record."""
+
+
+def fit_all(part: Part, found: Iterable[FigureFound], beside: Surroundings) -> list[Fit]:
+    """The figures as they fit the words of a part, best first."""
+    fits = [_fit(part, one, beside) for one in found]
+    return sorted(fits, key=lambda one: -one.score)
+
+
+def _fit(part: Part, found: FigureFound, beside: Surroundings) -> Fit:
+    words = part.words
+    if not words.words:
+        return Fit(found, 1.0, 1.0, _precise(part, found))
+    own = _places(words, f"{found.words}\n{_clause(found.figure)}")
+    met = own | _places(words, found.figure.statement.text)
+    missing = set(range(len(words.words))) - met
+    named = {place for place in missing if beside.named(words.words[place].text, found.document_id)}
+    cell = found.figure.cell
+    around = _places(words, beside.around(found.document_id, cell.block)) if cell and missing - named else set[int]()
+    asked_own = set(range(len(words.words))) - named
+    share = _weight(words, met | named | around) / words.total
+    held = _weight(words, own & asked_own) / (_weight(words, asked_own) or 1.0)
+    return Fit(found, share, held, _precise(part, found))
+
+
+_PARTS = re.compile(r"[,;:()]\s|\s(?:and|with|of (?:which|whom))\s|\.\s")
+
+
+def _clause(figure: Figure) -> str:
+    """Of a sentence the words between two joints in which the number stands; they tell of it and of no other number."""
+    if figure.cell is not None:
+        return ""
+    text, at = figure.statement.text, figure.printed.start - figure.statement.start
+    joints = [0, *(found.end() for found in _PARTS.finditer(text)), len(text)]
+    start = max((joint for joint in joints if joint <= at), default=0)
+    return text[start : min((joint for joint in joints if joint > at), default=len(text))]
+
+
+def _places(words: Matcher, text: str) -> set[int]:
+    """The places of the words that a text holds, by themselves or by one that may stand for them."""
+    return {place % len(words.words) for place in words.matched(text)}
+
+
+def _weight(words: Matcher, places: Iterable[int]) -> float:
+    return sum(words.words[place].weight for place in places)
+
+
+def _precise(part: Part, found: FigureFound) -> float:
+    """The share of the figure's own name, with the headers beside it at half weight, that was asked for."""
+    known = part.stems | _spelt_out(part.words)
+    name, about = set(found.name.split()), set(found.about.split()) - set(found.name.split())
+    weight = len(name) + 0.5 * len(about)
+    return (len(name & known) + 0.5 * len(about & known)) / weight if weight else 0.0
+
+
+def _spelt_out(words: Matcher) -> frozenset[str]:
+    """The stems of what may stand for the words asked for."""
+    others = (other for word in words.words for other in (*word.others, *word.alike))
+    return frozenset(stem(token.text) for other in others for token in tokenise(other))
+
+
+# --- what must be met -------------------------------------------------------------------------
+
+
+def meets_role(part: Part, figure: Figure) -> bool:
+    """Whether a figure has the role asked for, by what its headers say or by a word of its own name; without a role
+    asked for every role will do."""
+    return not part.roles or figure.role in part.roles
+
+
+def meets_period(part: Part, figure: Figure) -> bool:
+    """Whether a figure is for one of the periods asked for; any will do where none is."""
+    return not part.periods or any(is_for(asked, figure.period) for asked in part.periods)
+
+
+def meets_unit(part: Part, figure: Figure) -> bool:
+    """Whether a figure's unit can be what the wording asks for."""
+    is_share = figure.unit.startswith(("%", "percentage"))
+    is_money = figure.unit[:1] in ("£", "€", "$")
+    if part.unit is UnitWanted.SHARE:
+        return is_share
+    if part.unit is UnitWanted.COUNT:
+        return not is_share and not is_money
+    if part.unit is UnitWanted.MONEY:
+        return not is_share
+    return True
+
+
+def meets_place(part: Part, found: FigureFound, named: Callable[[str, str], bool]) -> bool:
+    """Whether a cell that is of a place is of one that was asked for: what is said of a ward isn't said of the area."""
+    figure = found.figure
+    if figure.cell is None or not figure.place:
+        return True
+    words = [token.text for token in tokenise(figure.place.text) if not token.piece]
+    known = part.stems | _spelt_out(part.words)
+    return all(stem(word) in known or named(word, found.document_id) for word in words if len(word) > 2)
+
+
+def plain_roles_first(fits: Sequence[Fit]) -> list[Fit]:
+    """Where no role is asked for: what is, before what was planned."""
+    plain = [one for one in fits if one.figure.role in _STATED]
+    return plain or list(fits)

@@ -1,0 +1,170 @@
+"""A question put to the figures, and what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
+
+from assistant.answers import Citation, Outcome
+from assistant.desk import Desk
+from assistant.draft import Piece
+from assistant.figure_answers.asked import Asked, Part
+from assistant.figure_answers.fitting import Fit, fit_all
+from assistant.finding import Finding
+from assistant.matching import Weighed, plain_text
+from assistant.question import Question
+from index.analysis import stem, tokenise
+from index.figure_candidates import FigureFound, figures_of_tables, figures_with
+from ingest.figures.header_words import is_total
+from ingest.records import BlockKind, CanonicalText, Level
+
+WHOLE = 0.97
+"""Share of the asked words, by weight, that a figure must meet: all of them, but for rounding."""
+AS_GOOD = 0.03
+"""How far behind the best another figure may be and still as good as it."""
+_HEAD = 300
+"""Characters at the head of a record, before its first table, that say what it is of."""
+_ABOVE = 250
+"""Characters above a table that say what it lists."""
+_BLOCKS_ABOVE = 12
+"""Blocks above a table among which its heading is looked for."""
+_TABLES = 6
+_ABOUT = 0.9
+"""Share of the asked words that what stands around a table must hold for all of it to be what was asked for."""
+_RAREST = 4
+"""Words of a question by which figures are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the figures answer: the pieces, their citations, and how surely (0 to 1), by how much of the question's
+    words the figures hold and of their names was asked for."""
+
+    pieces: tuple[Piece, ...]
+    citations: tuple[Citation, ...]
+    outcome: Outcome
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The measure is known and not what is asked of it."""
+
+    reason: str
+
+
+Reply = Told | Declined | None
+
+
+class Inquiry:
+    """One question to the figures that `level` may see of the documents in which the search has found something."""
+
+    def __init__(self, desk: Desk, question: Question, finding: Finding, level: Level, asked: Asked) -> None:
+        self.desk = desk
+        self.question = question
+        self.finding = finding
+        self.level = level
+        self.asked = asked
+        self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
+        self._heads: dict[str, str] = {}
+        self._around: dict[tuple[str, int], str] = {}
+
+    @cached_property
+    def found(self) -> list[FigureFound]:
+        """The figures that hold one of the rarest of the question's words."""
+        words = sorted(self.asked.whole.words.words, key=lambda word: -word.weight)[:_RAREST]
+        forms = [_forms(word) for word in words]
+        return figures_with(self.desk.collection.store, self.level, self.documents, [each for each in forms if each])
+
+    def fits(self, part: Part) -> list[Fit]:
+        """The figures as they fit a part, best first."""
+        return fit_all(part, self.found, self)
+
+    def in_tables(self, part: Part) -> list[Fit]:
+        """As `fits`, of the tables that are about a part as a whole, by what stands around them: their totals are
+        called by nothing else."""
+        about = [one for one in self.tables_found()[:_TABLES] if part.words.share(self.around(*one)) >= _ABOUT]
+        return fit_all(part, self.tables(about), self)
+
+    def tables(self, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
+        """All figures of tables."""
+        return figures_of_tables(self.desk.collection.store, self.level, tables)
+
+    def tables_found(self) -> list[tuple[str, int]]:
+        """The tables of which the search has found a stretch, by document and block, the best first."""
+        found: dict[tuple[str, int], None] = {}
+        for one in self.finding.best:
+            passage = one.passage
+            blocks = self.desk.sources.canonical(passage.document_id, self.level).blocks
+            for number, block in enumerate(blocks):
+                if block.kind is BlockKind.TABLE and block.start < passage.end and passage.start < block.end:
+                    found[passage.document_id, number] = None
+        return list(found)
+
+    def around(self, document: str, number: int) -> str:
+        """What stands around a table and says what all of its rows are about: the heading above it, the lines before
+        it, its first row, and the label of the total that it ends with."""
+        key = document, number
+        if key not in self._around:
+            canonical = self.desk.sources.canonical(document, self.level)
+            self._around[key] = _around(canonical, number)
+        return self._around[key]
+
+    def named(self, word: str, document: str) -> bool:
+        """Whether a word of a name is what a record as a whole is of: by its title, its body, the head of its text."""
+        head = self._heads.get(document)
+        if head is None:
+            canonical = self.desk.sources.canonical(document, self.level)
+            first = next((block.start for block in canonical.blocks if block.kind is BlockKind.TABLE), _HEAD)
+            text = canonical.text[: min(first, _HEAD)]
+            called = next((one.passage for one in self.finding.best if one.passage.document_id == document), None)
+            names = f"{called.title} {called.authority} {called.body} {called.file}" if called else ""
+            head = self._heads[document] = plain_text(f"{names}\n{text}")
+        plain = plain_text(word).removesuffix("'s").removesuffix("'")
+        return word in self._names and len(plain) > 2 and re.search(rf"\b{re.escape(plain)}\b", head) is not None
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The words of the question's names, which a record may be of as a whole."""
+        return frozenset(word.text for word in self.finding.names.words)
+
+    def completed(self, part: Part) -> Part:
+        """A part with the words, roles and periods of the whole question where it names none itself."""
+        whole = self.asked.whole
+        own = part.words.words
+        return replace(
+            part,
+            words=part.words if own else whole.words,
+            stems=part.stems if own else part.stems | whole.stems,
+            periods=part.periods or whole.periods,
+            roles=part.roles,
+        )
+
+
+def _forms(word: Weighed) -> list[str]:
+    """How a word, or one that may stand for it, begins in a record."""
+    said = (token.text for form in (word.text, *word.others, *word.alike) for token in tokenise(form))
+    return sorted({_root(stem(one)) for one in said if len(one) > 1})
+
+
+def _root(word: str) -> str:
+    """A stem as it is looked for within words: the stemmer's last vowel is given up."""
+    return word[:-1] if len(word) > 4 and word[-1] in "iey" else word
+
+
+def _around(canonical: CanonicalText, number: int) -> str:
+    block, text = canonical.blocks[number], canonical.text
+    above = [canonical.blocks[at] for at in range(number - 1, max(-1, number - _BLOCKS_ABOVE), -1)]
+    heading = next((one for one in above if one.kind is BlockKind.HEADING), None)
+    lines = list(takewhile(lambda one: one.kind is not BlockKind.TABLE and block.start - one.end < _ABOVE, above))
+    told = [text[one.start : one.end][-_ABOVE:] for one in lines]
+    if heading:
+        told.append(text[heading.start : heading.end])
+    first, last = (min(cells), max(cells)) if (cells := [cell.row for cell in block.cells]) else (0, 0)
+    told += [text[cell.start : cell.end] for cell in block.cells if cell.row == first]
+    labels = [text[cell.start : cell.end] for cell in block.cells if cell.row == last and cell.start < cell.end]
+    told += [label for label in labels[:1] if is_total(label)]
+    return "\n".join(told)

@@ -1,0 +1,99 @@
+"""The periods that a question names, and whether a figure is for one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assistant.figure_answers.asked import AskedPeriod
+from ingest.dates import FoundDate, Precision
+from ingest.header_periods import find_periods, is_half, join_periods
+from ingest.records import Period
+
+_JOINTS = re.compile(r"\s(?:and|to|&|with|vs\.?|versus|compared (?:to|with))\s|\s?[–—]\s?", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"\byear (?:ended|ending|to|end)\b", re.IGNORECASE)
+_BETWEEN_MONTHS = re.compile(
+    r"\bbetween ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}) and ", re.IGNORECASE
+)
+_SAME_TIME = 0.8
+"""Share of the longer period that the shorter must take up for both to be one."""
+_LONG = 300
+"""Days; a period as long as a year."""
+
+
+def periods_asked(text: str, ends: bool) -> tuple[AskedPeriod, ...]:
+    """The periods that a question names, in order; with `ends` those that a change is between rather than the stretch
+    from one to the other."""
+    plain = _BETWEEN_MONTHS.sub(lambda found: f"   from {found[1]}  to ", text)
+    return tuple(each for found in find_periods(plain) for each in _split(plain, found, ends))
+
+
+def _split(text: str, found: FoundDate, ends: bool) -> Iterator[AskedPeriod]:
+    """Both periods of a range where both are asked for, else the one."""
+    joint = _JOINTS.search(found.text) if found.precision is Precision.RANGE else None
+    listed = joint is not None and joint.group().strip().lower() in ("and", "&")
+    if joint and (ends or listed):
+        left, right = found.text[: joint.start()].strip(), found.text[joint.end() :].strip()
+        halves = [_beside(left, right) if is_half(left) else _only(left), _only(right)]
+        if all(halves):
+            at = found.start, found.start + joint.end()
+            yield from (_asked(text, half, start) for half, start in zip(halves, at, strict=True) if half)
+            return
+    yield _asked(text, found, 0)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
+
+
+def _beside(half: str, whole: str) -> FoundDate | None:
+    """A half period ("Q1") with the year of the whole one beside it."""
+    year = _YEAR.search(whole)
+    return join_periods(half, year.group()) if year else None
+
+
+def _only(text: str) -> FoundDate | None:
+    found = find_periods(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _asked(text: str, found: FoundDate, offset: int) -> AskedPeriod:
+    start, end = found.start + offset, found.end + offset
+    ended = _YEAR_ENDED.search(text[max(0, start - 16) : end]) is not None
+    return AskedPeriod(" ".join(found.text.split()), found.first, found.last, start, end, ended)
+
+
+# --- meeting ----------------------------------------------------------------------------------
+
+
+def is_for(asked: AskedPeriod, period: Period) -> bool:
+    """Whether a figure of `period` is what is asked for: the same time but for its edges, or a point in time within
+    it, or at its end where it is a year. A figure without a period is for none."""
+    first, last = period.first or period.last, period.last or period.first
+    if first is None or last is None:
+        return False
+    if asked.year_ended and _bare_year(period) == asked.last.year:
+        return True
+    if first == last:
+        return _point_meets(asked, first)
+    days, wanted = (last - first).days + 1, (asked.last - asked.first).days + 1
+    common = (min(asked.last, last) - max(asked.first, first)).days + 1
+    if wanted == 1:
+        return days <= 31 and last == asked.last
+    return common >= _SAME_TIME * max(days, wanted)
+
+
+def _point_meets(asked: AskedPeriod, day: date) -> bool:
+    if (asked.last - asked.first).days > _LONG:
+        return asked.last - timedelta(days=7) <= day <= asked.last
+    return asked.first <= day <= asked.last
+
+
+def _bare_year(period: Period) -> int | None:
+    found = re.fullmatch(r"(?:19|20)\d\d", period.printed.text.strip())
+    return int(found.group()) if found else None
+
+
+def in_words(period: Period) -> str:
+    """A figure's period as printed; its days where the printed words need those around them."""
+    return " ".join(period.printed.text.split())

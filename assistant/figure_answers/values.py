@@ -1,0 +1,249 @@
+"""Questions of one value, or of several named one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.answers import Outcome
+from assistant.figure_answers.asked import Part
+from assistant.figure_answers.composing import Composer, plain
+from assistant.figure_answers.fitting import Fit, meets_period, meets_place, meets_role, meets_unit, plain_roles_first
+from assistant.figure_answers.inquiry import AS_GOOD, WHOLE, Declined, Inquiry, Reply, Told
+from assistant.figure_answers.wordings import MOVED
+from index.figure_candidates import FigureFound
+from index.figure_values import agree, stated
+from ingest.figures.header_words import is_total
+from ingest.records import Figure
+
+_MOST_LISTED = 6
+_MOST_PARTS = 4
+_OWN = 0.3
+"""Share of the asked words that must stand in the words that say the figure of a cell, rather than around its table; a
+total is said by what stands around it."""
+_MOST_OF = 0.6
+"""Share of the asked words that makes a figure one that may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The figures that answer a part: one, the figures of one row, or, with `disagree`, values that disagree."""
+
+    fits: tuple[Fit, ...]
+    disagree: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPeriods:
+    """Figures of the measure, none for the period asked for."""
+
+    fits: tuple[Fit, ...]
+
+
+Pick = Picked | OtherPeriods | None
+
+
+def value(inquiry: Inquiry) -> Reply:
+    """The value asked for, or each of several."""
+    parts = distinct_parts(inquiry)
+    if parts:
+        several = _several(inquiry, parts)
+        if several is not None or is_listed(inquiry):
+            return several
+    picked = pick(inquiry, inquiry.asked.whole, MOVED.search(inquiry.question.text) is not None)
+    if isinstance(picked, OtherPeriods):
+        return other_periods(picked.fits)
+    return told(inquiry, [picked]) if picked else None
+
+
+def distinct_parts(inquiry: Inquiry) -> list[Part]:
+    """The parts of the question, where each asks for something of its own."""
+    parts = inquiry.asked.parts
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return []
+    return list(parts) if all(part.words.words or part.roles or part.periods for part in parts) else []
+
+
+def is_listed(inquiry: Inquiry) -> bool:
+    """Whether the parts ask for things of their own, so that one value can't be the answer: each is asked for, or has a
+    role or period of its own."""
+    parts = inquiry.asked.parts
+    own = {(part.roles, part.periods) for part in parts}
+    return len(own - {(frozenset(), ())}) > 1 or all(
+        _ASKED_FOR.search(inquiry.question.text[part.start : part.end]) for part in parts
+    )
+
+
+_ASKED_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|when|who)\b", re.IGNORECASE)
+
+
+# --- picking ----------------------------------------------------------------------------------
+
+
+def pick(inquiry: Inquiry, part: Part, moved: bool = False, near: Sequence[Fit] = ()) -> Pick:
+    """The figures that answer a part, None where nothing surely does. `moved` asks for changes alone; `near` are
+    figures picked already, beside which this one is looked for first."""
+    timed = candidates(inquiry, part, moved)
+    if isinstance(timed, OtherPeriods):
+        return timed
+    fits = [one for one in timed if meets_role(part, one.figure)] if part.roles else plain_roles_first(timed)
+    if near:
+        fits = sorted(fits, key=lambda one: (_apart(one, near), -one.score))
+        fits = [one for one in fits if _apart(one, near) == _apart(fits[0], near)]
+    if not fits:
+        return None
+    best = max(one.score for one in fits)
+    return settled([one for one in fits if one.score >= best - AS_GOOD], part)
+
+
+def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] | OtherPeriods:
+    """The figures that meet a part's words, unit, place and period."""
+    fits = inquiry.fits(part)
+    good = [one for one in fits if _is_good(inquiry, part, one, moved)]
+    if not good:
+        good = [one for one in inquiry.in_tables(part) if _is_good(inquiry, part, one, moved)]
+    timed = [one for one in good if meets_period(part, one.figure)]
+    if good and not timed and all(one.figure.period for one in good) and not _may_be_elsewhere(part, fits):
+        return OtherPeriods(tuple(good))
+    return timed
+
+
+def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
+    """Whether a figure meets a part's words, unit and place, and is a change where one is asked for."""
+    return (
+        fit.share >= WHOLE
+        and (fit.own >= _OWN or fit.figure.cell is None or is_total(plain(fit.figure.measure)))
+        and (fit.figure.comparison is not None) == moved
+        and meets_unit(part, fit.figure)
+        and meets_place(part, fit.found, inquiry.named)
+    )
+
+
+def _may_be_elsewhere(part: Part, fits: Sequence[Fit]) -> bool:
+    """Whether a figure for the period asked for holds most of the words: it may be what was asked for."""
+    return any(one.share >= _MOST_OF and meets_period(part, one.figure) for one in fits)
+
+
+def _apart(fit: Fit, near: Sequence[Fit]) -> int:
+    """How far a figure stands from those picked already: in one statement, in one column or table, near by, in one
+    record, or none of it."""
+    return min(_distance(fit.found, other.found) for other in near)
+
+
+def _distance(mine: FigureFound, other: FigureFound) -> int:
+    a, b = mine.figure, other.figure
+    if mine.document_id != other.document_id:
+        return 5
+    if a.statement.start == b.statement.start:
+        return 0
+    if a.cell and b.cell and a.cell.block == b.cell.block:
+        return 1 if a.cell.column == b.cell.column else 2
+    return 3 if abs(a.statement.start - b.statement.start) < _BESIDE else 4
+
+
+_BESIDE = 1500
+"""Characters between two statements that stand beside each other."""
+
+
+def settled(top: Sequence[Fit], part: Part) -> Picked | None:
+    """What of the figures that are as good as the best is the answer."""
+    latest = top if part.periods else _latest(top)
+    if all_agree(one.figure for one in latest):
+        return Picked((latest[0],))
+    if _one_row(latest) and len(latest) <= _MOST_LISTED and len({_column(one) for one in latest}) == len(latest):
+        return Picked(tuple(latest))
+    if _disagree(latest):
+        return Picked(tuple(latest[:3]), disagree=True)
+    return None
+
+
+def _latest(top: Sequence[Fit]) -> Sequence[Fit]:
+    """Of figures of several periods the latest, unless one row tells of them all."""
+    if _one_row(top) or not all(one.figure.period.last for one in top):
+        return top
+    last = max(one.figure.period.last for one in top if one.figure.period.last)
+    return [one for one in top if one.figure.period.last == last]
+
+
+def all_agree(figures: Iterable[Figure]) -> bool:
+    """Whether values are one, each as exact as it is printed."""
+    values = [stated(one.value, one.printed.text, one.unit, one.qualifier) for one in figures]
+    return all(agree(one, other) for one, other in combinations(values, 2))
+
+
+def _one_row(fits: Sequence[Fit]) -> bool:
+    rows = {
+        (one.found.document_id, one.figure.cell.block, one.figure.cell.row) if one.figure.cell else (one.found.row,)
+        for one in fits
+    }
+    return len(rows) == 1
+
+
+def _column(fit: Fit) -> int:
+    return fit.figure.cell.column if fit.figure.cell else -1
+
+
+def _disagree(fits: Sequence[Fit]) -> bool:
+    """Whether figures are told of one thing: one name, period, role, unit and place."""
+    told_of = {
+        (one.found.name, one.figure.period.first, one.figure.period.last, one.figure.unit, one.figure.place.text)
+        for one in fits
+    }
+    dated = all(one.figure.period for one in fits)
+    return dated and len(told_of) == 1
+
+
+# --- several ----------------------------------------------------------------------------------
+
+
+def _several(inquiry: Inquiry, parts: Sequence[Part]) -> Reply:
+    """Each part's figure, those after the first looked for beside it; None unless all are found."""
+    picks: list[Picked] = []
+    for part in parts:
+        near = [fit for one in picks for fit in one.fits]
+        found = pick(inquiry, inquiry.completed(part), near=near)
+        if not isinstance(found, Picked):
+            return None
+        picks.append(found)
+    values = {one.fits[0].found.row for one in picks}
+    return told(inquiry, picks) if len(values) == len(picks) else None
+
+
+def beside(inquiry: Inquiry) -> Reply:
+    """Two measures of one period that are compared, one beside the other; None where they are not two."""
+    parts = inquiry.asked.compared
+    return _several(inquiry, parts) if len(parts) == 2 and all(part.words.words for part in parts) else None
+
+
+# --- telling ----------------------------------------------------------------------------------
+
+
+def told(inquiry: Inquiry, picks: Sequence[Picked]) -> Told | None:
+    """The answer that says the figures picked."""
+    composer = Composer(inquiry.desk, inquiry.level)
+    conflict = any(one.disagree for one in picks)
+    if conflict:
+        composer.say("The records held do not agree: ")
+    fits = [fit for one in picks for fit in one.fits]
+    for place, fit in enumerate(fits):
+        if place:
+            composer.say("; ")
+        if fit.figure.cell is None and len(fits) == 1:
+            composer.sentence(fit.found)
+        else:
+            composer.value(fit.found)
+    outcome = Outcome.CONFLICT if conflict else Outcome.ANSWERED
+    sureness = min(fit.score for fit in fits)
+    return Told(tuple(composer.pieces), tuple(composer.citations), outcome, sureness)
+
+
+def other_periods(fits: Sequence[Fit]) -> Declined:
+    """That the measure is held for other periods, and for which."""
+    best = fits[0]
+    same = [one for one in fits if one.found.name == best.found.name and one.score >= best.score - AS_GOOD]
+    dated = sorted(same, key=lambda one: (one.figure.period.last or one.figure.period.first, one.found.row))
+    periods = list(dict.fromkeys(plain(one.figure.period.printed) for one in dated))
+    shown = periods if len(periods) <= _MOST_LISTED else [*periods[:2], "…", *periods[-2:]]
+    return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.")

@@ -1,0 +1,118 @@
+"""The tables of words by which questions ask for figures: what is to be done, which role, which unit, and words that
+say nothing of the measure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figure_answers.asked import Operation, UnitWanted
+from ingest.records import FigureRole
+
+_MOVED = (
+    r"(?:ris(?:e|en)|rose|f[ae]ll(?:en|s)?|grown?|grew|grows?|increas(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)"
+    r"|declin(?:e[ds]?|ing)|drop(?:s|ped)?|reduc(?:e[ds]?|tion)|mov(?:e[ds]?)|improv(?:e[ds]?)|worsen(?:ed)?"
+    r"|go(?:ne)? (?:up|down)|went (?:up|down)|cut|lower|higher|more|less|fewer|better|worse)"
+)
+
+# The first whose form is found decides.
+OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(form, re.IGNORECASE))
+    for operation, form in (
+        (
+            Operation.CHANGE,
+            r"\bchang(?:e|ed|es|ing)\b|\bcompar(?:e|ed|es|ison)\b|\bdifferen(?:ce|t)\b|\bdiffer(?:s|ed)?\b|\bversus\b"
+            rf"|\bvs\b|\b(?:by how much|how much|how far|how many)\b[^?]{{0,60}}\b{_MOVED}\b|\bwhat(?:'s|’s| is| was) the "
+            rf"(?:{_MOVED}|growth|fall)\b|\bhow (?:did|has|have|do|does)\b[^?]{{0,100}}\b(?:{_MOVED}|go|move)\b",
+        ),
+        (
+            Operation.HIGHEST,
+            r"\b(?:highest|largest|biggest|greatest|most|maximum|peak(?:ed)?|furthest over|worst)\b",
+        ),
+        (Operation.LOWEST, r"\b(?:lowest|smallest|least|fewest|minimum|shortest)\b"),
+        (
+            Operation.TOTAL,
+            r"\b(?:together|between them|combined|altogether|add(?:s|ed)? up to|sum of|in all)\b"
+            r"|\b(?:joint|combined) (?:total|cost|budget)\b",
+        ),
+    )
+)
+MOVED = re.compile(
+    rf"\bby (?:how much|what (?:percentage|per ?cent|share|proportion|amount))\b|\bwhat (?:percentage|per ?cent)? ?"
+    rf"(?:change|increase|reduction|rise|fall|cut|drop|decrease|growth)\b|\bhow (?:much|many|far)\b[^?]{{0,80}}\b{_MOVED}\b",
+    re.IGNORECASE,
+)
+"""What asks by how much a measure moved: a figure that states a change may answer it alone."""
+
+ROLES: tuple[tuple[re.Pattern[str], frozenset[FigureRole]], ...] = tuple(
+    (re.compile(form, re.IGNORECASE), frozenset(roles))
+    for form, roles in (
+        (
+            r"\bvariances?\b|\bover-?spen[dt](?:ing|s)?\b|\bunder-?spen[dt](?:ing|s)?\b|\b(?:over|under|off) (?:its |their |the )?budget\b",
+            {FigureRole.VARIANCE},
+        ),
+        (
+            r"\bforecast(?:s|ed)?\b|\bproject(?:ed|ions?)\b|\bpredicted\b|\bexpected\b|\banticipated\b|\bestimate[ds]?\b",
+            {FigureRole.FORECAST, FigureRole.PLANNED},
+        ),
+        (r"\bout-?turns?\b", {FigureRole.OUTTURN, FigureRole.ACTUAL}),
+        (r"\bfloors?(?: standards?)?\b|\bthresholds?\b", {FigureRole.THRESHOLD}),
+        (r"\btargets?\b|\bgoals?\b", {FigureRole.TARGET}),
+        (r"\bbudget(?:s|ed)?\b|\bset aside\b", {FigureRole.BUDGET, FigureRole.PLANNED}),
+        (r"\bplanned\b", {FigureRole.PLANNED, FigureRole.BUDGET, FigureRole.FORECAST}),
+        (r"\bactuals?\b", {FigureRole.ACTUAL, FigureRole.OUTTURN}),
+        (r"\bspent\b|\bspend(?:ing)?\b|\bcost\b|\bpaid\b|\bpay\b|\blatest\b", {FigureRole.ACTUAL, FigureRole.OUTTURN, FigureRole.STATED}),
+    )
+)  # fmt: skip
+"""Words that name a role, the narrow ones first; all that are found count."""
+
+UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
+    (re.compile(form, re.IGNORECASE), unit)
+    for form, unit in (
+        (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bpercentage of\b|\bmargin\b", UnitWanted.SHARE),
+        (r"\bhow many\b|\bnumbers? of\b", UnitWanted.COUNT),
+        (r"\bhow much (?:money|did|does|was spent|is spent|will)\b|\bcost\b|\bspen[dt]\b|\bpa(?:y|id)\b", UnitWanted.MONEY),
+    )
+)  # fmt: skip
+
+ASKS_FIGURE = re.compile(
+    r"\bhow (?:much|many|large|big|high|low|far|often)\b|\bwhat(?:'s|’s)?\b|\bwhich\b|\bhow (?:did|has|have|do|does)\b"
+    r"|^\s*(?:is|are|was|were|has|have|does|do|will|when|who|by when)\b|\bby how\b|\b(?:give|tell|show) me\b|\b(?:figure|number|percentage|amount|total)\b",
+    re.IGNORECASE,
+)
+
+# Words of a question that name no measure: light verbs, words of asking and counting.
+LIGHT = frozenset(
+    """
+    put puts putting take takes taking taken took get gets getting got come comes came coming go goes went going gone
+    have has had having hold holds held make makes made making give gives gave given show shows shown showed set sets
+    record recorded records report reported reports reach reached stand stands stood work works working there much many
+    number numbers figure figures amount amounts value values total totals level levels count counts sum percentage per
+    cent percent share proportion rate current currently latest overall year years quarter quarters month months period
+    up down out off over under between among each every both together altogether combined them all any other
+    need needs needed want wants allow allows towards toward left remain remains across during since far long high low
+    large big great highest lowest largest smallest biggest most least fewest maximum minimum greatest
+    change changed changes changing compare compared compares comparison difference differ increase increased increases
+    decrease decreased decline declined rise rose risen rises fall fell fallen falls drop dropped drops grow grew grown
+    growth move moved lower higher more less fewer better worse cut reduce reduced reduction go
+    forecast forecasts forecasted projected projection predicted expected anticipated estimate estimated estimates
+    outturn target targets goal floor threshold budget budgets budgeted planned actual actuals actually spent spend
+    spending cost costs costing paid pay pays variance variances overspend overspent underspend underspent overspending
+    add adds added pound pounds terms money exactly roughly about around approximately stated states state say says said
+    know whole entire average mean thousand thousands million millions hundred hundreds kind kinds sort one ones two three four is was are were be been being do did does
+    """.split()
+)
+KIND = re.compile(r"\b(?:which|what|in which|for which) (?P<kind>(?:[\w’'&-]+ ){1,4}?)(?=(?:has|have|had|is|was|were|are|got|get|saw|show|shows|received|cost|costs|spent|did|does|in|of|with|will|would|overspent|underspent|recorded)\b)", re.IGNORECASE)  # fmt: skip
+"""What is looked for among the rows of a table."""
+OF_TIME = re.compile(r"^(?:quarter|month|year|period|financial year)s? ?$", re.IGNORECASE)
+SPLIT = re.compile(
+    r",? and (?=(?:how|what|which|by|when|the)\b)|, (?=(?:how|what|the)\b)|,? and(?= )|,? plus ", re.IGNORECASE
+)
+WHAT_IT_IS = re.compile(r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b", re.IGNORECASE)
+"""What asks for the value of something without a word for numbers."""
+COMPARED = re.compile(r"\bcompar(?:e|es|ed|ison)\s+(?:with|to|against)\b|\bversus\b|\bvs\b|\bbeside\b", re.IGNORECASE)
+"""What stands between two measures that are compared."""
+UNDER = re.compile(
+    r"\bunder-?sp[a-z]{1,8}\b|\bunder (?:its |their |the )?budget\b|\b(?:cut|fall|drop|decrease|reduction)\b",
+    re.IGNORECASE,
+)
+"""What is counted below nought: the largest of it is the lowest figure."""
