@@ -117,7 +117,8 @@ def _settle(stated: list[_Stated], doubts: list[str]) -> date | None:
         doubts.append(f"several dates stand at the head: {', '.join(each.found.text for each in best)}")
         return None
     taken = best[0]
-    others = [each for each in stated if each.sureness > 1 and each.found.first != taken.found.first]
+    sure = [each for each in stated if each.sureness > 1 or each.where == "the declared title"]
+    others = [each for each in sure if each.found.first != taken.found.first]
     if others:
         doubts.append(f"{taken.where} says {_plain(taken.found)}, {others[0].where} {_plain(others[0].found)}")
     if wrong_weekday(taken.found):

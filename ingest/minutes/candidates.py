@@ -19,6 +19,7 @@ from ingest.minutes.lost_labels import is_lost_label, is_lost_list, listed, open
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
 from ingest.minutes.proposals import Result, propose, tells_result_only
+from ingest.minutes.run_on import decisions_within
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import MOVED, Label
@@ -47,10 +48,9 @@ def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
             or tells_result_only(unit.text, told)
             or (after and _MOVER_LINE.fullmatch(unit.text) is not None)
         )
-        candidate = None if passed else _candidate(units, at, setting)
-        if candidate:
-            found.append(candidate)
-        at = candidate.last + 1 if candidate else at + 1
+        candidates = [] if passed else _candidates(units, at, setting)
+        found += candidates
+        at = candidates[-1].last + 1 if candidates else at + 1
     return found
 
 
@@ -62,6 +62,28 @@ _CONSIDER = re.compile(
     r"|resolve)\b[^.]{0,60}:\W*$",
     re.IGNORECASE,
 )
+
+
+def _candidates(units: Sequence[Unit], at: int, setting: Setting) -> list[Candidate]:
+    """What one unit yields: a candidate, or one for each of the decisions that its sentence runs together."""
+    unit = units[at]
+    spans = [] if find_opening(unit.text) else decisions_within(unit.text, setting.body, setting.meeting)
+    pieces = [
+        replace(
+            unit,
+            start=unit.start + start,
+            end=unit.start + end,
+            text=unit.text[start:end],
+            marker=unit.marker if not start else "",
+        )
+        for start, end in spans
+    ]
+    found = [(piece, find_spoken(piece.bare, setting.body, setting.meeting)) for piece in pieces]
+    several = [_spoken(units, at, spoken, piece) for piece, spoken in found if spoken]
+    if several:
+        return several
+    candidate = _candidate(units, at, setting)
+    return [candidate] if candidate else []
 
 
 def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | None:
@@ -81,7 +103,7 @@ def _candidate(units: Sequence[Unit], at: int, setting: Setting) -> Candidate | 
         if moved:
             return moved
     spoken = find_spoken(unit.bare, setting.body, setting.meeting)
-    return _spoken(units, at, spoken) if spoken else None
+    return _spoken(units, at, spoken, unit) if spoken else None
 
 
 def _recited(unit: Unit, opening: Opening, setting: Setting) -> bool:
@@ -217,18 +239,19 @@ def _moved(units: Sequence[Unit], at: int) -> Candidate | None:
 _THAT_WAS_AGREED = re.compile(r"(?:this|that|it|these|they|which|all)\b", re.IGNORECASE)
 
 
-def _spoken(units: Sequence[Unit], at: int, spoken: Spoken) -> Candidate:
-    unit = units[at]
+def _spoken(units: Sequence[Unit], at: int, spoken: Spoken, unit: Unit) -> Candidate:
+    """The candidate of the sentence `unit`, which is unit `at` or a piece of it."""
     offset = unit.start + len(unit.text) - len(unit.bare)
     start = offset + spoken.label + _blanks(unit.bare[spoken.label :])
     end, last = unit.end, at
     label = unit.bare[: spoken.label].strip() if spoken.form is Form.IT_WAS_AGREED else ""
-    if label or unit.bare.rstrip().endswith((":", ":-")):
+    whole = unit.end == units[at].end and unit.start == units[at].start
+    if whole and (label or unit.bare.rstrip().endswith((":", ":-"))):
         extent = reach(units, at, len(unit.text) - len(unit.bare) + spoken.label)
         end, last = max(extent.end, end), extent.last
         start = extent.start if label and start >= unit.end and not extent.empty else start
     start = start if start < end else offset  # nothing stands behind its label
-    opener = _said_before(units, at, spoken)
+    opener = _said_before(units, at, spoken) if whole else at
     outcome = _outcome_of_form(unit.bare if spoken.form is not Form.SHORT else unit.bare[spoken.label :], spoken)
     return Candidate(
         source=Source.SPOKEN,

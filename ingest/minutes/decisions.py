@@ -36,7 +36,7 @@ def read_decisions(
         )
         if each.formal or each.source is Source.MOTION or each.item not in titles
     ]
-    taken = tell_once(weigh(candidates), canonical.text)
+    taken = tell_once(_items_in_one_tongue(weigh(candidates), items), canonical.text)
     return tuple(_resolution(canonical, part, units, each, taken) for each in taken)
 
 
@@ -64,8 +64,12 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
     for each in candidates:
         scopes.setdefault(each.scope, []).append(each)
     for own in scopes.values():
-        formal = any(each.formal and not _is_recommended_in_agenda(each, own) for each in own)
-        kept += in_one_tongue([_amending(each, own) for each in own if _stands(each, own, formal)])
+        standing: list[Candidate] = []
+        english = [each for each in own if not each.tongue]
+        for spoken in (english, [each for each in own if each.tongue]):
+            formal = any(each.formal and not _is_recommended_in_agenda(each, spoken) for each in spoken)
+            standing += [_amending(each, spoken) for each in spoken if _stands(each, spoken, formal)]
+        kept += in_one_tongue(standing)
     return sorted(kept, key=lambda each: each.start)
 
 
@@ -86,12 +90,23 @@ def _amending(candidate: Candidate, own: Sequence[Candidate]) -> Candidate:
 def in_one_tongue(own: Sequence[Candidate]) -> list[Candidate]:
     """The decisions of an item that prints each in English and in another language, once: in English."""
     other = [each for each in own if each.tongue]
-    english = [each for each in own if each.formal and not each.tongue]
+    english = [each for each in own if not each.tongue]
     if not other or not english:
         return list(own)
     if len(other) == len(english):
         return [each for each in own if not each.tongue]
     return [replace(each, doubts=(*each.doubts, UNPAIRED)) if each.tongue else each for each in own]
+
+
+def _items_in_one_tongue(kept: Sequence[Candidate], items: Sequence[AgendaItem]) -> list[Candidate]:
+    """The decisions of minutes that print all items in another language and then, under the same numbers, in
+    English: once."""
+    numbers = {item.place: item.minute_number or item.number for item in items}
+    groups: dict[str | int, list[Candidate]] = {}
+    for place, each in enumerate(kept):
+        number = numbers.get(each.item, "") if each.item is not None else ""
+        groups.setdefault(number or place, []).append(each)
+    return sorted((each for own in groups.values() for each in in_one_tongue(own)), key=lambda each: each.start)
 
 
 def _stands(candidate: Candidate, own: Sequence[Candidate], formal: bool) -> bool:

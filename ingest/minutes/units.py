@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.line_shapes import list_marker
 from ingest.minutes.item_runs import RUN_IN
+from ingest.minutes.openings import find_opening
 from ingest.records import Block, BlockKind, CanonicalText, Part
 from ingest.records.register import AgendaItem
 from ingest.sentences import sentence_spans
@@ -72,7 +73,8 @@ class _Units:
         if heading:
             self.heading = number
         marker = list_marker(text)
-        for at, (start, end) in enumerate(_behind_labels(text)):
+        opens = bool(marker) or block.start in self.starts
+        for at, (start, end) in enumerate(_behind_labels(text, _run_in_title(text) if opens else 0)):
             yield self._unit(block.start + start, block.start + end, number, at == 0, marker, heading)
 
     def _cells(self, number: int, block: Block) -> Iterator[Unit]:
@@ -106,9 +108,28 @@ class _Units:
 _BARS = " |\n"  # bars are what is left of a page's table
 
 
-def _behind_labels(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a block, parted where a label such as "Minutes: " runs into what was minuted."""
+_TITLE = re.compile(
+    r"\W*(?:[A-Z]{0,4}[\d./]{1,8}[.)]?\s+)?(?P<title>[A-Z][A-Z’'&/,()-]{2,20}(?: [A-Z&][A-Z’'&/,()-]{0,20}){0,8})[.:]?"
+    r" [–-]?\s?(?=[A-Z][a-z]|“)"
+)
+_LEAST_TITLE = 6
+
+
+def _run_in_title(text: str) -> int:
+    """Where the minute begins behind an item's title in capitals that runs into it: "4. HEDGES It was agreed …"."""
+    match = _TITLE.match(text)
+    if not match or len(match["title"]) < _LEAST_TITLE or find_opening(match["title"]):
+        return 0
+    return match.end()
+
+
+def _behind_labels(text: str, title: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, parted behind a `title` that runs into them, and where a label such as "Minutes: " runs
+    into what was minuted."""
     for start, end in sentence_spans(text):
+        if start < title < end:
+            yield start, start + len(text[start:title].rstrip())
+            start = title
         for label in RUN_IN.finditer(text, start, end):
             yield start, label.end() - 1
             start = label.end()

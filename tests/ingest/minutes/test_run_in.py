@@ -61,3 +61,51 @@ def test_an_article_is_no_clause() -> None:
     )
     (found,) = reading_of(text).register.resolutions
     assert [clause.label for clause in found.clauses] == [""]
+
+
+HEAD = "MINUTES OF THE LARCHFIELD BOARD HELD ON THURSDAY 14TH JUNE, 2012\n\nPRESENT: Councillor Oak (in the Chair)\n\n"
+CLOSE = "\n\n13. CLOSE\n\nThere was none.\n"
+
+
+def said(body: str) -> list[str]:
+    return [each.text for each in reading_of(HEAD + body + CLOSE).register.resolutions]
+
+
+def test_a_sentence_that_runs_decisions_together() -> None:
+    body = "12. HEDGES\n\nThe minutes were approved, the accounts were noted and it was agreed to buy a bench."
+    assert said(body) == ["The minutes were approved", "the accounts were noted", "to buy a bench."]
+
+
+def test_what_led_to_a_decision_is_not_parted_from_it() -> None:
+    body = "12. HEDGES\n\nThe report was considered and it was agreed to pay the fee."
+    assert said(body) == ["The report was considered and it was agreed to pay the fee."]
+
+
+def test_a_title_in_capitals_that_runs_into_its_minute() -> None:
+    assert said("12. HEDGES It was agreed that the hedge be cut.") == ["the hedge be cut."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "11. COFNODION\n\nPENDERFYNWYD cymeradwyo’r cofnodion.\n\n12. GWRYCHOEDD\n\nPENDERFYNWYD nodi’r adroddiad.\n\n"
+        "11. MINUTES\n\nRESOLVED to approve the minutes.\n\n12. HEDGES\n\nRESOLVED to note the report.",
+        "11. COFNODION / MINUTES\n\nCymeradwywyd y cofnodion.\n\nThe minutes were approved.\n\n"
+        "12. GWRYCHOEDD / HEDGES\n\nNodwyd yr adroddiad.\n\nThe report was noted.",
+    ],
+)
+def test_both_languages_are_told_once(body: str) -> None:
+    found = said(body)
+    assert len(found) == 2
+    assert not any("cofnodion" in each for each in found)
+
+
+def test_the_title_of_a_page_and_its_heading_on_two_days() -> None:
+    page = (
+        "<html><head><title>Minutes of the Larchfield Board, 4 May 2012</title></head><body>"
+        "<h1>Minutes of the Larchfield Board held on 11 May 2012</h1><p>Present: Cllr Oak (Chair)</p>"
+        "<h2>1. Hedges</h2><p>RESOLVED: That the report be noted.</p></body></html>"
+    )
+    reading = read_document(Path("/records/page.html"), page.encode(), Level.PUBLIC, lambda words: len(words.split()))
+    assert "4 May 2012" in " ".join(reading.register.meetings[0].doubts)
+    assert len(reading.register.resolutions) == 1
