@@ -165,7 +165,7 @@ def _note(sentence: str, match: re.Match[str], capacity: Capacity) -> str:
 _REMOTELY = re.compile(_REMOTE)
 _STANDS_IN = re.compile(r"substitut|deputis|on behalf|in place|represented|replaced", re.IGNORECASE)
 _STOOD_IN = re.compile(
-    rf"(?P<who>(?>{PERSON}))\s{{0,9}}(?:\([^)]{{0,80}}\)\s{{0,9}})?,?\s{{0,9}}"
+    rf"(?P<who>(?>{PERSON}))\s{{0,9}}+(?:\([^)]{{0,80}}\)\s{{0,9}}+)?,?\s{{0,9}}+"
     r"(?:was |were |had |is |has )?(?:also )?(?:(?:attending|attended|present"
     r"|acting|appointed)(?: the meeting)?\s+)?(?:as\s+)?(?:an?\s+|the\s+)?(?:substitut(?:e|ed|ing)|deputis(?:ed"
     r"|ing)|on behalf"

@@ -35,7 +35,10 @@ _WORD = (
     rf"(?=[{_UPPER}do])(?!(?:{_NO_NAME})\b)(?:(?:[{_UPPER}]\.){{1,9}}+|(?:St|Jr|Sr)\.|(?:[Ma]a?c|[dD]['’]|[oO]['’])?[{_UPPER}]"
     rf"(?:[\w\-]|['’](?!s\b)){{0,60}}+)"
 )
-_PARTICLE = r"(?=[abdeflntuvyÓóNU])(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"
+_PARTICLE = (
+    r"(?=[abdeflntuvyÓóNU])"
+    r"(?:de|den|der|van|von|la|le|du|di|da|ap|ab|ferch|y|Ó|ó|Ní|ní|Uí|uí|al|el|bin|ul|ten|ter)(?=\s)"
+)
 _NICKNAME = r"[“‘\"'][A-Z][\w’'-]*[”’\"']"
 _NAMES = rf"{_WORD}(?:(?:\s{{1,3}}|(?<=\.))(?:{_PARTICLE}\s+){{0,3}}(?:{_NICKNAME}\s+)?{_WORD}){{0,4}}"
 OFFICE = (

@@ -146,7 +146,7 @@ def _value(expression: ast.expr, module: ModuleType) -> object:
 
 # --- adverse texts ----------------------------------------------------------------------------
 
-LONGEST, SHORTER = 20_000, 2_000
+LONGEST, SHORTEST = 20_000, 2_000
 ADVERSE = (
     "a", "A", " ", "1", ",", "(", "()", "\n", ".", "-", "_", " \t\u2028", "Aa ", "Jane Ann Smith ", "and the of ",
     "Jane Smith, ", "Councillor A Councillor B ", "Cllr. A. B. Smith, Cllr Jane O’Neil and Mr ",
@@ -185,7 +185,6 @@ def _literals(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
 # --- the times --------------------------------------------------------------------------------
 
 LIMIT = 0.050  # seconds for a text of LONGEST characters
-_LOOK = 0.0005  # what a pattern that grows with the square of the text and keeps to LIMIT takes for SHORTER ones
 _ROUNDS = 4
 _NEVER = 2.0  # seconds after which a pattern is stopped
 _USUAL = 0.0026  # seconds that the yardstick takes on the machine for which LIMIT was set, with nothing beside it
@@ -216,14 +215,25 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 def _too_slow(used: InUse) -> str:
     """Where a pattern takes too long, and on what; "" where it keeps to the limit."""
-    for short, long in zip(_texts(used.pattern, SHORTER), _texts(used.pattern, LONGEST), strict=True):
+    lengths = (SHORTEST, 2 * SHORTEST, LONGEST)
+    for texts in zip(*(_texts(used.pattern, length) for length in lengths), strict=True):
         try:
-            taken = 0.0 if _time(used, short) < _LOOK else min(_times(used, long))
+            taken = 0.0 if _is_quick(used, *texts[:2]) else min(_times(used, texts[2]))
         except TimeoutError:
             taken = _NEVER
         if taken > LIMIT:
-            return f"{used.where}: {taken * 1000:.0f} ms on {long[:40]!r} and so on"
+            return f"{used.where}: {taken * 1000:.0f} ms on {texts[2][:40]!r} and so on"
     return ""
+
+
+def _is_quick(used: InUse, once: str, twice: str) -> bool:
+    """Whether short texts tell that a long one takes well under the limit: hardly any time, or little and no more than
+    in proportion."""
+    first = _time(used, once)
+    if first < LIMIT * (SHORTEST / LONGEST) ** 2:
+        return True
+    second = _time(used, twice)
+    return second < 2.6 * first and second * LONGEST / (2 * SHORTEST) < LIMIT / 2
 
 
 def _times(used: InUse, text: str) -> Iterator[float]:
