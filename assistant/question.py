@@ -105,7 +105,8 @@ _DISCUSSED = re.compile(
 # A time by which something is due, or since which something has changed, is of the matter and bounds no records.
 _OF_THE_MATTER = re.compile(
     r"\b(?:due|overdue|outstanding|to be done|to do|deadline|chang|amend|replac|revis|rescind|supersed|alter|updat"
-    r"|compar|differen|increas|decreas|ris(?:e|en)\b|rose\b|f[ae]ll(?:en|s)?\b|drop|grow|grew\b|declin|reduc|go(?:ne)? (?:up|down)\b)",
+    r"|compar|differen|increas|decreas|ris(?:e|en)\b|rose\b|f[ae]ll(?:en|s)?\b|drop|grow|grew\b|declin|reduc"
+    r"|go(?:ne)? (?:up|down)\b)",
     re.IGNORECASE,
 )
 _TOLD = frozenset({Intent.OPEN, Intent.WHY, Intent.LIST})
