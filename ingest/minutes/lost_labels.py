@@ -83,7 +83,7 @@ def unlabelled_that(units: Sequence[Unit], at: int) -> Candidate | None:
 
 _FIRST_MARKS = frozenset({"1", "a", "i"})
 _LIST_THAT = re.compile(r"that\b.{3,400}?\b(?:be|is|are|not)\b", re.IGNORECASE | re.DOTALL)
-_OPTIONS = re.compile(r"\W*(?:alternatives?|(?:other )?options?|reasons?|recommend\w+|background)\b", re.IGNORECASE)
+_OPTIONS = re.compile(r"\W{0,6}(?:alternatives?|(?:other )?options?|reasons?|recommend\w+|background)\b", re.IGNORECASE)
 
 
 def is_lost_list(units: Sequence[Unit], at: int, setting: Setting) -> bool:
