@@ -11,6 +11,7 @@ from ingest.readers.unruled.lines import FIGURE, MARKER
 from ingest.readers.unruled.places import Columns, Piece
 
 NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+PAGES = re.compile(r"(\d{1,4})(?: ?[-–] ?\d{1,4})?")
 FIGURES = 0.6  # of a column's cells, from which on it is a column of figures
 CROSSING = 0.25  # of the body's lines may run over a gutter
 
@@ -86,7 +87,7 @@ def _is_contents(body: Sequence[Sequence[Piece]], columns: Columns, values: Sequ
     if len(values) > 1 or (values and values[0] != columns.count - 1):
         return False
     last = [p.text for p in _column(columns.count - 1, body)]
-    numbers = [int(text.split("-")[0]) for text in last if text.split("-")[0].isdecimal() and len(text) < 8]
+    numbers = [int(page.group(1)) for text in last if (page := PAGES.fullmatch(text))]
     if len(numbers) < 0.7 * len(last) or len(numbers) < 3:
         return False
     falls = sum(1 for a, b in itertools.pairwise(numbers) if b < a)
