@@ -102,9 +102,12 @@ _DISCUSSED = re.compile(
     r"|\b(?:think|thought|feel|felt|views?|opinions?|concerns?)\b|\b(?:said|say|talk|talked) (?:about|of|on)\b",
     re.IGNORECASE,
 )
-# A time by which something is due, or since which something has changed, is of the matter and bounds no records.
+# A time by which something is due, since which something has changed or after which a body next meets is of the matter
+# and bounds no records.
 _OF_THE_MATTER = re.compile(
-    r"\b(?:due|overdue|outstanding|to be done|to do|deadline|chang|amend|replac|revis|rescind|supersed|alter|updat"
+    r"\b(?:next (?:meet|come|came)|(?:meet\w*|come|came)(?: together)? (?:next|again|after)\b|following meeting"
+    r"|owed|awaited|due|overdue|outstanding|to be done|to do|deadline"
+    r"|chang|amend|replac|revis|rescind|supersed|alter|updat"
     r"|compar|differen|increas|decreas|ris(?:e|en)\b|rose\b|f[ae]ll(?:en|s)?\b|drop|grow|grew\b|declin|reduc"
     r"|go(?:ne)? (?:up|down)\b)",
     re.IGNORECASE,
