@@ -74,8 +74,8 @@ def test_a_body_without_records_is_no_other() -> None:
         ("What was resolved in June 2020?", Role.MEETING),
         ("What was resolved about the minutes of 3 June 2020?", Role.MATTER),
         ("What budget was agreed for 2020/21?", Role.MATTER),
-        ("What was agreed after 3 June 2020?", Role.AFTER),
-        ("What was agreed before June 2020?", Role.BEFORE),
+        ("Has the plan been changed since 3 June 2020?", Role.AFTER),
+        ("Had the plan been changed before June 2020?", Role.BEFORE),
     ],
 )
 def test_what_a_date_tells(question: str, role: Role) -> None:
