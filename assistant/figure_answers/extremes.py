@@ -66,7 +66,7 @@ def _columns(inquiry: Inquiry) -> list[Column]:
     """The columns of the tables nearest to the question whose figures are what was asked for."""
     grouped: defaultdict[tuple[str, int, int, str], list[Fit]] = defaultdict(list)
     part = inquiry.asked.whole
-    found = inquiry.tables(inquiry.tables_found()[:_TABLES])
+    found = inquiry.tables(inquiry.tables_found[:_TABLES])
     for fit in fit_all(part, found, inquiry):
         cell = fit.figure.cell
         if cell and meets_role(part, fit.figure) and meets_period(part, fit.figure) and meets_unit(part, fit.figure):

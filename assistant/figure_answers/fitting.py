@@ -49,37 +49,37 @@ class Surroundings(Protocol):
 
 def fit_all(part: Part, found: Iterable[FigureFound], beside: Surroundings) -> list[Fit]:
     """The figures as they fit the words of a part, best first."""
-    fits = [_fit(part, one, beside) for one in found]
-    return sorted(fits, key=lambda one: -one.score)
+    known = part.stems | _spelt_out(part.words)
+    return sorted((_fit(part, known, one, beside) for one in found), key=lambda one: -one.score)
 
 
-def _fit(part: Part, found: FigureFound, beside: Surroundings) -> Fit:
-    words = part.words
+def _fit(part: Part, known: frozenset[str], found: FigureFound, beside: Surroundings) -> Fit:
+    words, every = part.words, range(len(part.words.words))
     if not words.words:
-        return Fit(found, 1.0, 1.0, _precise(part, found))
-    own = _places(words, f"{found.words}\n{_clause(found.figure)}")
-    met = own | _places(words, found.figure.statement.text)
-    missing = set(range(len(words.words))) - met
+        return Fit(found, 1.0, 1.0, _precise(known, found))
+    own = _places(words, f"{found.words}\n{_clause(found)}")
+    met = own | _places(words, found.text)
+    missing = set(every) - met
     named = {place for place in missing if beside.named(words.words[place].text, found.document_id)}
-    cell = found.figure.cell
-    around = _places(words, beside.around(found.document_id, cell.block)) if cell and missing - named else set[int]()
-    asked_own = set(range(len(words.words))) - named
+    around = set[int]()
+    if found.block is not None and missing - named:
+        around = _places(words, beside.around(found.document_id, found.block))
+    asked_own = set(every) - named
     share = _weight(words, met | named | around) / words.total
     held = _weight(words, own & asked_own) / (_weight(words, asked_own) or 1.0)
-    return Fit(found, share, held, _precise(part, found))
+    return Fit(found, share, held, _precise(known, found))
 
 
 _PARTS = re.compile(r"[,;:()]\s|\s(?:and|with|of (?:which|whom))\s|\.\s")
 
 
-def _clause(figure: Figure) -> str:
+def _clause(found: FigureFound) -> str:
     """Of a sentence the words between two joints in which the number stands; they tell of it and of no other number."""
-    if figure.cell is not None:
+    if found.block is not None:
         return ""
-    text, at = figure.statement.text, figure.printed.start - figure.statement.start
-    joints = [0, *(found.end() for found in _PARTS.finditer(text)), len(text)]
-    start = max((joint for joint in joints if joint <= at), default=0)
-    return text[start : min((joint for joint in joints if joint > at), default=len(text))]
+    joints = [0, *(joint.end() for joint in _PARTS.finditer(found.text)), len(found.text)]
+    start = max((joint for joint in joints if joint <= found.at), default=0)
+    return found.text[start : min((joint for joint in joints if joint > found.at), default=len(found.text))]
 
 
 def _places(words: Matcher, text: str) -> set[int]:
@@ -91,9 +91,8 @@ def _weight(words: Matcher, places: Iterable[int]) -> float:
     return sum(words.words[place].weight for place in places)
 
 
-def _precise(part: Part, found: FigureFound) -> float:
+def _precise(known: frozenset[str], found: FigureFound) -> float:
     """The share of the figure's own name, with the headers beside it at half weight, that was asked for."""
-    known = part.stems | _spelt_out(part.words)
     name, about = set(found.name.split()), set(found.about.split()) - set(found.name.split())
     weight = len(name) + 0.5 * len(about)
     return (len(name & known) + 0.5 * len(about & known)) / weight if weight else 0.0
@@ -135,7 +134,7 @@ def meets_unit(part: Part, figure: Figure) -> bool:
 def meets_place(part: Part, found: FigureFound, named: Callable[[str, str], bool]) -> bool:
     """Whether a cell that is of a place is of one that was asked for: what is said of a ward isn't said of the area."""
     figure = found.figure
-    if figure.cell is None or not figure.place:
+    if found.block is None or not figure.place:
         return True
     words = [token.text for token in tokenise(figure.place.text) if not token.piece]
     known = part.stems | _spelt_out(part.words)

@@ -19,7 +19,7 @@ from assistant.question import Question
 from index.analysis import stem, tokenise
 from index.figure_candidates import FigureFound, figures_of_tables, figures_with
 from ingest.figures.header_words import is_total
-from ingest.records import BlockKind, CanonicalText, Level
+from ingest.records import Block, BlockKind, CanonicalText, Level
 
 WHOLE = 0.97
 """Share of the asked words, by weight, that a figure must meet: all of them, but for rounding."""
@@ -70,6 +70,7 @@ class Inquiry:
         self.asked = asked
         self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
         self._heads: dict[str, str] = {}
+        self._named: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
 
     @cached_property
@@ -86,23 +87,27 @@ class Inquiry:
     def in_tables(self, part: Part) -> list[Fit]:
         """As `fits`, of the tables that are about a part as a whole, by what stands around them: their totals are
         called by nothing else."""
-        about = [one for one in self.tables_found()[:_TABLES] if part.words.share(self.around(*one)) >= _ABOUT]
+        about = [one for one in self.tables_found[:_TABLES] if part.words.share(self.around(*one)) >= _ABOUT]
         return fit_all(part, self.tables(about), self)
 
     def tables(self, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
         """All figures of tables."""
         return figures_of_tables(self.desk.collection.store, self.level, tables)
 
-    def tables_found(self) -> list[tuple[str, int]]:
+    @cached_property
+    def tables_found(self) -> tuple[tuple[str, int], ...]:
         """The tables of which the search has found a stretch, by document and block, the best first."""
+        tables: dict[str, list[tuple[int, Block]]] = {}
         found: dict[tuple[str, int], None] = {}
         for one in self.finding.best:
-            passage = one.passage
-            blocks = self.desk.sources.canonical(passage.document_id, self.level).blocks
-            for number, block in enumerate(blocks):
-                if block.kind is BlockKind.TABLE and block.start < passage.end and passage.start < block.end:
-                    found[passage.document_id, number] = None
-        return list(found)
+            document = one.passage.document_id
+            if document not in tables:
+                blocks = enumerate(self.desk.sources.canonical(document, self.level).blocks)
+                tables[document] = [(number, block) for number, block in blocks if block.kind is BlockKind.TABLE]
+            for number, block in tables[document]:
+                if block.start < one.passage.end and one.passage.start < block.end:
+                    found[document, number] = None
+        return tuple(found)
 
     def around(self, document: str, number: int) -> str:
         """What stands around a table and says what all of its rows are about: the heading above it, the lines before
@@ -115,6 +120,18 @@ class Inquiry:
 
     def named(self, word: str, document: str) -> bool:
         """Whether a word of a name is what a record as a whole is of: by its title, its body, the head of its text."""
+        if word not in self._names:
+            return False
+        key = word, document
+        if key not in self._named:
+            plain = plain_text(word).removesuffix("'s").removesuffix("'")
+            self._named[key] = (
+                len(plain) > 2 and re.search(rf"\b{re.escape(plain)}\b", self._head(document)) is not None
+            )
+        return self._named[key]
+
+    def _head(self, document: str) -> str:
+        """What says what a record is of: its names, and its text before its first table."""
         head = self._heads.get(document)
         if head is None:
             canonical = self.desk.sources.canonical(document, self.level)
@@ -123,8 +140,7 @@ class Inquiry:
             called = next((one.passage for one in self.finding.best if one.passage.document_id == document), None)
             names = f"{called.title} {called.authority} {called.body} {called.file}" if called else ""
             head = self._heads[document] = plain_text(f"{names}\n{text}")
-        plain = plain_text(word).removesuffix("'s").removesuffix("'")
-        return word in self._names and len(plain) > 2 and re.search(rf"\b{re.escape(plain)}\b", head) is not None
+        return head
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -145,9 +161,9 @@ class Inquiry:
 
 
 def _forms(word: Weighed) -> list[str]:
-    """How a word, or one that may stand for it, begins in a record."""
+    """How a word, and after it what may stand for it, begins in a record."""
     said = (token.text for form in (word.text, *word.others, *word.alike) for token in tokenise(form))
-    return sorted({_root(stem(one)) for one in said if len(one) > 1})
+    return list(dict.fromkeys(_root(stem(one)) for one in said if len(one) > 1))
 
 
 def _root(word: str) -> str:

@@ -97,7 +97,7 @@ def words_in_cells(inquiry: Inquiry) -> Told | None:
 
 
 def _tables(inquiry: Inquiry) -> Iterator[Table]:
-    for document, number in inquiry.tables_found()[:_TABLES]:
+    for document, number in inquiry.tables_found[:_TABLES]:
         canonical: CanonicalText = inquiry.desk.sources.canonical(document, inquiry.level)
         block = canonical.blocks[number]
         if block.kind is BlockKind.TABLE and len(block.cells) > 1:
