@@ -79,13 +79,14 @@ def runs_of(flags: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 def _around_strays(strip: tuple[float, float], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """The strip cut where runs stand alone in it: a column that few rows fill."""
+    """The strip cut where runs stand alone in it: a column that few rows fill. One run of words is none, but a heading
+    over the columns on both sides."""
+    alone = [run for line in lines for run in line.runs if run.x0 > strip[0] - 1 and run.x1 < strip[1] + 1]
     strays = sorted(
         (run.x0, run.x1)
-        for line in lines
-        for run in line.runs
-        if run.x0 > strip[0] - 1 and run.x1 < strip[1] + 1
-    )  # fmt: skip
+        for run in alone
+        if run.is_figure or sum(1 for other in alone if other.x0 < run.x1 and other.x1 > run.x0) > 1
+    )
     pieces: list[tuple[float, float]] = []
     start = strip[0]
     for x0, x1 in strays:
@@ -119,12 +120,19 @@ def _without_false(gutters: list[Gutter], lines: Sequence[TextLine]) -> list[Gut
 
 
 def _without_empty(gutters: Sequence[Gutter], lines: Sequence[TextLine]) -> list[Gutter]:
-    """The gutters but for the narrower of two with no word's middle between them."""
-    middles = sorted((word.x0 + word.x1) / 2 for line in lines for word in line.words)
+    """The gutters with those made one that have nothing between them, or the words of one line alone: a heading over
+    the columns on both sides."""
+    places = sorted(
+        ((w.x0 + w.x1) / 2, n, FIGURE.fullmatch(w.text) is not None) for n, line in enumerate(lines) for w in line.words
+    )
+    middles = [place[0] for place in places]
     kept: list[Gutter] = []
     for gutter in gutters:
-        if kept and bisect(middles, kept[-1].middle) == bisect(middles, gutter.middle):
+        between = places[bisect(middles, kept[-1].middle) : bisect(middles, gutter.middle)] if kept else places
+        if not between:
             kept[-1] = max(kept[-1], gutter, key=lambda g: g.width)
+        elif len(lines) > 3 and len({n for _, n, _ in between}) == 1 and not any(figure for *_, figure in between):
+            kept[-1] = Gutter(kept[-1].x0, gutter.x1)
         else:
             kept.append(gutter)
     return kept
