@@ -36,6 +36,12 @@ _SUBJECT = re.compile(
 )
 
 
+# A text with none of these words need not be searched for the two forms above.
+_WORD = re.compile(r"[a-z]+")
+_AUXILIARIES = frozenset("be was were is are been remain stand ei eu".split())
+_DECIDING = frozenset(_WORD.findall(verb)[0] for verb in (*_PARTICIPLES, *_BASES))
+
+
 def outcome_of(text: str, otherwise: Outcome) -> Outcome:
     """The outcome that the words of one clause name, or `otherwise`."""
     found = [(match.start(), _of(match)) for match in _matches(text)]
@@ -56,8 +62,11 @@ def _matches(text: str) -> list[re.Match[str]]:
     mentions = leading and _MENTIONS.match(leading["verb"]) and text[leading.end() :].lstrip().startswith("to ")
     if leading and not mentions and not _is_noun(text, leading):
         return [leading]
-    passive, subject = _PASSIVE.search(text), _SUBJECT.search(text)
-    return [match for match in (passive, subject) if match]
+    words = frozenset(_WORD.findall(text.lower()))
+    if words.isdisjoint(_DECIDING):
+        return []
+    passive = None if words.isdisjoint(_AUXILIARIES) else _PASSIVE.search(text)
+    return [match for match in (passive, _SUBJECT.search(text)) if match]
 
 
 # "to refer to the work" speaks of it; "to refer the work to Cabinet" sends it there.

@@ -113,6 +113,8 @@ _ONE_THING = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all"} | {"noted", "requested", "asked"}
 _AGREED_VERBS = frozenset({"agreed", "resolved", "decided", "voted"})
+_ASKED_VERBS = frozenset({"asked", "requested", "instructed", "authorised"})
+_OFFICE_VERBS = frozenset({"elected", "appointed", "reappointed", "opted", "nominated", "accepted"})
 _MATTER_VERBS = frozenset(_WORD.findall(_DECIDED)) - {"and", "as"}
 _SIGNED = re.compile(r"\b(?:minutes|record|accounts?|statements?|return|this|these|they)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:this|these|it|they|which)\b", re.IGNORECASE)
@@ -241,10 +243,10 @@ def _find(sentence: str, body: str) -> Spoken | None:
     bare = _BARE.search(sentence) if deciding else None
     if bare:
         return Spoken(Form.BODY_DECIDED, 0, bare.start("verb"))
-    asked = _WAS_ASKED.search(sentence)
+    asked = None if words.isdisjoint(_ASKED_VERBS) else _WAS_ASKED.search(sentence)
     if asked:
         return Spoken(Form.ASKED, 0, asked.start())
-    office = _OFFICE.search(sentence)
+    office = None if words.isdisjoint(_OFFICE_VERBS) else _OFFICE.search(sentence)
     if office and len(sentence) < 300 and not _SUBORDINATE.search(sentence[: office.start()]):
         return Spoken(Form.OFFICE, 0, office.start())
     matter = None if words.isdisjoint(_MATTER_VERBS) else _MATTER_WAS.search(sentence) or _ONE_THING.fullmatch(sentence)
