@@ -10,14 +10,12 @@ import re
 
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.fitting import Fit, fit_all, meets_period, meets_role, meets_unit
-from assistant.figure_answers.inquiry import Inquiry
+from assistant.figure_answers.inquiry import WHOLE, Inquiry
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.figure_candidates import figures_within
 from ingest.records import FigureRole
 
-_MOST_OF = 0.6
-"""Share of the asked words that a number in a row of numbers must meet."""
 _NUMBERS = 0.5
 """Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
 _SHORTEST = 3
@@ -34,11 +32,11 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.level, *here), inquiry)
     if statement.shape is Shape.ROW and _is_of_numbers(statement.text):
         return inquiry.asked.operation is Operation.VALUE and any(_meets(part, one) for one in fits)
-    if not wants:
-        return True
     if not fits:
         pieces = statement.text.split("\t")
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
+    if not wants:
+        return True
     return any(_of_time(part, one) and _of_role(part, one) for one in fits)
 
 
@@ -53,7 +51,7 @@ _NUMBER = re.compile(r"[^\w\t]{0,4}\d[\d.,\s]{0,20}[^\w\t]{0,3}(?:%|k|m|bn)?\)?|
 def _meets(part: Part, fit: Fit) -> bool:
     figure = fit.figure
     return (
-        fit.share >= _MOST_OF
+        fit.share >= WHOLE
         and meets_period(part, figure)
         and meets_unit(part, figure)
         and (not part.roles or meets_role(part, figure))

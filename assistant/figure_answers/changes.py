@@ -106,14 +106,14 @@ def _told(inquiry: Inquiry, first: Fit, second: Fit) -> Reply:
         numbers.append(composer.value(fit.found, named=not same or not joint))
     composer.say(": ")
     figures = [(n, fit.figure) for n, fit in zip(numbers, (first, second), strict=True)]
-    _say_change(composer, terms_of(figures), first.figure, second.figure)
+    _say_change(composer, terms_of(figures), first.figure)
     if not same:
         composer.say(". The names differ as printed, so it may not be one and the same measure")
     composer.say(".")
     return Told(tuple(composer.pieces), tuple(composer.citations), Outcome.ANSWERED, _score((first, second)))
 
 
-def _say_change(composer: Composer, terms: tuple[Term, ...], first: Figure, second: Figure) -> None:
+def _say_change(composer: Composer, terms: tuple[Term, ...], first: Figure) -> None:
     before, after = (term.value for term in terms)
     if before == after:
         composer.say("no change")

@@ -39,7 +39,7 @@ def extreme(inquiry: Inquiry) -> Reply:
         return value(inquiry)
     columns = _periods(inquiry) if asked.over_time else _columns(inquiry)
     best = max(columns, key=lambda one: one.score, default=None)
-    if best is None or any(one.score > best.score - AS_GOOD and not _says_same(inquiry, one, best) for one in columns):
+    if best is None or any(one.score > best.score - AS_GOOD and not _says_same(one, best) for one in columns):
         return None
     return _told(inquiry, best)
 
@@ -53,7 +53,7 @@ def _ordered(inquiry: Inquiry, fits: Iterable[Fit]) -> list[Fit]:
     return sorted(fits, key=lambda one: one.figure.value, reverse=not _lowest(inquiry))
 
 
-def _says_same(inquiry: Inquiry, one: Column, other: Column) -> bool:
+def _says_same(one: Column, other: Column) -> bool:
     """Whether two columns give one answer."""
     a, b = one.fits[0].figure, other.fits[0].figure
     return label(one.fits[0]).casefold() == label(other.fits[0]).casefold() and a.printed.text == b.printed.text
@@ -71,11 +71,11 @@ def _columns(inquiry: Inquiry) -> list[Column]:
         cell = fit.figure.cell
         if cell and meets_role(part, fit.figure) and meets_period(part, fit.figure) and meets_unit(part, fit.figure):
             grouped[fit.found.document_id, cell.block, cell.column, fit.figure.unit].append(fit)
-    columns = [_column(inquiry, key, fits) for key, fits in grouped.items()]
+    columns = [_column(inquiry, fits) for fits in grouped.values()]
     return [one for one in columns if one is not None]
 
 
-def _column(inquiry: Inquiry, key: tuple[str, int, int, str], fits: Sequence[Fit]) -> Column | None:
+def _column(inquiry: Inquiry, fits: Sequence[Fit]) -> Column | None:
     rows = [fit for fit in _of_kind(inquiry, fits) if not is_total(label(fit)) and not _is_whole(fit, fits)]
     if len(rows) < _FEWEST or len({label(fit) for fit in rows}) < len(rows):
         return None

@@ -75,8 +75,18 @@ class Inquiry:
 
     @cached_property
     def found(self) -> list[FigureFound]:
-        """The figures that hold one of the rarest of the question's words."""
-        words = sorted(self.asked.whole.words.words, key=lambda word: -word.weight)[:_RAREST]
+        """The figures that hold one of the rarest words of the question, or of one of its parts."""
+        found = {one.row: one for part in (self.asked.whole, *self._parts) for one in self._with(part)}
+        return list(found.values())
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        """The parts by whose words figures are looked up on their own."""
+        named = tuple(part for part in self.asked.parts if part.words.words)
+        return named if 1 < len(named) <= _RAREST else ()
+
+    def _with(self, part: Part) -> list[FigureFound]:
+        words = sorted(part.words.words, key=lambda word: -word.weight)[:_RAREST]
         forms = [_forms(word) for word in words]
         return figures_with(self.desk.collection.store, self.level, self.documents, [each for each in forms if each])
 

@@ -44,7 +44,8 @@ _COLUMNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 _ASKS = re.compile(
     r"^\s*(?:is|are|was|were|has|have|does|do|will|can)\b|\bwho(?:se|m)?\b|\bwhen\b|\bdeadline\b|\bdue\b|\bresourced\b"
-    r"|\bfunded\b|\bstatus\b|\bowns?\b|\bowner\b|\blead\b|\bon track\b|\bwhich (?:directorate|officer|team|department)\b",
+    r"|\bfunded\b|\bstatus\b|\bowns?\b|\bowner\b|\blead\b|\bon track\b"
+    r"|\bwhich (?:directorate|officer|team|department)\b",
     re.IGNORECASE,
 )
 

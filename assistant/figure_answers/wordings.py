@@ -21,8 +21,9 @@ OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (
             Operation.CHANGE,
             r"\bchang(?:e|ed|es|ing)\b|\bcompar(?:e|ed|es|ison)\b|\bdifferen(?:ce|t)\b|\bdiffer(?:s|ed)?\b|\bversus\b"
-            rf"|\bvs\b|\b(?:by how much|how much|how far|how many)\b[^?]{{0,60}}\b{_MOVED}\b|\bwhat(?:'s|’s| is| was) the "
-            rf"(?:{_MOVED}|growth|fall)\b|\bhow (?:did|has|have|do|does)\b[^?]{{0,100}}\b(?:{_MOVED}|go|move)\b",
+            rf"|\bvs\b|\b(?:by how much|how much|how far|how many)\b[^?]{{0,60}}\b{_MOVED}\b"
+            rf"|\bwhat(?:['’]s| is| was) the (?:{_MOVED}|growth)\b"
+            rf"|\bhow (?:did|has|have|do|does)\b[^?]{{0,100}}\b(?:{_MOVED}|go|move)\b",
         ),
         (
             Operation.HIGHEST,
@@ -37,46 +38,62 @@ OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     )
 )
 MOVED = re.compile(
-    rf"\bby (?:how much|what (?:percentage|per ?cent|share|proportion|amount))\b|\bwhat (?:percentage|per ?cent)? ?"
-    rf"(?:change|increase|reduction|rise|fall|cut|drop|decrease|growth)\b|\bhow (?:much|many|far)\b[^?]{{0,80}}\b{_MOVED}\b",
+    r"\bby (?:how much|what (?:percentage|per ?cent|share|proportion|amount))\b"
+    r"|\bwhat (?:percentage |per ?cent )?(?:change|increase|reduction|rise|fall|cut|drop|decrease|growth)\b"
+    rf"|\bhow (?:much|many|far)\b[^?]{{0,80}}\b{_MOVED}\b",
     re.IGNORECASE,
 )
 """What asks by how much a measure moved: a figure that states a change may answer it alone."""
 
+_A, _B, _F, _O, _P = (
+    FigureRole.ACTUAL,
+    FigureRole.BUDGET,
+    FigureRole.FORECAST,
+    FigureRole.OUTTURN,
+    FigureRole.PLANNED,
+)
 ROLES: tuple[tuple[re.Pattern[str], frozenset[FigureRole]], ...] = tuple(
     (re.compile(form, re.IGNORECASE), frozenset(roles))
     for form, roles in (
         (
-            r"\bvariances?\b|\bover-?spen[dt](?:ing|s)?\b|\bunder-?spen[dt](?:ing|s)?\b|\b(?:over|under|off) (?:its |their |the )?budget\b",
+            r"\bvariances?\b|\b(?:over|under)-?spen[dt](?:ing|s)?\b|\b(?:over|under|off) (?:its |their |the )?budget\b",
             {FigureRole.VARIANCE},
         ),
         (
-            r"\bforecast(?:s|ed)?\b|\bproject(?:ed|ions?)\b|\bpredicted\b|\bexpected\b|\banticipated\b|\bestimate[ds]?\b",
-            {FigureRole.FORECAST, FigureRole.PLANNED},
+            r"\bforecast(?:s|ed)?\b|\bproject(?:ed|ions?)\b|\bpredicted\b|\bexpected\b|\banticipated\b"
+            r"|\bestimate[ds]?\b",
+            {_F, _P},
         ),
-        (r"\bout-?turns?\b", {FigureRole.OUTTURN, FigureRole.ACTUAL}),
+        (r"\bout-?turns?\b", {_O, _A}),
         (r"\bfloors?(?: standards?)?\b|\bthresholds?\b", {FigureRole.THRESHOLD}),
         (r"\btargets?\b|\bgoals?\b", {FigureRole.TARGET}),
-        (r"\bbudget(?:s|ed)?\b|\bset aside\b", {FigureRole.BUDGET, FigureRole.PLANNED}),
-        (r"\bplanned\b", {FigureRole.PLANNED, FigureRole.BUDGET, FigureRole.FORECAST}),
-        (r"\bactuals?\b", {FigureRole.ACTUAL, FigureRole.OUTTURN}),
-        (r"\bspent\b|\bspend(?:ing)?\b|\bcost\b|\bpaid\b|\bpay\b|\blatest\b", {FigureRole.ACTUAL, FigureRole.OUTTURN, FigureRole.STATED}),
+        (r"\bbudget(?:s|ed)?\b|\bset aside\b", {_B, _P}),
+        (r"\bplanned\b", {_P, _B, _F}),
+        (r"\bactuals?\b", {_A, _O}),
+        (r"\bspen[dt](?:ing)?\b|\bcost\b|\bpa(?:id|y)\b|\blatest\b", {_A, _O, FigureRole.STATED}),
     )
-)  # fmt: skip
-"""Words that name a role, the narrow ones first; all that are found count."""
+)
+"""Words that name a role, the narrow ones first; of one thing asked for the first that is found counts."""
 
 UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
     (re.compile(form, re.IGNORECASE), unit)
     for form, unit in (
-        (r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bpercentage of\b|\bmargin\b", UnitWanted.SHARE),
+        (
+            r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bpercentage of\b|\bmargin\b",
+            UnitWanted.SHARE,
+        ),
         (r"\bhow many\b|\bnumbers? of\b", UnitWanted.COUNT),
-        (r"\bhow much (?:money|did|does|was spent|is spent|will)\b|\bcost\b|\bspen[dt]\b|\bpa(?:y|id)\b", UnitWanted.MONEY),
+        (
+            r"\bhow much (?:money|did|does|was spent|is spent|will)\b|\bcost\b|\bspen[dt]\b|\bpa(?:y|id)\b",
+            UnitWanted.MONEY,
+        ),
     )
-)  # fmt: skip
+)
 
 ASKS_FIGURE = re.compile(
     r"\bhow (?:much|many|large|big|high|low|far|often)\b|\bwhat(?:'s|’s)?\b|\bwhich\b|\bhow (?:did|has|have|do|does)\b"
-    r"|^\s*(?:is|are|was|were|has|have|does|do|will|when|who|by when)\b|\bby how\b|\b(?:give|tell|show) me\b|\b(?:figure|number|percentage|amount|total)\b",
+    r"|^\s*(?:is|are|was|were|has|have|does|do|will|when|who|by when)\b|\bby how\b|\b(?:give|tell|show) me\b"
+    r"|\b(?:figure|number|percentage|amount|total)\b",
     re.IGNORECASE,
 )
 
@@ -98,10 +115,15 @@ LIGHT = frozenset(
     outturn target targets goal floor threshold budget budgets budgeted planned actual actuals actually spent spend
     spending cost costs costing paid pay pays variance variances overspend overspent underspend underspent overspending
     add adds added pound pounds terms money exactly roughly about around approximately stated states state say says said
-    know whole entire average mean thousand thousands million millions hundred hundreds kind kinds sort one ones two three four is was are were be been being do did does
+    know whole entire average mean thousand thousands million millions hundred hundreds kind
+    kinds sort one ones two three four is was are were be been being do did does
     """.split()
 )
-KIND = re.compile(r"\b(?:which|what|in which|for which) (?P<kind>(?:[\w’'&-]+ ){1,4}?)(?=(?:has|have|had|is|was|were|are|got|get|saw|show|shows|received|cost|costs|spent|did|does|in|of|with|will|would|overspent|underspent|recorded)\b)", re.IGNORECASE)  # fmt: skip
+KIND = re.compile(
+    r"\b(?:which|what) (?P<kind>(?:[\w’'&-]{1,30} ){1,4}?)(?=(?:has|have|had|is|was|were|are|got|get|saw|shows?"
+    r"|received|costs?|spent|did|does|in|of|with|will|would|overspent|underspent|recorded)\b)",
+    re.IGNORECASE,
+)
 """What is looked for among the rows of a table."""
 OF_TIME = re.compile(r"^(?:quarter|month|year|period|financial year)s? ?$", re.IGNORECASE)
 SPLIT = re.compile(
