@@ -20,6 +20,7 @@ MIN_STEP = 4.0  # points: rows and columns are at least this big
 DRAWN = 0.6  # the share of a wall that must be drawn
 MIN_BAND = 3  # level lines of one extent that may be a table without upright lines
 MIN_BAND_WIDTH = 120.0  # points
+NEXT_ROW = 70.0  # points: a level line further from a table than this belongs to another
 TOO_MANY = 1_500  # lines of one direction: a drawing, not a table
 
 
@@ -115,17 +116,30 @@ def _bands(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> lis
     """Level lines that touch no upright one, in groups of the same extent. Those of the extent of a touching group
     beside them belong to it: its first or last line that no shading happens to reach."""
     bands: list[list[Rule]] = []
-    for rule in free:
-        home = next((rows for rows, _ in groups if _is_alike(rows, rule)), None)
-        if home is not None:
-            home.append(rule)
-            continue
+    for rule in _without_homes(_without_homes(free, groups)[::-1], groups)[::-1]:
         band = next((b for b in bands if _is_alike(b, rule)), None)
         if band is None:
             bands.append([rule])
         else:
             band.append(rule)
     return [b for b in bands if len(b) >= MIN_BAND and b[0].end - b[0].start >= MIN_BAND_WIDTH]
+
+
+def _without_homes(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> list[Rule]:
+    """The free rules that belong to no touching group; each that does is put to its group, which so grows row by
+    row."""
+    left: list[Rule] = []
+    for rule in free:
+        home = next((rows for rows, _ in groups if _is_alike(rows, rule) and _is_near(rows, rule)), None)
+        if home is None:
+            left.append(rule)
+        else:
+            home.append(rule)
+    return left
+
+
+def _is_near(rows: list[Rule], rule: Rule) -> bool:
+    return min(abs(row.at - rule.at) for row in rows) <= NEXT_ROW
 
 
 def _is_alike(rows: list[Rule], rule: Rule) -> bool:

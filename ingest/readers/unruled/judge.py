@@ -83,11 +83,13 @@ def _is_chart(body: Sequence[Sequence[Piece]], columns: Columns) -> bool:
 
 
 def _is_contents(body: Sequence[Sequence[Piece]], columns: Columns, values: Sequence[int]) -> bool:
-    """Whether the last column alone holds figures, and these are page numbers that rise from row to row."""
-    if len(values) > 1 or (values and values[0] != columns.count - 1):
+    """Whether the figures at the end of the rows are page numbers, or ranges of pages, that rise from row to row; those
+    after a number of the row's own count as one."""
+    if list(values) != list(range(columns.count - len(values), columns.count)):
         return False
-    last = [p.text for p in _column(columns.count - 1, body)]
-    numbers = [int(page.group(1)) for text in last if (page := PAGES.fullmatch(text))]
+    ends = [" ".join(p.text for p in pieces if p.first in values) for pieces in body]
+    last = [end for end in ends if end]
+    numbers = [int(page.group(1)) for end in last if (page := PAGES.fullmatch(end))]
     if len(numbers) < 0.7 * len(last) or len(numbers) < 3:
         return False
     falls = sum(1 for a, b in itertools.pairwise(numbers) if b < a)
