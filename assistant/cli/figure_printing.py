@@ -17,6 +17,8 @@ from assistant.figures.csv import change_line
 Json = dict[str, Any]
 
 _LONGEST_QUOTE, _BEFORE = 400, 160
+_MOST_NEAR = 3
+"""Near names printed for a series; JSON tells all."""
 _CELLS = str.maketrans({"\t": " | ", "\n": " / ", "\u2028": " "})
 
 
@@ -50,8 +52,10 @@ def _print_series(out: Console, series: Json) -> None:
     if len(series["names"]) > 1:
         for reason in series["reasons"]:
             print_indented(out, Text(f"joined: {reason}", style="dim"), 2)
-    for near in series["near"]:
-        print_indented(out, Text(f"see also: {near['caution']}", style="cyan"), 2)
+    near = [f"“{_flat(one['measure'])}”" for one in series["near"][:_MOST_NEAR]]
+    if near:
+        told = f"near by name, and not said to be the same as “{_flat(series['measure'])}”: {', '.join(near)}"
+        print_indented(out, Text(told, style="cyan"), 2)
 
 
 def print_figure(out: Console, row: Json) -> None:

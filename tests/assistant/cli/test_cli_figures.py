@@ -30,7 +30,7 @@ def test_cells_conflicts_changes_and_near_names_are_told(run: Any, figured_data:
     assert "12%, up, no period stated" in told
     told = " ".join(run("figures", "community safety grant", folder=figured_data).out.split())
     assert "disagrees: A later record (summer.txt, of 1 August 2013) says £390,000 (page 1)." in told
-    assert "see also: “Community Safety Funding” is near “Community Safety Grant” by name" in told
+    assert "near by name, and not said to be the same as “Community Safety Grant”: “Community Safety Funding”" in told
 
 
 def test_the_review_list_says_why(run: Any, figured_data: Path) -> None:
