@@ -135,6 +135,8 @@ def _below_caption(sheet: _Sheet, first: int, columns: Columns) -> int:
     above = sheet.lines[first - 1].runs[0].text if first else ""
     if CAPTION.match(above):
         for i in range(first, min(first + 2, len(sheet.lines) - 1)):
+            if 2 * len(place_line(sheet.lines[i], columns)) > columns.count:
+                return first
             if _rule_between(sheet.lines[i], sheet.lines[i + 1], columns, sheet.rules):
                 again = range(i + 1, min(i + 1 + MOST_HEAD_LINES, len(sheet.lines) - 1))
                 under = any(_rule_between(sheet.lines[j], sheet.lines[j + 1], columns, sheet.rules) for j in again)

@@ -180,6 +180,13 @@ def test_a_second_table_under_the_first_is_another() -> None:
     assert (grid_of(first)[0], grid_of(second)[0]) == (list(HEAD), list(other))
 
 
+def test_a_header_between_its_caption_and_a_rule_stays_with_the_table() -> None:
+    drawn = [at("Table 2: Spending on services", 72, 84), rule(72, 470, 90), *rows([HEAD], 100), rule(72, 470, 104)]
+    (found,) = tables_of([*drawn, *rows(BODY, 116), rule(72, 470, 162), *prose(300)])
+    assert grid_of(found) == [list(r) for r in [HEAD, *BODY]]
+    assert found.caption == "Table 2: Spending on services"
+
+
 def test_rules_across_a_page_do_not_take_in_a_table_between_them() -> None:
     many = [(f"School {chr(65 + n)}", str(n * n + 3), str(7 * n % 11), str(n + 90)) for n in range(12)]
     (found,) = tables_of([rule(72, 470, 40), rule(72, 470, 84), *rows([HEAD]), rule(72, 470, 104), *rows(many, 116),
