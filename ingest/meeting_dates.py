@@ -77,7 +77,7 @@ _HELD = re.compile(
 )
 _PHRASE = re.compile(
     r"\b(?:agenda|minutes|notes|notice|record|meeting|proceedings|summoned|decisions|cofnodion|cyfarfod)\b"
-    r".{0,260}?\b(?:held|on|at|dated|of|gynhaliwyd|ar)\b[^.]{0,80}$",
+    r".{0,180}?\b(?:held|on|at|dated|of|gynhaliwyd|ar)\b[^.]{0,80}$",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK = re.compile(

@@ -12,7 +12,11 @@ _ABBREVIATIONS = frozenset(
     viz
     """.split()
 )
-_END = re.compile(r"(?<![.!?])[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])|[\n\u2028]+|;\s{0,9}(?:and|or)?\s{0,9}\n")
+# Its first letter is of one set, by which the engine skips all other places.
+_END = re.compile(
+    r"[.!?\n\u2028;](?:(?<=[.!?])(?<![.!?]{2})[.!?]*[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£•\-])"
+    r"|(?<=[\n\u2028])[\n\u2028]*|(?<=;)\s{0,9}(?:and|or)?\s{0,9}\n)"
+)
 _BROKEN_OFF = re.compile(r"\s(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with)\s?$")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 

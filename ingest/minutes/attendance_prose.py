@@ -172,12 +172,12 @@ _STOOD_IN = re.compile(
     rf"|in place)(?: member)?\s+(?:for|of)\s+(?P<whom>{PERSON})"
 )
 _STOOD_IN_BY = re.compile(
-    rf"(?P<whom>{PERSON})\s{{0,9}},?\s{{0,9}}(?:\(|who\s{{1,9}}|,)?\s{{0,9}}"
+    rf"(?P<whom>(?>{PERSON}))\s{{0,9}}+,?\s{{0,9}}+(?:\(|who\s{{1,9}}|,)?\s{{0,9}}"
     r"(?:was |is |had been )?(?:being )?(?:substituted|represented"
     rf"|replaced)\s+by"
     rf"\s+(?P<who>{PERSON})"
 )
-_IN_BRACKETS = re.compile(rf"(?P<whom>{PERSON})\s{{0,9}}\((?P<who>{PERSON})\s+(?:substitut|deputis)\w*\)")
+_IN_BRACKETS = re.compile(rf"(?P<whom>(?>{PERSON}))\s{{0,9}}+\((?P<who>{PERSON})\s+(?:substitut|deputis)\w*\)")
 
 
 def _substitutes(sentence: str, offset: int) -> Iterator[Told]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from ingest.dates import Precision, find_dates
 
 _STUCK = re.compile(
-    r"\s*(?:(?:view )?(?:the )?(?:pdf|doc|docx|word|icon|document)\b[\s.]*)*\(?pdf,?\s*[\d.,]+\s*[KM]B\)?.*$"
-    r"|\s*\bpdf icon\b.*$|\s*\b[\d.,]+\s*[KM]B\)?\s*$",
+    r"(?<!\s)\s*(?:(?:(?:view )?(?:the )?(?:pdf|doc|docx|word|icon|document)\b[\s.]{0,9}){0,6}"
+    r"\(?pdf,?\s{0,9}[\d.,]{1,12}\s{0,9}[KM]B\)?.*$|\bpdf icon\b.*$|\b[\d.,]{1,12}\s{0,9}[KM]B\)?\s{0,9}$)",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_FILE = re.compile(r"[pP][dD][fF]|[KkMm][Bb]")
 _PAGES = re.compile(
-    r"\s*[(\[]\s*(?:to follow|verbal|attached|enclosed|pages?\s*(?:nos?\.?\s*)?[\d\s–—,&-]+(?:to \d+)?"
-    r"|p+\.?\s*\d+(?:\s*[-–]\s*\d+)?)\s*[)\]]\s*$|\s+pages?\s*[\d–-]+(?:\s*[-–]\s*\d+)?\s*$",
+    r"(?<!\s)\s*(?:[(\[]\s{0,9}(?:to follow|verbal|attached|enclosed"
+    r"|pages?\s{0,9}(?:nos?\.?\s{0,9})?[\d\s–—,&-]{1,60}(?:to \d+)?|p{1,3}\.?\s{0,9}\d+(?:\s{0,9}[-–]\s{0,9}\d+)?)"
+    r"\s{0,9}[)\]]\s*$|(?<=\s)pages?\s{0,9}[\d–-]{1,20}(?:\s{0,9}[-–]\s{0,9}\d+)?\s*$)",
     re.IGNORECASE,
 )
 _AGENDA_NUMBER = re.compile(
@@ -59,7 +61,8 @@ def agenda_number(line: str) -> str:
 def clean_title(text: str) -> str:
     """A title without file sizes, page numbers, item numbers in brackets, whose report it is, and closing signs."""
     text = " ".join(text.replace("\u2028", " ").split())
-    for pattern in (_STUCK, _PAGES, _AGENDA_NUMBER, _MINUTE_NUMBER, _PAGES):
+    text = _STUCK.sub("", text) if _OF_FILE.search(text) else text
+    for pattern in (_PAGES, _AGENDA_NUMBER, _MINUTE_NUMBER, _PAGES):
         text = pattern.sub("", text)
     short = _REPORT_IN_TITLE.sub("", text)
     return (short if len(short) > 3 else text).strip(_SIGNS)

@@ -101,7 +101,11 @@ def _within(
     looped = _looped(tree)
     for name, value in names:
         for place, pattern in _walk(value, name, 0):
-            whole = name in scanned if place == name else looped.get(name, id(pattern) not in _AT_LINE_STARTS)
+            whole = (
+                (name in scanned or looped.get(name, False))
+                if place == name
+                else looped.get(name, id(pattern) not in _AT_LINE_STARTS)
+            )
             yield place, pattern, whole
 
 
