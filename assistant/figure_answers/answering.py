@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.desk import Desk
 from assistant.figure_answers import changes, extremes, totals, values
-from assistant.figure_answers.asked import Operation
+from assistant.figure_answers.asked import Asked, Operation, UnitWanted
 from assistant.figure_answers.inquiry import Declined, Inquiry, Reply, Told
 from assistant.figure_answers.reading import read_asked
 from assistant.figure_answers.table_words import words_in_cells
@@ -48,13 +48,16 @@ def from_figures(
         return None
     inquiry = Inquiry(desk, question, finding, level, asked)
     told = words_in_cells(inquiry)
-    if told is not None or not _asks_number(question, asked.operation):
+    if told is not None or not _asks_number(question, asked):
         return told
     return _ANSWERS[asked.operation](inquiry) or Unsure(inquiry)
 
 
-def _asks_number(question: Question, operation: Operation) -> bool:
+def _asks_number(question: Question, asked: Asked) -> bool:
     """Whether a number answers the question, rather than a person, a day, a reason or yes and no."""
-    if operation is Operation.VALUE and question.intent is Intent.OPEN:
-        return WHAT_IT_IS.search(question.text) is not None
-    return operation is not Operation.VALUE or question.intent is Intent.FIGURE
+    operation = asked.operation
+    if operation is not Operation.VALUE or question.intent is Intent.FIGURE:
+        return True
+    named = bool(asked.whole.roles) or asked.whole.unit is not UnitWanted.ANY
+    asks = WHAT_IT_IS.search(question.text) is not None
+    return asks and (question.intent is Intent.OPEN or (question.intent is Intent.LIST and named))

@@ -20,6 +20,8 @@ _NUMBERS = 0.5
 """Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
 _SHORTEST = 3
 """Words of a statement that says something."""
+_ROW = 6
+"""Words from which on a text may be a row."""
 _PROSE = 8
 """Words of a cell that says something."""
 
@@ -30,7 +32,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     wants = inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY
     here = statement.passage.document_id, statement.start, statement.end
     fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.level, *here), inquiry)
-    if statement.shape is Shape.ROW and _is_of_numbers(statement.text):
+    if (statement.shape is Shape.ROW and _is_of_numbers(statement.text)) or _is_flattened(statement.text):
         return inquiry.asked.operation is Operation.VALUE and any(_meets(part, one) for one in fits)
     if not fits:
         pieces = statement.text.split("\t")
@@ -46,6 +48,12 @@ def _is_of_numbers(text: str) -> bool:
 
 
 _NUMBER = re.compile(r"[^\w\t]{0,4}\d[\d.,\s]{0,20}[^\w\t]{0,3}(?:%|k|m|bn)?\)?|[-–—]|nil|n/?a", re.IGNORECASE)
+
+
+def _is_flattened(text: str) -> bool:
+    """Whether words are a table that was read as text: most of them are numbers."""
+    words = text.split()
+    return len(words) > _ROW and sum(any(map(str.isdigit, word)) for word in words) >= _NUMBERS * len(words)
 
 
 def _meets(part: Part, fit: Fit) -> bool:

@@ -129,7 +129,7 @@ class Composer:
     def computed(self, operation: Arithmetic, terms: tuple[Term, ...], words: str) -> None:
         """Says a result, `{}` in `words` standing for its number."""
         result = compute(operation, [term.value for term in terms])
-        self.pieces.append(Computed(operation, terms, result, words.format(f"{abs(result):,f}")))
+        self.pieces.append(Computed(operation, terms, result, words.format(f"{result:,f}")))
 
 
 # --- a figure in words ------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def _columns(inquiry: Inquiry) -> list[Column]:
 
 def _column(inquiry: Inquiry, fits: Sequence[Fit]) -> Column | None:
     rows = [fit for fit in _of_kind(inquiry, fits) if not is_total(label(fit)) and not _is_whole(fit, fits)]
-    if len(rows) < _FEWEST or len({label(fit) for fit in rows}) < len(rows):
+    if _is_of_other_kind(inquiry, fits[0]) or len(rows) < _FEWEST or len({label(fit) for fit in rows}) < len(rows):
         return None
     share = max(_kind_share(inquiry, fit) for fit in rows)
     met = [fit.share for fit in rows]
@@ -95,10 +95,17 @@ _KIND = 0.45
 
 
 def _kind_share(inquiry: Inquiry, fit: Fit) -> float:
-    """The share of the words for what is looked for that a row and what stands around its table hold."""
-    cell = fit.figure.cell
-    around = inquiry.around(fit.found.document_id, cell.block) if cell else ""
-    return inquiry.asked.kinds.share(f"{fit.found.words}\n{fit.found.about}\n{around}")
+    """The share of the words for what is looked for that a row's group and what stands around its table hold."""
+    found = fit.found
+    around = inquiry.around(found.document_id, found.block) if found.block is not None else ""
+    return inquiry.asked.kinds.share(f"{found.about}\n{around}")
+
+
+def _is_of_other_kind(inquiry: Inquiry, fit: Fit) -> bool:
+    """Whether the header over the labels of a table says that its rows are of another kind than the one looked for."""
+    found, kinds = fit.found, inquiry.asked.kinds
+    corner = inquiry.corner(found.document_id, found.block) if found.block is not None else ""
+    return bool(corner.strip()) and not kinds.matched(corner) and not kinds.matched(found.about)
 
 
 def _of_kind(inquiry: Inquiry, fits: Sequence[Fit]) -> list[Fit]:

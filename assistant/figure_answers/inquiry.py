@@ -32,8 +32,8 @@ _ABOVE = 250
 _BLOCKS_ABOVE = 12
 """Blocks above a table among which its heading is looked for."""
 _TABLES = 6
-_ABOUT = 0.9
-"""Share of the asked words that what stands around a table must hold for all of it to be what was asked for."""
+_LONG = 6000
+"""Characters of a table that are read for the words of a question."""
 _RAREST = 4
 """Words of a question by which figures are looked up."""
 
@@ -95,10 +95,15 @@ class Inquiry:
         return fit_all(part, self.found, self)
 
     def in_tables(self, part: Part) -> list[Fit]:
-        """As `fits`, of the tables that are about a part as a whole, by what stands around them: their totals are
-        called by nothing else."""
-        about = [one for one in self.tables_found[:_TABLES] if part.words.share(self.around(*one)) >= _ABOUT]
+        """As `fits`, of the tables that hold all words of a part, in their rows or around them: rows are often called
+        by a few of the words alone."""
+        about = [one for one in self.tables_found[:_TABLES] if part.words.share(self._all_of(*one)) >= WHOLE]
         return fit_all(part, self.tables(about), self)
+
+    def _all_of(self, document: str, number: int) -> str:
+        canonical = self.desk.sources.canonical(document, self.level)
+        block = canonical.blocks[number]
+        return f"{self.around(document, number)}\n{canonical.text[block.start : min(block.end, block.start + _LONG)]}"
 
     def tables(self, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
         """All figures of tables."""
@@ -127,6 +132,12 @@ class Inquiry:
             canonical = self.desk.sources.canonical(document, self.level)
             self._around[key] = _around(canonical, number)
         return self._around[key]
+
+    def corner(self, document: str, number: int) -> str:
+        """The header over the labels of a table's rows."""
+        canonical = self.desk.sources.canonical(document, self.level)
+        cells = sorted(canonical.blocks[number].cells, key=lambda cell: (cell.column, cell.row))
+        return canonical.text[cells[0].start : cells[0].end] if cells else ""
 
     def named(self, word: str, document: str) -> bool:
         """Whether a word of a name is what a record as a whole is of: by its title, its body, the head of its text."""

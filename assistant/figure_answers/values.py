@@ -95,7 +95,30 @@ def pick(inquiry: Inquiry, part: Part, moved: bool = False, near: Sequence[Fit] 
     if not fits:
         return None
     best = max(one.score for one in fits)
-    return settled([one for one in fits if one.score >= best - AS_GOOD], part)
+    found = settled([one for one in fits if one.score >= best - AS_GOOD], part)
+    return _with_rivals(found, fits) if found else None
+
+
+def _with_rivals(found: Picked, fits: Sequence[Fit]) -> Picked:
+    """With the figures that say otherwise of the same thing elsewhere, where one figure was picked."""
+    first = found.fits[0]
+    if found.disagree or len(found.fits) > 1 or not first.figure.period:
+        return found
+    rivals = [one for one in fits if _is_rival(one, first) and not all_agree((one.figure, first.figure))]
+    return Picked((first, *rivals[:_MOST_RIVALS]), disagree=True) if rivals else found
+
+
+def _is_rival(one: Fit, first: Fit) -> bool:
+    """Whether a figure of another statement is of the same thing: most that was asked for stands in its own words, and
+    of its own name most was asked for, with the same unit, period and role."""
+    a, b = one.figure, first.figure
+    apart = _distance(one.found, first.found) > _SAME_TABLE
+    same = (a.unit, a.role, a.period.first, a.period.last) == (b.unit, b.role, b.period.first, b.period.last)
+    return apart and same and min(one.own, first.own, one.precise) >= _MOST_OF
+
+
+_MOST_RIVALS = 2
+_SAME_TABLE = 2
 
 
 def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] | OtherPeriods:
