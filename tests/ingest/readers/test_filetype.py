@@ -47,6 +47,7 @@ def ole(*streams: str) -> bytes:
         (b"Report to: Cabinet\nFrom: Chief Officer\nSubject: Parks\nDate: 3 May 2021\n\nText", "report.txt", "text"),
         (b"Name | Post\nA | B\n", "list.txt", "text"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "data",
 )
 def test_read_formats(data: bytes, name: str, expected: str) -> None:
     assert detect(data, name) == expected
