@@ -9,7 +9,7 @@ _ABBREVIATIONS = frozenset(
     """
     cllr cllrs mr mrs ms dr prof rev hon sgt insp supt supt. st no nos para paras approx c ca dept div est etc
     eg e.g ie i.e inc ltd min max ref ext tel p pp vs v vol fig jan feb mar apr jun jul aug sep sept oct nov dec
-    viz
+    viz counc clr clrs crs tr trs ald
     """.split()
 )
 # Its first letter is of one set, by which the engine skips all other places.

@@ -38,7 +38,8 @@ _STOP = re.compile(
     r"|\(?(?:councillors?|cllrs?|mr|mrs|ms|miss|dr)\.? (?:(?!\bbe\b)[\w .’'-]){2,40}? (?<!be )(?:asked|left"
     r"|returned|abstained|voted|requested|declared"
     r"|withdrew|rejoined|joined|said|stated|thanked|wished|did not|took no|reported|was (?:not )?(?:present"
-    r"|in favour))\b)",
+    r"|in favour))\b|the (?:board|committee|council|panel|forum|cabinet|partnership|group) (?:also )?"
+    r"(?:agreed|resolved|decided) (?:that|to)\b)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -53,6 +54,10 @@ _OPEN = re.compile(
 _GOES_ON = re.compile(r"\W*(?:that|and|to|also|further|\(?i+\)|subject to)\b", re.IGNORECASE)
 _MARK_WITHIN = re.compile(r"(?:^|[\s:;])(\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?=\s)")
 _LEAD = re.compile(r"\W*(?:that|to)?\W*", re.IGNORECASE)
+# A further clause of a resolution in the American and Canadian form.
+_FURTHER = re.compile(
+    r"\W*(?:and (?:that )?)?be it (?:further|also) resolved\b|\W*and further(?:more)?,? that\b", re.IGNORECASE
+)
 _LOOK_OVER = 3
 _TAIL = 80
 _LONGEST, _LONGEST_LINE = 60_000, 120
@@ -151,7 +156,11 @@ def _is_running(unit: Unit) -> bool:
 
 
 def _continues(opener: Unit, before: Unit, unit: Unit, so_far: _Reach) -> bool:
-    if unit.agenda or unit.scope != opener.scope or find_opening(unit.text):
+    if unit.agenda or unit.scope != opener.scope:
+        return False
+    if _FURTHER.match(unit.text):
+        return True
+    if find_opening(unit.text):
         return False
     if _STOP.match(unit.bare) or VOTE_LINE.match(unit.text):
         return False

@@ -64,7 +64,7 @@ _BODY_RESOLVED = re.compile(
 )
 _WITHIN = re.compile(
     rf"\b(?P<words>{noisy(WITHIN.lower()).upper()})\b(?P<adverb>,?\s+(?:unanimously|nem con))?"
-    r"(?=\s*(?:[:;,–—-]|that\b|to\b|the\b|$))"
+    r"(?=\s*(?:[:;,–—-]|that\b|That\b|THAT\b|to\b|the\b|$))"
 )
 _LONGEST_HEAD = 90
 _ANY_SIGN = re.compile("[:–—-]")
@@ -106,7 +106,7 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
     words = match["words"]
     rest = text[match.end() :]
     sign = re.match(_SIGN, rest)
-    capitals = words.upper() == words
+    capitals = words.split()[0].isupper()
     if sign:
         end = match.end() + sign.end()
     elif re.match(_ALONE, rest):
@@ -116,12 +116,16 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
     elif _goes_on(rest, words, wording):
         end = match.end()
     elif capitals and wording.words == "resolved":
-        adverb = re.match(r",?\s+(?:unanimously|nem con\.?)\s*[:–—-]?", rest, re.IGNORECASE)
-        end = match.end() + (adverb.end() if adverb else 0)
+        told = _ON_MOTION.match(rest) or re.match(r",?\s+(?:unanimously|nem con\.?)\s*[:–—-]?", rest, re.IGNORECASE)
+        end = match.end() + (told.end() if told else 0)
     else:
         return None
     plain = not sign and not capitals
     return Opening(match.start(), end, _operative(text, end), wording, _is_clean(words, wording), plain)
+
+
+# "RESOLVED on the motion of Councillors A and B that".
+_ON_MOTION = re.compile(r"\s+on (?:the )?(?:motion|proposal) of [^;:\n]{3,140}?\bthat\b", re.IGNORECASE)
 
 
 def _goes_on(rest: str, words: str, wording: LabelWording) -> bool:
@@ -163,9 +167,13 @@ _AND_RESOLVED = re.compile(
 )
 
 
+# "Moved by A, seconded by B: Be it resolved that".
+_BE_IT = re.compile(r"\bbe it (?:\w{3,9} )?(?P<words>resolved)(?=,?\s+that\b)", re.IGNORECASE)
+
+
 def _moved_and(text: str) -> re.Match[str] | None:
     """`Proposed by A, seconded by B and resolved:` in small letters, behind a mover."""
-    match = _AND_RESOLVED.search(text)
+    match = _AND_RESOLVED.search(text) or _BE_IT.search(text)
     return match if match and MOVED.search(text, 0, match.start()) else None
 
 
