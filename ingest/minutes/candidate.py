@@ -52,7 +52,7 @@ class Candidate:
     told: int | None = None
     tongue: str = ""
     entry: bool = False
-    """Whether its sentence is an entry of a list by itself."""
+    """Whether its sentence is an entry of a list by itself, or a label without words that closes one."""
 
     @property
     def formal(self) -> bool:

@@ -22,7 +22,7 @@ from ingest.minutes.proposals import Result, propose, tells_result_only
 from ingest.minutes.run_on import decisions_within
 from ingest.minutes.spoken import Form, Spoken, find_spoken
 from ingest.minutes.units import Unit
-from ingest.minutes.wordings import MOVED, Label
+from ingest.minutes.wordings import MOVED, RESOLVED_AND, Label
 from ingest.records.register import Outcome
 
 
@@ -137,9 +137,7 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     unit = units[at]
     if unit.heading and opening.wording.noun and not unit.text.rstrip().endswith(":"):
         return None
-    absorbs = opening.wording.words not in _SELF_CONTAINED or unit.text[opening.start : opening.end].endswith(
-        (":", "-")
-    )
+    absorbs = not _stands_alone(opening) or unit.text[opening.start : opening.end].endswith((":", "-"))
     if absorbs and (_label_follows(units, at, opening) or (opening.wording.noun and tells_facts(units, at, opening))):
         return None
     extent = reach(units, at, opening.operative, absorbs)
@@ -155,7 +153,7 @@ def _labelled(units: Sequence[Unit], at: int, opening: Opening) -> Candidate | N
     if wordless and not _stands_alone(opening):
         doubts = (*doubts, CUT_OFF)
     candidate = candidate_of(Source.LABEL, units, at, extent, label, opening)
-    return _with(candidate, doubts, label)
+    return replace(_with(candidate, doubts, label), entry=wordless and _closes_entry(units, at))
 
 
 _NAMES = re.compile(r"(?:(?:[A-Z][\w.’'-]*|and|the)[\s,/&]*)+")
@@ -173,7 +171,15 @@ def _with(candidate: Candidate, doubts: tuple[str, ...], label: str) -> Candidat
 
 
 def _stands_alone(opening: Opening) -> bool:
-    return opening.wording.words in _SELF_CONTAINED
+    return opening.wording.words in _SELF_CONTAINED or opening.wording.words.startswith(RESOLVED_AND)
+
+
+def _closes_entry(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence stands within a numbered or bulleted block, on whose matter it is."""
+    opener = at
+    while opener and not units[opener].first:
+        opener -= 1
+    return opener != at and bool(units[opener].marker)
 
 
 def _wordless(units: Sequence[Unit], at: int, opening: Opening) -> bool:

@@ -129,8 +129,19 @@ def out_of_order(clauses: Sequence[Clause]) -> bool:
     return any(not follows(before, label) for before, label in pairwise(labels))
 
 
+# "as a consequence of resolution (1) above" speaks of a number and opens no clause.
+_REFERS = re.compile(
+    r"\b(?:resolutions?|recommendations?|paragraphs?|clauses?|sections?|regulations?|minutes?|parts?|points?|articles?)"
+    r"[ \u00a0]$",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 20
+
+
 def _within_sentence(text: str, mark: tuple[str, int, int]) -> bool:
     """Whether a number with a full stop or a single bracket only ends a sentence or a bracket there."""
+    if _REFERS.search(text, max(0, mark[1] - _LONGEST_WORD), mark[1]):
+        return True
     if mark[0].startswith("(") or mark[1] == 0 or text[mark[1] - 1] in "\n\u2028":
         return False
     before = text[: mark[1]].rstrip()

@@ -162,6 +162,8 @@ _NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\w/.]*\b)")
 
 
 def _is_same(said: _Said, other: _Said) -> bool:
+    if said.candidate.formal and said.candidate.entry and other.candidate.entry:
+        return False  # "NOTED." at the end of one entry and of another
     if said.words == other.words:
         return True
     if len(said.words) < _SHORT or (said.named - other.named and other.named - said.named):

@@ -15,7 +15,8 @@ from ingest.minutes.units import Unit
 _FACT = re.compile(
     r"\W*(?:apologies\b|no (?:apologies|declarations?|interests?|matters?|items?|questions?|urgent"
     r"|announcements?|other)\b"
-    r"|none\b|nil\b|there (?:was|were|is|are|being|had been) (?:no\b|none\b|nothing\b)|not applicable\b"
+    r"|none\b|nil\b|consideration was given to\b"
+    r"|there (?:was|were|is|are|being|had been) (?:no\b|none\b|nothing\b)|not applicable\b"
     r"|the (?:purpose|aim) of (?:this|the) (?:item|report|paper)\b"
     r"|(?:the )?(?:chair\w*|leader|mayor|deputy \w+|convenor|convener|clerk|councillors?|cllrs?|mrs?|ms|miss|dr)\b\.?"
     r"(?: (?!be\b)[\w.’'-]+){0,8}? (?:welcomed|declared|gave|announced|introduced|presented|reported|explained"

@@ -145,13 +145,17 @@ _LONGEST_NAMES = 120
 
 _THE_MOTION = re.compile(r"\b(?:substantive|original|main)\b|\bas amended\b|\bmotion\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b", re.IGNORECASE)
-_RESULT_LINE = re.compile(
-    r"\W*(?:on being put to the (?:vote|meeting),? )?(?:the |this )?(?:\w+ )?"
-    r"(?:motion|amendment|proposal|proposition|vote)\b"
-    r"(?:(?!\bthat\b|\bresolved\b)[^;]){0,160}"
-    r"|\W*(?:the )?(?:\w+ ){1,3}voted (?:\w+ )?to (?:approve|adopt|carry|pass) (?:the|this) motion\W*",
+_RESULT_OF = re.compile(
+    r"\W{0,9}(?:on being put to the (?:vote|meeting),? )?(?:the |this )?(?:\w{1,30} )?"
+    r"(?:motion|amendment|proposal|proposition|vote|change)\b",
     re.IGNORECASE,
 )
+_VOTED_FOR = re.compile(
+    r"\W{0,9}(?:the )?(?:\w{1,30} ){1,3}voted (?:\w{1,30} )?to (?:approve|adopt|carry|pass) (?:the|this) motion\W{0,9}",
+    re.IGNORECASE,
+)
+_TELLS_MORE = re.compile(r"\bthat\b|\bresolved\b|;", re.IGNORECASE)
+_LONGEST_TAIL = 160
 
 
 _ON_AMENDMENT = re.compile(r"\bvot\w{1,4} (?:\w+ ){0,3}on the amendment\b", re.IGNORECASE)
@@ -159,7 +163,12 @@ _ON_AMENDMENT = re.compile(r"\bvot\w{1,4} (?:\w+ ){0,3}on the amendment\b", re.I
 
 def tells_result_only(text: str, told: bool) -> bool:
     """Whether a sentence that tells what came of a motion above it (`told`) says nothing else."""
-    return told and _RESULT_LINE.fullmatch(text) is not None and not MOVED.search(text)
+    if not told or MOVED.search(text):
+        return False
+    opened = _RESULT_OF.match(text)
+    tail = text[opened.end() :] if opened else ""
+    short = opened is not None and len(tail) <= _LONGEST_TAIL and not _TELLS_MORE.search(tail)
+    return short or _VOTED_FOR.fullmatch(text) is not None
 
 
 def _of_another(text: str, amends: bool) -> bool:

@@ -38,7 +38,16 @@ def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
 
 
 def _records_meeting(canonical: CanonicalText, part: Part) -> bool:
-    return part.kind in _MEETS or _holds_minutes(canonical, part)
+    return part.kind in _MEETS or _holds_minutes(canonical, part) or _is_of_item(canonical, part)
+
+
+# The head of a web page that holds one item of a meeting, with its minute where there is one.
+_ITEM_PAGE = re.compile(r"\W{0,20}(?:issue\W{1,5}(?:meetings|decisions)|agenda item)[ \t]*\n", re.IGNORECASE)
+
+
+def _is_of_item(canonical: CanonicalText, part: Part) -> bool:
+    """Whether the part is the web page of one item, whatever the item's title would make of it."""
+    return _ITEM_PAGE.match(canonical.text, part.start, part.end) is not None
 
 
 STRAY = "these pages stand apart from the head of the minutes that they belong to"

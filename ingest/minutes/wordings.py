@@ -41,8 +41,14 @@ def _label(
     return LabelWording(words, sort, outcome, noun, tongue)
 
 
+# "RESOLVED and noted." below what is noted says it all.
+RESOLVED_AND = "(?:resolved|agreed) and "
 # The words of labels. Letters that a scan may have misread are allowed for in `ingest.minutes.spoiled`.
 LABELS: tuple[LabelWording, ...] = (
+    _label(RESOLVED_AND + "noted", Outcome.NOTED, Label.NOTED),
+    _label(RESOLVED_AND + "received", Outcome.RECEIVED, Label.NOTED),
+    _label(RESOLVED_AND + "approved", Outcome.APPROVED),
+    _label(RESOLVED_AND + "accepted", Outcome.AGREED),
     _label("resolved", Outcome.AGREED),
     _label("agreed", Outcome.AGREED),
     _label("decided", Outcome.AGREED),
@@ -204,7 +210,7 @@ LOST = re.compile(
     r"\b(?:lost|failed|fell|defeated|rejected|not (?:carried|agreed|approved|supported)|denied)\b"
     r"|^\W*(?:lost|defeated|not carried|not agreed|failed)\b|[–—-]\s*(?:lost|defeated|not carried|not agreed)\b"
     r"|\bdeclared (?:to have )?(?:been )?(?:lost|failed|fallen|defeated)\b|\bno seconder\b"
-    r"|\bwas (?:not seconded|lost|defeated|not carried)\b",
+    r"|\bwas (?:not (?:seconded|carried|agreed|approved|supported|accepted)|lost|defeated)\b",
     re.IGNORECASE | re.DOTALL,
 )
 CARRIED = re.compile(

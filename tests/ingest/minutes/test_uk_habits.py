@@ -1,0 +1,86 @@
+"""Habits of British councils, partnerships and boards: pages of one item, and minutes that label little."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.minutes.clauses import out_of_order, read_clauses
+from ingest.reading import read_document
+from ingest.records import Level
+from ingest.records.register import Outcome, Resolution
+
+HEAD = "MINUTES OF LARCHFIELD PARISH COUNCIL HELD ON THURSDAY 14TH JUNE, 2012\n\nPRESENT: Cllr Oak (Chair)\n"
+CLOSE = "\n\n13. CLOSE\n\nThe meeting closed at 9 pm."
+ISSUE = (
+    "Issue - meetings\n\nHedges\n\nMeeting: 14/06/2012 - Larchfield Forum (Item 12)\n\n12 Hedges pdf icon PDF 20 KB\n"
+)
+
+
+def decisions(body: str, head: str = HEAD) -> list[Resolution]:
+    text = f"{head}\n{body}\n"
+    reading = read_document(Path("/records/minutes.txt"), text.encode(), Level.PUBLIC, lambda words: len(words.split()))
+    return list(reading.register.resolutions)
+
+
+def of_item(text: str) -> list[Resolution]:
+    return decisions(f"12. HEDGES\n\n{text}{CLOSE}")
+
+
+def words(found: list[Resolution]) -> list[str]:
+    return [" ".join(each.text.split()) for each in found]
+
+
+def test_a_page_of_one_item_without_the_label_of_its_minute() -> None:
+    body = (
+        "To approve the plan for hedges.\n\nThe Forum noted a change to minute 11 as follows:\n\n"
+        "2. to AGREE:\n\ni. the fees of the year;\n\nii. the rent;”\n\nRESOLVED that the changed minutes be approved."
+    )
+    assert words(decisions(body, ISSUE))[-1] == "that the changed minutes be approved."
+
+
+def test_a_page_of_an_item_whose_title_is_that_of_another_kind_of_record() -> None:
+    head = ISSUE.replace("Hedges", "Terms of Reference")
+    (found,) = decisions("Minutes:\n\nRESOLVED that:\n\n(i) The draft be adopted.\n\n(ii) A chair be found.", head)
+    assert len(found.clauses) == 2
+
+
+def test_resolved_and_noted_at_the_end_of_entries() -> None:
+    body = (
+        "- Cllr Elm told of the new lorries. RESOLVED and noted. The clerk was thanked.\n\n"
+        "- Cllr Ash told of a gate. RESOLVED and noted."
+    )
+    found = of_item(body)
+    assert [(each.text, each.outcomes) for each in found] == [("RESOLVED and noted", (Outcome.NOTED,))] * 2
+
+
+def test_a_change_that_was_not_agreed() -> None:
+    body = (
+        "Councillor Elm moved and Councillor Ash seconded a proposal to take the hedge first.\n\n"
+        "It was put to the vote, with the following result:\n\nFor: 2\n\nAgainst: 3\n\nThe change was not agreed."
+    )
+    assert [each.outcomes for each in of_item(body)] == [(Outcome.NOT_AGREED,)]
+
+
+def test_what_the_board_agreed_is_no_entry_of_the_list_above() -> None:
+    body = (
+        "The following items were agreed for the next meeting:\n\n"
+        "The Council agreed that future reports should be short.\n\nThe Council agreed to meet at 6."
+    )
+    assert "The Council agreed that future reports should be short." in words(of_item(body))
+
+
+def test_a_decision_may_speak_of_another_clause() -> None:
+    text = "(1) that it is sent back;\n\n(2) that, by resolution (1) above, it is not shown;\n\n(3) that a day be set"
+    clauses = read_clauses(text, 0, len(text), Outcome.AGREED)
+    assert [each.label for each in clauses] == ["(1)", "(2)", "(3)"]
+    assert not out_of_order(clauses)
+
+
+@pytest.mark.parametrize("fact", ["Consideration was given to the minutes of May."])
+def test_what_was_considered_is_no_decision(fact: str) -> None:
+    notice = (
+        f"Decision details\n\nHedges\n\nDecision Maker: Cabinet\n\nDecisions:\n\n{fact}\n\nDate of decision: 14/06/2012"
+    )
+    assert decisions(notice, "") == []
