@@ -59,7 +59,7 @@ SIGNS: tuple[Sign, ...] = (
         Zone.TITLE,
         6,
         r"(?:draft |unconfirmed |confirmed |approved )?(?:public )?(?:minutes|cofnodion"
-        r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| *[:\-–]|\W{0,20}$)",
+        r"|miontuairiscí)(?: of\b| y\b| cyfarfod\b| */| *[:\-–]|\W{0,20}$)",
     ),
     _sign(
         _MINUTES,
@@ -67,7 +67,7 @@ SIGNS: tuple[Sign, ...] = (
         6,
         r"(?!.{0,60}\b(?:agenda|approv|confirm|receiv|report))(?:[\w’'&-]+ ){1,7}minutes of (?:\w+ ){0,4}meetings?\b",
     ),
-    _sign(_MINUTES, Zone.TITLE, 5, r".{3,80}\bminutes\W*(?:[-–(].{3,30})?$"),
+    _sign(_MINUTES, Zone.TITLE, 5, r".{3,80}\bminutes\W*(?:[-–(].{3,30}|(?:\w{3,9} )?\w{1,9},? \w{1,9},? \d{4})?$"),
     _sign(
         _MINUTES,
         Zone.TITLE,
@@ -75,6 +75,7 @@ SIGNS: tuple[Sign, ...] = (
         r"(?:at a |notes of (?:a |the )?)?(?:\w+ ){0,3}meeting (?:of .{3,80} )?held (?:at|on|in|via)\b",
     ),
     _sign(_MINUTES, Zone.OPENING, 4, r"\b(?:minutes|notes|record) of (?:a|an|the) (?:\w+ ){0,4}meeting\b"),
+    _sign(_MINUTES, Zone.BODY, 4, r"\bminutes (?:of (?:a|an|the) )?(?:\w{1,20} ){0,4}meeting\b.{0,300}?\bpresent:"),
     _sign(
         _MINUTES,
         Zone.HEAD,

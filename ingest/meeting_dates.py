@@ -64,7 +64,8 @@ _NOT_THIS_MEETING = re.compile(
     r"|effective|expir\w+|ends?|closes?|received|amended|revised|signed|version|in force on"
     r"|submitted|registered|created|modified|(?:year|period|quarter|month)s? (?:ended|ending|to)|as (?:at|of)"
     r"|(?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\w* (?:of )?(?:the )?minutes"
-    r"|to (?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\b[^.\n]{0,60}\bminutes)\b"
+    r"|to (?:confirm|approve|sign|agree|receive|accept|adopt|note|consider)\b[^.\n]{0,60}\bminutes"
+    r"|(?:confirmation|approval|adoption) of (?:the )?minutes)\b"
     r"(?:[^.\n]|\.\d){0,40}$|\bby(?: noon on| the)?\s*$"
     r"|\b(?:moved|rescheduled|postponed|brought forward) from\b[^,.\n]{0,30}$",
     re.IGNORECASE,
@@ -79,6 +80,16 @@ _PHRASE = re.compile(
     r"\b(?:agenda|minutes|notes|notice|record|meeting|proceedings|summoned|decisions|cofnodion|cyfarfod)\b"
     r".{0,180}?\b(?:held|on|at|dated|of|gynhaliwyd|ar)\b[^.]{0,80}$",
     re.IGNORECASE | re.DOTALL,
+)
+# "Ordinary Meeting 10th June 2013", where no word joins them.
+_NAMED_MEETING = re.compile(
+    r"\b(?:ordinary|regular|special|annual|monthly|council|committee|board) meeting(?: minutes)?,?"
+    rf"(?: {WEEKDAY},?)?\s{{0,3}}$",
+    re.IGNORECASE,
+)
+# Behind the day of minutes that this meeting confirmed.
+_WERE_CONFIRMED = re.compile(
+    r"\W{0,6}(?:\w{1,20} ){0,6}(?:were|was|be) (?:confirmed|approved|adopted|agreed|accepted|signed|taken)\b", re.I
 )
 _CLOCK = re.compile(
     r"[\s,.;–—-]{0,6}(?:at |from |commencing |starting |@ ?"
@@ -153,7 +164,9 @@ def _in_title(head: Head, kind: PartKind) -> Iterator[_Stated]:
 def _in_phrase(text: str, found: FoundDate, kind: PartKind) -> bool:
     """Whether the words before a day say that a meeting was or will be held on it."""
     before = text[max(0, found.start - 300) : found.start]
-    if found.precision is not Precision.DAY or not _PHRASE.search(before):
+    if found.precision is not Precision.DAY or not (_PHRASE.search(before) or _NAMED_MEETING.search(before)):
+        return False
+    if _MINUTES_OF.search(before) and _WERE_CONFIRMED.match(text, found.end):
         return False
     return kind is PartKind.MINUTES or not _MINUTES_OF.search(before)
 

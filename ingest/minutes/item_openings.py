@@ -27,7 +27,7 @@ from ingest.records import Block, BlockKind, CanonicalText, Part, PartKind
 
 def find_openings(canonical: CanonicalText, part: Part) -> list[Opening]:
     """Where the items of a part open, in the order of its text."""
-    numbered = _by_year(_counted(list(_numbered(canonical, part))), part.meeting_date)
+    numbered = _by_year(_counted(list(_not_led(canonical, _numbered(canonical, part)))), part.meeting_date)
     chosen = choose(numbered)
     titles = list(_unnumbered(canonical, part))
     if len(chosen) < 2:
@@ -72,6 +72,26 @@ def _numbered(canonical: CanonicalText, part: Part) -> Iterator[Opening]:
             continue
         yield _opening(canonical, place, place, block.start + shift, shift + number.length, number)
         yield from _on_later_lines(canonical, place)
+
+
+_LEADS = re.compile(r"\bthat(?: (?:the )?\w{2,20})?\s{0,3}:\s?-?\s*$", re.IGNORECASE)
+_LONG_TITLE = 60
+
+
+def _not_led(canonical: CanonicalText, openings: Iterable[Opening]) -> Iterator[Opening]:
+    """The openings, without the clauses of a decision that numbers them below its lead: "RESOLVED that:"."""
+    counted: Opening | None = None
+    for each in openings:
+        above = canonical.blocks[each.first - 1] if each.first else None
+        led = (
+            above is not None and _LEADS.search(canonical.text, max(above.start, above.end - 40), above.end) is not None
+        )
+        goes_on = counted is not None and counted.group == each.group and each.rank[-1] == counted.rank[-1] + 1
+        line = _first_line(canonical.text, canonical.blocks[each.title_block])
+        wordy = len(line) > _LONG_TITLE or line.endswith((".", ";", ","))
+        counted = each if (led and each.rank[-1] == 1) or (goes_on and wordy and not each.capitals) else None
+        if counted is None:
+            yield each
 
 
 def _on_later_lines(canonical: CanonicalText, place: int) -> Iterator[Opening]:
