@@ -45,7 +45,7 @@ def find_periods(text: str, short_years: bool = True) -> tuple[FoundDate, ...]:
     if not _HINT.search(text):
         return ()
     written, places = _write_out(text, short_years)
-    return tuple(_lengthened(text, _moved(text, each, places)) for each in find_dates(written))
+    return tuple(lengthened(text, _moved(text, each, places)) for each in find_dates(written))
 
 
 def _write_out(text: str, short_years: bool) -> tuple[str, list[int]]:
@@ -85,7 +85,7 @@ _LEAD = re.compile(
 )
 
 
-def _lengthened(text: str, found: FoundDate) -> FoundDate:
+def lengthened(text: str, found: FoundDate) -> FoundDate:
     """`found` with the months before it that a lead in front of it names."""
     if found.precision not in (Precision.DAY, Precision.MONTH):
         return found
@@ -146,7 +146,7 @@ def join_periods(half: str, year: str) -> FoundDate | None:
     found = find_dates(together)
     if len(found) != 1:
         return None
-    whole = _lengthened(together, found[0])
+    whole = lengthened(together, found[0])
     return replace(whole, start=start, end=start + len(named), text=named)
 
 
@@ -163,6 +163,35 @@ def _quarter_of(named: str, start: int, quarter: re.Match[str], year: FoundDate)
     after = year.last + timedelta(days=1)
     last = _months_before(after - timedelta(days=1), 3 * (4 - number)) - timedelta(days=1) if number < 4 else year.last
     return FoundDate(start, start + len(named), named, _months_before(last, 3), last, Precision.QUARTER)
+
+
+_PART = re.compile(
+    r"\b(?P<named>(?:q|qtr ?|quarter ?)(?P<digit>[1-4])|quarter (?P<number>one|two|three|four)"
+    r"|(?P<word>1st|first|2nd|second|3rd|third|4th|fourth|final) (?:quarter|qtr))\b(?! of the)",
+    re.IGNORECASE,
+)
+_HALVED = re.compile(r"\b(?:half|mid)[- ]?year|\bperiod \d|\b\w{3,8} half\b|\bh[12]\b", re.IGNORECASE)
+_COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+
+@lru_cache(maxsize=1024)
+def part_of_year(text: str, year: FoundDate) -> FoundDate | None:
+    """The quarter that a heading names apart from its year (`Q2 Performance Report 2024/25`), with the words between;
+    the year itself where it names none, and None where it names another part, or more than one."""
+    if year.precision not in (Precision.YEAR, Precision.FINANCIAL_YEAR):
+        return year
+    named = [found for found in _PART.finditer(text) if found.end() <= year.start or found.start() >= year.end]
+    if _HALVED.search(text) or len(named) > 1:
+        return None
+    if not named:
+        return year
+    [part] = named
+    number = int(part["digit"] or _COUNTED.get((part["number"] or "").lower(), 0)) or _WORD_QUARTER.get(
+        (part["word"] or "").lower(), 4
+    )
+    start, end = min(part.start(), year.start), max(part.end(), year.end)
+    last = year.last if number == 4 else _months_before(year.last, 3 * (4 - number)) - timedelta(days=1)
+    return FoundDate(start, end, text[start:end], _months_before(last, 3), last, Precision.QUARTER)
 
 
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?: ?[-–/] ?\d\d(?:\d\d)?)?(?![\w/-])")

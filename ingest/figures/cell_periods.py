@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.dates import FoundDate, Precision
 from ingest.figures.grids import CellKind
 from ingest.figures.header_words import is_change, is_relative, is_role
-from ingest.header_periods import find_periods, is_half, join_periods
+from ingest.header_periods import find_periods, is_half, join_periods, part_of_year
 from ingest.records.figures import NOTHING, FigureRole, Period, Printed
 
 _POINT = re.compile(r"\b(?:as (?:at|of)|at|ended|ending|to|until|position at|balances? at)(?: the)?:? $", re.IGNORECASE)
@@ -91,9 +91,8 @@ def _dates_label(text: str, found: FoundDate) -> bool:
 
 def _later(printed: Printed, found: Sequence[FoundDate]) -> Period:
     """Of a change between two periods the later."""
-    parts = [part for each in found for part in _ends(each)]
-    last = max(parts, key=lambda each: each.last)
-    span = next(each for each in found if each.start <= last.start < each.end)
+    parts = [(part, each) for each in found for part in _ends(each)]
+    last, span = max(parts, key=lambda each: each[0].last)
     return Period(_part(printed, span), last.first, last.last)
 
 
@@ -157,8 +156,9 @@ def _around(printed: Sequence[Printed], role: FigureRole) -> Dated | None:
         found = [date for date in find_periods(each.text) if _speaks(each.text, date)]
         if len(found) == 1 and not is_relative(each.text):
             as_at = _AS_AT.search(each.text[: found[0].start]) is not None
-            if not (as_at and role in _LOOSE):
-                return Dated(_period(each, found[0]), False, 2, each)
+            part = part_of_year(each.text, found[0])
+            if part is not None and not (as_at and role in _LOOSE):
+                return Dated(_period(each, part), False, 2, each)
     return None
 
 

@@ -55,6 +55,9 @@ def _word_behind(tokens: Sequence[Token], at: int, value: Value) -> int | None:
     return None
 
 
+_WITH_UP = frozenset("made make makes making set sets setting takes taken took opened built build".split())
+
+
 def _word_before(tokens: Sequence[Token], at: int) -> int | None:
     """`reduction of 12%`, `a reduction in calls of 12%`, `rose by 4`, `up 12%`."""
     link = at - 1
@@ -74,7 +77,7 @@ def _word_before(tokens: Sequence[Token], at: int) -> int | None:
         return None
     tie = tokens[link].word
     if tie in ("up", "down"):
-        return link
+        return link if not link or tokens[link - 1].word not in _WITH_UP else None
     if tie not in ("of", "by"):
         return None
     for place in range(link - 1, max(-1, link - 10), -1):

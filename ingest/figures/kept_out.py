@@ -18,6 +18,7 @@ from ingest.months import MONTH
 MAY_BE_ITEM = "the number may be that of an item"
 IN_A_NAME = "the number may be part of a name"
 MAY_BE_YEAR = "the number may be a year"
+MAY_BE_AGE = "the number may be an age"
 ALONE_IN_BRACKETS = "the number stands alone in brackets"
 
 # What a number behind these words is: the mark of a thing, not a count of it.
@@ -44,6 +45,10 @@ _CLOSED = (
     r"|which|but|will|be|refers?|refer)\b"
 )
 _SHORT_YEARS = "|".join(rf"{year}[-–]{year + 1}" for year in range(10, 40))
+_CALLED = (
+    r"(?:[a-z]{3,12}[- ]){0,2}(?:calls?|callers?|service|services|numbers?|lines?|system|systems|demand|telephony"
+    r"|contacts?|abandon\w{1,5}|answer\w{1,4}|response|handling|waiting|wait)\b"
+)
 _AGE = r"\d{1,2}(?:\s?(?:-|–|to|and|or|&)\s?\d{1,2})?"
 
 # Each searched in lower case text; what it covers is no figure, whatever its unit.
@@ -58,7 +63,7 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<![\d,.£])(?:\+44|\(?0)\d{2,4}\)?[ -]?\d{3,6}(?:[ -]\d{2,6})?\b"),
     re.compile(rf"\b[0-3]?\d(?:\s?(?:st|nd|rd|th))?(?:\s?(?:/|-|–|&|and|to)\s?[0-3]?\d)?\s(?:of )?{_MONTHS}\b"),
     re.compile(rf"\b{_MONTHS}\.?\s[0-3]?\d\b(?![\d%]|[,.]\d|\s(?!{_CLOSED})[a-z])"),
-    re.compile(r"(?<![\w£$€.,])\d{1,4}(?:/\d{1,6}){1,3}[a-z]?\b"),
+    re.compile(r"(?<![\w£$€.,])\d{1,8}(?:/\d{1,8}){1,3}[a-z]?\b"),
     re.compile(r"\b(?:act|acts|regulations|order|measure|bill)\s(?:of\s)?(?:1[5-9]|20)\d\d\b"),
     re.compile(r"(?<!\w)(?:v|ver|version)\.?\s?\d{1,3}(?:\.\d{1,3}){0,3}\b"),
     re.compile(rf"\b(?:aged?|ages) (?:of |from |between |over |under )?{_AGE}(?: years|\+| and over| or over)?"),
@@ -76,7 +81,11 @@ _NEVER: tuple[re.Pattern[str], ...] = (
     re.compile(r"^\W*(?:for|against|abstain\w{0,4}|abstentions?|in favour|noes|ayes)\s{0,2}[(:–-]\s?\d{1,3}\b"),
     re.compile(r"\bquarters? (?:one|two|three|four)(?: (?:and|to) (?:two|three|four))?\b"),
     re.compile(r"\b\d{1,3} (?:st|nd|rd|th)\b"),
-    re.compile(r"\bper (?:\d{1,3},)?\d{3}\b"),
+    re.compile(r"(?:\b(?:per|every) |/ ?)(?:\d{1,3},?)?\d{3}(?:,000)?\b(?![,.]\d)"),
+    re.compile(
+        rf"\b(?:999|101|111|112|105|0?800)(?:(?: ?/ ?| and | or |, )(?:999|101|111|112|105)){{0,2}}[ -]{_CALLED}"
+    ),
+    re.compile(r"(?<![\w£$€.,])\d\d\+(?!\d| ?%|\s?(?:[a-z]{2,20} )?[a-z]{2,20}s\b)"),
     re.compile(r"\b(?:one|two|three|four|five|six)[ -]to[ -](?:one|two|three|four|five|six)\b"),
 )
 
@@ -94,6 +103,7 @@ _NEVER_A_COUNT: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"(?m)^\s{0,8}(?:\(\d{1,3}\)|\d{1,5}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)"),
     re.compile(r"(?<![\w£$€])\d{1,3}:\d{1,3}\b"),
+    re.compile(r"\?\s{0,3}\d{1,3}(?=\s{0,3}$)"),
     re.compile(rf"(?<![\w£$€.,-])(?:{_SHORT_YEARS})\b(?! years?\b)"),
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -118,10 +128,11 @@ _THINGS_AFTER = re.compile(
     r"(?!(?:and|or|to|in|the|for|it|with|by|of|which|but|from|were|are|at|on)\b)"
     r"(?:[a-z]+ )?(?:[a-z]{3,20}s|people|children|staff)\b"
 )
+_AN_AGE = re.compile(r"1[168]|[2-9][05]")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6} $")
 _MEASURED_TIME = re.compile(
     r"\b(?:average|averag\w{1,4}|mean|median|time|wait\w{0,4}|duration|length|delay|stay|turnaround"
-    r"|lost|sickness|absence)\b"
+    r"|lost|sickness|absence|answer\w{0,4}|respon\w{2,7}|taking)\b"
 )
 
 
@@ -192,7 +203,8 @@ def _is_stretch_of_time(small: str, value: Value) -> bool:
     if value.value != 1 and _ONE_TIME.fullmatch(value.unit):
         return True
     begin = value.begin if value.begin >= 0 else value.start
-    window = _WINDOW.search(small, max(0, begin - 30), begin) is not None
+    exact = value.value % 1 != 0
+    window = not exact and _WINDOW.search(small, max(0, begin - 30), begin) is not None
     return window or _MEASURED_TIME.search(small, max(0, value.start - 160), value.start) is None
 
 
@@ -220,6 +232,8 @@ def _doubts(text: str, value: Value) -> tuple[str, ...]:
     before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 2]
     if value.begin < 0 and _YEAR.fullmatch(text[value.start : value.end]):
         return (MAY_BE_YEAR,)
+    if after[:1] == "+" and _AN_AGE.fullmatch(text[value.start : value.end]):
+        return (MAY_BE_AGE,)
     if not text[: value.start].strip() and re.match(r"\s[A-Z]", after):
         return (MAY_BE_ITEM,)
     if before.endswith("(") and after[:1] == ")":

@@ -16,6 +16,7 @@ from ingest.figures.phrases import (
     clause_end,
     label_before,
     line_label,
+    names_a_thing,
     phrase_after,
     phrase_before,
     phrase_end,
@@ -49,6 +50,7 @@ class Unsaid(Enum):
 
     AS_BEFORE = "the value before it in the statement"
     HEADING = "the heading"
+    NOTHING = "nothing: the words around the value name no thing"
 
 
 Found = Phrase | Unsaid
@@ -65,7 +67,7 @@ def find_measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
         found = (subject_before(tokens, at) if first else None) or Unsaid.AS_BEFORE
     if isinstance(found, Unsaid):
         return _before_colon(tokens, at) or found
-    return balanced(tokens, found)
+    return balanced(tokens, found) if names_a_thing(tokens, found) else Unsaid.NOTHING
 
 
 def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
@@ -138,8 +140,11 @@ def _behind_mark(tokens: Sequence[Token], link: int, right: Phrase | None, value
     if mark in (":", "=") or is_dash(tokens[link]):
         return line_label(tokens, link - 1) or right or Unsaid.HEADING
     if mark == "(" and (right is None or (value.unit == PERCENT and tokens[at + 1].word == "of")):
-        named = link > 0 and is_noun(tokens, link - 1) and not tokens[link - 1].capital
+        lowercase = link > 0 and not tokens[link - 1].capital
+        named = link > 0 and is_noun(tokens, link - 1) and (lowercase or value.unit != COUNT)
         return (phrase_before(tokens, link - 1) if named else None) or Unsaid.AS_BEFORE
+    if mark == "?":
+        return right or Unsaid.NOTHING
     if mark in ("•", "*", "·", "o", "▪", "❑") or link == 0:
         return right or Unsaid.HEADING
     return right or Unsaid.AS_BEFORE
@@ -158,6 +163,9 @@ def _of(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value, 
         return right
     if words & CHANGE_NOUNS and not words - CHANGE_NOUNS - SIZES:
         return right or _change_subject(tokens, link)
+    aim = _budget_before(tokens, link)
+    if aim and words & _VARIANCES:
+        return aim
     if words <= EMPTY_TOTALS | SIZES:
         return right or subject_before(tokens, link - 1) or Unsaid.AS_BEFORE
     if words <= ROLE_NOUNS | SIZES:
@@ -165,6 +173,21 @@ def _of(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value, 
     if value.unit == COUNT and right and not (words_in(tokens, right) <= GENERIC) and head not in ("number", "rate"):
         return right
     return left
+
+
+_STAGES = frozenset("revised final latest working base in-year available".split())
+_VARIANCES = frozenset(
+    "overspend underspend overspends underspends variance shortfall surplus deficit pressure".split()
+)
+
+
+def _budget_before(tokens: Sequence[Token], link: int) -> Phrase | None:
+    """The budget that an overspend is `against`: not the overspend itself is of that amount."""
+    start = next((at for at in range(link - 1, max(-1, link - 8), -1) if tokens[at].word == "against"), -1)
+    budget = phrase_of(tokens, start + 1, link) if start >= 0 else None
+    if budget is None or not words_in(tokens, budget) <= ROLE_NOUNS | SIZES | _STAGES:
+        return None
+    return budget
 
 
 _COLLECTIVE = frozenset("range variety series group set total number team host pool maximum minimum".split())
@@ -180,6 +203,8 @@ def _behind_preposition(tokens: Sequence[Token], link: int, right: Phrase | None
         return undated(tokens, subject_start(tokens, link - 2), link - 1) or right or Unsaid.AS_BEFORE
     if right and value.unit == PERCENT and tokens[at + 1].word == "of" and not _is_change(tokens, link):
         return right
+    if word in ("up", "down") and link and is_noun(tokens, link - 1) and not is_verb(tokens, link - 1):
+        return phrase_before(tokens, link - 1) or right or Unsaid.AS_BEFORE
     if word in ("at", "to", "by", "from", "up", "down", "as", "around", "above", "below", "under", "over"):
         subject = _overspending(tokens, link) or _object_before(tokens, link) or subject_before(tokens, link)
         if right and value.unit == COUNT and (subject is None or not _is_change(tokens, link)):
@@ -227,7 +252,8 @@ def _overspending(tokens: Sequence[Token], link: int) -> Phrase | None:
     """`is forecast to overspend by £2m`: it is the overspend that is counted."""
     verb = link - 1
     if verb >= 0 and tokens[link].word == "by" and tokens[verb].word in _SPENDING:
-        return Phrase(tokens[verb].start, tokens[verb].end)
+        who = phrase_before(tokens, verb - 1) if verb and is_noun(tokens, verb - 1) else None
+        return Phrase(who.start if who else tokens[verb].start, tokens[verb].end)
     return None
 
 
@@ -242,6 +268,8 @@ def _behind_verb(tokens: Sequence[Token], link: int, right: Phrase | None, value
         return right or _funded(tokens, at, value) or _doing(tokens, link, subject) or Unsaid.HEADING
     if right is None or subject is None:
         return subject or right or Unsaid.AS_BEFORE
+    if value.is_money and tokens[at - 1].word in ("a", "an") and is_noun(tokens, at + 1):
+        return right
     plain = word in AUXILIARIES or word in ("stands", "stood", "remains", "remained")
     if value.unit == COUNT and not (plain and words_in(tokens, right) <= GENERIC):
         return right

@@ -47,6 +47,28 @@ SIZES = frozenset(
 )
 
 
+# Words that stand where a noun phrase does and name no thing: "12 times", "£3,000 is due".
+_UNNAMING = frozenset(
+    """
+    times time due compared comparison contributes contribute contributing equates relates respectively etc more less
+    fewer higher lower greater open available outstanding able unable likely other others new similar same different
+    taking remaining being including using earlier major minor good poor complete full part ago earlier later old
+    """.split()
+)
+_NOUNS_IN_LY = frozenset("family assembly supply reply anomaly tally ally bully fly jelly".split())
+
+
+def names_a_thing(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase says what is counted, by exclusion: more than adverbs and what else names nothing alone."""
+    return any(not _is_unnaming(word) for word in words_in(tokens, phrase))
+
+
+def _is_unnaming(word: str) -> bool:
+    if word in _UNNAMING | AUXILIARIES | ADVERBS | PRONOUNS | PREPOSITIONS or not any(map(str.isalpha, word)):
+        return True
+    return word.endswith("ly") and word not in _NOUNS_IN_LY
+
+
 def words_in(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
     """The words of the phrase but for its ties."""
     ties = PREPOSITIONS | DETERMINERS | {"and", "or", "&"}

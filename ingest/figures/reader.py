@@ -77,7 +77,7 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
     if block.kind is BlockKind.HEADING or "....." in text:
         return
     before, last = Printed(), None
-    for start, end in sentence_spans(text):
+    for start, end in _statements(text):
         if start == 0 and marker and text[start:end] != marker:
             start = len(marker) + len(text[len(marker) : end]) - len(text[len(marker) : end].lstrip())
         if above.paged and _PAGED.search(text, start, end):
@@ -86,6 +86,18 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
         yield from found
         last = found[-1] if found else None
         before = Printed(text[start:end], block.start + start, block.start + end)
+
+
+_AMOUNT_FIRST = re.compile(r"\W{0,3}[£$€]\d")
+_FEWEST_LINES = 3
+
+
+def _statements(text: str) -> list[tuple[int, int]]:
+    """The spans of the block's statements: its sentences, or its lines where it is a list of amounts by lines."""
+    lines = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    if len(lines) >= _FEWEST_LINES and all(_AMOUNT_FIRST.match(text, start) for start, _ in lines):
+        return lines
+    return sentence_spans(text)
 
 
 class _Above:

@@ -11,13 +11,14 @@ from ingest.figures.changes import Change, find_change, is_compared_with, is_ear
 from ingest.figures.measures import Found, Unsaid, find_measure
 from ingest.figures.period_choice import choose_periods
 from ingest.figures.phrases import Phrase
+from ingest.figures.places import find_place, without_other_place
 from ingest.figures.stated_periods import StatedPeriod, find_periods
 from ingest.figures.subjects import first_subject
 from ingest.figures.tokens import Token, tokenise
 from ingest.figures.value_words import COUNT, PERCENT
 from ingest.figures.values import RANGE_TO, Value, find_values, holds_number
 from ingest.figures.wordings import PRONOUNS, ROLES
-from ingest.months import MONTH
+from ingest.header_periods import part_of_year
 from ingest.records.figures import Comparison, Figure, FigureRole, Period, Printed
 
 NO_MEASURE = "the sentence does not say what was counted"
@@ -73,6 +74,7 @@ class _Statement:
         self.text, self.offset, self.around, self.values = text, offset, around, values
         self.periods = find_periods(text, dates)
         self.tokens: list[Token] = tokenise(text, values, self.periods)
+        self.nameless: set[int] = set()
         self.places = {token.value: at for at, token in enumerate(self.tokens) if token.value >= 0}
 
     def figures(self) -> list[Figure]:
@@ -99,6 +101,9 @@ class _Statement:
                 found.append(found[-1])
             elif measure is Unsaid.AS_BEFORE:
                 found.append(self._measure_before(found, value))
+            elif measure is Unsaid.NOTHING:
+                self.nameless.add(at)
+                found.append(None)
             else:
                 found.append(measure if isinstance(measure, Phrase) else None)
         return found
@@ -119,7 +124,11 @@ class _Statement:
 
     def _figure(self, at: int, measure: Phrase | None, period: int, change: Change | None, earlier: bool) -> Figure:
         value = self.values[at]
-        named, supports, doubts = self._named(measure, value)
+        place = self._place(at, measure)
+        share = self._share_of(measure, value)
+        if measure and place:
+            measure = without_other_place(self.text, measure, place)
+        named, supports, doubts = self._named(measure, value, at in self.nameless)
         role = role_of(self.text, value, self.values[at - 1].end if at else 0)
         when, above = self._period(period, earlier, value, role)
         if earlier and not when:
@@ -136,7 +145,7 @@ class _Statement:
             role=role,
             qualifier=value.qualifier,
             period=when,
-            place=self._share_of(measure, value) or self._place(at),
+            place=share or (self._printed(place.start, place.end) if place else Printed()),
             comparison=self._comparison(change),
             supports=_distinct((*supports, *above)),
             doubts=(*value.doubts, *doubts),
@@ -160,9 +169,14 @@ class _Statement:
     def _printed(self, start: int, end: int) -> Printed:
         return Printed(self.text[start:end], self.offset + start, self.offset + end)
 
-    def _named(self, measure: Phrase | None, value: Value) -> tuple[Printed, tuple[Printed, ...], tuple[str, ...]]:
-        """The measure with what supports it; the sentence before or a heading names it where the statement does not."""
+    def _named(
+        self, measure: Phrase | None, value: Value, nameless: bool
+    ) -> tuple[Printed, tuple[Printed, ...], tuple[str, ...]]:
+        """The measure with what supports it; the sentence before or a heading names it where the statement does not,
+        unless what it says of the value (`nameless`) names no thing."""
         before = (self.around.before,) if self.around.before and _opens_with_pronoun(self.text) else ()
+        if nameless:
+            return self._printed(0, len(self.text)), before, (NO_MEASURE,)
         last = self.around.last if before else None
         if last is not None and (measure is None or self._share_of(measure, value)):
             return last.measure, before, ()
@@ -219,31 +233,12 @@ class _Statement:
 
     # --- place --------------------------------------------------------------------------------
 
-    def _place(self, at: int) -> Printed:
-        """The place or group nearest to the value, in its own stretch of the statement."""
+    def _place(self, at: int, measure: Phrase | None) -> Phrase | None:
+        """The place nearest to the value, between the values beside it."""
         token = self.places[at]
         start = max((self.tokens[other].end for other in self.places.values() if other < token), default=0)
         end = min((self.tokens[other].start for other in self.places.values() if other > token), default=len(self.text))
-        value = self.values[at]
-        best: tuple[int, int, int] | None = None
-        for found in _PLACE.finditer(self.text, start, end):
-            inside = any(each.start < found.end(1) and found.start(1) < each.end for each in self.periods)
-            distance = found.start() - value.end if found.start() >= value.end else value.start - found.end()
-            if inside or distance > _FAR_PLACE or found[1].isupper() or _NO_PLACE.match(found[1]):
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, found.start(1), found.end(1))
-        return self._printed(best[1], best[2]) if best else Printed()
-
-
-_PLACE = re.compile(
-    r"\b(?:in|at|across|within|throughout)\s(?:the\s)?"
-    r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,4})"
-)
-_FAR_PLACE = 80  # characters
-_NO_PLACE = re.compile(
-    rf"(?:Quarter|Q\d|Year|Month|Table|Appendix|Section|Figure|Annex|Phase|Stage|Tier|Level|Band|{MONTH})\b", re.I
-)
+        return find_place(self.text, self.values[at], (start, end), self.periods, measure)
 
 
 # --- what a statement or a heading says -------------------------------------------------------
@@ -324,8 +319,10 @@ def said_above(above: Printed, words: str) -> Period | None:
             )
         if not fits:
             return None
-    printed = Printed(only.text, above.start + only.start, above.start + only.end)
-    return Period(printed, only.first, only.last)
+    part = part_of_year(above.text, only)
+    if part is None:
+        return None
+    return Period(Printed(part.text, above.start + part.start, above.start + part.end), part.first, part.last)
 
 
 def _distinct(supports: Sequence[Printed]) -> tuple[Printed, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.dates import FoundDate, Precision
+from ingest.header_periods import lengthened
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class StatedPeriod:
     @property
     def dated(self) -> bool:
         return self.first is not None or self.last is not None
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a month without its year: no other time of the statement is that of what stands with it."""
+        return not self.dated and self.precision is Precision.MONTH
 
 
 _UNIT = (
@@ -42,12 +48,20 @@ _SINCE = re.compile(r"\b(?:since|from)(?: the (?:beginning|start|end) of)? $", r
 _ONWARDS = re.compile(r" (?:onwards?|to date|to present)\b", re.IGNORECASE)
 
 
+_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Ss]ince|[Uu]ntil|[Tt]o|[Ff]rom|[Ee]nd of|[Bb]y) (?:early |late |mid-)?(?P<month>"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b(?![ ,]{1,2}\d)"
+)
+
+
 def find_periods(text: str, dates: Sequence[FoundDate]) -> list[StatedPeriod]:
     """The times that `text` names, in order. `dates` are those read in it."""
     found = [_dated(text, each) for each in dates]
-    for match in _RELATIVE.finditer(text):
-        if not any(each.start < match.end() and match.start() < each.end for each in found):
-            found.append(StatedPeriod(match.start(), match.end()))
+    unread = [StatedPeriod(*match.span()) for match in _RELATIVE.finditer(text)]
+    unread += [StatedPeriod(*match.span("month"), precision=Precision.MONTH) for match in _MONTH.finditer(text)]
+    for each in unread:
+        if not any(other.start < each.end and each.start < other.end for other in found):
+            found.append(each)
     return _joined(text, sorted(found, key=lambda each: each.start))
 
 
@@ -72,7 +86,9 @@ def _joined(text: str, periods: Sequence[StatedPeriod]) -> list[StatedPeriod]:
 
 
 def _dated(text: str, day: FoundDate) -> StatedPeriod:
-    """The date as a period; `since March 2019` has no end."""
+    """The date as a period; `since March 2019` has no end, `the year ended December 31, 2025` begins a year before."""
+    if day.precision is Precision.DAY:
+        day = lengthened(text, day)
     before = _SINCE.search(text[max(0, day.start - 28) : day.start])
     open_ended = before is not None and (before.group().lower().startswith("since") or _ONWARDS.match(text, day.end))
     last = None if open_ended else day.last

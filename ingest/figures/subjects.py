@@ -65,7 +65,8 @@ def subject_start(tokens: Sequence[Token], last: int) -> int:
             start = opening
             continue
         told = token.value >= 0 and not (start > 1 and tokens[start - 2].word == "of")
-        stops = told or token.word in TELLING_VERBS | RELATIVES | AUXILIARIES
+        dating = token.word == "as" and start < len(tokens) and tokens[start].word in ("of", "at")
+        stops = told or (token.word in TELLING_VERBS | RELATIVES | AUXILIARIES and not dating)
         listed = token.word == "," and {"and", "or"} & {each.word for each in tokens[start : last + 1]} and start > 1
         clause = _relative_clause(tokens, start - 1) if token.word in AUXILIARIES else -1
         if clause > 0:

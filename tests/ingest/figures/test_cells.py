@@ -498,3 +498,12 @@ def test_what_rows_belong_to_is_no_figure() -> None:
 def test_one_column_without_header_holds_counts_alone() -> None:
     found = figures("Roads\t12\nBridges\t-0.5\nPaths\t7\n", "txt")
     assert [each.doubts for each in found] == [(), (NO_HEADERS,), ()]
+
+
+def test_a_change_between_two_years_in_a_long_header() -> None:
+    found = told(
+        "| Parish | Thefts | % difference between 2012/13 to 2013/14 |\n|---|---|---|\n"
+        "| Elmby | 392 | -12.7 |\n| Oakham | 81 | 4 |"
+    )
+    change = found["Thefts", "% difference between 2012/13 to 2013/14"]
+    assert (days(change), change.comparison is not None) == (year(2013), True)

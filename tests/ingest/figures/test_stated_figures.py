@@ -92,6 +92,36 @@ def told(figure: Figure) -> tuple[str, str, str]:
             "The Trust granted the Forum £3,320 in Shoreline Funding for 2018/19.",
             [("£3,320", "Shoreline Funding", "2018/19")],
         ),
+        (
+            "The gap is made up of Adults (£3.0m), School transport (£0.8m) and Highways (£0.4m).",
+            [("£3.0m", "Adults", ""), ("£0.8m", "School transport", ""), ("£0.4m", "Highways", "")],
+        ),
+        (
+            "A movement of +£4.6m from care, +£0.3m from the previous financial year and -£0.2m from schools.",
+            [
+                ("+£4.6m", "movement", ""),
+                ("+£0.3m", "movement", "the previous financial year"),
+                ("-£0.2m", "movement", ""),
+            ],
+        ),
+        (
+            "In December there were 34 thefts, and in 2019/20 there were 412.",
+            [("34", "thefts", "December"), ("412", "thefts", "2019/20")],
+        ),
+        (
+            "In 2018/19 there were 34 thefts, and in 2019/20 there were 412.",
+            [("34", "thefts", "2018/19"), ("412", "thefts", "2019/20")],
+        ),
+        (
+            "Takings for the year ended June 30, 2024 were £4m.",
+            [("£4m", "Takings", "year ended June 30, 2024")],
+        ),
+        ("Burglary is down 32%, vandalism down 21%.", [("32%", "Burglary", ""), ("21%", "vandalism", "")]),
+        ("The lido account showed a £6.06m overspend.", [("£6.06m", "overspend", "")]),
+        (
+            "The total reserve balance as of 31 March 2024 was £82.8m.",
+            [("£82.8m", "total reserve balance", "31 March 2024")],
+        ),
         ("Elmby was awarded £100k from the Town Centre Fund.", [("£100k", "Town Centre Fund", "")]),
         ("The Fund, totalling £70m, is meant for older people.", [("£70m", "Fund", "")]),
         ("It costs nearly £20,000 to support a victim for a year.", [("£20,000", "support a victim for a year", "")]),
@@ -279,3 +309,31 @@ def test_any_words_are_read_with_exact_spans(words: list[str]) -> None:
             assert not span or text[span.start - 50 : span.end - 50] == span.text
         assert figure.measure.text
         assert isinstance(figure.value, Decimal)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victims were seen 14 times in March 2019.",
+        "£3,000 is due in April 2024.",
+        "Of these, 12 permanently.",
+        "It was compared 12 times.",
+    ],
+)
+def test_a_measure_names_a_thing(text: str) -> None:
+    assert all(NO_MEASURE in figure.doubts for figure in read(text))
+
+
+def test_what_was_granted_is_no_place() -> None:
+    [figure] = read("The Trust granted the Forum £3,320 in Shoreline Funding for 2018/19.")
+    assert (figure.measure.text, figure.place.text) == ("Shoreline Funding", "")
+
+
+def test_made_up_is_no_rise() -> None:
+    [figure] = read("Pensioners made up 21% of residents.")
+    assert figure.comparison is None
+
+
+def test_a_measure_told_before_leaves_its_place_behind() -> None:
+    first, second = read("There were 41 thefts in Elmby Ward and 12 in Oakham.")
+    assert (first.place.text, second.measure.text, second.place.text) == ("Elmby Ward", "thefts", "Oakham")
