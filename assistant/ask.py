@@ -83,7 +83,7 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if selection is None:
         reason = _reason(question, finding)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    if figured is not None and not bears_out(figured.inquiry, selection.chosen[0].statement):
+    if figured is not None and not any(bears_out(figured.inquiry, one.statement) for one in selection.chosen):
         reason = "What comes nearest holds no figure that meets all that was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, selection, filters, level, finding)

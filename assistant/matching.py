@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from index.analysis import fold, stem
@@ -40,10 +41,16 @@ class Matcher:
         self.words = tuple(words)
         self.like = like
         self.total = sum(word.weight for word in self.words) or 1.0
-        self._pattern = _joined(
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return _joined(
             [[*_form(word.text), *(form for other in word.others for form in _phrase(other))] for word in self.words]
         )
-        self._alike = _joined([[form for one in word.alike for form in _like(one)] for word in self.words])
+
+    @cached_property
+    def _alike(self) -> re.Pattern[str] | None:
+        return _joined([[form for one in word.alike for form in _like(one)] for word in self.words])
 
     def finds(self, text: str) -> list[tuple[int, int]]:
         """Where `text` holds the words: (offset, place in `words`), in order; a place past the last word,

@@ -14,7 +14,7 @@ from index.store import Store
 from index.tables import AnyRow
 from ingest.records import Figure, Level
 
-_MOST = 120
+MOST_FIGURES = 120
 """Figures looked at for one question."""
 
 
@@ -53,7 +53,7 @@ def figures_with(
     best = found.where(figures.c.access <= int(level), figures.c.review.is_(False)).subquery()
     query = select(figures).join(best, best.c.id == figures.c.id).where(best.c.score > 0)
     with store.reading() as connection:
-        rows = connection.execute(query.order_by(best.c.score.desc(), figures.c.id).limit(_MOST))
+        rows = connection.execute(query.order_by(best.c.score.desc(), figures.c.id).limit(MOST_FIGURES))
         return [FigureFound(row) for row in rows]
 
 

@@ -11,7 +11,7 @@ from assistant.figure_answers.asked import Asked, Operation, UnitWanted
 from assistant.figure_answers.inquiry import Declined, Inquiry, Reply, Told
 from assistant.figure_answers.reading import read_asked
 from assistant.figure_answers.table_words import words_in_cells
-from assistant.figure_answers.wordings import WHAT_IT_IS
+from assistant.figure_answers.wordings import NO_NUMBER, WHAT_IT_IS
 from assistant.finding import Finding
 from assistant.question import Intent, Question
 from index.held import Filters
@@ -56,6 +56,8 @@ def from_figures(
 def _asks_number(question: Question, asked: Asked) -> bool:
     """Whether a number answers the question, rather than a person, a day, a reason or yes and no."""
     operation = asked.operation
+    if NO_NUMBER.search(question.text):
+        return False
     if operation is not Operation.VALUE or question.intent is Intent.FIGURE:
         return True
     named = bool(asked.whole.roles) or asked.whole.unit is not UnitWanted.ANY

@@ -27,6 +27,7 @@ class UnitWanted(StrEnum):
     COUNT = "count"
     MONEY = "money"
     SHARE = "share"
+    MUCH = "how much"
 
 
 @dataclass(frozen=True, slots=True)

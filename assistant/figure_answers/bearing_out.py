@@ -10,12 +10,14 @@ import re
 
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.fitting import Fit, fit_all, meets_period, meets_role, meets_unit
-from assistant.figure_answers.inquiry import WHOLE, Inquiry
+from assistant.figure_answers.inquiry import Inquiry
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.figure_candidates import figures_within
 from ingest.records import FigureRole
 
+_MOST_OF = 0.75
+"""Share of the asked words that a number in a row of numbers must meet."""
 _NUMBERS = 0.5
 """Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
 _SHORTEST = 3
@@ -32,14 +34,25 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     wants = inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY
     here = statement.passage.document_id, statement.start, statement.end
     fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.level, *here), inquiry)
-    if (statement.shape is Shape.ROW and _is_of_numbers(statement.text)) or _is_flattened(statement.text):
-        return inquiry.asked.operation is Operation.VALUE and any(_meets(part, one) for one in fits)
+    if _is_flattened(statement.text):
+        return False
+    if statement.shape is Shape.ROW and _is_of_numbers(statement.text):
+        return _is_told_by_one(inquiry) and any(_meets(part, one) for one in fits)
     if not fits:
         pieces = statement.text.split("\t")
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
         return True
     return any(_of_time(part, one) and _of_role(part, one) for one in fits)
+
+
+def _is_told_by_one(inquiry: Inquiry) -> bool:
+    """Whether one row can answer: nothing is to be added up or compared, but for what one row tells of two times."""
+    operation = inquiry.asked.operation
+    return operation is Operation.VALUE or (operation is Operation.CHANGE and len(inquiry.asked.whole.periods) < _TWO)
+
+
+_TWO = 2
 
 
 def _is_of_numbers(text: str) -> bool:
@@ -59,7 +72,7 @@ def _is_flattened(text: str) -> bool:
 def _meets(part: Part, fit: Fit) -> bool:
     figure = fit.figure
     return (
-        fit.share >= WHOLE
+        fit.share >= _MOST_OF
         and meets_period(part, figure)
         and meets_unit(part, figure)
         and (not part.roles or meets_role(part, figure))

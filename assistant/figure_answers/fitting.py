@@ -49,24 +49,46 @@ class Surroundings(Protocol):
 def fit_all(part: Part, found: Iterable[FigureFound], beside: Surroundings) -> list[Fit]:
     """The figures as they fit the words of a part, best first."""
     known = part.stems | _spelt_out(part.words)
-    return sorted((_fit(part, known, one, beside) for one in found), key=lambda one: -one.score)
+    around: dict[tuple[str, int], set[int]] = {}
+    return sorted((_fit(part, known, one, beside, around) for one in found), key=lambda one: -one.score)
 
 
-def _fit(part: Part, known: frozenset[str], found: FigureFound, beside: Surroundings) -> Fit:
-    words, every = part.words, range(len(part.words.words))
+def _fit(
+    part: Part,
+    known: frozenset[str],
+    found: FigureFound,
+    beside: Surroundings,
+    around: dict[tuple[str, int], set[int]],
+) -> Fit:
+    words, every = part.words, set(range(len(part.words.words)))
     if not words.words:
         return Fit(found, 1.0, 1.0, _precise(known, found))
     own = _places(words, f"{found.words}\n{_clause(found)}")
-    met = own | _places(words, found.text)
-    missing = set(every) - met
+    missing = every - own
+    missing -= _places(words, found.text) if missing else set()
     named = {place for place in missing if beside.named(words.words[place].text, found.document_id)}
-    around = set[int]()
     if found.block is not None and missing - named:
-        around = _places(words, beside.around(found.document_id, found.block))
-    asked_own = set(every) - named
-    share = _weight(words, met | named | around) / words.total
-    held = _weight(words, own & asked_own) / (_weight(words, asked_own) or 1.0)
+        key = found.document_id, found.block
+        if key not in around:
+            around[key] = _places(words, beside.around(*key))
+        missing -= around[key]
+    share = _weight(words, every - (missing - named)) / words.total
+    if share >= _EXACT and _is_of_other_words(words, found):
+        share = _EXACT
+    held = _weight(words, own - named) / (_weight(words, every - named) or 1.0)
     return Fit(found, share, held, _precise(known, found))
+
+
+_EXACT = 0.5
+"""Share of the asked words that may be met by others that stand for them."""
+
+
+def _is_of_other_words(words: Matcher, found: FigureFound) -> bool:
+    """Whether a figure meets most of the words by others that may stand for them alone."""
+    held = words.matched(f"{found.words}\n{found.text}")
+    count = len(words.words)
+    like = {place - count for place in held if place >= count} - held
+    return _weight(words, like) > _EXACT * words.total
 
 
 _PARTS = re.compile(r"[,;:()]\s|\s(?:and|with|of (?:which|whom))\s|\.\s")
@@ -126,7 +148,9 @@ def meets_unit(part: Part, figure: Figure) -> bool:
     if part.unit is UnitWanted.COUNT:
         return not is_share and not is_money
     if part.unit is UnitWanted.MONEY:
-        return not is_share
+        return is_money or (figure.cell is not None and not is_share)
+    if part.unit is UnitWanted.MUCH:
+        return figure.cell is not None or figure.unit != "count"
     return True
 
 

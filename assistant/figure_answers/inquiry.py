@@ -17,7 +17,7 @@ from assistant.finding import Finding
 from assistant.matching import Weighed, plain_text
 from assistant.question import Question
 from index.analysis import stem, tokenise
-from index.figure_candidates import FigureFound, figures_of_tables, figures_with
+from index.figure_candidates import MOST_FIGURES, FigureFound, figures_of_tables, figures_with
 from ingest.figures.header_words import is_total
 from ingest.records import Block, BlockKind, CanonicalText, Level
 
@@ -31,7 +31,7 @@ _ABOVE = 250
 """Characters above a table that say what it lists."""
 _BLOCKS_ABOVE = 12
 """Blocks above a table among which its heading is looked for."""
-_TABLES = 6
+_TABLES = 12
 _LONG = 6000
 """Characters of a table that are read for the words of a question."""
 _RAREST = 4
@@ -75,8 +75,11 @@ class Inquiry:
 
     @cached_property
     def found(self) -> list[FigureFound]:
-        """The figures that hold one of the rarest words of the question, or of one of its parts."""
-        found = {one.row: one for part in (self.asked.whole, *self._parts) for one in self._with(part)}
+        """The figures that hold one of the rarest words of the question; where there are more than are looked at, also
+        those that hold the words of one of its parts."""
+        whole = self._with(self.asked.whole)
+        parts = self._parts if len(whole) >= MOST_FIGURES else ()
+        found = {one.row: one for one in (*whole, *(each for part in parts for each in self._with(part)))}
         return list(found.values())
 
     @property
@@ -126,7 +129,7 @@ class Inquiry:
 
     def around(self, document: str, number: int) -> str:
         """What stands around a table and says what all of its rows are about: the heading above it, the lines before
-        it, its first row, and the label of the total that it ends with."""
+        it, the header over the labels of its rows, and the label of the total that it ends with."""
         key = document, number
         if key not in self._around:
             canonical = self.desk.sources.canonical(document, self.level)
@@ -201,7 +204,7 @@ def _around(canonical: CanonicalText, number: int) -> str:
     if heading:
         told.append(text[heading.start : heading.end])
     first, last = (min(cells), max(cells)) if (cells := [cell.row for cell in block.cells]) else (0, 0)
-    told += [text[cell.start : cell.end] for cell in block.cells if cell.row == first]
+    told += [text[cell.start : cell.end] for cell in block.cells if cell.row == first and cell.column == 0]
     labels = [text[cell.start : cell.end] for cell in block.cells if cell.row == last and cell.start < cell.end]
     told += [label for label in labels[:1] if is_total(label)]
     return "\n".join(told)

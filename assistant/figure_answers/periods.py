@@ -12,6 +12,8 @@ from ingest.header_periods import find_periods, is_half, join_periods
 from ingest.records import Period
 
 _JOINTS = re.compile(r"\s(?:and|to|&|with|vs\.?|versus|compared (?:to|with))\s|\s?[–—]\s?", re.IGNORECASE)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7} (?:and|&)", re.IGNORECASE)
+"""Months joined before one year are one stretch of time."""
 _YEAR_ENDED = re.compile(r"\byear (?:ended|ending|to|end)\b", re.IGNORECASE)
 _BETWEEN_MONTHS = re.compile(
     r"\bbetween ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}) and ", re.IGNORECASE
@@ -32,7 +34,7 @@ def periods_asked(text: str, ends: bool) -> tuple[AskedPeriod, ...]:
 def _split(text: str, found: FoundDate, ends: bool) -> Iterator[AskedPeriod]:
     """Both periods of a range where both are asked for, else the one."""
     joint = _JOINTS.search(found.text) if found.precision is Precision.RANGE else None
-    listed = joint is not None and joint.group().strip().lower() in ("and", "&")
+    listed = joint is not None and joint.group().strip().lower() in ("and", "&") and not _MONTH.match(found.text)
     if joint and (ends or listed):
         left, right = found.text[: joint.start()].strip(), found.text[joint.end() :].strip()
         halves = [_beside(left, right) if is_half(left) else _only(left), _only(right)]

@@ -12,7 +12,7 @@ from assistant.figure_answers.asked import Part
 from assistant.figure_answers.composing import Composer, plain
 from assistant.figure_answers.fitting import Fit, meets_period, meets_place, meets_role, meets_unit, plain_roles_first
 from assistant.figure_answers.inquiry import AS_GOOD, WHOLE, Declined, Inquiry, Reply, Told
-from assistant.figure_answers.wordings import MOVED
+from assistant.figure_answers.wordings import ASKS_BOTH, MOVED
 from index.figure_candidates import FigureFound
 from index.figure_values import agree, stated
 from ingest.figures.header_words import is_total
@@ -55,7 +55,9 @@ def value(inquiry: Inquiry) -> Reply:
     picked = pick(inquiry, inquiry.asked.whole, MOVED.search(inquiry.question.text) is not None)
     if isinstance(picked, OtherPeriods):
         return other_periods(picked.fits)
-    return told(inquiry, [picked]) if picked else None
+    if picked is None or (ASKS_BOTH.search(inquiry.question.text) and not picked.disagree):
+        return None
+    return told(inquiry, [picked])
 
 
 def distinct_parts(inquiry: Inquiry) -> list[Part]:

@@ -84,9 +84,11 @@ UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
         ),
         (r"\bhow many\b|\bnumbers? of\b", UnitWanted.COUNT),
         (
-            r"\bhow much (?:money|did|does|was spent|is spent|will)\b|\bcost\b|\bspen[dt]\b|\bpa(?:y|id)\b",
+            r"\bhow much (?:money|cash|funding|did|does|was spent|is spent|will)\b|\bcost\b"
+            r"|\bspen[dt]\b|\bpa(?:y|id)\b",
             UnitWanted.MONEY,
         ),
+        (r"\bhow much\b", UnitWanted.MUCH),
     )
 )
 
@@ -131,6 +133,15 @@ SPLIT = re.compile(
 )
 WHAT_IT_IS = re.compile(r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b", re.IGNORECASE)
 """What asks for the value of something without a word for numbers."""
+NO_NUMBER = re.compile(
+    r"\b(?:spent|spend|used|put|go|goes|for|paid) (?:on|for|towards?|to)\W*$|\bwhat for\W*$|\bstand for\W*$",
+    re.IGNORECASE,
+)
+"""What asks for a purpose, though it names money."""
+ASKS_BOTH = re.compile(
+    r"\b(?:two|both|different) (?:amounts?|figures?|numbers?|totals?|values?|sums?)\b", re.IGNORECASE
+)
+"""What asks for values that disagree."""
 COMPARED = re.compile(r"\bcompar(?:e|es|ed|ison)\s+(?:with|to|against)\b|\bversus\b|\bvs\b|\bbeside\b", re.IGNORECASE)
 """What stands between two measures that are compared."""
 UNDER = re.compile(
