@@ -16,6 +16,7 @@ from ingest.minutes.extents import Extent, reach
 from ingest.minutes.facts import tells_facts
 from ingest.minutes.lookalikes import RECITED, recites
 from ingest.minutes.lost_labels import is_lost_label, is_lost_list, listed, opens_list, reach_list, unlabelled_that
+from ingest.minutes.motion_blocks import motion_block
 from ingest.minutes.openings import Opening, find_opening
 from ingest.minutes.outcomes import outcome_of, verb_in
 from ingest.minutes.proposals import Result, propose, tells_result_only
@@ -41,6 +42,10 @@ def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
             at += 1
             continue
         to_consider = _CONSIDER.search(unit.text) is not None
+        if block := motion_block(units, at):
+            found.append(block)
+            at = block.last + 1
+            continue
         after = bool(found) and found[-1].last == at - 1 and found[-1].scope == unit.scope
         told = any(each.told == at for each in found[-8:])
         passed = (

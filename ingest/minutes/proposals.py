@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.minutes.clauses import follows
+from ingest.minutes.motions import read_motion
 from ingest.minutes.openings import find_opening
 from ingest.minutes.outcomes import disposition_of, outcome_of
 from ingest.minutes.units import Unit
@@ -57,7 +58,8 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
         return None  # one name of a list, and who of them was elected is said at its end
     if result is not Result.CARRIED and (NOMINATES.search(unit.text) or _elected_below(units, at)):
         return None  # who was elected is said below; a name put forward decides nothing
-    if not seconded and result is not Result.LOST and not (result is Result.CARRIED and MOTION.match(unit.bare)):
+    carried = result is Result.CARRIED and (MOTION.match(unit.bare) or (told == at and _BY_ALL.search(unit.text)))
+    if not seconded and result is not Result.LOST and not carried:
         return None
     if not seconded and _PUT_ASIDE.search(unit.text):
         return None
@@ -75,6 +77,12 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
     return Proposal(start, end, max(told if told is not None else at, words_end), result, outcome, told)
 
 
+# "Cllr A proposed that the fee be paid, all in favour.": nobody is named who seconded it.
+_BY_ALL = re.compile(
+    r"\bproposed\b.{5,200}\b(?:all (?:were )?(?:in favour|agreed|in agreement)|unanimous(?:ly)?)\b", re.I
+)
+
+
 def _seconded_next(units: Sequence[Unit], at: int) -> bool:
     """Whether the seconder stands in a sentence of its own: "Cllr A proposed that X. Seconded by Cllr B."."""
     following = units[at + 1] if at + 1 < len(units) else None
@@ -82,7 +90,7 @@ def _seconded_next(units: Sequence[Unit], at: int) -> bool:
 
 
 _SECONDED = re.compile(
-    r"\W*(?:this was |the motion was )?(?:duly )?seconded\b"
+    r"\W*(?:this was |(?:the )?motion (?:was )?)?(?:duly )?seconded\b"
     r"|\W*(?:[A-Z][\w.’'-]*\s+){1,5}seconded (?:the |this )?(?:motion|proposal|proposition|it)\b",
     re.IGNORECASE,
 )
@@ -116,9 +124,9 @@ def _elected_below(units: Sequence[Unit], at: int) -> bool:
 # The mover and the seconder alone on a line, with no matter and no result.
 _NAMES_ONLY = re.compile(
     r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s{0,9}"
-    r"(?:by\b|:|-|–)?"
+    r"(?:by\b|by(?=(?-i:[A-Z]))|:|-|–)?"
     r"\s{0,9}:?\s{0,9}(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s{0,9}){0,6}"
-    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed)(?-i:[\w.’'()-]{1,40})){0,4}[\s,;.]{0,9}"
+    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed|(?:the|that|to|be|for|a)\b)(?-i:[\w.’'()-]{1,40})){0,4}[\s,;.]{0,9}"
     r"(?:and )?){1,2}\W*",
     re.IGNORECASE,
 )
@@ -202,6 +210,8 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
             return Result.LOST, following
         if find_opening(other.text):
             return None, None
+        if names_only(other.bare):
+            continue
         if (MOVED.search(other.text) or MOTION.match(other.bare)) and told is None and not _SECONDED.match(other.text):
             break
         if told is None and _tells(other) and CARRIED.search(other.text):
@@ -233,11 +243,19 @@ _THAT = re.compile(
 )
 
 
+# What was moved, right behind the seconder: "Moved by: A Seconded by: B That the agenda be approved".
+_MATTER = re.compile(r"[\s,;:.–—-]{1,6}(?=(?:That|THAT)\b|the (?!motion|proposal|amendment)\w)")
+
+
 def _operative(unit: Unit) -> int:
     """Where what is moved begins in the sentence: at `that`, behind a colon, or at its head."""
     head = len(unit.text) - len(unit.bare)
     if MOTION.match(unit.bare):
         return head
+    seconder = read_motion(unit.text).seconder_span
+    behind_names = _MATTER.match(unit.text, seconder[1]) if seconder else None
+    if behind_names:
+        return behind_names.end()
     match = _THAT.search(unit.text, _after_mover(unit.text))
     if not match:
         return head
@@ -265,7 +283,7 @@ def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:
     """The last unit of the motion's own words: it goes on behind a colon or `that`, as far as the debate."""
     opener = units[at]
     if not opener.text.rstrip(" “").endswith((":", "that", ":-", ";")) and not _opens_quotation(units, at):
-        return at
+        return _end_of_sentence(units, at)
     last = at
     limit = told if told is not None else min(at + _LOOK_ON, len(units))
     for following in range(at + 1, limit):
@@ -277,6 +295,19 @@ def _last_of_words(units: Sequence[Unit], at: int, told: int | None) -> int:
             break
         last = following
     return last
+
+
+def _end_of_sentence(units: Sequence[Unit], at: int) -> int:
+    """The last line of a sentence that goes on over the lines of its block."""
+    last = at
+    while last + 1 < len(units) and not units[last].text.rstrip().endswith((".", "”", '"', "?", "!")):
+        following = units[last + 1]
+        if following.first or following.block != units[at].block or VOTE_LINE.match(following.text):
+            break
+        if following.marker or names_only(following.bare) or CARRIED.match(following.text):
+            break
+        last += 1
+    return last if units[last].text.rstrip().endswith((".", "”", ":")) else at
 
 
 _PUT_TO_VOTE = re.compile(
