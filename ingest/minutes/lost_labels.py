@@ -82,7 +82,9 @@ def unlabelled_that(units: Sequence[Unit], at: int) -> Candidate | None:
 # --- a label lost over a list -----------------------------------------------------------------
 
 _FIRST_MARKS = frozenset({"1", "a", "i"})
-_LIST_THAT = re.compile(r"that\b.{3,400}?\b(?:be|is|are|not)\b", re.IGNORECASE | re.DOTALL)
+_THAT_WORD = re.compile(r"that\b", re.IGNORECASE)
+_IS_TO_BE = re.compile(r"\b(?:be|is|are|not|should|shall|must|will|continue)\b", re.IGNORECASE)
+_LONGEST_LEAD = 400
 _OPTIONS = re.compile(r"\W{0,6}(?:alternatives?|(?:other )?options?|reasons?|recommend\w+|background)\b", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def is_lost_list(units: Sequence[Unit], at: int, setting: Setting) -> bool:
     above = units[at - 1] if at else None
     if above is None or above.text.rstrip().endswith((":", ":-", "that", ",", "to")) or _OPTIONS.match(above.text):
         return False
-    if _LIST_THAT.match(unit.bare):
+    if _THAT_WORD.match(unit.bare) and _IS_TO_BE.search(unit.bare, 0, _LONGEST_LEAD):
         return not MOVED.search(above.text)
     return setting.notice and outcome_of(unit.bare, Outcome.OTHER) is not Outcome.OTHER
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from ingest.minutes.lookalikes import FUTURE, by_another_body, is_narrated, is_own_body, is_proposal, recites
 from ingest.minutes.tasks import find_task
+from ingest.minutes.terse import Terse, find_terse
 from ingest.minutes.wordings import ADVERBS, BODY_NOUNS, GENERIC_BODIES
 
 
@@ -65,6 +66,8 @@ _STRONG = (
     "agreed|resolved|approved|adopted|endorsed|ratified|decided|voted|elected|re-elected|appointed|deferred|accepted"
     "|co-opted|nominated|confirmed|supported|recommended|delegated|referred|nominated and resolved|all agreed"
     "|unanimously agreed|instructed|authorised|passed|proposed and agreed|nominated and agreed|granted|refused|rejected"
+    "|(?:happy|content|minded)(?= to )"
+    "|(?:in favour|in agreement)(?= that | to | of )"
 )
 _WHO = (
     rf"(?P<who>(?:all (?:the )?)?(?:{GENERIC_BODIES})|(?:the |this )?(?:[\w’'&-]+\s+){{0,7}}?"
@@ -72,7 +75,8 @@ _WHO = (
 )
 # What was done before it was decided: "received and approved".
 _FIRST = (
-    r"(?:(?:received|considered|discussed|reviewed|read|checked|noted|examined|presented|circulated|tabled|submitted"
+    r"(?:(?:received|distributed|considered|discussed|reviewed|read|checked|noted|examined|presented|circulated|tabled"
+    r"|submitted"
     r"|(?:put|laid|placed) before [\w ]{3,30}),? and (?:then )?)?"
     r"(?:not (?=supported|agreed|approved|accepted|adopted))?"
 )
@@ -111,7 +115,11 @@ _ONE_THING = re.compile(
 )
 # A sentence with none of these words need not be searched for the long forms above.
 _WORD = re.compile(r"[a-z]+")
-_BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all"} | {"noted", "requested", "asked"}
+_BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all", "to", "of", "in", "that"} | {
+    "noted",
+    "requested",
+    "asked",
+}
 _AGREED_VERBS = frozenset({"agreed", "resolved", "decided", "voted"})
 _ASKED_VERBS = frozenset({"asked", "requested", "instructed", "authorised"})
 _OFFICE_VERBS = frozenset({"elected", "appointed", "reappointed", "opted", "nominated", "accepted"})
@@ -146,6 +154,7 @@ _SHORT = re.compile(
     r"|for (?:information|further)\b.{0,60}|nem\.? con|and adopted|in principle"
     r"|(?:to )?\d{1,2} \w+ \d{4}\b.{0,120}))?"
     r"\W*|deferred (?:to|until|for|pending)\b.{0,200}|withdrawn (?:at|by|from|pending)\b.{0,120}"
+    r"|(?:agreed|approved|accepted|adopted),? (?:subject to|with (?:the|one|two|a|some|minor))\b.{2,300}"
     r"|(?:circulated, )?approved and signed\b.{0,60}"
     r"|(?:were )?(?:agreed|accepted|approved|confirmed|taken|signed)(?: and signed)? as (?:being )?(?:a |an )?"
     r"(?:true|correct|accurate|read)\b.{0,90}|approval recommended\W*|refusal recommended\W*"
@@ -256,10 +265,16 @@ def _find(sentence: str, body: str) -> Spoken | None:
         if matter["verb"].lower() == "signed" and not _SIGNED.search(sentence):
             return None  # the form was signed, which decides nothing
         return Spoken(Form.MATTER_DECIDED, 0, matter.start("verb"))
+    terse = find_terse(sentence)
+    if terse:
+        return Spoken(_TERSE.get(terse[0], Form.MATTER_DECIDED), 0, terse[1])
     ending = _ENDING.search(sentence)
     if ending:
         return Spoken(Form.MATTER_DECIDED, 0, 0)
     return None
+
+
+_TERSE = {Terse.OFFICE: Form.OFFICE}
 
 
 def _it_was(sentence: str, match: re.Match[str]) -> Spoken | None:

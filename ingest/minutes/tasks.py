@@ -16,10 +16,12 @@ _VERBS = (
     "|draw|set|take|chair|minute|register|research|print|feed|consult|clarify|ring|phone|telephone|visit|inspect|source"
     "|finalise|amend|approach|advise|thank|keep|try|make|help|represent|deliver|explore|join|call|return|acknowledge"
 )
+# What is to be done to somebody: "Dr Elm to be invited".
+_DONE_TO = "invited|asked|contacted|informed|advised|written to|thanked|approached|consulted|notified|reminded"
 _OFFICES = (
     r"(?:the |parish |town |deputy |vice[- ]|acting |locum |assistant )*"
     r"(?:clerk(?: and (?:the )?chair\w*)?|chair(?:man|woman|person)?|secretary|treasurer|rfo|lengthsman|warden"
-    r"|webmaster|convener|convenor|officers)"
+    r"|webmaster|convener|convenor|officers|(?:district |county |borough )?councill?ors?(?: and (?:the )?clerk)?)"
 )
 _NAME = r"[A-Z][\w’'-]{1,20}"
 _TITLE = r"(?:[Tt]he )?(?:Cllrs?|Councillors?|County Cllr|District Cllr|Mr|Mrs|Ms|Miss|Dr)\.? "
@@ -28,7 +30,7 @@ _INITIALS = r"[A-Z]{2,4}(?:(?:/|, ?| & | and )[A-Z]{2,4}){0,3}"
 _TASK = re.compile(
     rf"(?:^|[–—:.;-] |, ?)\W{{0,4}}(?=\w)(?P<who>(?i:{_OFFICES})|{_INITIALS}"
     rf"|{_PERSON}(?:(?:, | and | & )(?:{_PERSON}|(?i:{_OFFICES}))){{0,3}})"
-    rf" (?:also |now |then )?to (?:{_VERBS})\b"
+    rf" (?:also |now |then )?to (?:{_VERBS}|be (?:{_DONE_TO}))\b"
 )
 _LONGEST, _LEAST = 240, 5
 # Things and forms of words that a capital letter or two may stand for.

@@ -9,7 +9,7 @@ import pytest
 from ingest.minutes.clauses import out_of_order, read_clauses
 from ingest.reading import read_document
 from ingest.records import Level
-from ingest.records.register import Outcome, Resolution
+from ingest.records.register import Outcome, Resolution, ResolutionKind
 
 HEAD = "MINUTES OF LARCHFIELD PARISH COUNCIL HELD ON THURSDAY 14TH JUNE, 2012\n\nPRESENT: Cllr Oak (Chair)\n"
 CLOSE = "\n\n13. CLOSE\n\nThe meeting closed at 9 pm."
@@ -84,3 +84,48 @@ def test_what_was_considered_is_no_decision(fact: str) -> None:
         f"Decision details\n\nHedges\n\nDecision Maker: Cabinet\n\nDecisions:\n\n{fact}\n\nDate of decision: 14/06/2012"
     )
     assert decisions(notice, "") == []
+
+
+ONE = [
+    ("Agreed, subject to two changes to paragraph 4.", Outcome.AGREED),
+    ("Members were happy to support the fair.", Outcome.AGREED),
+    ("The report was received and approved.", Outcome.APPROVED),
+    ("(ii) Secretary – Robin Ash confirmed as Secretary and will write the letters.", Outcome.CONFIRMED),
+    ("Eve Elm was confirmed as the village hall representative.", Outcome.CONFIRMED),
+    ("Approval deferred to the next meeting.", Outcome.DEFERRED),
+    ("Return - signed and agreed to be shown from July", Outcome.AGREED),
+    ("12/00345 4 Elm Lane, new porch – no objection", Outcome.AGREED),
+    ("H15- 0726-12 Oak Farm, new roof-support (Cllr Ash left the room)", Outcome.ENDORSED),
+    ("Cllr Ash proposed that the fees above be paid, all in favour.", Outcome.AGREED),
+]
+NONE = [
+    "Officers were happy with the works.",
+    "The Highways officer had no objection.",
+    "Mr Ash deferred to the Chair on this.",
+    "Cllr Ash proposed a new seat.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "outcome"), ONE)
+def test_a_decision_in_few_words(sentence: str, outcome: Outcome) -> None:
+    assert [each.outcomes for each in of_item(sentence)] == [(outcome,)]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_no_decision(sentence: str) -> None:
+    assert of_item(sentence) == []
+
+
+def test_a_list_under_a_decision_that_has_no_sign() -> None:
+    body = (
+        "Cllr Elm proposed recommendations 1 and 2.\n\nDecision\n\n1. That the Board should meet online.\n\n"
+        "2. That leave be given."
+    )
+    assert [len(each.clauses) for each in of_item(body)] == [2]
+
+
+@pytest.mark.parametrize(
+    "task", ["Robin Elm to be invited to the next fair.", "Bins - district councillor and clerk to put in a complaint."]
+)
+def test_a_task(task: str) -> None:
+    assert [each.kind for each in of_item(task)] == [ResolutionKind.ACTION]
