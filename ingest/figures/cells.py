@@ -9,9 +9,19 @@ from dataclasses import dataclass, field, replace
 from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
+from ingest.figures.columns_beside import MAY_BE_COUNT, may_count, notes_all, year_beside
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
-from ingest.figures.header_words import holds_no_figures, is_change, is_change_label, is_role, role_of, speaks_of_money
+from ingest.figures.header_words import (
+    asks_no_amount,
+    holds_no_figures,
+    is_change,
+    is_change_label,
+    is_role,
+    role_of,
+    speaks_of_money,
+)
 from ingest.figures.headers import Layout, column_path, corner, find_layout, only_grows
+from ingest.figures.quoted import quoted_beside
 from ingest.figures.row_labels import RowLabels, label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, plain_mark, read_surroundings
 from ingest.figures.units import read_unit
@@ -89,9 +99,12 @@ def _cell_figures(table: _Table, cell: GridCell) -> Iterator[Figure]:
 
 
 def _is_kept_out(table: _Table, cell: GridCell) -> bool:
-    """Whether the row's label says that its number is a reference, a telephone number or the like."""
+    """Whether the row's label says that its number is a reference, a telephone number, an answer or the like."""
     main = _labels(table, cell).main
-    return main is not None and holds_no_figures(main.text.strip(" :"))
+    if main is None:
+        return False
+    answers = len(table.layout.numeric) == 1 and cell.value is not None and cell.value.unit == COUNT
+    return holds_no_figures(main.text.strip(" :")) or (answers and asks_no_amount(main.text))
 
 
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -121,6 +134,8 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
     role = _role(heads, label)
     unit = _unit(table, cell, value, heads, counted)
     period, said = _period(table, heads, role, label)
+    if not period and not label and (year := year_beside(table.grid, table.layout, cell, role, heads.column)):
+        period, said = period_of(PeriodSources([(year.printed, year.kind)], (), (), ()))
     comparison = _comparison(heads, unit, role)
     if comparison is not None and not period:
         period, comparison, said = _between_columns(table, cell, comparison)
@@ -149,10 +164,15 @@ def _figure(table: _Table, cell: GridCell, value: Value, label: Printed) -> Figu
         place=counted.place,
         comparison=comparison,
         cell=place,
-        supports=_supports(
+        supports=quoted_beside(
             statement, (counted.measure, counted.place, *counted.beside, *column, *said, *groups, unit.words)
         ),
-        doubts=(*value.doubts, *counted.doubts, *_header_doubts(table, cell, heads), *_unit_doubts(table, unit)),
+        doubts=(
+            *value.doubts,
+            *counted.doubts,
+            *_header_doubts(table, cell, heads),
+            *_unit_doubts(table, cell, heads, unit),
+        ),
     )
 
 
@@ -221,9 +241,11 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
 
 
 def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
-    """The unit of the columns beside one that says none itself, where it can only be theirs: a variance, a change."""
+    """The unit of the columns beside one that says none itself, where it can only be theirs too."""
+    if not table.note or any(read_unit(each.text) for each in heads.column):
+        return ()
     alike = any(is_role(each.text) or is_change(each.text) or speaks_of_money(each.text) for each in heads.column)
-    return (table.note,) if table.note and alike and not any(read_unit(each.text) for each in heads.column) else ()
+    return (table.note,) if alike or notes_all(table.grid, table.layout, table.note, heads.column) else ()
 
 
 def _period(table: _Table, heads: Heads, role: FigureRole, label: Printed) -> tuple[Period, tuple[Printed, ...]]:
@@ -253,9 +275,17 @@ def _comparison(heads: Heads, unit: Measured, role: FigureRole) -> Comparison | 
     return Comparison(direction, head.printed, earlier_period(head.printed))
 
 
-def _unit_doubts(table: _Table, unit: Measured) -> tuple[str, ...]:
-    """That other columns of the table are in thousands or millions, and nothing says whether this one is."""
-    return (NO_UNIT,) if table.note and not unit.note and unit.unit == COUNT else ()
+def _unit_doubts(table: _Table, cell: GridCell, heads: Heads, unit: Measured) -> tuple[str, ...]:
+    """That other columns are in thousands or millions and nothing says whether this one is, or it may count things."""
+    if table.note and not unit.note and unit.unit == COUNT:
+        return (NO_UNIT,)
+    of_all = bool(unit.words) and all(
+        unit.words.start != each.start for each in (*table.grid.row(cell.row), *heads.column)
+    )
+    if of_all and unit.unit != COUNT and cell.kind is CellKind.NUMBER and cell.value is not None:
+        bare = not cell.value.is_money and cell.value.unit == COUNT and unit.value != cell.value.value
+        return (MAY_BE_COUNT,) if bare and may_count(table.grid, table.layout, cell, heads.column) else ()
+    return ()
 
 
 def _between_columns(
@@ -308,21 +338,6 @@ def _statement(table: _Table, cell: GridCell, counted: Counted) -> Printed:
     if end - start > LONGEST_STATEMENT:
         start = cell.start
     return Printed(text[start:end], start, end)
-
-
-def _supports(statement: Printed, printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
-    """What is quoted beside the statement: each once, in the order of the text, none that stands in it."""
-    outside = {(each.start, each.end): each for each in printed if each and not _within(each, statement)}
-    kept = [
-        each
-        for each in outside.values()
-        if not any(_within(each, other) and each != other for other in outside.values())
-    ]
-    return tuple(sorted(kept, key=lambda each: each.start))
-
-
-def _within(inner: Printed, outer: Printed) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _notes(table: _Table, cell: GridCell, heads: Heads, unit: Measured) -> tuple[Printed, ...]:

@@ -104,6 +104,10 @@ _NO_FIGURE = re.compile(
     r"|sl\.? ?no\.?"
     r"|chq\.?|cheque|invoice|minute|(?:date|time) (?:paid|of|due|received)\b.{0,20})\.?:?"
 )
+_ASKS_NO_AMOUNT = re.compile(
+    r"(?:\(?\w{1,3}[.)] )?(?:(?:to|in|under) which|which|who|whose|where|when|why"
+    r"|what (?:priority|theme|outcome|objective|ward|area|type|kind))\b.{0,200}\?$"
+)
 _NUMBERED = re.compile(r"(?:no|nos|number|#|item|s/?no|ref|row|line|rank|)\.?")
 _PLACE_HEAD = re.compile(
     r"(?:electoral )?(?:wards?|areas?|districts?|localit(?:y|ies)|neighbourhoods?|parish(?:es)?|boroughs?"
@@ -217,6 +221,12 @@ def is_generic(text: str) -> bool:
 def holds_no_figures(text: str) -> bool:
     """Whether what stands under a header is never a figure: references, dates, telephone numbers, notes."""
     return _NO_FIGURE.fullmatch(_small(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def asks_no_amount(text: str) -> bool:
+    """Whether a row's label is a question that is answered by a name or a mark: `Which aim does it serve?`."""
+    return _ASKS_NO_AMOUNT.match(_small(text)) is not None
 
 
 def numbers_rows(text: str) -> bool:

@@ -59,6 +59,9 @@ _SKIPPED = ADVERBS | frozenset("a an the all additional extra another possible i
 
 def find_measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     """The measure of the value that is token `at`."""
+    aimed = _budget_against(tokens, at) if value.is_money else None
+    if aimed is not None:
+        return aimed
     found = _measure(tokens, at, value)
     if isinstance(found, Phrase) and words_in(tokens, found) <= ROLE_NOUNS | SIZES | VAGUE | EMPTY_TOTALS | {"level"}:
         first = not any(token.value >= 0 for token in tokens[:at])
@@ -90,7 +93,7 @@ def _measure(tokens: Sequence[Token], at: int, value: Value) -> Found:
     if is_verb(tokens, link):
         return _behind_verb(tokens, link, right, value, at)
     label = label_before(tokens, link)
-    if right and value.is_money and _given_to(tokens, link):
+    if right and value.is_money and (_given_to(tokens, link) or _is_list_of_amounts(tokens)):
         return right
     listed = label is not None and value.is_money and at + 1 < len(tokens) and tokens[at + 1].capital
     return right if right and _is_direct(tokens, at) and not listed else label or right or Unsaid.HEADING
@@ -104,6 +107,16 @@ def _given_to(tokens: Sequence[Token], link: int) -> bool:
     while at > 0 and tokens[at].word in DETERMINERS:
         at -= 1
     return at > 0 and is_verb(tokens, at) and tokens[at].word not in AUXILIARIES
+
+
+def _is_list_of_amounts(tokens: Sequence[Token]) -> bool:
+    """Whether a statement is a list of amounts, each with its purpose behind it: `£80 for stamps £20 in fees`."""
+    places = [at for at, token in enumerate(tokens) if token.value >= 0]
+    behind = (tokens[at + 1].word if at + 1 < len(tokens) else "" for at in places)
+    return places[0] == 0 and len(places) > 1 and all(word in _PURPOSES for word in behind)
+
+
+_PURPOSES = frozenset("for in on of to towards requested from".split())
 
 
 def _is_direct(tokens: Sequence[Token], at: int) -> bool:
@@ -163,9 +176,6 @@ def _of(tokens: Sequence[Token], link: int, right: Phrase | None, value: Value, 
         return right
     if words & CHANGE_NOUNS and not words - CHANGE_NOUNS - SIZES:
         return right or _change_subject(tokens, link)
-    aim = _budget_before(tokens, link)
-    if aim and words & _VARIANCES:
-        return aim
     if words <= EMPTY_TOTALS | SIZES:
         return right or subject_before(tokens, link - 1) or Unsaid.AS_BEFORE
     if words <= ROLE_NOUNS | SIZES:
@@ -181,13 +191,15 @@ _VARIANCES = frozenset(
 )
 
 
-def _budget_before(tokens: Sequence[Token], link: int) -> Phrase | None:
-    """The budget that an overspend is `against`: not the overspend itself is of that amount."""
-    start = next((at for at in range(link - 1, max(-1, link - 8), -1) if tokens[at].word == "against"), -1)
-    budget = phrase_of(tokens, start + 1, link) if start >= 0 else None
+def _budget_against(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """`an overspend against the revised budget of £3m`: the budget, for it is not the overspend that is so much."""
+    if at < 2 or tokens[at - 1].word != "of":
+        return None
+    start = next((place for place in range(at - 2, max(-1, at - 9), -1) if tokens[place].word == "against"), -1)
+    budget = phrase_of(tokens, start + 1, at - 1) if start >= 0 else None
     if budget is None or not words_in(tokens, budget) <= ROLE_NOUNS | SIZES | _STAGES:
         return None
-    return budget
+    return budget if any(each.word in _VARIANCES for each in tokens[max(0, start - 8) : start]) else None
 
 
 _COLLECTIVE = frozenset("range variety series group set total number team host pool maximum minimum".split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.dates import find_dates
 from ingest.figures.cells import read_cells
 from ingest.figures.sentences import Surroundings, read_statement
 from ingest.figures.values import holds_number
@@ -37,16 +38,24 @@ def _of_part(canonical: CanonicalText, part: Part) -> Iterator[Figure]:
 
 # Kinds of part whose headings and head say for when their figures are.
 _TIMED = frozenset({PartKind.REPORT, PartKind.MEMBER_UPDATE, PartKind.OTHER})
+_LONGEST_TITLE = 120  # characters
 _OPENING = 3000  # characters at the head of a part where its title stands
 
 
 def _title(canonical: CanonicalText, part: Part) -> Printed:
-    """Where the head of the part prints the period that the part is for ("Quarter 3 2024/25"); empty if it has none."""
+    """Where the head of the part prints the period that the part is for ("Quarter 3 2024/25"); empty if it has none.
+
+    A short line that holds it is taken whole: `Q2 Report 2024/25` is for a quarter."""
     if not part.period:
         return Printed()
     words = re.escape(part.period).replace(r"\ ", r"\s{1,4}")
     found = re.compile(words).search(canonical.text, part.start, min(part.end, part.start + _OPENING))
-    return Printed(found.group(), *found.span()) if found else Printed()
+    if found is None:
+        return Printed()
+    line = next(block for block in canonical.blocks if block.start <= found.start() < block.end)
+    text = canonical.text[line.start : line.end]
+    alone = line.kind is not BlockKind.TABLE and len(text) <= _LONGEST_TITLE and len(find_dates(text)) == 1
+    return Printed(text, line.start, line.end) if alone else Printed(found.group(), *found.span())
 
 
 _PAGED = re.compile(r"[^\W\d][^\S\n]{1,8}\d{1,3}(?: ?[-–] ?\d{1,3})?$")  # a line of an agenda with its page
@@ -77,7 +86,7 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
     if block.kind is BlockKind.HEADING or "....." in text:
         return
     before, last = Printed(), None
-    for start, end in _statements(text):
+    for start, end in sentence_spans(text):
         if start == 0 and marker and text[start:end] != marker:
             start = len(marker) + len(text[len(marker) : end]) - len(text[len(marker) : end].lstrip())
         if above.paged and _PAGED.search(text, start, end):
@@ -86,18 +95,6 @@ def _of_block(text: str, block: Block, above: _Above) -> Iterator[Figure]:
         yield from found
         last = found[-1] if found else None
         before = Printed(text[start:end], block.start + start, block.start + end)
-
-
-_AMOUNT_FIRST = re.compile(r"\W{0,3}[£$€]\d")
-_FEWEST_LINES = 3
-
-
-def _statements(text: str) -> list[tuple[int, int]]:
-    """The spans of the block's statements: its sentences, or its lines where it is a list of amounts by lines."""
-    lines = [found.span() for found in re.finditer(r"[^\n]+", text)]
-    if len(lines) >= _FEWEST_LINES and all(_AMOUNT_FIRST.match(text, start) for start, _ in lines):
-        return lines
-    return sentence_spans(text)
 
 
 class _Above:

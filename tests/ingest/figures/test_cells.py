@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.figures.cell_measures import NO_LABEL, NO_MEASURE
 from ingest.figures.cells import NO_HEADERS, NO_UNIT, read_cells
+from ingest.figures.columns_beside import MAY_BE_COUNT
 from ingest.readers.html import read_html
 from ingest.readers.text import read_markdown, read_text
 from ingest.records import CanonicalText
@@ -507,3 +508,41 @@ def test_a_change_between_two_years_in_a_long_header() -> None:
     )
     change = found["Thefts", "% difference between 2012/13 to 2013/14"]
     assert (days(change), change.comparison is not None) == (year(2013), True)
+
+
+def test_a_unit_note_that_stands_over_one_column_of_all() -> None:
+    found = told(
+        "| Service | Adults | Families |\n|---|---|---|\n| | £m | |\n| Care | 3.2 | 3.4 |\n| Beds | 1.1 | 1.0 |"
+    )
+    assert [(each.value, each.unit, each.doubts) for each in found.values()] == [
+        (Decimal(3200000), "£", ()),
+        (Decimal(3400000), "£", ()),
+        (Decimal(1100000), "£", ()),
+        (Decimal(1000000), "£", ()),
+    ]
+
+
+def test_what_was_spent_of_a_budget_is_for_its_year() -> None:
+    found = told("| Item | Budget 2023/24 | Spent |\n|---|---|---|\n| Fair | £3,200 | £2,100 |\n| Lamps | £90 | £80 |")
+    assert days(found["Fair", "Spent"]) == year(2023)
+    two = told(
+        "| Item | 2022/23 | 2023/24 | Spent |\n|---|---|---|---|\n| Fair | £3 | £4 | £2 |\n| Lamps | £9 | £8 | £1 |"
+    )
+    assert days(two["Fair", "Spent"]) == (None, None)
+
+
+def test_a_column_of_things_under_a_heading_in_millions_is_doubted() -> None:
+    rows = "| Service | Approved | Schemes |\n|---|---|---|\n| Care | 3.2 | 4 |\n| Beds | 1.1 | 2 |"
+    found = told(f"## Capital spend £m\n\n{rows}")
+    assert (found["Care", "Approved"].doubts, found["Care", "Schemes"].doubts) == ((), (MAY_BE_COUNT,))
+
+
+def test_answers_to_questions_that_ask_for_no_amount() -> None:
+    rows = "| Question | Answer |\n|---|---|\n| Which aim does it serve? | 3 |\n| How many people gain? | 140 |"
+    assert [figure.printed.text for figure in figures(rows)] == ["140"]
+
+
+def test_a_quarter_named_apart_from_its_year() -> None:
+    rows = "| Measure | Result |\n|---|---|\n| Calls answered | 92% |\n| Forms read | 81% |"
+    found = told(f"## Q2 Performance Report 2024/25\n\n{rows}")
+    assert days(found["Calls answered", "Result"]) == (date(2024, 7, 1), date(2024, 9, 30))

@@ -116,6 +116,14 @@ def told(figure: Figure) -> tuple[str, str, str]:
             "Takings for the year ended June 30, 2024 were £4m.",
             [("£4m", "Takings", "year ended June 30, 2024")],
         ),
+        (
+            "There was a £2m overspend at the year-end against the final revised budget of £194m.",
+            [("£2m", "overspend", "year-end"), ("£194m", "final revised budget", "")],
+        ),
+        (
+            "£80 for stamps £20 in Fees £500 towards repairs",
+            [("£80", "stamps", ""), ("£20", "Fees", ""), ("£500", "repairs", "")],
+        ),
         ("Burglary is down 32%, vandalism down 21%.", [("32%", "Burglary", ""), ("21%", "vandalism", "")]),
         ("The lido account showed a £6.06m overspend.", [("£6.06m", "overspend", "")]),
         (
