@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest import periods
-from ingest.months import GAP, MONTH, ORDINAL, SPACE, WEEKDAY, month_number, weekday_number
+from ingest.months import GAP, MONTH, ORDINAL, ORDINAL_WORDS, SPACE, WEEKDAY, month_number, weekday_number
 from ingest.periods import Form, Interval, Precision, form, full_year
 
 __all__ = ["FoundDate", "Precision", "find_dates", "wrong_weekday"]
@@ -171,13 +171,23 @@ def _day(year: str, month: int, day: str) -> Interval | None:
 def _stands_alone(match: re.Match[str], but: str) -> bool:
     """Whether the digits that open the match are not the tail of a longer number; no char of `but` may precede."""
     before = match.string[match.start() - 1] if match.start() else " "
-    return not (before.isalnum() or before in but)
+    glued = before == "m" and _CLOCK_BEFORE.fullmatch(match.string[max(0, match.start() - 5) : match.start()])
+    return bool(glued) or not (before.isalnum() or before in but)
+
+
+# A time that runs into the date behind it: "4.00pm1 July 2021".
+_CLOCK_BEFORE = re.compile(r".{0,2}\d ?[ap]m", re.DOTALL)
 
 
 def _read_named(match: re.Match[str]) -> Interval | None:
     if match.string[match.start()].isdigit() and not _stands_alone(match, ".,/:£$€#_"):
         return None
     return _day(match["year"], month_number(match["month"]), match["day"])
+
+
+def _read_worded(match: re.Match[str]) -> Interval | None:
+    """A day in words, as resolutions print it: "this eleventh day of April 2012"."""
+    return _day(match["year"], month_number(match["month"]), str(ORDINAL_WORDS[match["word"].replace(" ", "-")]))
 
 
 def _read_named_over_lines(match: re.Match[str]) -> Interval | None:
@@ -215,6 +225,11 @@ _TO = rf"(?:{GAP}[-–—]{GAP}|{SPACE}(?:to|until){SPACE}(?:{WEEKDAY},?{SPACE})
 _NO_MORE = r"(?![\d/]|\.\d|-\d+(?![\d/.]))"
 
 FORMS: tuple[Form, ...] = (
+    form(
+        rf"\b(?P<word>{'|'.join(ORDINAL_WORDS).replace('-', '[- ]')}){SPACE}day{SPACE}of{SPACE}(?P<month>{MONTH})"
+        rf"(?:,?{SPACE}a\.? ?d\.?)?{_COMMA_YEAR}",
+        _read_worded,
+    ),
     form(
         rf"{_DAY}{_BLANK}{{0,3}}{ORDINAL}[.,]?{SPACE}?(?:(?:day{SPACE})?of{SPACE})?(?P<month>{MONTH}){_COMMA_YEAR}",
         _read_named,

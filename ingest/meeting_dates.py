@@ -84,7 +84,8 @@ _PHRASE = re.compile(
 # "Ordinary Meeting 10th June 2013", where no word joins them.
 _NAMED_MEETING = re.compile(
     r"\b(?:ordinary|regular|special|annual|monthly|council|committee|board) meeting(?: minutes)?,?"
-    rf"(?: {WEEKDAY},?)?\s{{0,3}}$",
+    rf"(?: {WEEKDAY},?)?\s{{0,3}}$"
+    r"|\bin (?:\w+ )?session,? (?:on )?(?:this|the) $",
     re.IGNORECASE,
 )
 # Behind the day of minutes that this meeting confirmed.

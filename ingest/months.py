@@ -30,6 +30,18 @@ _WEEKDAYS = (
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+# Days of a month in words, the longer before the shorter that they end in.
+ORDINAL_WORDS: dict[str, int] = {
+    **{f"twenty-{name}": 20 + number for number, name in enumerate(_ONES, start=1)},
+    "thirty-first": 31,
+    "thirtieth": 30,
+    **{name: number for number, name in enumerate((*_ONES, *_TEENS), start=1)},
+}
+
 # A blank within a date: spaces of any width, never a tab (cells), at most one line end.
 SPACE = r"(?:[^\S\n\t]{1,4}(?:\n[^\S\n\t]{0,4})?|\n[^\S\n\t]{0,4})"
 GAP = r"[^\S\n\t]{0,4}"

@@ -60,7 +60,10 @@ def read_candidates(units: Sequence[Unit], setting: Setting) -> list[Candidate]:
 
 
 # "Proposed by Cllr A, seconded by Cllr B, all in favour." under a decision tells who moved it.
-_MOVER_LINE = re.compile(r"\W*(?:proposed|moved|prop\.?|seconded)\b(?:(?!\bthat\b|\bto\b).){5,140}", re.IGNORECASE)
+_MOVER_LINE = re.compile(
+    r"\W*(?:(?:the )?motion (?:was )?)?(?:proposed|moved|prop\.?|seconded)\b(?:(?!\bthat\b|\bto\b).){5,140}",
+    re.IGNORECASE,
+)
 _CONSIDER = re.compile(
     r"\bto (?:consider|pass)\b[^.]{0,40}\bthe following (?:resolution|motion)s?\W*$"
     r"|\b(?:is|are) (?:asked|invited|requested|recommended) to (?:agree|pass|approve|consider"

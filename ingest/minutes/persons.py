@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 # Titles before a name; several may follow one another ("Deputy Mayor Councillor", "The Rt Hon").
 TITLES: tuple[str, ...] = (
-    "[Cc]ouncillors?", "Cllrs?", "Clrs?", "Counc", "Crs?", "Trs?", "Councilm[ae]n", "Council ?[Mm]embers?",
-    "Councilwom[ae]n", "Ald(?:erman|erwoman)?", "Mayor", "Provost", "Speaker", "Messrs", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr",
-    "Sir", "Dame", "Lord", "Lady", "Baroness", "Baron", "Prof(?:essor)?", "Rev(?:erend|d)?", "Fr", "Canon", "Father",
+    "[Cc]ouncillors?", "Cllrs?", "Clrs?", "Councilm[ae]n", "Council ?[Mm]embers?", "Councilwom[ae]n",
+    "Ald(?:erman|erwoman)?", "Mayor", "Provost", "Speaker", "Messrs", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir",
+    "Dame", "Lord", "Lady", "Baroness", "Baron", "Prof(?:essor)?", "Rev(?:erend|d)?", "Fr", "Canon", "Father",
     "Archdeacon", "The Rt Hon", "Hon", "Judge", "(?:Lt )?Col(?:onel)?", "Major", "Captain", "Capt", "Cdr", "Commander",
     "(?:Chief |Detective |Temporary )*(?:Supt|Superintendent|Insp|Inspector|Constable|Sergeant|Sgt)", "PC", "PCSO",
-    "CSO", "DCI", "DI", "ACC", "Commissioner", "Trustee", "Warden", "Supervisor", "Senator", "Deputy", "Teachta",
+    "CSO", "DCI", "DI", "ACC", "Commissioner", "Trustee", "Supervisor", "Senator", "Deputy", "Teachta",
     "His Worship", "Her Worship", "Member", "Comhairleoir(?:í)?", "Comh", "An tUas", "Cynghorydd", "Cynghorwyr", "Cyng",
     "Director", "Vice[- ]Chair(?:man)?", "Chair(?:man|woman|person)?", "Leader", "Regent",
+    "Counc", "Crs?", "Trs?", "Warden",
 )  # fmt: skip
 _RANKS = r"(?:Deputy |Lord |Borough |County |District |City |Town |Parish |Ward |Vice )"
 TITLE = rf"(?:(?=[A-Zct]\w|Y )(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})\b\.?)"
