@@ -6,6 +6,7 @@ units -> candidates -> weighed -> told once -> resolutions with clauses, outcome
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,12 @@ from ingest.minutes.candidate import CUT_OFF, Candidate, Setting, Source
 from ingest.minutes.candidates import read_candidates
 from ingest.minutes.carrying import motion_of, vote_on
 from ingest.minutes.clauses import out_of_order, read_clauses
+from ingest.minutes.outcomes import outcome_of
 from ingest.minutes.spoken import Form
 from ingest.minutes.units import Unit, read_units
 from ingest.minutes.wordings import BODY_NOUNS, Label
 from ingest.records import AgendaItem, CanonicalText, Part, PartKind
-from ingest.records.register import BY_REFERENCE, NO_DATE, Clause, Outcome, Resolution, ResolutionKind
+from ingest.records.register import BY_REFERENCE, NO_DATE, TAIL_CUT_OFF, Clause, Outcome, Resolution, ResolutionKind
 
 
 def read_decisions(
@@ -67,10 +69,22 @@ def weigh(candidates: Sequence[Candidate]) -> list[Candidate]:
         standing: list[Candidate] = []
         english = [each for each in own if not each.tongue]
         for spoken in (english, [each for each in own if each.tongue]):
-            formal = any(each.formal and not _is_recommended_in_agenda(each, spoken) for each in spoken)
-            standing += [_amending(each, spoken) for each in spoken if _stands(each, spoken, formal)]
+            formal = [each.first for each in spoken if each.formal and not _is_recommended_in_agenda(each, spoken)]
+            standing += [_amending(each, spoken) for each in spoken if _stands(each, spoken, _is_beside(each, formal))]
         kept += in_one_tongue(standing)
     return sorted(kept, key=lambda each: each.start)
+
+
+_BESIDE = 12
+
+
+def _is_beside(candidate: Candidate, formal: Sequence[int]) -> bool:
+    """Whether one of the units `formal` that hold formal decisions may record what the candidate tells: one of its
+    item; in minutes whose items are not known, one near."""
+    if candidate.item is not None:
+        return bool(formal)
+    place = bisect_left(formal, candidate.first - _BESIDE)
+    return place < len(formal) and formal[place] <= candidate.last + _BESIDE
 
 
 LOST_AS_AMENDED = "the motion that it amended was lost"
@@ -206,7 +220,8 @@ def _resolution(
     motion, vote = motion_of(units, each, taken), vote_on(canonical.text, units, each, taken)
     lost = vote is not None and vote.carried is False and each.source is Source.LOST_LABEL
     outcomes = (Outcome.NOT_AGREED,) if lost else tuple(dict.fromkeys(clause.outcome for clause in clauses))
-    doubts = (*each.doubts, *((CUT_OFF,) if _breaks_off(canonical.text, units, each, taken) else ()))
+    cut_off = _breaks_off(canonical.text, units, each, taken)
+    doubts = (*each.doubts, *((TAIL_CUT_OFF if _is_told(text, clauses) else CUT_OFF,) if cut_off else ()))
     doubts = (*doubts, *((OUT_OF_ORDER,) if each.formal and out_of_order(clauses) else ()))
     if _BY_REFERENCE.match(text):
         recommended = _recommended(units, each)
@@ -247,6 +262,16 @@ def _breaks_off(canonical: str, units: Sequence[Unit], each: Candidate, taken: S
         return False
     others = [unit.text for unit in units[: each.first] if len(unit.text) >= _SENTENCE and not unit.text.isupper()]
     return bool(others) and sum(not unfinished(other) for other in others) >= _MOSTLY * len(others)
+
+
+_LEAST_TOLD = 6
+
+
+def _is_told(text: str, clauses: Sequence[Clause]) -> bool:
+    """Whether words that break off tell what was decided before they do: a whole clause, or the verb and its matter."""
+    if len(clauses) > 1:
+        return True
+    return len(text.split()) >= _LEAST_TOLD and outcome_of(clauses[0].text, Outcome.OTHER) is not Outcome.OTHER
 
 
 _RECOMMENDATION = re.compile(r"\W*recommend(?:ed|ations?|ation\(s\))\s*(?:[:–—-]\s*|$)", re.IGNORECASE)

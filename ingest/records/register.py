@@ -16,7 +16,8 @@ Day = date  # for the record that has a field called `date`
 
 NO_DATE = "no date of the meeting was found"
 BY_REFERENCE = "what was decided stands in the recommendation, which is not part of the decision as printed"
-STANDING_DOUBTS = frozenset({NO_DATE, BY_REFERENCE})
+TAIL_CUT_OFF = "its last words break off; what stands before them is whole"
+STANDING_DOUBTS = frozenset({NO_DATE, BY_REFERENCE, TAIL_CUT_OFF})
 """Doubts about something beside the decision: it is in the register as printed, and on the review list too."""
 """The doubt of a decision that is clear and lacks its date alone: it is in the register all the same."""
 

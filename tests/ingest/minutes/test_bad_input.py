@@ -17,7 +17,7 @@ from ingest.minutes.meetings import NO_DATE as MEETING_WITHOUT_DATE
 from ingest.minutes.reader import STRAY, read_register
 from ingest.reading import read_document
 from ingest.records import Level, Reading
-from ingest.records.register import NO_DATE, Outcome, Resolution
+from ingest.records.register import NO_DATE, TAIL_CUT_OFF, Outcome, Resolution
 
 TITLE = "MINUTES OF THE MEETING OF THE LARCHFIELD BOARD HELD ON THURSDAY {day}"
 PRESENT = "PRESENT: Councillor Oak (in the Chair), Councillors Ash and Elm"
@@ -49,20 +49,21 @@ def one(body: str) -> Resolution:
 
 
 @pytest.mark.parametrize(
-    ("last", "text"),
+    ("last", "text", "doubt"),
     [
-        ("RESOLVED:\n\nThat the report be noted and that the Chief", "That the report be noted and that the Chief"),
-        ("RESOLVED: That\n\n(1) the report be noted;\n\n(2) the Chief", None),
-        ("RESOLVED: That\n\n(1) the report be noted; and", None),
-        ("RESOLVED:", "RESOLVED:"),
-        ("RESOLVED: That", None),
-        ("It was agreed that", "It was agreed that"),
+        ("RESOLVED:\n\nThat the report be noted and that the Chief", "That the report be noted and that the Chief", 1),
+        ("RESOLVED: That\n\n(1) the report be noted;\n\n(2) the Chief", None, 1),
+        ("RESOLVED: That\n\n(1) the report be noted; and", None, 1),
+        ("RESOLVED: That the Chief Officer and the", None, 0),
+        ("RESOLVED:", "RESOLVED:", 0),
+        ("RESOLVED: That", None, 0),
+        ("It was agreed that", "It was agreed that", 0),
     ],
 )
-def test_minutes_that_break_off_leave_a_doubt(last: str, text: str | None) -> None:
+def test_minutes_that_break_off_leave_a_doubt(last: str, text: str | None, doubt: int) -> None:
     found = reading_of(f"{HEAD}1. HEDGES\n\nNone.\n\n2. TREES\n\nThe Board considered a report.\n\n{last}")
     (decision,) = found.register.resolutions
-    assert CUT_OFF in decision.doubts
+    assert (CUT_OFF, TAIL_CUT_OFF)[doubt] in decision.doubts
     assert text is None or decision.text == text
 
 

@@ -9,7 +9,7 @@ import pytest
 from ingest.minutes.candidate import CUT_OFF
 from ingest.reading import read_document
 from ingest.records import Level, Reading
-from ingest.records.register import Outcome, Resolution, ResolutionKind
+from ingest.records.register import TAIL_CUT_OFF, Outcome, Resolution, ResolutionKind
 
 HEAD = """MINUTES OF THE MEETING OF THE LARCHFIELD BOARD HELD ON THURSDAY 14TH JUNE, 2012
 
@@ -279,7 +279,7 @@ def test_minutes_cut_off_in_the_middle() -> None:
     text = f"{HEAD}12. HEDGES\n\nRESOLVED: That\n\n(1) the plan be noted; and"
     (found,) = reading_of(text).register.resolutions
     assert [each.text for each in found.clauses] == ["the plan be noted"]
-    assert found.doubts == (CUT_OFF,)
+    assert found.doubts == (TAIL_CUT_OFF,)
 
 
 AGENDA = """AGENDA

@@ -129,3 +129,11 @@ def test_a_list_under_a_decision_that_has_no_sign() -> None:
 )
 def test_a_task(task: str) -> None:
     assert [each.kind for each in of_item(task)] == [ResolutionKind.ACTION]
+
+
+def test_what_stands_far_from_a_resolution_is_no_part_of_it_where_items_are_not_known() -> None:
+    talk = "\n\n".join(f"The warden told of path number {n} on the common." for n in range(20))
+    body = f"The plan for the pond was approved.\n\n{talk}\n\nRESOLVED: That the fee be paid."
+    assert words(decisions(body)) == ["The plan for the pond was approved.", "That the fee be paid."]
+    body = "The plan for the pond was approved.\n\nRESOLVED: That the fee be paid."
+    assert words(decisions(body)) == ["That the fee be paid."]
