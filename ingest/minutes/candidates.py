@@ -324,7 +324,7 @@ def _outcome_of_form(text: str, spoken: Spoken) -> Outcome:
         named = outcome_of(text[agreed.end() :], Outcome.AGREED)  # what was agreed: "that A be elected"
         asked = named is Outcome.REQUESTED and text[agreed.end() :].lstrip().startswith("to ")
         return Outcome.AGREED if asked else named  # "agreed to ask" agrees
-    decided = outcome_of(text[spoken.operative :], Outcome.OTHER)  # "received and approved" approves
-    if spoken.form in (Form.BODY_DECIDED, Form.MATTER_DECIDED) and decided is not Outcome.OTHER:
-        return decided
-    return outcome_of(text, verb_in(text, Outcome.AGREED))
+    named = outcome_of(text, verb_in(text, Outcome.AGREED))
+    if named in (Outcome.RECEIVED, Outcome.NOTED) and spoken.form in (Form.BODY_DECIDED, Form.MATTER_DECIDED):
+        return outcome_of(text[spoken.operative :], named)  # "received and approved" approves
+    return named

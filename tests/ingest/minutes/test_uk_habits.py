@@ -90,6 +90,7 @@ ONE = [
     ("Agreed, subject to two changes to paragraph 4.", Outcome.AGREED),
     ("Members were happy to support the fair.", Outcome.AGREED),
     ("The report was received and approved.", Outcome.APPROVED),
+    ("A request for funding was not supported.", Outcome.NOT_AGREED),
     ("(ii) Secretary – Robin Ash confirmed as Secretary and will write the letters.", Outcome.CONFIRMED),
     ("Eve Elm was confirmed as the village hall representative.", Outcome.CONFIRMED),
     ("Approval deferred to the next meeting.", Outcome.DEFERRED),
