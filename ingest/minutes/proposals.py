@@ -79,7 +79,8 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
 
 # "Cllr A proposed that the fee be paid, all in favour.": nobody is named who seconded it.
 _BY_ALL = re.compile(
-    r"\bproposed\b.{5,200}\b(?:all (?:were )?(?:in favour|agreed|in agreement)|unanimous(?:ly)?)\b", re.I
+    r"\bproposed\b(?:(?!\bit was\b).){5,200}\b(?:all (?:were )?(?:in favour|agreed|in agreement)|unanimous(?:ly)?)\b",
+    re.I,
 )
 
 
@@ -126,7 +127,8 @@ _NAMES_ONLY = re.compile(
     r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s{0,9}"
     r"(?:by\b|by(?=(?-i:[A-Z]))|:|-|–)?"
     r"\s{0,9}:?\s{0,9}(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s{0,9}){0,6}"
-    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed|(?:the|that|to|be|for|a)\b)(?-i:[\w.’'()-]{1,40})){0,4}[\s,;.]{0,9}"
+    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed|(?:the|that|to|be|for|a)\b)(?-i:[\w.’'()-]{1,40})){0,4}"
+    r"[\s,;.]{0,9}"
     r"(?:and )?){1,2}\W*",
     re.IGNORECASE,
 )

@@ -211,6 +211,8 @@ def find_spoken(sentence: str, body: str, meeting: date | None) -> Spoken | None
         return None
     before = _led_by(sentence[: found.operative or _verb_at(sentence)], found)
     told = before if found.form is Form.NOTED else sentence
+    if _SO_AGREED.search(sentence):
+        return found  # whatever is told before it
     if found.form is not Form.SHORT and recites(before, told, meeting):
         return None
     if FUTURE.search(before) or by_another_body(sentence, body):
@@ -228,6 +230,10 @@ def _led_by(before: str, found: Spoken) -> str:
     return "" if found.form is Form.IT_WAS_AGREED and _AND.search(before) else before
 
 
+# "The clubs had asked for leave to use the green, and this was agreed."
+_SO_AGREED = re.compile(
+    r"\band (?:this|it|that) was (?:unanimously )?(?:agreed|approved|accepted)\W{0,3}$", re.IGNORECASE
+)
 _AND = re.compile(r"\band\s+(?:so\s+|therefore\s+|then\s+)?$", re.IGNORECASE)
 
 
