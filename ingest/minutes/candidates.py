@@ -325,6 +325,9 @@ def _outcome_of_form(text: str, spoken: Spoken) -> Outcome:
         asked = named is Outcome.REQUESTED and text[agreed.end() :].lstrip().startswith("to ")
         return Outcome.AGREED if asked else named  # "agreed to ask" agrees
     named = outcome_of(text, verb_in(text, Outcome.AGREED))
-    if named in (Outcome.RECEIVED, Outcome.NOTED) and spoken.form in (Form.BODY_DECIDED, Form.MATTER_DECIDED):
+    if named in (Outcome.RECEIVED, Outcome.NOTED, Outcome.AGREED) and spoken.form in (
+        Form.BODY_DECIDED,
+        Form.MATTER_DECIDED,
+    ):
         return outcome_of(text[spoken.operative :], named)  # "received and approved" approves
     return named

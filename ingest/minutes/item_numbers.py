@@ -79,6 +79,12 @@ FORMS: tuple[_Form, ...] = (
                    rf"{_TAIL}"),
         _one,
     ),
+    _Form(
+        "letters, number, month, year",
+        re.compile(rf"(?P<printed>[A-Z]{{1,3}}(?P<n>\d{{1,4}}):\d\d/\d\d){_TAIL}"),
+        _one,
+    ),
+    _Form("letter, number, title", re.compile(r"(?P<printed>[A-Z](?P<n>\d{1,2}))(?=[A-Z][a-z]{2})"), _one),
     _Form("year, year, number", re.compile(rf"(?P<printed>(?:20)?\d\d/\d\d[/.-](?P<n>\d{{1,4}})){_TAIL}"), _one),
     _Form("number, year", re.compile(rf"(?P<printed>(?P<n>\d{{1,3}})-\d{{4}}/\d{{1,2}}){_TAIL}"), _one),
     _Form("slash", re.compile(rf"(?P<printed>(?P<n>\d{{1,5}})/(?P<year>\d{{1,4}})[a-z]?){_TAIL}"), _one),

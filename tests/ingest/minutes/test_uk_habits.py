@@ -138,3 +138,11 @@ def test_what_stands_far_from_a_resolution_is_no_part_of_it_where_items_are_not_
     assert words(decisions(body)) == ["The plan for the pond was approved.", "That the fee be paid."]
     body = "The plan for the pond was approved.\n\nRESOLVED: That the fee be paid."
     assert words(decisions(body)) == ["That the fee be paid."]
+
+
+@pytest.mark.parametrize("numbers", [("F01:06/12 ", "F02:06/12 ", "F03:06/12 "), ("A1", "A2", "A3")])
+def test_numbers_of_items_of_their_own_kind(numbers: tuple[str, str, str]) -> None:
+    titles = ("Declarations of interest", "Minutes of May", "Hedges")
+    said = ("There were none.", "The minutes of May were confirmed.", "RESOLVED: That the hedge be cut.")
+    body = "\n\n".join(f"{n}{title}\n{text}" for n, title, text in zip(numbers, titles, said, strict=True))
+    assert words(decisions(body)) == ["The minutes of May were confirmed.", "That the hedge be cut."]
