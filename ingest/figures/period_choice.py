@@ -106,8 +106,13 @@ def _is_tied(tokens: Sequence[Token], at: int, place: int) -> bool:
     return tie == at or tokens[tie].word in _TIED_AFTER or tokens[tie].date >= 0
 
 
+_SUBJECTS = frozenset("it they he she we this these that there".split())
+
+
 def _new_clause(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a clause begins behind the token: a comma before anything but another value or a time."""
+    """Whether a clause begins behind the token: a comma before anything but another value or a time, `and it was`."""
+    if tokens[place].word == "and" and place + 1 < len(tokens) and tokens[place + 1].word in _SUBJECTS:
+        return True
     if tokens[place].word != ",":
         return tokens[place].word in ("which", "while", "whilst", "although", "because", "but")
     for token in tokens[place + 1 : place + 5]:

@@ -25,6 +25,7 @@ from ingest.figures.wordings import (
     RELATIVES,
     ROLE_NOUNS,
     VAGUE,
+    VERBS,
 )
 
 LONGEST, LONGEST_CLAUSE = 12, 14
@@ -55,12 +56,28 @@ _UNNAMING = frozenset(
     taking remaining being including using earlier major minor good poor complete full part ago earlier later old
     """.split()
 )
+_ONLY_VERBS = VERBS - frozenset(
+    """
+    increase increases decrease decreases rise rises fall drop grant spend costs cost needs need uses use support
+    supports cover covers lead deal estimated forecast total totals supply account accounts saves show shows value
+    read holds hold measured peaked costing left felt found
+    """.split()
+) | frozenset({"go", "come", "give", "look"})
+_TITLES = frozenset("councillor cllr councillors mr mrs ms miss dr sir lady lord alderman".split())
+_LONGEST_NAME = 40  # characters
 _NOUNS_IN_LY = frozenset("family assembly supply reply anomaly tally ally bully fly jelly".split())
 
 
 def names_a_thing(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase says what is counted, by exclusion: more than adverbs and what else names nothing alone."""
-    return any(not _is_unnaming(word) for word in words_in(tokens, phrase))
+    """Whether a phrase says what is counted, by exclusion: more than adverbs and what else names nothing alone, and
+    not the one who spoke of it."""
+    first = next((each for each in tokens if each.start >= phrase.start), None)
+    if first is not None and first.word.rstrip(".") in _TITLES and phrase.end - phrase.start <= _LONGEST_NAME:
+        return False
+    words = words_in(tokens, phrase)
+    if len(words) == 1 and words <= _ONLY_VERBS:
+        return False
+    return any(not _is_unnaming(word) for word in words)
 
 
 def _is_unnaming(word: str) -> bool:
@@ -107,7 +124,7 @@ def phrase_after(tokens: Sequence[Token], at: int, value: Value) -> Phrase | Non
         if value.unit == PERCENT and not (start < len(tokens) and is_noun(tokens, start)):
             return None
     elif is_verb(tokens, start):
-        return _predicate(tokens, start)
+        return (_given_in(tokens, start) if value.is_money else None) or _predicate(tokens, start)
     end = phrase_end(tokens, start)
     if end == start:
         return None
@@ -134,6 +151,17 @@ def _changed(tokens: Sequence[Token], start: int) -> Phrase | None:
         begin += 1
     end = phrase_end(tokens, begin)
     return phrase_of(tokens, begin, end) if end > begin else None
+
+
+def _given_in(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """What an amount is, behind a participle and `in`: `£23,000 was requested in precept`."""
+    at = start
+    while at < len(tokens) and (tokens[at].word in AUXILIARIES or tokens[at].word in ADVERBS):
+        at += 1
+    if at + 2 >= len(tokens) or not is_verb(tokens, at) or tokens[at + 1].word != "in":
+        return None
+    end = phrase_end(tokens, at + 2)
+    return phrase_of(tokens, at + 2, end) if end > at + 2 else None
 
 
 def _predicate(tokens: Sequence[Token], start: int) -> Phrase | None:

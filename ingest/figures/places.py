@@ -12,7 +12,7 @@ from ingest.months import MONTH
 
 _PLACE = re.compile(
     r"\b(?:in|at|across|within|throughout)\s(?:the\s)?"
-    r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,4})"
+    r"([A-Z][\w'’-]{1,24}(?:\s(?:and\s|of\s|the\s|&\s|upon\s|on\s)?[A-Z][\w'’-]{1,24}){0,8})"
 )
 _FAR = 80  # characters
 _NO_PLACE = re.compile(

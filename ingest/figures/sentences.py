@@ -276,9 +276,17 @@ def _opens_with_pronoun(text: str) -> bool:
     return opening is not None and opening[1].lower() in _POINTING
 
 
+# A line that leads to a list and names what is said in it, not what is counted: "The following points were noted:".
+_LEADS_IN = re.compile(
+    r"\b(?:following|as follows|below|highlighted|noted|mentioned|discussed|including|included|points|headlines"
+    r"|areas (?:of|where|which|for))\b.{0,80}:\s*$",
+    re.IGNORECASE,
+)
+
+
 def _names(text: str) -> bool:
     """Whether a heading can name a measure: it has words that are neither a date nor a pronoun."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or _LEADS_IN.search(text):
         return False
     bare = text
     for each in reversed(find_dates(text)):
@@ -292,6 +300,10 @@ _NOW = re.compile(
 )
 _AS_AT = re.compile(r"\b(?:as (?:at|of)|to|ending|ended|on|position at|snapshot) $", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:the |this )?(?:quarter|q) ?(?P<number>[1-4])", re.IGNORECASE)
+# Words of a heading over what is planned: the year it names is not "this year".
+_AHEAD = re.compile(
+    r"\b(?:proposed|draft|consider\w{0,6}|setting|next|forecast|planned|planning|forward)\b", re.IGNORECASE
+)
 _FITTING = {
     "quarter": (Precision.QUARTER,),
     "year": (Precision.YEAR, Precision.FINANCIAL_YEAR),
@@ -308,6 +320,8 @@ def said_above(above: Printed, words: str) -> Period | None:
     if len(dated) != 1 or (dated[0].precision is Precision.DAY and not _AS_AT.search(above.text[: dated[0].start])):
         return None
     [only] = dated
+    if words and _AHEAD.search(above.text):
+        return None
     if words:
         now, numbered = _NOW.fullmatch(words), _NUMBERED.fullmatch(words)
         if now:

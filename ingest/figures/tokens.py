@@ -90,16 +90,28 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.capital and at and not (token.word in VERBS and tokens[at - 1].is_mark):
         return False
+    if token.word in _OFTEN_NOUNS and at and _may_be_noun(tokens[at - 1]) and _ends_phrase(tokens, at + 1):
+        return False
     if token.word in VERBS:
         return True
     if token.word.endswith("ing") and before in AUXILIARIES - {"have", "has", "had", "having"}:
         return True
     if len(token.word) <= 4 or token.word in NOT_VERBS or not token.word.endswith("ed"):
         return False
-    return at > 0 and tokens[at - 1].is_word and not token.capital
+    return at > 0 and (tokens[at - 1].is_word or tokens[at - 1].word == ")") and not token.capital
 
 
 _CLOSED = PREPOSITIONS | RELATIVES | PRONOUNS | ADVERBS | DETERMINERS | {"and", "or", "nor", "etc", "e.g", "i.e"}
+
+
+_OFTEN_NOUNS = frozenset("cost costs need needs use uses support cover spend increases decreases".split())
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no object can follow: nothing, a mark, a tie or a verb stands here."""
+    if at >= len(tokens) or tokens[at].is_mark:
+        return True
+    return tokens[at].word in PREPOSITIONS | AUXILIARIES | {"and"}
 
 
 def _may_be_noun(token: Token) -> bool:

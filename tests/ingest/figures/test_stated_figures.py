@@ -124,6 +124,15 @@ def told(figure: Figure) -> tuple[str, str, str]:
             "£80 for stamps £20 in Fees £500 towards repairs",
             [("£80", "stamps", ""), ("£20", "Fees", ""), ("£500", "repairs", "")],
         ),
+        (
+            "The office of the Harbour Board (HB) granted the Forum £3,320 in Shoreline Funding for the year 2018/19.",
+            [("£3,320", "Shoreline Funding", "the year 2018/19")],
+        ),
+        (
+            "The 2019/20 Fair costs were £334 and it was noted that the rest would go to the 2020/21 Fair.",
+            [("£334", "Fair costs", "2019/20")],
+        ),
+        ("£23,000 was requested in Precept.", [("£23,000", "Precept", "")]),
         ("Burglary is down 32%, vandalism down 21%.", [("32%", "Burglary", ""), ("21%", "vandalism", "")]),
         ("The lido account showed a £6.06m overspend.", [("£6.06m", "overspend", "")]),
         (
@@ -326,6 +335,7 @@ def test_any_words_are_read_with_exact_spans(words: list[str]) -> None:
         "£3,000 is due in April 2024.",
         "Of these, 12 permanently.",
         "It was compared 12 times.",
+        "Of this, £2,003 has been received.",
     ],
 )
 def test_a_measure_names_a_thing(text: str) -> None:
@@ -345,3 +355,17 @@ def test_made_up_is_no_rise() -> None:
 def test_a_measure_told_before_leaves_its_place_behind() -> None:
     first, second = read("There were 41 thefts in Elmby Ward and 12 in Oakham.")
     assert (first.place.text, second.measure.text, second.place.text) == ("Elmby Ward", "thefts", "Oakham")
+
+
+def test_the_one_who_speaks_and_a_line_that_leads_to_a_list_are_no_measures() -> None:
+    [spoken] = read("Councillor Potter noted a rise of 13 percent.")
+    lead_in = Printed("The following points were noted:", 0, 32)
+    [listed] = read("11% were below it;", Surroundings(0, lead_in=lead_in))
+    assert NO_MEASURE in spoken.doubts
+    assert NO_MEASURE in listed.doubts
+
+
+def test_this_year_is_not_that_of_a_proposed_budget() -> None:
+    heading = Printed("Proposed budget 2024/25", 0, 23)
+    [figure] = read("Grants of £300 were paid this year.", Surroundings(0, headings=(heading,)))
+    assert figure.period.first is None
