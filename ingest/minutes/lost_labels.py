@@ -11,9 +11,9 @@ from ingest.minutes.candidate import Candidate, Setting, Source, candidate_of
 from ingest.minutes.clauses import follows
 from ingest.minutes.extents import Extent, reach
 from ingest.minutes.lookalikes import is_own_body
+from ingest.minutes.mover_lines import names_only
 from ingest.minutes.openings import Opening
 from ingest.minutes.outcomes import outcome_of
-from ingest.minutes.proposals import names_only
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import GENERIC_BODIES, MOVED, Label, LabelWording
 from ingest.records.register import Outcome

@@ -14,9 +14,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.minutes.candidate import Candidate, Source
+from ingest.minutes.mover_lines import names_only
 from ingest.minutes.openings import find_opening
 from ingest.minutes.outcomes import disposition_of
-from ingest.minutes.proposals import names_only
 from ingest.minutes.units import Unit
 from ingest.minutes.wordings import CARRIED, LOST, MOVED, VOTE_LINE, Label
 from ingest.records.register import Outcome
@@ -43,18 +43,22 @@ _LONGEST_RESULT, _LONGEST_HEAD, _MOST_LINES = 120, 160, 60
 def motion_block(units: Sequence[Unit], at: int) -> Candidate | None:
     """The motion whose head stands in unit `at`, with its result; None where there is no such block."""
     first = _below_head(units, at)
-    if first is None or first >= len(units) or _opens_anew(units[first]):
+    if first is None or first >= len(units) or MOVED.search(units[first].text):
         return None
     scope = units[at].scope
     for place in range(first, min(first + _MOST_LINES, len(units))):
         unit = units[place]
         if _is_result(unit) and place > first:
-            return _read(units, at, first, place)
+            block = _read(units, at, first, place)
+            return None if block and block.forced is None and _labelled(units, first, place) else block
         if (unit.scope != scope and not _is_result(unit)) or unit.agenda or _names_mover(unit):
             return None
-        if find_opening(unit.text) and place > first:
-            return None
     return None
+
+
+def _labelled(units: Sequence[Unit], first: int, told: int) -> bool:
+    """Whether a label stands among the motion's words, by which they are read where it was carried."""
+    return any(find_opening(unit.text) for unit in units[first:told])
 
 
 def _below_head(units: Sequence[Unit], at: int) -> int | None:
@@ -84,11 +88,6 @@ def _names_mover(unit: Unit) -> bool:
     return _HEAD.fullmatch(unit.bare) is not None and _BRACKETED.search(unit.bare) is not None
 
 
-def _opens_anew(unit: Unit) -> bool:
-    """Whether a label stands in the motion's own words, which is then what they are read by."""
-    return find_opening(unit.text) is not None or MOVED.search(unit.text) is not None
-
-
 def _is_result(unit: Unit) -> bool:
     return len(unit.text) < _LONGEST_RESULT and _RESULT.fullmatch(unit.text) is not None
 
@@ -102,7 +101,8 @@ def _read(units: Sequence[Unit], at: int, first: int, told: int) -> Candidate | 
     if not lost and not CARRIED.search(units[told].text):
         return None
     text = units[first].text
-    start = units[first].start + len(text) - len(text.lstrip("“\"' "))
+    opening = find_opening(text)
+    start = units[first].start + (opening.operative if opening else len(text) - len(text.lstrip("“\"' ")))
     return Candidate(
         source=Source.MOTION,
         first=at,

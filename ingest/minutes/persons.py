@@ -27,6 +27,7 @@ TITLE = rf"(?:(?=[A-Zct]\w|Y )(?:[Tt]he |An |Y )?{_RANKS}?(?:{'|'.join(TITLES)})
 # Words in capitals that follow a name and are none of it.
 _NO_NAME = (
     "SECONDED|Seconded|PROPOSED|Proposed|MOVED|Moved|AND|And|RESOLVED|Resolved|AGREED|Agreed|CARRIED|Carried|LOST|Lost"
+    "|WHEREAS|Whereas|BE(?= IT)|Be(?= it)"
     "|That|THAT|The|Motion|MOTION|Amendment|AMENDMENT|Substantive|For|FOR|Against|AGAINST|Abstain\\w*|ABSTAIN\\w*|Vote"
     "|Votes|It|IT|In|On|ON|A(?=\\s+[a-z])|An|To|TO|With|All|ALL|No|NO|None|Unanimous\\w*|UNANIMOUS\\w*|DECIDED|DECISION|Decision|NOTED|Noted|Also|ALSO"
     "|Nil|Dim|Neb|Apologies|APOLOGIES|Present|PRESENT|Officers|OFFICERS|Absent|ABSENT|Ayes?|AYES?|Noes|NOES|Nays?|NAYS?|Yeas?|YEAS?"

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ingest.minutes.clauses import follows
 from ingest.minutes.motions import read_motion
+from ingest.minutes.mover_lines import names_only
 from ingest.minutes.openings import find_opening
 from ingest.minutes.outcomes import disposition_of, outcome_of
 from ingest.minutes.units import Unit
@@ -92,7 +93,8 @@ def _seconded_next(units: Sequence[Unit], at: int) -> bool:
 
 _SECONDED = re.compile(
     r"\W*(?:this was |(?:the )?motion (?:was )?)?(?:duly )?seconded\b"
-    r"|\W*(?:[A-Z][\w.’'-]*\s+){1,5}seconded (?:the |this )?(?:motion|proposal|proposition|it)\b",
+    r"|\W*(?:[A-Z][\w.’'-]*\s+){1,5}seconded(?:\W{0,3}$| (?:the |this )?(?:motion|proposal|proposition|it)\b)"
+    r"|\W*second\s?:\s",
     re.IGNORECASE,
 )
 # A motion as American and Canadian minutes put it: "Motion to pay the bills.", "Mr Oak made a motion to".
@@ -122,16 +124,6 @@ def _elected_below(units: Sequence[Unit], at: int) -> bool:
     return bool(_TAKES_OFFICE.search(units[at].text)) and any(_ELECTED.search(unit.text) for unit in below)
 
 
-# The mover and the seconder alone on a line, with no matter and no result.
-_NAMES_ONLY = re.compile(
-    r"\W*(?:(?:proposed|moved|seconded|proposer|seconder|mover)(?: and (?:proposed|moved|seconded))?\s{0,9}"
-    r"(?:by\b|by(?=(?-i:[A-Z]))|:|-|–)?"
-    r"\s{0,9}:?\s{0,9}(?:(?:the )?(?:cllrs?|councillors?|mrs?|ms|miss|dr|deputy|mayor|alderman)\b\.?\s{0,9}){0,6}"
-    r"(?-i:[\w.’'()-]{1,40})(?:\s{1,9}(?!seconded|moved|proposed|(?:the|that|to|be|for|a)\b)(?-i:[\w.’'()-]{1,40})){0,4}"
-    r"[\s,;.]{0,9}"
-    r"(?:and )?){1,2}\W*",
-    re.IGNORECASE,
-)
 _MATTER_BELOW = re.compile(r"\W*(?:that\b|to\b|\(?[1ai][.)])", re.IGNORECASE)
 
 
@@ -143,14 +135,6 @@ def _puts_only_names(units: Sequence[Unit], at: int) -> bool:
     return following is not None and (
         _MATTER_BELOW.match(following.text) is not None or find_opening(following.text) is not None
     )
-
-
-def names_only(text: str) -> bool:
-    """Whether a line says who moved or seconded and nothing else."""
-    return len(text) < _LONGEST_NAMES and _NAMES_ONLY.fullmatch(text) is not None and not CARRIED.search(text)
-
-
-_LONGEST_NAMES = 120
 
 
 _THE_MOTION = re.compile(r"\b(?:substantive|original|main)\b|\bas amended\b|\bmotion\b", re.IGNORECASE)
@@ -275,7 +259,22 @@ def _outcome(units: Sequence[Unit], at: int, told: int | None) -> Outcome:
     asked = _MOTION_TO.search(units[at].text)
     if asked and result is Outcome.AGREED:  # "made a motion to approve": what was asked for
         return outcome_of(units[at].text[asked.end() :], result)
-    return result
+    for_what = _MOVED_NOUN.search(units[at].text)
+    return _NOUNS[for_what["noun"].lower()] if for_what and result is Outcome.AGREED else result
+
+
+# What was moved as a noun: "Ash moved, and Elm seconded, approval of the minutes".
+_NOUNS = {
+    "approval": Outcome.APPROVED,
+    "adoption": Outcome.ADOPTED,
+    "receipt": Outcome.RECEIVED,
+    "deferral": Outcome.DEFERRED,
+}
+_MOVED_NOUN = re.compile(
+    r"\b(?:moved|seconded|motion),? (?:for |by [^,.]{2,40}, )?(?:the )?(?P<noun>approval|adoption|receipt|deferral)"
+    r" of\b",
+    re.IGNORECASE,
+)
 
 
 _MOTION_TO = re.compile(r"\bmotion(?:ed)? (?:was made )?(?=to\b)", re.IGNORECASE)

@@ -208,14 +208,15 @@ MOVED = re.compile(
 
 LOST = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|recommendation|substantive motion|resolution)\b.{0,60}"
-    r"\b(?:lost|failed|fell|defeated|rejected|not (?:carried|agreed|approved|supported)|denied)\b"
+    r"\b(?:lost|failed|fails|fell|defeated|rejected|not (?:carried|agreed|approved|supported)|denied)\b"
     r"|^\W*(?:lost|defeated|not carried|not agreed|failed)\b|[–—-]\s*(?:lost|defeated|not carried|not agreed)\b"
+    r"|,\s(?:failed|lost|was (?:lost|defeated))\W{0,3}(?:\d|$)"
     r"|\bdeclared (?:to have )?(?:been )?(?:lost|failed|fallen|defeated)\b|\bno seconder\b"
     r"|\bwas (?:not (?:seconded|carried|agreed|approved|supported|accepted)|lost|defeated)\b",
     re.IGNORECASE | re.DOTALL,
 )
 CARRIED = re.compile(
-    r"\b(?:motion|amendment|proposal|proposition|resolution)\b.{0,60}\b(?:carried|agreed|passed|approved|adopted)\b"
+    r"\b(?:motion|amendment|proposal|proposition|resolution)\b.{0,60}\b(?:carried|carries|agreed|passed|passes|approved|adopted)\b"
     r"|^\W*(?:carried|agreed|approved|all in favour|all agreed|passed|unanimous(?:ly)?)\b"
     r"|[–—-]\s*(?:carried|agreed|approved|all in favour|unanimous)\b"
     r"|\b(?:and|was|were)(?: duly| unanimously| declared)* (?:carried|agreed|approved|passed|adopted|resolved"
@@ -227,7 +228,8 @@ CARRIED = re.compile(
 # A line that records nothing but how the vote went.
 VOTE_LINE = re.compile(
     r"\W*(?:for|against|abstain(?:ed|ing|tions?)?|in favour|ayes?|nays?|yeas?|noes|voting|votes?|absent|recused)\s*"
-    r"(?:\(\d+\)|:|\d+\b|-)|\W*(?:substantive )?(?:motion|amendment)s? (?:as amended )?"
+    r"(?:\(\d+\)|:|\d+\b|-)|\W*(?:yes|no)\s?(?:\(\d{1,3}\)|:\s)"
+    r"|\W*(?:substantive )?(?:motion|amendment)s? (?:as amended )?"
     r"(?:was |were )?(?:carried|lost|passed|failed|agreed)\b"
     r"|\W*(?:carried|lost)\b\W*(?:unanimously\W*)?$|\W*(?:proposed|moved|seconded)(?: by)?\s*:?\s",
     re.IGNORECASE,

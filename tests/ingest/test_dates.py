@@ -122,6 +122,19 @@ def test_a_weekday_that_does_not_fit_is_noticed() -> None:
     assert [wrong_weekday(each) for each in (right, wrong, none)] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("this eleventh day of April 2012", date(2012, 4, 11)),
+        ("the twenty-first day of May, A.D. 1995", date(1995, 5, 21)),
+        ("4.00pm1 July 2021", date(2021, 7, 1)),
+    ],
+)
+def test_days_in_words_and_behind_a_time(text: str, day: date) -> None:
+    (found,) = find_dates(text)
+    assert (found.first, found.precision) == (day, Precision.DAY)
+
+
 @pytest.mark.parametrize("piece", ["1 ", "2012 ", "2012-", "2012/", "12 may ", "Monday ", "\n 2012", "14 June 2012 - "])
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     def seconds(copies: int) -> float:

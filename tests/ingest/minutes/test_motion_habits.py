@@ -31,7 +31,7 @@ def told(body: str) -> list[tuple[str, str]]:
 def test_motions_set_out_over_lines() -> None:
     body = (
         "• Moved byCouncillor Ash\n\n    Receive the report on hedges.\n\n    CARRIED\n"
-        "• Moved byCouncillor Elm\n\n    Endorse the plan for gates; and\n\n    Ask the clerk to reply.\n\n    CARRIED\n"
+        "• Moved byCouncillor Elm\n\n    Endorse the plan; and\n\n    Ask the clerk to reply.\n\n    CARRIED\n"
         "• Moved byCouncillor Yew\n\n    Approve the second gate.\n\n    LOST"
     )
     found = of_item(body)
@@ -75,12 +75,14 @@ def test_be_it_resolved_behind_who_moved_it() -> None:
 
 
 def test_a_further_clause_is_part_of_the_resolution() -> None:
-    (found,) = of_item("RESOLVED that the plan be approved;\n\nAND BE IT FURTHER RESOLVED THAT the clerk be asked to reply.")
+    (found,) = of_item(
+        "RESOLVED that the plan be approved;\n\nAND BE IT FURTHER RESOLVED THAT the clerk be asked to reply."
+    )
     assert "clerk" in found.text
 
 
 def test_resolved_on_the_motion_of() -> None:
-    body = "RESOLVED on the motion of Councillors Ash and Elm that:-\n\n1.     Council lease the green for a year at cost.\n"
+    body = "RESOLVED on the motion of Councillors Ash and Elm that:-\n\n1.     Council lease the green for a year.\n"
     body += "\n2.     The path beside the green be open to all who live near it.\n"
     (found,) = of_item(body)
     assert [clause.text.split()[0] for clause in found.clauses] == ["Council", "The"]
@@ -96,6 +98,30 @@ def test_resolved_on_the_motion_of() -> None:
 )
 def test_motions_in_a_sentence(sentence: str) -> None:
     assert len(of_item(sentence)) == 1
+
+
+def test_a_resolution_that_was_lost() -> None:
+    body = "Moved by Ash\nSeconded by Elm\n\nBE IT RESOLVED THAT the gate be bought.\n\n"
+    assert told(f"{body}DEFEATED") == [("THAT the gate be bought.", "not agreed")]
+    assert told(f"{body}CARRIED") == [("THAT the gate be bought.", "agreed")]
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("The motion to approve the gate plan, moved by Ash and seconded by Elm, failed 2-3.", "not agreed"),
+        ("MOTION: Councilmember Ash moved to approve the plan. SECOND: Councilmember Elm. Motion passed.", "approved"),
+        ("Ash moved to adopt Resolution 2012-14. Elm seconded. Motion passes.", "adopted"),
+        ("Ash moved to adopt Resolution 2012-14. Elm seconded. Motion fails.", "not agreed"),
+        ("Mr Ash moved, and Mr Elm seconded, approval of the minutes. Motion carried 3-0.", "approved"),
+        ("Moved by Ash\nSeconded by Elm\n\nTHAT it be approved.\n\nYes (3): Ash, Elm, Yew\n\nCARRIED", "approved"),
+        ("The clubs had asked to use the green and this was agreed.", "agreed"),
+    ],
+)
+def test_results(body: str, outcome: str) -> None:
+    (found,) = of_item(body)
+    assert found.outcomes[0].value == outcome
+    assert "Yes" not in found.text
 
 
 @pytest.mark.parametrize(
