@@ -74,7 +74,7 @@ def names_a_thing(tokens: Sequence[Token], phrase: Phrase) -> bool:
     first = next((each for each in tokens if each.start >= phrase.start), None)
     if first is not None and first.word.rstrip(".") in _TITLES and phrase.end - phrase.start <= _LONGEST_NAME:
         return False
-    words = words_in(tokens, phrase)
+    words = words_in(tokens, phrase) - AUXILIARIES - ADVERBS
     if len(words) == 1 and words <= _ONLY_VERBS:
         return False
     return any(not _is_unnaming(word) for word in words)
