@@ -19,7 +19,10 @@ RUN_IN = re.compile(
 
 _LEAST = 2
 _CLOSED = re.compile(r"\|[ |]{0,120}\n\s{0,20}")
-_TITLE = re.compile(r"[^.?!|\n]{3,100}?(?=[.?!|\n]|\s{1,9}(?:To|The|A|PDF|pdf icon|Additional documents)\b|\s{0,9}$)")
+_TITLE = re.compile(
+    r"(?=\s{0,9}+\S)[^.?!|\n]{3,100}?"
+    r"(?=[.?!|\n]|\s{1,9}(?:To|The|A|PDF|pdf icon|Additional documents)\b|\s{0,9}$)"
+)
 
 
 def items_run_in(canonical: CanonicalText, part: Part) -> list[AgendaItem]:

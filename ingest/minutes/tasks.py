@@ -35,7 +35,7 @@ _TASK = re.compile(
 _LONGEST, _LEAST = 240, 5
 # Things and forms of words that a capital letter or two may stand for.
 _THINGS = re.compile(
-    r"\W*+(?:the )?(?:motions?|proposals?|applications?|requests?|decisions?|agreements?|recommendations?|access"
+    r"\W{0,9}+(?:the )?(?:motions?|proposals?|applications?|requests?|decisions?|agreements?|recommendations?|access"
     r"|changes?|amendments?|approval|works?|planning|letters?|e-?mails?|response|update|reports?|items?|minutes|actions?"
     r"|contributions?|donations?|grants?|references?|due|subject|according|further|prior|thanks|next|owing|need|order"
     r"|offer|plans?|permission|ability|opportunity|invitation|members?|council|committee|cabinet|board|to|in|on|it|this"
