@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
-from ingest.figures.columns_beside import MAY_BE_COUNT, may_count, notes_all, year_beside
+from ingest.figures.columns_beside import MAY_BE_COUNT, is_name, may_count, notes_all, year_beside
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
 from ingest.figures.header_words import (
     asks_no_amount,
@@ -250,6 +250,7 @@ def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
 
 def _period(table: _Table, heads: Heads, role: FigureRole, label: Printed) -> tuple[Period, tuple[Printed, ...]]:
     labels = sorted((each for each in (heads.labels.main, *heads.labels.others) if each), key=lambda each: each.column)
+    labels = [each for each in labels if not is_name(table.grid, table.layout, each)]
     column = [(each.printed, each.kind) for each in heads.column]
     sources = PeriodSources(
         column=[*column, (label, CellKind.TEXT)] if label else column,

@@ -10,7 +10,7 @@ from ingest.figures.header_words import is_change, is_role, is_total, speaks_of_
 from ingest.figures.headers import Layout, column_path
 from ingest.figures.units import is_unit_note
 from ingest.figures.wordings import GENERIC
-from ingest.header_periods import find_periods
+from ingest.header_periods import find_periods, is_half
 from ingest.records.figures import FigureRole, Printed
 
 MAY_BE_COUNT = "the column may count things: the unit is said for the whole table"
@@ -44,6 +44,18 @@ def notes_all(grid: Grid, layout: Layout, note: Printed, over: Sequence[GridCell
     [head, *others] = [cell for cell in grid.cells if is_unit_note(cell.text) and layout.is_header(cell.row)]
     in_row = [cell for cell in grid.starting(head.row) if cell.filled]
     return not others and in_row == [head] and not may_count(grid, layout, over[-1], over)
+
+
+def is_name(grid: Grid, layout: Layout, label: GridCell) -> bool:
+    """Whether a label that reads as a month is a name among names: the parish of March beside Elmby and Oakham."""
+    if not is_half(label.text):
+        return False
+    column = (grid.at(row, label.column) for row in range(grid.rows) if not layout.is_header(row))
+    others = [cell for cell in column if cell is not None and cell.filled and cell is not label]
+    named = [
+        cell for cell in others if not is_half(cell.text) and not find_periods(cell.text) and not is_total(cell.text)
+    ]
+    return len(named) * 2 > len(others)
 
 
 def may_count(grid: Grid, layout: Layout, cell: GridCell, over: Sequence[GridCell]) -> bool:

@@ -544,3 +544,9 @@ def test_a_quarter_named_apart_from_its_year() -> None:
     rows = "| Measure | Result |\n|---|---|\n| Calls answered | 92% |\n| Forms read | 81% |"
     found = told(f"## Q2 Performance Report 2024/25\n\n{rows}")
     assert days(found["Calls answered", "Result"]) == (date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_a_place_that_is_called_as_a_month_is() -> None:
+    rows = "| Parish | Thefts |\n|---|---|\n| Elmby | 12 |\n| March | 9 |\n| Oakham | 4 |"
+    found = told(f"## Crime 2013/14\n\n{rows}")
+    assert {days(figure) for figure in found.values()} == {year(2013)}
