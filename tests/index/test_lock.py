@@ -43,6 +43,7 @@ def test_an_error_inside_frees_the_lock(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.forking
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     def hold(said: Connection) -> None:

@@ -38,6 +38,7 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
         Store.open(tmp_path / "file" / "below")
 
 
+@pytest.mark.forking
 @posix
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     """Tried as a user without rights, since nothing is forbidden to root."""

@@ -34,6 +34,7 @@ def put_without_end(folder: Path, made: Any, record: Any, said: Connection) -> N
             said.send((f"/r/{n % 5}.txt", key))
 
 
+@pytest.mark.forking
 @forked
 @pytest.mark.parametrize("seed", range(4))
 def test_a_kill_loses_nothing_acknowledged_and_shows_nothing_half(
@@ -64,6 +65,7 @@ def test_a_kill_loses_nothing_acknowledged_and_shows_nothing_half(
         assert len(list((tmp_path / "originals").glob("??/*"))) == len(held) + 1
 
 
+@pytest.mark.forking
 @forked
 def test_readers_in_another_process_see_whole_versions(store: Store, made: Any, record: Any) -> None:
     """Run from a forked child, so that parent and child each have connections of their own."""
