@@ -211,13 +211,15 @@ def _column(fit: Fit) -> int:
 
 
 def _disagree(fits: Sequence[Fit]) -> bool:
-    """Whether figures are told of one thing: one name, period, role, unit and place."""
+    """Whether figures are told of one thing: one name, period, role, unit and place, each in a statement of its own.
+    What one statement says twice is parted by words that were not read."""
     told_of = {
         (one.found.name, one.figure.period.first, one.figure.period.last, one.figure.unit, one.figure.place.text)
         for one in fits
     }
     dated = all(one.figure.period for one in fits)
-    return dated and len(told_of) == 1
+    apart = all(_distance(one.found, other.found) for one, other in combinations(fits, 2))
+    return dated and len(told_of) == 1 and apart
 
 
 # --- several ----------------------------------------------------------------------------------
