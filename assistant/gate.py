@@ -35,7 +35,7 @@ def check_answer(pieces: Sequence[Piece], citations: Sequence[Citation], texts: 
     used = {piece.n for piece in pieces if isinstance(piece, Quote | Mark)}
     if used != set(by_number):
         raise Withheld("the marks of the answer and its citations differ")
-    cited = "\n".join(citation.cited_text for citation in citations)
+    cited = "\n\n".join(citation.cited_text for citation in citations)
     for piece in pieces:
         if isinstance(piece, Quote) and piece.text != by_number[piece.n].cited_text:
             raise Withheld(f"the quote of citation {piece.n} is not what it cites")
