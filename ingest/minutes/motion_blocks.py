@@ -37,6 +37,8 @@ _RESULT = re.compile(
     r"(?:unanimously )?(?:carried|lost|defeated|failed|passed|not carried|adopted|tabled)\b[^;]{0,60}",
     re.IGNORECASE,
 )
+# A result that goes on to the resolution below it: "The motion was declared CARRIED and it was accordingly".
+_LEADS_ON = re.compile(r"\bit was(?: \w{1,12})?\W{0,3}$")
 _LONGEST_RESULT, _LONGEST_HEAD, _MOST_LINES = 120, 160, 60
 
 
@@ -50,7 +52,9 @@ def motion_block(units: Sequence[Unit], at: int) -> Candidate | None:
         unit = units[place]
         if _is_result(unit) and place > first:
             block = _read(units, at, first, place)
-            return None if block and block.forced is None and _labelled(units, first, place) else block
+            carried = block is not None and block.forced is None
+            told_by_label = _labelled(units, first, place) or _LEADS_ON.search(unit.text) is not None
+            return None if carried and told_by_label else block
         if (unit.scope != scope and not _is_result(unit)) or unit.agenda or _names_mover(unit):
             return None
     return None

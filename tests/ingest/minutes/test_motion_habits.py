@@ -153,3 +153,17 @@ def test_the_day_of_minutes_confirmed_is_not_the_meetings() -> None:
         "on 10th May, 2012 were confirmed on the proposal of Councillor Ash and seconded by Councillor Elm."
     )
     assert reading(text).parts[0].meeting_date == date(2012, 6, 14)
+
+
+def test_a_motion_whose_result_goes_on_to_the_resolution_is_told_once() -> None:
+    body = (
+        "It was MOVED by Councillor Ash, SECONDED by Councillor Elm:\n\n"
+        "That the pilot be ended; and that the signs be taken down.\n\n"
+        "A recorded vote having been asked for, the voting was as follows:\n\n"
+        "For (2): Councillors Ash and Elm\n\nAgainst (1): Councillor Oak\n\n"
+        "The motion was declared CARRIED and it was accordingly\n\n"
+        "RESOLVED: That\n\n(1) the pilot be ended; and\n\n(2) the signs be taken down."
+    )
+    (decision,) = of_item(body)
+    assert decision.label == "RESOLVED:"
+    assert len(decision.clauses) == 2
