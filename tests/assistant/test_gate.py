@@ -130,3 +130,16 @@ def test_only_the_very_span_passes(start: int, length: int, left: int, right: in
 
 def test_a_quote_reads_on_one_line_without_a_word_changed() -> None:
     assert readable("Ward\tVisits\n\nFernhill\t\t12") == "Ward | Visits Fernhill | 12"
+
+
+def test_a_date_is_not_read_over_the_joint_of_two_citations() -> None:
+    above, header = "Year ended December 31,", "2019\t2018"
+    citations = [
+        replace(cite(1, DAY), start_char=0, end_char=len(above), cited_text=above),
+        replace(cite(2, DAY), start_char=len(above) + 1, end_char=len(above) + 1 + len(header), cited_text=header),
+    ]
+    texts = {"d1": f"{above}\n{header}"}
+
+    check_answer([Say("2018 (Year ended December 31) "), Mark(1), Mark(2)], citations, texts)
+    with pytest.raises(Withheld):
+        check_answer([Say("Year ended December 31, 2019 "), Mark(1), Mark(2)], citations, texts)
