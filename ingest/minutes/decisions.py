@@ -160,7 +160,7 @@ def tell_once(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     """The candidates, those printed twice under one item (`Decision:` and `Minutes:`) once."""
     kept: dict[tuple[int, Outcome | None], list[_Said]] = {}
     for each in candidates:
-        words = text[each.start : each.end]
+        words = _CLAUSE_MARK.sub(" ", text[each.start : each.end])
         said = _Said(each, " ".join(_WORDS.findall(words.lower())), frozenset(_NAMED.findall(words[1:])))
         own = kept.setdefault((each.scope, each.forced), [])
         place = next((n for n in range(max(0, len(own) - _NEAR), len(own)) if _is_same(said, own[n])), None)
@@ -171,6 +171,8 @@ def tell_once(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     return sorted((said.candidate for own in kept.values() for said in own), key=lambda each: each.start)
 
 
+# The motion may print in one sentence what the resolution prints in clauses.
+_CLAUSE_MARK = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)", re.IGNORECASE)
 # What tells two decisions apart that are worded alike: "That application 12/0034 be approved".
 _NAMED = re.compile(r"\b(?:[A-Z][\w’'-]*|\d[\w/.]*\b)")
 
