@@ -1,7 +1,7 @@
 """The patterns that read tables take no long time over adverse text."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_long_adverse_text(read: Callable[[str], object], piece: str) -> None:
     text = piece * (20_000 // len(piece))
     best = 9.0
     for again in ("", "x"):
-        start = perf_counter()
+        start = process_time()
         read(text + again)
-        best = min(best, perf_counter() - start)
+        best = min(best, process_time() - start)
     assert best < 0.25
