@@ -171,8 +171,11 @@ def printed_value(figure: Figure) -> str:
 
 def unit_notes(figure: Figure) -> list[Printed]:
     """The words outside the number that say its unit, where the number doesn't."""
-    if figure.cell is None or figure.unit in ("count", "%") or any(sign in figure.printed.text for sign in "£€$%"):
+    if figure.cell is None or figure.unit in ("count", "%"):
         return []
+    signed = any(sign in figure.printed.text for sign in "£€$%")
+    if signed and (_scale(figure) == 1 or MAGNITUDE.search(figure.printed.text)):
+        return []  # "$ 8,412" of a table in thousands says its currency and not its thousands
     told = (*figure.cell.notes, *reversed(figure.cell.column_path), figure.cell.caption, *figure.supports)
     return next(([one] for one in told if _UNIT_NOTE.search(plain(one))), [])
 

@@ -155,6 +155,11 @@ def test_years_in_a_row_are_years() -> None:
     assert [found.text for found in find_dates("2017-18\t2018-19")] == ["2017-18", "2018-19"]
 
 
+def test_the_unit_of_the_cell_before_makes_no_amount_of_a_year() -> None:
+    assert [found.text for found in find_dates("2023/24 £\t2024/25 £")] == ["2023/24", "2024/25"]
+    assert find_dates("£ 2024") == []
+
+
 def test_a_date_beside_a_longer_one_is_kept() -> None:
     found = find_dates("December 2024 (Quarter 3, 2024/25), Quarter 3 (2024/25) and 2024/25 (Q3)")
     assert [each.text for each in found] == [
