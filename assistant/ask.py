@@ -70,7 +70,7 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if isinstance(figured, Declined):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, figured.reason, level, finding)
     if isinstance(figured, Told):
-        return _figured(desk, question, figured, filters, level, finding)
+        return figures_told(desk, question, figured, filters, level, finding)
     told = from_register(desk, question, finding, level, filters)
     if isinstance(told, Unanswered):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
@@ -164,7 +164,7 @@ def answer_with(
     )
 
 
-def _figured(desk: Desk, question: Question, told: Told, filters: Filters, level: Level, finding: Finding) -> Answer:
+def figures_told(desk: Desk, question: Question, told: Told, filters: Filters, level: Level, finding: Finding) -> Answer:
     """The answer that the figures give, unless the gate withholds it."""
     reason = _withheld(desk, told.pieces, told.citations, level)
     if reason:

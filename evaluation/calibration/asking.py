@@ -11,13 +11,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import Selection, answer_with, read, registered, select
+from assistant.ask import Selection, answer_with, figures_told, read, registered, select
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
 from assistant.finding import Finding, Looked, look_up, order
 from assistant.question import interpret
 from assistant.ranking import Look
+from assistant.figure_answers.answering import Unsure, from_figures
+from assistant.figure_answers.bearing_out import bears_out
+from assistant.figure_answers.inquiry import Declined, Told
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Reply, Unanswered
 from assistant.service import Service
@@ -61,6 +64,8 @@ class Found:
     looked: Looked
     told: Reply
     """What the register says."""
+    figured: Told | Declined | Unsure | None
+    """What the figures say."""
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -133,7 +138,8 @@ class KeptQuestion:
         fresh = read(desk, looked.question, finding, self.gold.level)
         kept = (replace(one, bearing=self._bearings.setdefault(one.ranked.passage.id, one.bearing)) for one in fresh)
         told = from_register(desk, looked.question, finding, self.gold.level, _NO_FILTERS)
-        return Found(finding, tuple(kept), looked, told)
+        figured = from_figures(desk, looked.question, finding, self.gold.level, _NO_FILTERS)
+        return Found(finding, tuple(kept), looked, told, figured)
 
     def asked(self, found: Found) -> Asked:
         """The hits as a search shows them."""
@@ -143,6 +149,9 @@ class KeptQuestion:
     def weigh(self, found: Found, tunings: Tunings) -> Weighed:
         """What the question comes to by `tunings` with what it found, whose points are known."""
         finding = self.points_of[found.shown]
+        if isinstance(found.figured, Told):
+            marked = self._mark_figures(found, found.figured, tunings)
+            return Weighed(finding, answer_points(marked), marked.right, None)
         selection = self._select(found, tunings)
         if selection is None:
             declined = not self.gold.answerable
@@ -151,9 +160,24 @@ class KeptQuestion:
         return Weighed(finding, answer_points(marked), marked.right, selection.signs)
 
     def _select(self, found: Found, tunings: Tunings) -> Selection | None:
+        if isinstance(found.figured, Declined):
+            return None
         if found.told is None:
-            return select(found.looked.question, found.read, tunings)
+            selection = select(found.looked.question, found.read, tunings)
+            if selection is None or not isinstance(found.figured, Unsure):
+                return selection
+            borne_out = any(bears_out(found.figured.inquiry, one.statement) for one in selection.chosen)
+            return selection if borne_out else None
         return None if isinstance(found.told, Unanswered) else registered(found.told, tunings)
+
+    def _mark_figures(self, found: Found, told: Told, tunings: Tunings) -> Mark:
+        key = tuple((one.document_id, one.start_char, one.end_char) for one in told.citations)
+        if key not in self._marks:
+            desk = replace(self._desk, tunings=tunings)
+            asked, level = found.looked.question, self.gold.level
+            answer = figures_told(desk, asked, told, _NO_FILTERS, level, found.finding)
+            self._marks[key] = mark(Asked(self.gold, None, read_reply(answer.as_json())))
+        return self._marks[key]
 
     def _mark(self, found: Found, selection: Selection, tunings: Tunings) -> Mark:
         key = tuple((one.statement.passage.id, one.statement.start, one.statement.end) for one in selection.chosen)

@@ -160,8 +160,11 @@ def _given_in(tokens: Sequence[Token], start: int) -> Phrase | None:
         at += 1
     if at + 2 >= len(tokens) or not is_verb(tokens, at) or tokens[at + 1].word != "in":
         return None
-    end = phrase_end(tokens, at + 2)
-    return phrase_of(tokens, at + 2, end) if end > at + 2 else None
+    start = at + 2
+    while start < len(tokens) and tokens[start].word in DETERMINERS:
+        start += 1
+    end = phrase_end(tokens, start)
+    return phrase_of(tokens, start, end) if end > start else None
 
 
 def _predicate(tokens: Sequence[Token], start: int) -> Phrase | None:

@@ -99,6 +99,8 @@ def subject_before(tokens: Sequence[Token], before: int) -> Phrase | None:
             continue
         if tokens[at].value >= 0 or tokens[at].word in (";", ":"):
             return None
+        if tokens[at].word == "that" and at > 0 and is_verb(tokens, at - 1):
+            return None  # "The Head of Parks reported that £500 was left": who spoke is of another clause
         if is_verb(tokens, at) or tokens[at].word in CHANGE_VERBS:
             return subject_of(tokens, at)
     return None

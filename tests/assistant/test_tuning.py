@@ -14,7 +14,7 @@ from assistant.tuning import SHIPPED, read_tunings
 from ingest.errors import BadRequest
 from ingest.records import Level
 
-QUESTION = "How many households were on the waiting list for allotments?"
+QUESTION = "Why was the waiting list for allotments considered?"
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:
