@@ -24,6 +24,8 @@ def begin(client: TestClient, question: str = QUESTION, **more: Any) -> str:
 
 
 def test_conversations_are_listed_the_last_used_first(own_client: TestClient) -> None:
+    for one in own_client.get("/v1/conversations?limit=200").json()["conversations"]:
+        own_client.delete(f"/v1/conversations/{one['id']}")
     first, second = begin(own_client), begin(own_client, "How many plots at Quarry Lane?")
     begin(own_client, "And the waiting list?", conversation_id=first)
     listed = own_client.get("/v1/conversations").json()
