@@ -164,7 +164,9 @@ def answer_with(
     )
 
 
-def figures_told(desk: Desk, question: Question, told: Told, filters: Filters, level: Level, finding: Finding) -> Answer:
+def figures_told(
+    desk: Desk, question: Question, told: Told, filters: Filters, level: Level, finding: Finding
+) -> Answer:
     """The answer that the figures give, unless the gate withholds it."""
     reason = _withheld(desk, told.pieces, told.citations, level)
     if reason:

@@ -15,12 +15,12 @@ from assistant.ask import Selection, answer_with, figures_told, read, registered
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
-from assistant.finding import Finding, Looked, look_up, order
-from assistant.question import interpret
-from assistant.ranking import Look
 from assistant.figure_answers.answering import Unsure, from_figures
 from assistant.figure_answers.bearing_out import bears_out
 from assistant.figure_answers.inquiry import Declined, Told
+from assistant.finding import Finding, Looked, look_up, order
+from assistant.question import interpret
+from assistant.ranking import Look
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Reply, Unanswered
 from assistant.service import Service
