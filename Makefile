@@ -57,8 +57,10 @@ evaluate: setup $(RUNS)/sample/minutebook.db
 	if [ -d $(BENCHMARK) ]; then $(BIN)/minutebook evaluate --beir $(BENCHMARK) --run $(RUNS)/benchmark.trec; \
 		else echo "Left out, not there: $(BENCHMARK)"; fi
 
-evaluate-real: setup $(RUNS)/real/minutebook.db
+evaluate-real: setup $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 	$(BIN)/minutebook --data $(RUNS)/real evaluate $(GOLD)/real.jsonl --out $(RUNS)/real.jsonl --fresh
+	$(BIN)/minutebook --data $(RUNS)/real evaluate $(GOLD)/register_questions.jsonl --out $(RUNS)/register.jsonl --fresh
+	$(BIN)/minutebook --data $(RUNS)/figures evaluate $(GOLD)/figure_questions.jsonl --out $(RUNS)/figures.jsonl --fresh
 	$(BIN)/minutebook evaluate peers $(GOLD)/real.jsonl --records $(RECORDS) --out $(RUNS)/real-peers --fresh
 	$(BIN)/minutebook evaluate report $(RUNS)/real.jsonl $(RUNS)/real-peers/*.jsonl --out $(RUNS)/real.html
 
@@ -70,11 +72,13 @@ calibrate: setup $(RUNS)/sample/minutebook.db
 	else $(BIN)/minutebook evaluate calibrate $(GOLD)/sample.jsonl --data $(RUNS)/sample --out assistant/tuning.toml; fi
 
 # Read anew on every run where a file or the reader has changed; a scan that waits for OCR is named and left out.
-.PHONY: $(RUNS)/sample/minutebook.db $(RUNS)/real/minutebook.db
+.PHONY: $(RUNS)/sample/minutebook.db $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 $(RUNS)/sample/minutebook.db: setup
 	$(BIN)/minutebook --data $(RUNS)/sample ingest corpus/sample --prune || [ $$? -eq 1 ]
 $(RUNS)/real/minutebook.db: setup
 	$(BIN)/minutebook --data $(RUNS)/real ingest $(RECORDS) --prune || [ $$? -eq 1 ]
+$(RUNS)/figures/minutebook.db: setup
+	$(BIN)/minutebook --data $(RUNS)/figures ingest $(RECORDS) tests/evaluation/figure_reports --prune || [ $$? -eq 1 ]
 
 serve: setup
 	$(BIN)/minutebook --data $(DATA) serve
