@@ -122,10 +122,22 @@ def _told_of(inquiry: Inquiry, one: Weighed) -> str:
 
 
 def close_to_best(inquiry: Inquiry, best: Sequence[Weighed]) -> list[Weighed]:
-    """The best and those as near, three at most."""
+    """The best and those as near, three at most. A motion that was lost is no answer beside what was carried of the
+    same item, unless such motions are asked about."""
     least = inquiry.desk.tunings.register.close * best[0].score if best else 0.0
-    same = [one for one in best if one.score >= least and (is_lost(best[0].row) or not is_lost(one.row))]
-    return same[: inquiry.desk.tunings.quotes.most]
+    near = [one for one in best if one.score >= least]
+    carried = [one for one in near if not is_lost(one.row)]
+    of_item = [
+        one for one in carried if one.row.meeting_id == best[0].row.meeting_id and one.row.title == best[0].row.title
+    ]
+    if best and is_lost(best[0].row) and (not of_item or _OF_MOTIONS.search(inquiry.question.text)):
+        carried = near
+    return carried[: inquiry.desk.tunings.quotes.most]
+
+
+_OF_MOTIONS = re.compile(
+    r"\b(?:amendments?|motions?|lost|defeated|rejected|refused|fell|failed|moved)\b", re.IGNORECASE
+)
 
 
 def is_lost(row: Row) -> bool:
