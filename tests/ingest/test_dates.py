@@ -142,4 +142,6 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
         find_dates(piece * copies)
         return time.process_time() - start
 
-    assert seconds(8000) < 16 * seconds(1000) + 0.2
+    # The best of three: what else the machine does slows one, and not all.
+    longer, shorter = (min(seconds(copies) for _ in range(3)) for copies in (8000, 1000))
+    assert longer < 16 * shorter + 0.2
