@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.desk import Desk
 from assistant.finding import Finding
@@ -48,24 +49,30 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
         kind = Kind.DECIDED
     if kind is None:
         return None
-    meant = meetings_meant(question, desk.collection.bodies(level), kind is Kind.OUTSTANDING, _files(finding))
-    if meant.unheld:
+    inquiry = inquiry_of(desk, question, finding, level, filters, kind)
+    if inquiry.meant.unheld:
         return None
-    matter = matter_of(question, finding.matcher, meant)
-    if kind is Kind.DECIDED and not matter.words and meant.dated and question.intent is not Intent.DATE:
-        kind = Kind.EVERYTHING
+    unheld = _not_held(desk, inquiry.filters, inquiry.meant, level)
+    if unheld:
+        return unheld
+    if kind is Kind.DECIDED and not inquiry.matter.words and inquiry.meant.dated and question.intent is not Intent.DATE:
+        inquiry = replace(inquiry, kind=Kind.EVERYTHING)
+    reply = _ANSWERS[inquiry.kind](inquiry)
+    return reply if not isinstance(reply, Answered) or _let_through(desk, reply, level, filters) else None
+
+
+def inquiry_of(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, kind: Kind) -> Inquiry:
+    """The question as one of `kind` that is put to the register."""
+    meant = meetings_meant(question, desk.collection.bodies(level), kind is Kind.OUTSTANDING, _files(finding))
     within = RegisterFilters(
         bodies=filters.bodies or meant.names,
         date_from=filters.date_from,
         date_to=filters.date_to,
         outcomes=filters.outcomes,
     )
-    unheld = _not_held(desk, within, meant, level)
-    if unheld:
-        return unheld
+    matter = matter_of(question, finding.matcher, meant)
     quoter = Quoter(desk, question, finding, level)
-    reply = _ANSWERS[kind](Inquiry(desk, question, finding, level, kind, meant, matter, within, quoter))
-    return reply if not isinstance(reply, Answered) or _let_through(desk, reply, level, filters) else None
+    return Inquiry(desk, question, finding, level, kind, meant, matter, within, quoter)
 
 
 def _files(finding: Finding) -> dict[Body, str]:
