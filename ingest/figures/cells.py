@@ -60,7 +60,8 @@ class _Table:
 def read_cells(canonical: CanonicalText, block_number: int, part: int, since: int = 0) -> tuple[Figure, ...]:
     """The figures of a table block. `since` is where its part begins: headings above it are not this table's.
 
-    A table whose grid its reader doubts, and one without numbers, gives none.
+    A table whose grid its reader doubts, and one without numbers, gives none; nor does a number that nothing printed
+    says the measure of, as that of a last row without a label.
     """
     block = canonical.blocks[block_number]
     if not block.cells or not block.sure:
@@ -81,7 +82,7 @@ def read_cells(canonical: CanonicalText, block_number: int, part: int, since: in
         pages=frozenset(column for column in layout.numeric if only_grows(grid, layout, column)),
         around=read_surroundings(canonical, block_number, since),
     )
-    return tuple(figure for cell in grid.cells for figure in _cell_figures(table, cell))
+    return tuple(figure for cell in grid.cells for figure in _cell_figures(table, cell) if figure.measure)
 
 
 def _cell_figures(table: _Table, cell: GridCell) -> Iterator[Figure]:
