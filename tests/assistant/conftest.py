@@ -100,19 +100,27 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# Copies are made of a folder that nobody has open: reading the file of an SQLite database drops the locks that this
+# process holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2), and its log may then go from under a reader.
 @pytest.fixture(scope="session")
-def data(records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with these records; not to be changed."""
+def unopened_data(records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with these records, only to be copied."""
     folder = tmp_path_factory.mktemp("ways") / "data"
     run_ingest(folder, *(records / name for name in ("cabinet.md", "panel.md", "printed.pdf", "accounts.xlsx")))
     run_ingest(folder, records / "closed", access=Level.OFFICER)
     return folder
 
 
+@pytest.fixture(scope="session")
+def data(unopened_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with these records; not to be changed."""
+    return Path(shutil.copytree(unopened_data, tmp_path_factory.mktemp("shared") / "data"))
+
+
 @pytest.fixture
-def own_data(data: Path, tmp_path: Path) -> Path:
+def own_data(unopened_data: Path, tmp_path: Path) -> Path:
     """A copy of the data folder that a test may change."""
-    return Path(shutil.copytree(data, tmp_path / "data"))
+    return Path(shutil.copytree(unopened_data, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")
@@ -333,15 +341,21 @@ def minuted_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def minuted_data(minuted_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with these minutes; not to be changed."""
+def unopened_minuted(minuted_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with these minutes, only to be copied."""
     folder = tmp_path_factory.mktemp("minuted-data") / "data"
     run_ingest(folder, *(minuted_records / name for name in ("march.md", "may.md", "july.md")))
     run_ingest(folder, minuted_records / "closed", access=Level.OFFICER)
     return folder
 
 
+@pytest.fixture(scope="session")
+def minuted_data(unopened_minuted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with these minutes; not to be changed."""
+    return Path(shutil.copytree(unopened_minuted, tmp_path_factory.mktemp("minuted-shared") / "data"))
+
+
 @pytest.fixture
-def own_minuted(minuted_data: Path, tmp_path: Path) -> Path:
+def own_minuted(unopened_minuted: Path, tmp_path: Path) -> Path:
     """A copy of it that a test may change."""
-    return Path(shutil.copytree(minuted_data, tmp_path / "minuted"))
+    return Path(shutil.copytree(unopened_minuted, tmp_path / "minuted"))

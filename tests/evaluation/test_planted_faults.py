@@ -40,11 +40,17 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample records."""
+def unopened_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample records, only to be copied: copying an open database drops its locks."""
     folder = tmp_path_factory.mktemp("sample") / "data"
     Ingest(folder, DEFAULT_MODEL, Level.PUBLIC, workers=2).run([ROOT / "corpus" / "sample"])
     return folder
+
+
+@pytest.fixture(scope="module")
+def data(unopened_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample records; not to be changed."""
+    return Path(shutil.copytree(unopened_data, tmp_path_factory.mktemp("shared") / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +144,8 @@ def test_an_emptied_dense_index_is_seen(data: Path, sound: Answers) -> None:
     assert {"answer right", "wrongly declined"} <= found
 
 
-def test_an_emptied_lexical_index_is_seen(data: Path, sound: Answers, tmp_path: Path) -> None:
-    copy = shutil.copytree(data, tmp_path / "data")
+def test_an_emptied_lexical_index_is_seen(unopened_data: Path, sound: Answers, tmp_path: Path) -> None:
+    copy = shutil.copytree(unopened_data, tmp_path / "data")
     with Service(copy) as service:
         lexical = service.collection.lexical
         read_to = lexical.read_to
