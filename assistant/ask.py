@@ -23,6 +23,7 @@ from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
 from assistant.limits import check_question
+from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
@@ -66,6 +67,9 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> A
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = find(desk, question, level, filters)
+    corrected = set_right(desk, question, finding, level, filters)
+    if corrected is not None:
+        return figures_told(desk, question, corrected, filters, level, finding)
     figured = from_figures(desk, question, finding, level, filters)
     if isinstance(figured, Declined):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, figured.reason, level, finding)

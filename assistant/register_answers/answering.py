@@ -58,7 +58,7 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
     if kind is Kind.DECIDED and not inquiry.matter.words and inquiry.meant.dated and question.intent is not Intent.DATE:
         inquiry = replace(inquiry, kind=Kind.EVERYTHING)
     reply = _ANSWERS[inquiry.kind](inquiry)
-    return reply if not isinstance(reply, Answered) or _let_through(desk, reply, level, filters) else None
+    return reply if not isinstance(reply, Answered) or let_through(desk, reply, level, filters) else None
 
 
 def inquiry_of(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, kind: Kind) -> Inquiry:
@@ -99,7 +99,7 @@ _OF_OUTCOME = frozenset({Kind.DECIDED, Kind.EVERYTHING, Kind.LATEST, Kind.FIRST,
 """Kinds of question about decisions, which a filter by outcome leaves as they are."""
 
 
-def _let_through(desk: Desk, reply: Answered, level: Level, filters: Filters) -> bool:
+def let_through(desk: Desk, reply: Answered, level: Level, filters: Filters) -> bool:
     """Whether all that is quoted stands in records that the filters let through."""
     allowed = allowed_ids(desk.collection.columns, level, filters)
     quoted = {one.statement.passage.id for one in reply.candidates}

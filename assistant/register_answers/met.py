@@ -39,7 +39,7 @@ def attended(inquiry: Inquiry) -> Reply:
         told = _asked_for(inquiry, record)
         listed = listed or bool(record.attendance)
         if told:
-            shown = _shown(inquiry, told)
+            shown = shown_of_attendance(inquiry, told)
             leads += shown.leads
             chosen += shown.chosen
     if not (chosen or leads):
@@ -55,7 +55,7 @@ _NOT_SAID = {
 }
 
 
-def _shown(inquiry: Inquiry, told: Sequence[Placed[Attendance]]) -> Answered:
+def shown_of_attendance(inquiry: Inquiry, told: Sequence[Placed[Attendance]]) -> Answered:
     """The lines that tell of them; of a long roll their names, and the line is cited."""
     quoter, source = inquiry.quoter, told[0].source
     text = quoter.text(source.document_id)

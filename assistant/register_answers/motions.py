@@ -15,7 +15,7 @@ from assistant.register_answers.shortening import opening
 from assistant.register_answers.weighing import Row, Weighed
 from ingest.records import Vote
 
-_MOVING = re.compile(
+MOVING = re.compile(
     r"\b(?:moved|seconded|proposer|seconder|mover)\b|(?<!\bthe )(?<!\ba )(?<!\bthis )\bproposed\b", re.IGNORECASE
 )
 _VOTING = re.compile(
@@ -28,7 +28,7 @@ _ANYTHING = re.compile(r"\w")
 
 def moved(inquiry: Inquiry) -> Reply:
     """Who moved and seconded it."""
-    return _told(inquiry, _MOVING, "who moved or seconded it")
+    return _told(inquiry, MOVING, "who moved or seconded it")
 
 
 def voted(inquiry: Inquiry) -> Reply:
@@ -38,7 +38,7 @@ def voted(inquiry: Inquiry) -> Reply:
 
 def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
     every = decision_rows(inquiry)
-    best = _theirs(inquiry, every) or best_rows(inquiry, every)
+    best = motions_of_named(inquiry, every) or best_rows(inquiry, every)
     if not best:
         return None
     wanted = _has_vote if inquiry.kind is Kind.VOTE else _has_mover
@@ -47,11 +47,11 @@ def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
         as_much.sort(key=lambda one: is_lost(one.row))
     one = next((one for one in as_much if wanted(one.row)), best[0])
     if inquiry.kind is Kind.VOTE and one.row.decision and one.row.decision.vote:
-        return _vote_told(inquiry, one, one.row.decision.vote)
-    chosen = quote_all(inquiry.quoter, [one], lambda it, text: _telling(it.row, text, form))
+        return told_of_vote(inquiry, one, one.row.decision.vote)
+    chosen = quote_all(inquiry.quoter, [one], lambda it, text: telling(it.row, text, form))
     if not chosen:
         return _silent(inquiry, best, what)
-    leads = _movers_told(one.row, chosen)
+    leads = movers_told(one.row, chosen)
     return Answered((leads[0].source,) if leads else tuple(chosen), leads=leads)
 
 
@@ -73,7 +73,7 @@ _BY_SOMEBODY = re.compile(
 )
 
 
-def _theirs(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
+def motions_of_named(inquiry: Inquiry, rows: Sequence[Row]) -> list[Weighed]:
     """The motions of whom the question names as their mover ("Councillor Bell's motion"), best first."""
     names = {name for found in _BY_SOMEBODY.findall(inquiry.question.text) for name in found if name}
     theirs = [row for row in rows if row.decision and set(row.decision.mover.split()[-1:]) & names]
@@ -87,7 +87,7 @@ def _has_mover(row: Row) -> bool:
     return bool(row.decision and (row.decision.mover or row.decision.seconder))
 
 
-def _movers_told(row: Row, chosen: Sequence[Candidate]) -> tuple[Lead, ...]:
+def movers_told(row: Row, chosen: Sequence[Candidate]) -> tuple[Lead, ...]:
     """The mover and seconder as the register has them, where one quote names both."""
     if row.decision is None:
         return ()
@@ -99,10 +99,10 @@ def _movers_told(row: Row, chosen: Sequence[Candidate]) -> tuple[Lead, ...]:
     return (Lead(f"it was {verb} by {mover} and seconded by {seconder}", bears),)
 
 
-def _telling(row: Row, text: str, form: re.Pattern[str]) -> list[Span]:
+def telling(row: Row, text: str, form: re.Pattern[str]) -> list[Span]:
     """The sentences that tell of the movers or of the vote, nearest to the decision."""
     spans = sentences_with(text, (min(row.item_start, row.start), max(row.item_end, row.end)), form)
-    if form is _MOVING and row.decision and row.decision.mover and row.decision.seconder:
+    if form is MOVING and row.decision and row.decision.mover and row.decision.seconder:
         named = [row.decision.mover, row.decision.seconder]
         spans = [span for span in spans if all(name in text[span[0] : span[1]] for name in named)] or spans
     return sorted(sorted(spans, key=lambda span: abs(span[0] - row.start))[:_TOLD_AT_MOST])
@@ -117,8 +117,9 @@ def _has_vote(row: Row) -> bool:
     return bool(row.decision and row.decision.vote)
 
 
-def _vote_told(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
-    """The result, the counts and, where they are asked for, the names; then the beginning of what was voted on."""
+def told_of_vote(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
+    """How a vote went: the result, the counts and, where they are asked for, the names; then the beginning of what was
+    voted on."""
     bears = quote_all(inquiry.quoter, [one], lambda it, text: _vote_spans(it.row, text, vote))
     if not bears:
         return None

@@ -1,0 +1,156 @@
+"""What a question presumes came of a matter: that it was approved, refused, put off or withdrawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.records import Outcome
+
+
+class Stand(Enum):
+    """What came of a matter, as far as it can be told apart surely."""
+
+    GRANTED = 1
+    REFUSED = 2
+    PUT_OFF = 3
+    WITHDRAWN = 4
+
+
+_VERBS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
+    (stand, re.compile(rf"\b(?:{form})\b", re.IGNORECASE))
+    for stand, form in (
+        (
+            Stand.REFUSED,
+            r"reject(?:ed|ing|s)?|refus(?:ed?|ing|es|al of)|turn(?:ed|ing)? (?:\w+ ){0,3}?down|vot(?:ed?|ing) down"
+            r"|vot(?:ed?|ing) against|thr[eo]w(?:n|ing)? out|defeat(?:ed|ing)?|los[te]|oppos(?:ed?|ing)"
+            r"|dismiss(?:ed|ing)?",
+        ),
+        (
+            Stand.GRANTED,
+            r"approv(?:ed?|ing|es|al of)|adopt(?:ed|ing|s|ion of)?|agree(?:d|ing)? (?:to|on|with)|endors(?:ed?|ing|es)"
+            r"|accept(?:ed|ing|s)?|pass(?:ed|ing)|carried|back(?:ed|ing)?|support(?:ed|ing)?|authoris(?:ed?|ing)"
+            r"|vot(?:ed?|ing) (?:for|in favour of)|(?:go(?:ing)?|went) for|sign(?:ed|ing)? (?:\w+ ){0,3}?off",
+        ),
+        (
+            Stand.PUT_OFF,
+            r"defer(?:red|ring|s|ral of)?|postpon(?:ed?|ing)|put(?:ting)? (?:\w+ ){0,3}?off|l(?:aid|ay|aying) over|"
+            r"adjourn(?:ed|ing)?",
+        ),
+        (Stand.WITHDRAWN, r"withdr(?:aw|ew|awn|awing|awal of)"),
+    )
+)
+# What a body does to a matter by deciding on it: nothing of it was done where the item was put off.
+_ACTS = re.compile(
+    r"\b(?:scrap|abolish|close|shut|cut|reduce|raise|increase|extend|renew|end|introduce|create|sell|buy|purchase|fund"
+    r"|award|appoint|change|amend|remove|restore|build|ban|cancel|waive|publish|transfer|merge|double|keep|choose|drop)\b",
+    re.IGNORECASE,
+)
+_OR_NOT = re.compile(r"\bwhether\b|\bif\b|n['’]t\b|\bnot\b|\bnever\b|\bfail|\bwhat if\b", re.IGNORECASE)
+_EITHER = re.compile(r"\b(?:carried|lost|approved|rejected|refused|passed|defeated) or\b", re.IGNORECASE)
+
+_WHY = (
+    r"\bwhy\b|\bhow come\b|\bon what grounds\b|\bfor what reasons?\b"
+    r"|\bwhat (?:were|was|are|is) (?:the|its|their) reasons?\b"
+)
+_REASONS = r"\bwhat reasons? (?:did|does|was|were)\b"
+_WHEN = r"\bwhen\b|\b(?:on|at|in) (?:what|which) (?:date|day|meeting|month|year)\b"
+_COUNTED = r"\bby (?:how many|what|which)\b|\bhow many (?:[\w’'-]+ ){0,4}?vot(?:e|es|ed)\b"
+_WHICH = r"^\W*(?:which|what) (?!did\b|was\b|were\b|is\b|has\b|had\b|have\b|do\b|does\b|happened\b)"
+_CONCLUDED = re.compile(r"^\W*(?:what|how) (?:did|had) [^?]{3,80}?\b(?:conclude|find)\b", re.IGNORECASE)
+_TAKES = re.compile("|".join((_WHY, _REASONS, _WHEN, _COUNTED, _WHICH)), re.IGNORECASE)
+_WHY_ALONE = re.compile("|".join((_WHY, _REASONS)), re.IGNORECASE)
+_BY_PERSON = re.compile(
+    r"\b(?:did|does|has|had)\s+(?:the )?"
+    r"(?:Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Inspector|Superintendent)\b"
+    r"|^\W*who\b|\b(?:did|do|has|had|have) (?:\w+ )?(?:some|many|two|three|residents|objectors|people|the public)\b",
+    re.IGNORECASE,
+)
+"""A person votes for himself, and not for the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presumed:
+    """What is presumed to have come of the matter, and the words that say so (in small letters). None as `stand`: the
+    matter was decided on, whatever came of it."""
+
+    stand: Stand | None
+    words: frozenset[str]
+
+
+def presumed(text: str) -> Presumed | None:
+    """What a question takes for granted that came of its matter; None where it takes nothing for granted, or several
+    things."""
+    if _OR_NOT.search(text) or _EITHER.search(text) or _BY_PERSON.search(text):
+        return None
+    if _CONCLUDED.search(text):
+        return Presumed(None, frozenset({"conclude", "find"}))
+    if not _TAKES.search(text):
+        return None
+    found = [(stand, one.group()) for stand, form in _VERBS for one in form.finditer(text)]
+    stands = {stand for stand, _ in found}
+    if len(stands) == 1:
+        words = {word for _, said in found for word in said.casefold().split()}
+        return Presumed(stands.pop(), frozenset(words))
+    acts = _ACTS.search(text) if not stands and _WHY_ALONE.search(text) else None
+    return Presumed(None, frozenset()) if acts else None
+
+
+_OUTCOMES: dict[Outcome, Stand] = {
+    Outcome.APPROVED: Stand.GRANTED,
+    Outcome.AGREED: Stand.GRANTED,
+    Outcome.ADOPTED: Stand.GRANTED,
+    Outcome.ENDORSED: Stand.GRANTED,
+    Outcome.CONFIRMED: Stand.GRANTED,
+    Outcome.RECOMMENDED: Stand.GRANTED,
+    Outcome.DEFERRED: Stand.PUT_OFF,
+    Outcome.WITHDRAWN: Stand.WITHDRAWN,
+    Outcome.NOT_AGREED: Stand.REFUSED,
+}
+
+
+def stand_of(outcomes: tuple[Outcome, ...]) -> Stand | None:
+    """What came of a decision by its outcomes; None where they are several sorts, or none that says."""
+    stands = {_OUTCOMES.get(one) for one in outcomes if one not in _BESIDE}
+    return stands.pop() if len(stands) == 1 else None
+
+
+_BESIDE = frozenset({Outcome.NOTED, Outcome.DELEGATED, Outcome.REQUESTED, Outcome.THANKED, Outcome.RECEIVED})
+"""Outcomes of clauses that come beside what was decided."""
+
+
+def stated(stand: Stand, text: str) -> bool:
+    """Whether `text` holds a verb that says so."""
+    return any(form.search(text) for one, form in _VERBS if one is stand)
+
+
+# The verb as it is printed, and as it is told; the first found stands for the rest.
+_PRINTED: tuple[tuple[re.Pattern[str], str, Stand], ...] = tuple(
+    (re.compile(rf"\b(?:{form})\b", re.IGNORECASE), told, stand)
+    for form, told, stand in (
+        (r"laid over", "laid over", Stand.PUT_OFF),
+        (r"postponed", "postponed", Stand.PUT_OFF),
+        (r"adjourned", "adjourned", Stand.PUT_OFF),
+        (r"put off", "put off", Stand.PUT_OFF),
+        (r"defer(?:red)?", "deferred", Stand.PUT_OFF),
+        (r"withdrawn?", "withdrawn", Stand.WITHDRAWN),
+        (r"lost", "lost", Stand.REFUSED),
+        (r"defeated", "defeated", Stand.REFUSED),
+        (r"rejected", "rejected", Stand.REFUSED),
+        (r"refused", "refused", Stand.REFUSED),
+        (r"carried", "carried", Stand.GRANTED),
+        (r"approv(?:e|ed|es)", "approved", Stand.GRANTED),
+        (r"adopt(?:ed|s)?", "adopted", Stand.GRANTED),
+        (r"endors(?:e|ed|es)", "endorsed", Stand.GRANTED),
+        (r"support(?:ed|s)", "supported", Stand.GRANTED),
+        (r"agree(?:d|s)?", "agreed", Stand.GRANTED),
+        (r"accept(?:ed|s)?", "accepted", Stand.GRANTED),
+        (r"recommend(?:ed|s)?", "recommended", Stand.GRANTED),
+    )
+)
+
+
+def told_of(stand: Stand, text: str) -> str:
+    """How it is told that this came of a decision, by the verb that `text` prints; "" where it prints none."""
+    return next((told for form, told, one in _PRINTED if one is stand and form.search(text)), "")
