@@ -159,6 +159,8 @@ class Question:
     """The stretch of time that the records meant are of ("before 2012"); its dates are not among `dates`."""
     leans: bool = False
     """Whether it points back at them, so that its own text says little."""
+    as_at: date | None = None
+    """The day on which it is asked, where one is known."""
 
 
 def is_asking(word: str) -> bool:
@@ -189,6 +191,7 @@ def interpret(
         discussed=intent in _TOLD and bool(_DISCUSSED.search(plain)),
         stands_for=_stands_for(plain, words, acronyms),
         bounds=bounds,
+        as_at=as_at,
     )
 
 

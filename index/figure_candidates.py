@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 
 from index.figure_rows import read_figure
 from index.figure_tables import figures
@@ -16,6 +17,22 @@ from ingest.records import Figure, Level
 
 MOST_FIGURES = 120
 """Figures looked at for one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The figures that a question may be answered from: those that `level` may see, and of them those of `parts`, each
+    given by document and number, where these are not all (None)."""
+
+    level: Level
+    parts: frozenset[tuple[str, int]] | None = None
+
+    def met(self) -> list[ColumnElement[bool]]:
+        """The conditions of SQL that hold for figures in no doubt within it."""
+        conditions: list[ColumnElement[bool]] = [figures.c.access <= int(self.level), figures.c.review.is_(False)]
+        if self.parts is not None:
+            conditions.append(tuple_(figures.c.document_id, figures.c.part).in_(sorted(self.parts)))
+        return conditions
 
 
 class FigureFound:
@@ -40,17 +57,17 @@ class FigureFound:
 
 
 def figures_with(
-    store: Store, level: Level, documents: Sequence[str], words: Sequence[Sequence[str]]
+    store: Store, scope: Scope, documents: Sequence[str], words: Sequence[Sequence[str]]
 ) -> list[FigureFound]:
-    """The figures of `documents` that `level` may see and that are in no doubt, which hold one of `words` in the words
-    that say them; those that hold most of them first. Each is given by how it, and what may stand for it, may begin;
-    the first of these is also looked for in a sentence."""
+    """The figures of `documents` within `scope`, which hold one of `words` in the words that say them; those that hold
+    most of them first. Each is given by how it, and what may stand for it, may begin; the first of these is also looked
+    for in a sentence."""
     if not documents or not words:
         return []
     held = [or_(*(func.instr(figures.c.words, form) > 0 for form in forms), _says(forms[0])) for forms in words]
     score: Any = sum(case((one, 1), else_=0) for one in held)
     found = select(figures.c.id, score.label("score")).where(figures.c.document_id.in_(documents))
-    best = found.where(figures.c.access <= int(level), figures.c.review.is_(False)).subquery()
+    best = found.where(*scope.met()).subquery()
     query = select(figures).join(best, best.c.id == figures.c.id).where(best.c.score > 0)
     with store.reading() as connection:
         rows = connection.execute(query.order_by(best.c.score.desc(), figures.c.id).limit(MOST_FIGURES))
@@ -61,21 +78,21 @@ def _says(form: str) -> Any:
     return and_(figures.c.block.is_(None), figures.c.text.like(f"%{form}%"))
 
 
-def figures_of_tables(store: Store, level: Level, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
-    """All figures of tables, each given by document and block."""
+def figures_of_tables(store: Store, scope: Scope, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
+    """All figures of tables within `scope`, each table given by document and block."""
     if not tables:
         return []
     these = or_(*((figures.c.document_id == document) & (figures.c.block == block) for document, block in tables))
     with store.reading() as connection:
-        return [FigureFound(row) for row in connection.execute(_seen(level).where(these).order_by(figures.c.place))]
+        return [FigureFound(row) for row in connection.execute(_seen(scope).where(these).order_by(figures.c.place))]
 
 
-def _seen(level: Level) -> Any:
-    return select(figures).where(figures.c.access <= int(level), figures.c.review.is_(False))
+def _seen(scope: Scope) -> Any:
+    return select(figures).where(*scope.met())
 
 
-def figures_within(store: Store, level: Level, document: str, start: int, end: int) -> list[FigureFound]:
-    """The figures printed between two offsets of a document."""
+def figures_within(store: Store, scope: Scope, document: str, start: int, end: int) -> list[FigureFound]:
+    """The figures within `scope` that are printed between two offsets of a document."""
     here = figures.c.document_id == document, figures.c.printed_start >= start, figures.c.printed_end <= end
     with store.reading() as connection:
-        return [FigureFound(row) for row in connection.execute(_seen(level).where(*here).order_by(figures.c.place))]
+        return [FigureFound(row) for row in connection.execute(_seen(scope).where(*here).order_by(figures.c.place))]

@@ -229,6 +229,12 @@ class PassageColumns:
             mask &= np.isin(self.body, self._body_codes(level, filters.bodies))
         return mask
 
+    def parts_allowed(self, level: Level, filters: Filters) -> frozenset[tuple[str, int]]:
+        """The parts, by document and number, of which `level` may see a passage that `filters` let through."""
+        mask = self.allowed(level, filters)
+        pairs = zip(self.document[mask].tolist(), self.part[mask].tolist(), strict=True)
+        return frozenset((self.documents[document], part) for document, part in set(pairs))
+
     def _file_codes(self, file: str) -> list[int]:
         facts = enumerate(zip(self.documents, self.files, self.paths, strict=True))
         return [code for code, (key, name, path) in facts if is_file(file, key, name, path)]

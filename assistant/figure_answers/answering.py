@@ -46,7 +46,7 @@ def from_figures(
         or not (asked.whole.words.words or asked.kinds.words)
     ):
         return None
-    inquiry = Inquiry(desk, question, finding, level, asked)
+    inquiry = Inquiry(desk, question, finding, level, filters, asked)
     told = words_in_cells(inquiry)
     if told is not None or not _asks_number(question, asked):
         return told

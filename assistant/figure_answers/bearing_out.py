@@ -33,7 +33,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     part = inquiry.asked.whole
     wants = inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY
     here = statement.passage.document_id, statement.start, statement.end
-    fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.level, *here), inquiry)
+    fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.scope, *here), inquiry)
     if _is_flattened(statement.text):
         return False
     if statement.shape is Shape.ROW and _is_of_numbers(statement.text):

@@ -84,10 +84,6 @@ class Composer:
                 lines[span if span[1] - span[0] <= _LONGEST_LINE else (one.start, one.end)] = None
         yield from sorted(lines)
 
-    def can_cite(self, found: FigureFound, used: Iterable[Printed]) -> bool:
-        """Whether all that is used of a figure fits among the citations of one answer."""
-        return 1 + len(list(self._outside(found, used))) + len(self.citations) <= _MOST_CITED
-
     def mark_span(self, document: str, start: int, end: int) -> None:
         """Marks a span of a record."""
         self.pieces.append(Mark(self.cite(document, start, end).n))

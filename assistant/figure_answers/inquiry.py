@@ -17,7 +17,8 @@ from assistant.finding import Finding
 from assistant.matching import Weighed, plain_text
 from assistant.question import Question
 from index.analysis import stem, tokenise
-from index.figure_candidates import MOST_FIGURES, FigureFound, figures_of_tables, figures_with
+from index.figure_candidates import MOST_FIGURES, FigureFound, Scope, figures_of_tables, figures_with
+from index.held import Filters
 from ingest.figures.header_words import is_total
 from ingest.records import Block, BlockKind, CanonicalText, Level
 
@@ -60,14 +61,18 @@ Reply = Told | Declined | None
 
 
 class Inquiry:
-    """One question to the figures that `level` may see of the documents in which the search has found something."""
+    """One question to the figures that `level` may see and `filters` let through, of the documents in which the search
+    has found something."""
 
-    def __init__(self, desk: Desk, question: Question, finding: Finding, level: Level, asked: Asked) -> None:
+    def __init__(
+        self, desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, asked: Asked
+    ) -> None:
         self.desk = desk
         self.question = question
         self.finding = finding
         self.level = level
         self.asked = asked
+        self.scope = _scope(desk, level, filters)
         self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
         self._heads: dict[str, str] = {}
         self._named: dict[tuple[str, str], bool] = {}
@@ -91,7 +96,7 @@ class Inquiry:
     def _with(self, part: Part) -> list[FigureFound]:
         words = sorted(part.words.words, key=lambda word: -word.weight)[:_RAREST]
         forms = [_forms(word) for word in words]
-        return figures_with(self.desk.collection.store, self.level, self.documents, [each for each in forms if each])
+        return figures_with(self.desk.collection.store, self.scope, self.documents, [each for each in forms if each])
 
     def fits(self, part: Part) -> list[Fit]:
         """The figures as they fit a part, best first."""
@@ -110,7 +115,7 @@ class Inquiry:
 
     def tables(self, tables: Sequence[tuple[str, int]]) -> list[FigureFound]:
         """All figures of tables."""
-        return figures_of_tables(self.desk.collection.store, self.level, tables)
+        return figures_of_tables(self.desk.collection.store, self.scope, tables)
 
     @cached_property
     def tables_found(self) -> tuple[tuple[str, int], ...]:
@@ -182,6 +187,12 @@ class Inquiry:
             periods=part.periods or whole.periods,
             roles=part.roles,
         )
+
+
+def _scope(desk: Desk, level: Level, filters: Filters) -> Scope:
+    """The figures of the parts that filters let through; without any, all that the level may see."""
+    unfiltered = replace(filters, outcomes=()) == Filters()
+    return Scope(level, None if unfiltered else desk.collection.columns.parts_allowed(level, filters))
 
 
 def _forms(word: Weighed) -> list[str]:

@@ -18,11 +18,12 @@ from assistant.register_answers.shortening import opening
 
 def outstanding(inquiry: Inquiry) -> Reply:
     """The actions about the matter, or all of the meetings meant, that no later record shows to be done: the latest
-    first, as they stand today."""
+    first, as they stand on the day of the question, on which no later record is known."""
     book = Book(inquiry.desk.collection.store, inquiry.level)
     met = _meetings_met(inquiry, book)
-    held = book.minuted()
-    found = actions_of(held, book.joins(held), book.texts, datetime.now(UTC).date())
+    as_at = inquiry.question.as_at or datetime.now(UTC).date()
+    held = [one for one in book.minuted() if one.day is None or one.day <= as_at]
+    found = actions_of(held, book.joins(held), book.texts, as_at)
     theirs = [one for one in found if one.minuted.meeting.id in met and _is_of(inquiry, one) and _is_due(inquiry, one)]
     left = [one for one in theirs if one.state is not State.DONE]
     left.reverse()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.dates import FoundDate, Precision, find_dates
 from ingest.figures.changes import Change, find_change, is_compared_with, is_earlier
@@ -341,8 +341,3 @@ def said_above(above: Printed, words: str) -> Period | None:
 
 def _distinct(supports: Sequence[Printed]) -> tuple[Printed, ...]:
     return tuple(dict.fromkeys(supports))
-
-
-def with_doubt(figure: Figure, doubt: str) -> Figure:
-    """The figure with one more doubt."""
-    return replace(figure, doubts=(*figure.doubts, doubt))
