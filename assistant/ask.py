@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
+from assistant.at_hand import after, carried_words
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
@@ -16,6 +17,7 @@ from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.desk import Desk
 from assistant.draft import Piece, Tally, render
+from assistant.earlier import Earlier, turn_of
 from assistant.figure_answers.answering import from_figures
 from assistant.figure_answers.bearing_out import bears_out
 from assistant.figure_answers.inquiry import Declined, Told
@@ -27,6 +29,8 @@ from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
+from assistant.several_parts import in_parts
+from assistant.spelling import correct_spelling
 from assistant.statements import Statement
 from assistant.time_bounds import within
 from assistant.tuning import Tunings
@@ -44,12 +48,13 @@ def ask(
     text: str,
     level: Level,
     filters: Filters = Filters(),
-    earlier: Sequence[str] = (),
+    earlier: Sequence[Earlier] = (),
     as_at: date | None = None,
+    without: Sequence[str] = (),
 ) -> Answer:
     """The answer to `text` from the records that `level` may see, within `filters`, as a turn of the conversation in
-    which its asker asked `earlier` before, oldest first. `as_at` is the asker's "now" (by default today): "last June"
-    is the one before it, and no later record is looked at where it is given.
+    which `earlier` went before, oldest first; nothing of `without` is carried over from them. `as_at` is the asker's
+    "now" (by default today): "last June" is the one before it, and no later record is looked at where it is given.
 
     Raises BadRequest for a question that is empty or too long.
     """
@@ -57,16 +62,29 @@ def ask(
     check_question(text)
     desk.collection.refresh()
     acronyms, tunings, now = desk.collection.acronyms(level), desk.tunings, as_at or datetime.now(UTC).date()
-    question = in_conversation(text, earlier, acronyms, tunings.words, tunings.turns, now)
-    answer = _answer(desk, question, level, within(filters, question.bounds, as_at))
-    return replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
+
+    gone = [replace(one, question=correct_spelling(one.question, desk, level).text) for one in earlier]
+
+    def put(one: str, before: Sequence[Answer], allowed: Filters) -> Answer:
+        turns = (*gone, *map(turn_of, before))
+        question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
+        return _answer(desk, question, level, within(allowed, question.bounds, as_at), turns)
+
+    spelt = correct_spelling(text, desk, level)
+    answer = in_parts(spelt.text, filters, put)
+    return replace(
+        answer,
+        question=" ".join(text.split()),
+        interpreted=replace(answer.interpreted, spelling=spelt.changed),
+        took_ms=round((time.perf_counter() - began) * 1000, 2),
+    )
 
 
-def _answer(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer:
+def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earlier: Sequence[Earlier] = ()) -> Answer:
     allowed = allowed_ids(desk.collection.columns, level, filters)
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
-    finding = find(desk, question, level, filters)
+    finding = after(desk, question, find(desk, question, level, filters), earlier, level, filters)
     corrected = set_right(desk, question, finding, level, filters)
     if corrected is not None:
         return figures_told(desk, question, corrected, filters, level, finding)
@@ -100,7 +118,8 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list
     asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, _part_reader(desk, level))
     best: Sequence[Ranked] = finding.best[: desk.tunings.depths.weighed]
     best = with_items(desk, best, level) if question.deciding else best
-    return [Read(one, PassageBearing(one.passage, asked)) for one in best]
+    granted = replace(asked, granted=carried_words(question))
+    return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked)) for one in best]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.constraints import body_met, decided, numbers_met, standing_of
-from assistant.evidence import is_met
+from assistant.evidence import is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
@@ -20,6 +20,7 @@ from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
 from index.held import HeldPassage
+from ingest.dates import FoundDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Asked:
     grades: Grades
     part_holds: Callable[[Statement, str], bool]
     """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
+    granted: frozenset[str] = frozenset()
+    """Words that are taken as held: what was carried from the turn that was answered from the same item."""
+
+    def grants(self, matcher: Matcher) -> frozenset[int]:
+        """The places of the words of `matcher` that are taken as held."""
+        return frozenset(n for n, word in enumerate(matcher.words) if word.text in self.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class PassageBearing:
     @cached_property
     def held(self) -> frozenset[int]:
         """The places of the question's words that the passage holds with its context."""
-        return self.asked.matcher.matched(self._text)
+        return self.asked.matcher.matched(self._text) | self.asked.grants(self.asked.matcher)
 
     @cached_property
     def share(self) -> float:
@@ -88,7 +95,15 @@ class StatementBearing:
             return []
         standing = standing_of(self.statement, self.asked.question)
         of_period = self.asked.question.intent is Intent.FIGURE
-        return [is_met(wanted, standing, of_period) for wanted in self.asked.question.dates]
+        return [
+            (True, False) if self._of_same_day(wanted) else is_met(wanted, standing, of_period)
+            for wanted in self.asked.question.dates
+        ]
+
+    def _of_same_day(self, wanted: FoundDate) -> bool:
+        """Whether a date that was carried is met by the record that the turn before was answered from."""
+        carried = wanted.start < 0 and bool(self.asked.granted)
+        return carried and meets_day(wanted, self.statement.passage.date)
 
     @property
     def dates(self) -> frozenset[int]:
@@ -113,7 +128,8 @@ class StatementBearing:
     @cached_property
     def share(self) -> float:
         """The share of the question's words that it holds with what stands over it."""
-        return self.asked.matcher.share(f"{self.statement.text}\n{self.statement.around}")
+        held = self.asked.matcher.matched(f"{self.statement.text}\n{self.statement.around}")
+        return self.asked.matcher.weight_of(held | self.asked.grants(self.asked.matcher))
 
     @cached_property
     def _own(self) -> frozenset[int]:
@@ -140,7 +156,7 @@ class StatementBearing:
             return 1.0
         passage = self.statement.passage
         called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title}"
-        held = names.matched(f"{passage.context}\n{passage.text}\n{called}")
+        held = names.matched(f"{passage.context}\n{passage.text}\n{called}") | self.asked.grants(names)
         missing = [place for place in range(len(names.words)) if place not in held]
         found = [place for place in missing if self.asked.part_holds(self.statement, names.words[place].text)]
         return names.weight_of([*held, *found])

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.earlier import Earlier
 from assistant.leaning import Leaning, leaning, rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
@@ -29,18 +30,36 @@ Acronyms = Mapping[str, Iterable[str]]
 
 def in_conversation(
     text: str,
-    earlier: Sequence[str],
+    earlier: Sequence[Earlier],
     acronyms: Acronyms,
     weights: WordWeights,
     turns: TurnWeights,
     as_at: date | None = None,
+    without: Sequence[str] = (),
 ) -> Question:
-    """`text` as understood after what its asker asked before, oldest first, on the day `as_at`."""
+    """`text` as understood after the turns before it, oldest first, on the day `as_at`; nothing of `without` is
+    carried over."""
     question = interpret(text, acronyms, weights, as_at)
     if not earlier or leaning(question) is Leaning.ALONE:
         return question
     *first, last = earlier[-LOOKED_BACK_ON:]
-    return carry(question, in_conversation(last, first, acronyms, weights, turns, as_at), turns)
+    before = in_conversation(last.question, first, acronyms, weights, turns, as_at, last.without)
+    return carry(question, left_off(before, without), turns)
+
+
+def left_off(before: Question, without: Sequence[str]) -> Question:
+    """`before` without what its asker does not want carried over: words, names or periods, as `Question.carried`
+    prints them."""
+    if not without:
+        return before
+    off = {" ".join(one.split()).casefold() for one in without}
+    units = _units(without)
+    return replace(
+        before,
+        words=tuple(word for word in before.words if word.text not in units),
+        names=tuple(name for name in before.names if name.casefold() not in off),
+        dates=tuple(one for one in before.dates if one.text.casefold() not in off),
+    )
 
 
 def carry(question: Question, before: Question, weights: TurnWeights) -> Question:

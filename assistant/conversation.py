@@ -8,7 +8,9 @@ from threading import Lock
 
 from assistant.answers import Answer
 from assistant.carrying import LOOKED_BACK_ON
+from assistant.earlier import Cited, Earlier
 from index.conversations import add_turn, begin_conversation
+from index.held import Turn
 from index.store import Store
 from ingest.records import Level
 
@@ -40,10 +42,18 @@ def require_conversation(store: Store, conversation_id: str | None, level: Level
         store.turns(conversation_id, level)
 
 
-def earlier_questions(store: Store, conversation_id: str | None, level: Level) -> tuple[str, ...]:
-    """What was asked last in the conversation, oldest first; nothing without one. Raises NotHeld for a conversation
-    that isn't held or not open to `level`."""
-    return store.last_questions(conversation_id, level, LOOKED_BACK_ON) if conversation_id else ()
+def earlier_turns(store: Store, conversation_id: str | None, level: Level) -> tuple[Earlier, ...]:
+    """The last turns of the conversation, oldest first; none without one. Raises NotHeld for a conversation that isn't
+    held or not open to `level`."""
+    if not conversation_id:
+        return ()
+    return tuple(_earlier(one) for one in store.last_turns(conversation_id, level, LOOKED_BACK_ON))
+
+
+def _earlier(turn: Turn) -> Earlier:
+    cited = (Cited(one["document_id"], one["start_char"], one["end_char"]) for one in turn.answer["citations"])
+    told = turn.interpreted
+    return Earlier(turn.question, tuple(cited), tuple(told.get("without", ())), tuple(turn.answer.get("choices", ())))
 
 
 def keep_turn(store: Store, answer: Answer, level: Level, conversation_id: str | None = None) -> Answer:

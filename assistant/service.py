@@ -12,8 +12,9 @@ from typing import Any
 
 from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
-from assistant.conversation import Expiry, earlier_questions, keep_turn
+from assistant.conversation import Expiry, earlier_turns, keep_turn
 from assistant.desk import Desk
+from assistant.earlier import Earlier
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later
 from assistant.hits import as_hits
@@ -76,12 +77,13 @@ class Service:
         question: str,
         level: Level,
         filters: Filters = Filters(),
-        earlier: Sequence[str] = (),
+        earlier: Sequence[Earlier] = (),
         as_at: date | None = None,
+        without: Sequence[str] = (),
     ) -> Answer:
-        """The answer to a question, asked after those of `earlier`, on the day `as_at` (by default today). Raises
-        BadRequest."""
-        return ask(self.desk, question, level, filters, earlier, as_at)
+        """The answer to a question, asked after the turns `earlier`, on the day `as_at` (by default today); nothing of
+        `without` is carried over from them. Raises BadRequest."""
+        return ask(self.desk, question, level, filters, earlier, as_at, without)
 
     def loaded(self) -> dict[str, Any]:
         """What is held and loaded: counts, the model, the sizes of the indexes and how far they have read the store."""
@@ -114,7 +116,7 @@ class Service:
         store = self.collection.store
         began = time.perf_counter()
         self._expiry.run(store)
-        earlier = earlier_questions(store, conversation_id, level)
+        earlier = earlier_turns(store, conversation_id, level)
         answer = self.ask(question, level, filters, earlier, as_at)
         waiting.found(answer)
         if self.model and not waiting.left.is_set():

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from index.held import HeldConversation, Turn
 from index.tables import conversations, documents, quotations, turns
@@ -72,12 +72,13 @@ def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:
         raise NotHeld("A document that the answer quotes was removed in the meantime.", "Ask again.")
 
 
-def last_questions(connection: Connection, key: str, level: Level, count: int) -> tuple[str, ...]:
-    """The questions of the last `count` turns asked by one of `level` or below, in order. Raises NotHeld."""
+def last_turns(connection: Connection, key: str, level: Level, count: int) -> list[Turn]:
+    """The last `count` turns asked by one of `level` or below, in order, without the documents that they quote. Raises
+    NotHeld."""
     require(connection, key, level)
     mine = (turns.c.conversation_id == key, turns.c.level <= int(level))
-    query = select(turns.c.question).where(*mine).order_by(turns.c.number.desc()).limit(count)
-    return tuple(connection.execute(query).scalars())[::-1]
+    rows = connection.execute(select(turns).where(*mine).order_by(turns.c.number.desc()).limit(count)).all()
+    return [_turn(row, ()) for row in reversed(rows)]
 
 
 def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
@@ -90,17 +91,21 @@ def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
         links[number].append(document)
     mine = (turns.c.conversation_id == key, turns.c.level <= int(level))
     return [
-        Turn(
-            number=row.number,
-            question=row.question,
-            interpreted=json.loads(row.interpreted),
-            answer=json.loads(row.answer),
-            documents=tuple(sorted(links[row.number])),
-            level=Level(row.level),
-            at=row.at,
-        )
+        _turn(row, sorted(links[row.number]))
         for row in connection.execute(select(turns).where(*mine).order_by(turns.c.number))
     ]
+
+
+def _turn(row: Row[Any], quoted: Sequence[str]) -> Turn:
+    return Turn(
+        number=row.number,
+        question=row.question,
+        interpreted=json.loads(row.interpreted),
+        answer=json.loads(row.answer),
+        documents=tuple(quoted),
+        level=Level(row.level),
+        at=row.at,
+    )
 
 
 def list_conversations(

@@ -304,10 +304,10 @@ class Store:
         with self.reading() as connection:
             return conversations.held_turns(connection, conversation_id, level)
 
-    def last_questions(self, conversation_id: str, level: Level, count: int) -> tuple[str, ...]:
-        """What was asked in the last `count` turns. Raises NotHeld."""
+    def last_turns(self, conversation_id: str, level: Level, count: int) -> list[Turn]:
+        """The last `count` turns, in order, without the documents that they quote. Raises NotHeld."""
         with self.reading() as connection:
-            return conversations.last_questions(connection, conversation_id, level, count)
+            return conversations.last_turns(connection, conversation_id, level, count)
 
     def conversations(self, level: Level, limit: int, offset: int = 0) -> tuple[int, list[HeldConversation]]:
         """How many there are, and those from `offset` on, the last used first."""

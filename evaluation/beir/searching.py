@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.carrying import in_conversation
 from assistant.desk import Desk
+from assistant.earlier import asked_before
 from assistant.finding import Finding, find
 from assistant.question import Question
 from assistant.service import Service
@@ -51,7 +52,7 @@ def search_all(
 
 def understand(desk: Desk, query: Query, last_turn: bool) -> Question:
     """The query as the product understands it, in its conversation unless `last_turn`."""
-    earlier = () if last_turn else query.earlier
+    earlier = () if last_turn else asked_before(*query.earlier)
     acronyms, tunings = desk.collection.acronyms(Level.PUBLIC), desk.tunings
     return in_conversation(query.text, earlier, acronyms, tunings.words, tunings.turns)
 

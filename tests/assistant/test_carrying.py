@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.carrying import in_conversation
+from assistant.earlier import asked_before
 from assistant.question import Intent, Question
 from assistant.tuning import read_tunings
 
@@ -14,7 +15,7 @@ TUNINGS = read_tunings()
 def asked(*turns: str, **acronyms: str) -> Question:
     """The last of `turns` as understood after the others."""
     known = {key: (value,) for key, value in acronyms.items()}
-    return in_conversation(turns[-1], turns[:-1], known, TUNINGS.words, TUNINGS.turns)
+    return in_conversation(turns[-1], asked_before(*turns[:-1]), known, TUNINGS.words, TUNINGS.turns)
 
 
 def periods(question: Question) -> list[str]:
