@@ -7,9 +7,11 @@ from collections.abc import Callable
 from assistant.desk import Desk
 from assistant.figure_answers.inquiry import Told
 from assistant.finding import Finding
+from assistant.premises.elsewhere import other_body, other_meeting
 from assistant.premises.outcomes import other_outcome
 from assistant.premises.people import other_person
 from assistant.premises.telling import corrected
+from assistant.premises.values import other_value
 from assistant.question import Question
 from assistant.register_answers.answering import inquiry_of, let_through
 from assistant.register_answers.inquiry import Answered, Inquiry
@@ -17,7 +19,13 @@ from assistant.register_answers.kinds import Kind
 from index.held import Filters
 from ingest.records import Level
 
-_CHECKS: tuple[Callable[[Inquiry], Answered | None], ...] = (other_person, other_outcome)
+_CHECKS: tuple[Callable[[Inquiry], Answered | None], ...] = (
+    other_person,
+    other_outcome,
+    other_value,
+    other_meeting,
+    other_body,
+)
 """In the order in which they are tried; the first that finds a contradiction is told."""
 
 

@@ -12,7 +12,7 @@ from assistant.premises.presumed import Presumed, Stand, presumed, stand_of, sta
 from assistant.register_answers.decided import quoted
 from assistant.register_answers.inquiry import Answered, Inquiry
 from assistant.register_answers.motions import motions_of_named, told_of_vote
-from assistant.register_answers.rows import SAME, best_rows, decision_rows
+from assistant.register_answers.rows import SAME, best_rows, decision_rows, is_lost
 from assistant.register_answers.weighing import Row, Weighed
 from ingest.sentences import sentence_spans
 
@@ -39,7 +39,8 @@ def without_words(inquiry: Inquiry, words: frozenset[str]) -> Inquiry:
 
 
 def rows_on(inquiry: Inquiry) -> list[Weighed]:
-    """The decisions that are surely about the matter, and all that are as much about it, best first."""
+    """The decisions that are surely about the matter, and all that are as much about it, best first. What was lost of
+    an item that came to something else is among them only where a motion is asked about."""
     every = decision_rows(inquiry)
     theirs = motions_of_named(inquiry, every)
     if theirs:
@@ -49,21 +50,25 @@ def rows_on(inquiry: Inquiry) -> list[Weighed]:
         return []
     most = best[0].around
     same = [one for one in best if one.around >= SAME * most]
+    own = max(one.own for one in same)
+    same = [one for one in same if one.own >= SAME * own]
     if _OF_MOTION.search(inquiry.question.text):
-        own = max(one.own for one in same)
-        same = [one for one in same if one.own >= SAME * own]
-    return same
+        return same
+    carried = {(one.row.document_id, one.row.item_start) for one in same if not is_lost(one.row)}
+    return [one for one in same if not is_lost(one.row) or (one.row.document_id, one.row.item_start) not in carried]
 
 
 _SURELY = 0.6
 """Share of the words of the matter that a decision holds at least with the minute of its item."""
-_OF_MOTION = re.compile(r"\b(?:amendments?|motions?)\b", re.IGNORECASE)
+_OF_MOTION = re.compile(
+    r"\b(?:amendments?|motions?|mov(?:ed?|ing)|second(?:ed|ing)?|propos(?:ed?|ing))\b", re.IGNORECASE
+)
 
 
 def _against(taken: Presumed, stand: Stand, inquiry: Inquiry) -> bool:
     """Whether what came of a matter contradicts what was presumed."""
     if taken.stand is None:
-        return stand in _NOTHING_DONE
+        return stand in _NOTHING_DONE or (stand is Stand.REFUSED and taken.acted)
     if taken.stand in (Stand.PUT_OFF, Stand.WITHDRAWN):
         return stand is not taken.stand and inquiry.meant.dated
     return stand is not taken.stand
@@ -78,11 +83,13 @@ def _told_so(inquiry: Inquiry, stand: Stand, rows: Sequence[Weighed]) -> bool:
     of the matter."""
     if stand is Stand.REFUSED and _AMENDED.search(inquiry.question.text):
         return any(stated(stand, _minute(inquiry, one.row)) for one in rows)
-    if stand is Stand.REFUSED and any(_told_lost(inquiry, one.row) for one in rows):
+    if stand is Stand.REFUSED and any(_told_lost(inquiry, one.row) for one in rows if not _is_carried(one.row)):
         return True
     least = SAME * rows[0].around
     return any(
-        stated(stand, text[start:end]) and inquiry.matter.share(text[start:end]) >= least
+        stated(stand, text[start:end])
+        and not _TO_COME.search(text, start, end)
+        and inquiry.matter.share(text[start:end]) >= least
         for text in _found(inquiry, rows)
         for start, end in sentence_spans(text)
     )
@@ -97,7 +104,15 @@ def _told_lost(inquiry: Inquiry, row: Row) -> bool:
     )
 
 
+def _is_carried(row: Row) -> bool:
+    """Whether a vote is recorded that carried it."""
+    return bool(row.decision and row.decision.vote and row.decision.vote.carried)
+
+
 _SOME = 0.4
+_TO_COME = re.compile(
+    r"\b(?:to|be|for|seek|recommend\w*) (?:the )?(?:approv|adopt|agree|endors|accept|refus|reject|defer)\w*", re.I
+)
 _READ = 12
 """Passages whose sentences are looked through."""
 

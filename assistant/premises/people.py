@@ -11,7 +11,7 @@ from assistant.matching import Matcher
 from assistant.premises.outcomes import rows_on
 from assistant.register_answers.inquiry import Answered, Inquiry
 from assistant.register_answers.kinds import Kind
-from assistant.register_answers.met import attended, meetings_asked, shown_of_attendance
+from assistant.register_answers.met import attended, meetings_asked, printed_name, shown_of_attendance
 from assistant.register_answers.motions import MOVING, motions_of_named, movers_told, telling, told_of_vote
 from assistant.register_answers.quoting import quote_all, sentences_with
 from assistant.register_answers.rows import decision_rows
@@ -187,6 +187,7 @@ def _elected(inquiry: Inquiry, found: re.Match[str]) -> Answered | None:
 # --- votes ------------------------------------------------------------------------------------
 
 _SIDES = {"against": "against", "for": "for", "favour": "for", "abst": "abstained"}
+_VOTED = {"against": "voted against it", "for": "voted for it", "abstained": "abstained"}
 
 
 def _sided(inquiry: Inquiry, found: re.Match[str]) -> Answered | None:
@@ -203,10 +204,10 @@ def _sided(inquiry: Inquiry, found: re.Match[str]) -> Answered | None:
         told = told_of_vote(inquiry, one, vote)
         if not isinstance(told, Answered) or not told.leads:
             return None
-        printed = next(each.name for each in vote.names if _is_named(person, each.name))
         source = told.leads[0].source
-        verb = "abstention" if sides[0] == "abstained" else sides[0]
-        return Answered((source,), leads=(Lead(f"the vote of {printed} was {verb}", source),))
+        name = next(each.name for each in vote.names if _is_named(person, each.name))
+        words = f"{printed_name(name, source.statement.text)} {_VOTED[sides[0]]}"
+        return Answered((source,), leads=(Lead(words, source),))
     return None
 
 

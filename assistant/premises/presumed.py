@@ -44,7 +44,8 @@ _VERBS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
 # What a body does to a matter by deciding on it: nothing of it was done where the item was put off.
 _ACTS = re.compile(
     r"\b(?:scrap|abolish|close|shut|cut|reduce|raise|increase|extend|renew|end|introduce|create|sell|buy|purchase|fund"
-    r"|award|appoint|change|amend|remove|restore|build|ban|cancel|waive|publish|transfer|merge|double|keep|choose|drop)\b",
+    r"|award|appoint|change|amend|remove|restore|build|ban|cancel|waive|publish|transfer|merge|double|keep|choose|drop)"
+    r"(?:e?d)?\b",
     re.IGNORECASE,
 )
 _OR_NOT = re.compile(r"\bwhether\b|\bif\b|n['’]t\b|\bnot\b|\bnever\b|\bfail|\bwhat if\b", re.IGNORECASE)
@@ -59,7 +60,11 @@ _WHEN = r"\bwhen\b|\b(?:on|at|in) (?:what|which) (?:date|day|meeting|month|year)
 _COUNTED = r"\bby (?:how many|what|which)\b|\bhow many (?:[\w’'-]+ ){0,4}?vot(?:e|es|ed)\b"
 _WHICH = r"^\W*(?:which|what) (?!did\b|was\b|were\b|is\b|has\b|had\b|have\b|do\b|does\b|happened\b)"
 _CONCLUDED = re.compile(r"^\W*(?:what|how) (?:did|had) [^?]{3,80}?\b(?:conclude|find)\b", re.IGNORECASE)
-_TAKES = re.compile("|".join((_WHY, _REASONS, _WHEN, _COUNTED, _WHICH)), re.IGNORECASE)
+_TERMS = r"^\W*(?:for|at|on|by|under|with|to) (?:what|which|whom)\b|^\W*(?:how (?:much|long)|where)\b"
+_TAKES = re.compile("|".join((_WHY, _REASONS, _WHEN, _COUNTED, _WHICH, _TERMS)), re.IGNORECASE)
+_COUNTING = re.compile(r"\bhow many\b|\bwhich (?:councillors|members|cllrs)\b", re.IGNORECASE)
+_VOTED = re.compile(r"\bvot(?:e|ed|ing) (?:for|in favour of|in favour|against|down)\b", re.IGNORECASE)
+"""How some voted, which says nothing of what came of it."""
 _WHY_ALONE = re.compile("|".join((_WHY, _REASONS)), re.IGNORECASE)
 _BY_PERSON = re.compile(
     r"\b(?:did|does|has|had)\s+(?:the )?"
@@ -73,10 +78,11 @@ _BY_PERSON = re.compile(
 @dataclass(frozen=True, slots=True)
 class Presumed:
     """What is presumed to have come of the matter, and the words that say so (in small letters). None as `stand`: the
-    matter was decided on, whatever came of it."""
+    matter was decided on, whatever came of it; `acted` that something was done to it."""
 
     stand: Stand | None
     words: frozenset[str]
+    acted: bool = False
 
 
 def presumed(text: str) -> Presumed | None:
@@ -88,13 +94,20 @@ def presumed(text: str) -> Presumed | None:
         return Presumed(None, frozenset({"conclude", "find"}))
     if not _TAKES.search(text):
         return None
-    found = [(stand, one.group()) for stand, form in _VERBS for one in form.finditer(text)]
+    said = _VOTED.sub(" ", text) if _COUNTING.search(text) else text
+    found = [(stand, one.group()) for stand, form in _VERBS for one in form.finditer(said)]
     stands = {stand for stand, _ in found}
     if len(stands) == 1:
         words = {word for _, said in found for word in said.casefold().split()}
         return Presumed(stands.pop(), frozenset(words))
     acts = _ACTS.search(text) if not stands and _WHY_ALONE.search(text) else None
-    return Presumed(None, frozenset()) if acts else None
+    return Presumed(None, _forms(acts.group()), acted=True) if acts else None
+
+
+def _forms(verb: str) -> frozenset[str]:
+    """A verb as a question may print it."""
+    stem = verb.casefold().removesuffix("ed").removesuffix("d").removesuffix("e")
+    return frozenset(f"{stem}{ending}" for ending in ("", "e", "ed", "d", "ing"))
 
 
 _OUTCOMES: dict[Outcome, Stand] = {

@@ -18,4 +18,7 @@ def corrected(inquiry: Inquiry, reply: Answered) -> Told:
     pieces, citations = compose(
         inquiry.question, reply.chosen, inquiry.desk.sources, inquiry.level, reply.tally, reply.leads
     )
-    return Told((Say(OTHERWISE), *pieces), tuple(citations), Outcome.CORRECTED, _SURENESS)
+    first, *rest = pieces
+    if isinstance(first, Say):
+        first = Say(f"{first.text[:1].lower()}{first.text[1:]}")
+    return Told((Say(OTHERWISE), first, *rest), tuple(citations), Outcome.CORRECTED, _SURENESS)

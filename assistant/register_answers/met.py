@@ -65,7 +65,7 @@ def shown_of_attendance(inquiry: Inquiry, told: Sequence[Placed[Attendance]]) ->
     words = sum(len(one.statement.text.split()) for one in lines)
     if words <= _ROLL or not lines:
         return Answered(tuple(lines))
-    names = ", ".join(_printed(one.record.name, lines[0].statement.text) for one in told)
+    names = ", ".join(printed_name(one.record.name, lines[0].statement.text) for one in told)
     if len(names.split()) <= _ROLL:
         return Answered((), leads=(Lead(f"{_CALLED[inquiry.kind]}: {names}", lines[0]),))
     begins = told[0].record.start, told[-1].record.end
@@ -97,11 +97,11 @@ def _chair_shown(inquiry: Inquiry, told: Placed[Attendance]) -> Answered:
         line = said[0] if said else line
     bears = at_source(quoter, source, [line])
     short = len(text[line[0] : line[1]].split()) <= _ROLL // 2
-    leads = tuple(Lead(f"in the chair was {_printed(name, one.statement.text)}", one) for one in bears)
+    leads = tuple(Lead(f"in the chair was {printed_name(name, one.statement.text)}", one) for one in bears)
     return Answered(tuple(bears) if short else (), leads=leads)
 
 
-def _printed(name: str, text: str) -> str:
+def printed_name(name: str, text: str) -> str:
     """The words of a name that `text` prints: the title before several names ("Cllrs.") is that of none."""
     return " ".join(word for word in name.split() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)) or name
 

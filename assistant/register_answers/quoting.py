@@ -33,7 +33,7 @@ class Quoter:
         self.question = question
         self.finding = finding
         self.level = level
-        self._asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, self._holds)
+        self._asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, self.holds)
         self._scores = {one.passage.id: one.score for one in finding.best}
 
     def text(self, document: str) -> str:
@@ -64,7 +64,7 @@ class Quoter:
         called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {file_words(passage.file)}"
         return not names.words or names.share(f"{told}\n{called}") >= self.desk.tunings.floors.names
 
-    def _holds(self, statement: Statement, word: str) -> bool:
+    def holds(self, statement: Statement, word: str) -> bool:
         text = self.text(statement.passage.document_id).lower()
         return re.sub(r"['’]s?$", "", word) in text
 
