@@ -80,6 +80,10 @@ class Interpreted:
     intent: str
     filters: dict[str, Any]
     carried: tuple[str, ...] = ()
+    spelling: tuple[str, ...] = ()
+    """Words of the question that were taken for typing errors, each with what it was read as."""
+    parts: tuple[str, ...] = ()
+    """The questions that it was parted into, each answered by itself; none where it was asked as one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ class Encoder(Protocol):
 
     def start(self, text: str) -> Future[Vectors]: ...
 
+    def knows(self, word: str) -> bool:
+        """Whether its vocabulary has the word whole."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -30,6 +30,7 @@ from index.lexical_query import (
     LexicalQuery,
     compose,
     holds,
+    like,
     restrict,
     term_query,
 )
@@ -177,6 +178,12 @@ class LexicalIndex:
         hits = searcher.search(restrict(found, level, filters), limit=k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return np.array(ids, np.int64), np.array([score for score, _ in hits], np.float32)
+
+    def holding_like(self, term: str, level: Level, distance: int, k: int) -> Ids:
+        """`k` passages that `level` may see and that hold a stem at most `distance` (1 or 2) letters off `term`."""
+        self.reload()
+        hits = self._searcher.search(restrict(like(term, distance), level, NO_FILTER), limit=k, count=False).hits
+        return np.array(self._searcher.fast_field_values("id", [address for _, address in hits]), np.int64)
 
     def ids(self) -> Ids:
         """All ids held, ascending."""

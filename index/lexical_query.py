@@ -116,6 +116,12 @@ def holds(text: str) -> Query | None:
     return Query.const_score_query(Query.boolean_query([(Occur.Must, group) for group in groups]), 0.0)
 
 
+def like(stem: str, distance: int) -> Query:
+    """Passages that hold a stem at most `distance` (1 or 2) letters off, two swapped ones counting as one."""
+    fuzzy = [Query.fuzzy_term_query(SCHEMA, field, stem, distance=distance) for field in _FIELDS]
+    return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in fuzzy]), 1.0)
+
+
 def restrict(query: Query, level: Level, filters: LexicalFilter) -> Query:
     """`query` within what `level` may see and `filters` let through; the filters add nothing to the scores."""
     clauses = [(Occur.MustNot, term_query("access", int(closed))) for closed in Level if closed > level]

@@ -73,6 +73,10 @@ class QueryEncoder:
         except Exception as error:  # onnxruntime and tokenizers have no common error for a bad file
             raise StoreDamaged(f"The query encoder in {folder} cannot be read ({error}).", _REMAKE) from error
 
+    def knows(self, word: str) -> bool:
+        """Whether the model's vocabulary has the word whole, as it has common words and names."""
+        return self._tokenizer.token_to_id(word.casefold()) is not None
+
     def encode(self, text: str) -> Vector:
         """The vector of `text`, which is cut at the model's window."""
         tokens = np.array([self._tokenizer.encode(text).ids], np.int64)

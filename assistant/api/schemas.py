@@ -102,6 +102,8 @@ class InterpretedShape(Shape):
     intent: str
     filters: dict[str, Any]
     carried: list[str]
+    spelling: list[str]
+    parts: list[str]
 
 
 class WithheldShape(Shape):

@@ -85,6 +85,9 @@ class KeptVectors:
             self._known[text] = self._encoder.start(text)
         return self._known[text]
 
+    def knows(self, word: str) -> bool:
+        return self._encoder.knows(word)
+
 
 class Latest(Generic[_Result]):
     """The results of a step by what they depend on, the latest few."""

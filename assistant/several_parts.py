@@ -1,0 +1,187 @@
+"""Questions that ask for several things: parted, answered one after the other, and put together in order.
+
+A later part is asked as the next turn after those before it, so that what they share ("who proposed it?") is carried as
+in a conversation. What is one question ("search and rescue", "how many in May and how many in June") stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.answers import Answer, Citation, Outcome
+from assistant.draft import readable
+from assistant.question import Intent, find_intent, is_asking
+from index.analysis import STOP_WORDS
+from index.held import Filters
+from ingest.dates import find_dates
+
+Put = Callable[[str, Sequence[Answer], Filters], Answer]
+"""Answers a question, within filters, that comes after those of the answers given with it."""
+
+_ASKS = r"(?:who|whom|whose|what|when|where|why|how|which|by whom|on whose|for what)\b"
+_DID = (
+    r"(?:did|was|were|is|are|has|have|had|does|do|will|can)\s+"
+    r"(?:it|they|he|she|this|that|these|those|the|there|any|anyone|anybody|anything|one|its|their)\b"
+)
+_JOINT = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|then\s+|if so,?\s+)?(?={_ASKS}|{_DID})", re.IGNORECASE)
+_SENTENCE = re.compile(r"\?\s+(?=\w)")
+_OPENS = re.compile(
+    rf"^\W*(?:(?:in|at|on|for|during)\s[^,?]{{2,60}},\s*)?(?:please\s+)?(?:(?:can|could) you\s+)?"
+    rf"(?:(?:tell me|show me|say|and|also|but|so|then)\s+){{0,4}}(?:{_ASKS}|{_DID}|"
+    r"(?:did|was|were|is|are|has|have|had|does|do|will)\b|(?:list|summari[sz]e|give|show|tell|explain|describe)\b)",
+    re.IGNORECASE,
+)
+_ASKING_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
+_MOST = 3
+_LEAST = 2
+"""Words that say what the first part is about, where it names neither date nor number."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The questions that `text` is made of, in order; one, where it can't be parted or only lists what is asked for.
+
+    >>> parts_of("When was the pilot in Elm Road approved and who proposed it?")
+    ('When was the pilot in Elm Road approved?', 'who proposed it?')
+    >>> parts_of("What was said about search and rescue and crime and disorder?")
+    ('What was said about search and rescue and crime and disorder?',)
+    """
+    plain = " ".join(text.split())
+    sentences = _SENTENCE.split(plain)
+    parts = [part for sentence in sentences for part in _conjuncts(sentence)]
+    whole = (plain,)
+    if not 1 < len(parts) <= _MOST or not all(_OPENS.search(part) for part in parts):
+        return whole
+    if (len(parts) > len(sentences) and not _says_enough(parts[0])) or _are_compared(parts):
+        return whole
+    return tuple(f"{part.rstrip(' ?.,;')}?" for part in parts)
+
+
+def _conjuncts(sentence: str) -> list[str]:
+    """The questions that one sentence joins; what hangs on one verb ("asked how it works and why") is not parted."""
+    parts = _JOINT.split(sentence)
+    if len(parts) > 1 and any(len(_ASKING_WORD.findall(part)) > 1 for part in parts[:-1]):
+        return [sentence]
+    return parts
+
+
+def _says_enough(part: str) -> bool:
+    """Whether the first part says what all are about."""
+    own = [word for word in _WORD.findall(part.casefold()) if word not in STOP_WORDS and not is_asking(word)]
+    return len(own) >= _LEAST or (bool(own) and bool(find_dates(part)))
+
+
+def _are_compared(parts: Sequence[str]) -> bool:
+    """Whether it is one figure of several periods or places that is asked for."""
+    return all(find_intent(part) is Intent.FIGURE for part in parts)
+
+
+def in_parts(text: str, filters: Filters, put: Put) -> Answer:
+    """The answer to `text` within `filters`: each of its parts answered by `put`, or said to be not recorded."""
+    parts = parts_of(text)
+    if len(parts) == 1:
+        return put(text, (), filters)
+    answers: list[Answer] = []
+    for part in parts:
+        answers.append(_put_after(part, tuple(answers), filters, put))
+    shown = [one for n, one in enumerate(answers) if one.answered and not _on_nothing(answers[:n], one)]
+    if not shown:
+        return put(text, (), filters)
+    return _joined(text, parts, [one if one in shown else _unsaid(one) for one in answers])
+
+
+def _put_after(part: str, before: Sequence[Answer], filters: Filters, put: Put) -> Answer:
+    """The answer to a part: of the record that the first part was answered from, where it names no time of its own;
+    what is free of meetings may be answered from elsewhere too."""
+    record = _record_of(before, filters)
+    if record is None or find_dates(part):
+        return put(part, before, filters)
+    answer = put(part, before, record)
+    return answer if answer.answered or not _is_free(part) else put(part, before, filters)
+
+
+def _record_of(answers: Sequence[Answer], filters: Filters) -> Filters | None:
+    """`filters` and besides the record, with its day, that the first of the parts before is answered from."""
+    cited = next((one for answer in answers[:1] if answer.answered for one in answer.citations), None)
+    if cited is None or cited.date is None or filters.date_from or filters.date_to or filters.file:
+        return None
+    day = date.fromisoformat(cited.date)
+    return replace(filters, date_from=day, date_to=day, file=cited.document_id)
+
+
+def _is_free(part: str) -> bool:
+    """Whether a part need not be about the meeting of those before it: it asks for a figure, or names a matter."""
+    return find_intent(part) is Intent.FIGURE or _says_enough(part) or bool(_MEANING.search(part))
+
+
+_MEANING = re.compile(r"\bwhat (?:is|are|does)\b(?! the )", re.IGNORECASE)
+
+
+def _on_nothing(before: Sequence[Answer], answer: Answer) -> bool:
+    """Whether it takes its subject from a part that the records don't answer."""
+    return bool(before) and not before[0].answered and bool(answer.interpreted.carried)
+
+
+def _unsaid(answer: Answer) -> Answer:
+    return replace(answer, outcome=Outcome.NOT_RECORDED, citations=(), confidence=None)
+
+
+_PLACES = ("first", "second", "third")
+
+
+def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    said: list[str] = []
+    citations: list[Citation] = []
+    reasons: list[str] = []
+    for n, answer in enumerate(answers):
+        if answer.answered:
+            numbers = _placed(answer.citations, citations)
+            said.append(renumbered(answer, numbers))
+        else:
+            said.append(f"On the {_PLACES[n]} part of the question the records held do not say.")
+            reasons.append(f"“{parts[n]}”: {answer.reason or 'nothing surely answers it.'}")
+    answered = [one for one in answers if one.answered]
+    special = next((one.outcome for one in answered if one.outcome is not Outcome.ANSWERED), Outcome.ANSWERED)
+    first = answers[0].interpreted
+    carried = tuple(dict.fromkeys(word for one in answers for word in one.interpreted.carried if word in first.carried))
+    return replace(
+        answered[0],
+        question=text,
+        interpreted=replace(first, question=text, carried=carried, parts=tuple(parts)),
+        outcome=special,
+        answer="\n".join(said),
+        reason=" ".join(reasons) or None,
+        citations=tuple(citations),
+        near=() if len(answered) == len(answers) else next(one.near for one in answers if not one.answered),
+        confidence=min(one.confidence for one in answered if one.confidence is not None),
+    )
+
+
+def _placed(made: Sequence[Citation], citations: list[Citation]) -> dict[int, int]:
+    """Adds what is cited to `citations`, each span once; gives the new number for each old one."""
+    numbers: dict[int, int] = {}
+    for one in made:
+        here = (one.document_id, one.start_char, one.end_char)
+        same = next((each.n for each in citations if (each.document_id, each.start_char, each.end_char) == here), 0)
+        if not same:
+            citations.append(replace(one, n=len(citations) + 1))
+        numbers[one.n] = same or len(citations)
+    return numbers
+
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+
+
+def renumbered(answer: Answer, numbers: dict[int, int]) -> str:
+    """The text of an answer with its marks by new numbers; what stands within its quotes is left as it is."""
+    quotes = sorted({readable(one.cited_text) for one in answer.citations}, key=len, reverse=True)
+    guarded = re.compile("|".join([*(re.escape(quote) for quote in quotes if quote), _MARK.pattern]))
+
+    def mark(found: re.Match[str]) -> str:
+        number = found.group(1)
+        return f"[{numbers[int(number)]}]" if number and int(number) in numbers else found.group()
+
+    return guarded.sub(mark, answer.answer)
