@@ -1,4 +1,7 @@
-"""Conversations: what was asked and answered, for those who may see what the answers quote."""
+"""Conversations: what was asked and answered, for who began them and may see what the answers quote.
+
+`owner` is who asks (`index.owners`): what another one began is not held, as far as an owner can tell.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from index.held import HeldConversation, Turn
+from index.owners import LOCAL, PUBLIC
 from index.tables import conversations, documents, quotations, turns
 from ingest.errors import NotHeld
 from ingest.records import Level
 
 
-def begin_conversation(connection: Connection, level: Level) -> str:
+def begin_conversation(connection: Connection, level: Level, owner: str = LOCAL) -> str:
     """The id of a new conversation: 128 random bits, safe in a web address."""
     key = secrets.token_urlsafe(16)
     now = datetime.now(UTC)
-    connection.execute(insert(conversations), {"id": key, "level": int(level), "created": now, "last_used": now})
+    row = {"id": key, "level": int(level), "created": now, "last_used": now, "owner": owner}
+    connection.execute(insert(conversations), row)
     return key
 
 
@@ -33,11 +38,12 @@ def add_turn(
     answer: Mapping[str, Any],
     quoted: Sequence[str],
     level: Level,
+    owner: str = LOCAL,
 ) -> int:
     """The number of the new turn, counted from 1. `quoted` are the ids of all documents whose words the turn holds.
 
     Raises NotHeld for an unknown conversation, and when one of `quoted` has been removed meanwhile."""
-    require(connection, key, level)
+    require(connection, key, level, owner)
     _require_documents(connection, quoted)
     last = connection.execute(select(func.max(turns.c.number)).where(turns.c.conversation_id == key)).scalar()
     number = (last or 0) + 1
@@ -59,9 +65,10 @@ def add_turn(
     return number
 
 
-def require(connection: Connection, key: str, level: Level) -> None:
-    """Raises NotHeld unless there is such a conversation, begun by one of `level` or below."""
-    query = select(conversations.c.id).where(conversations.c.id == key, conversations.c.level <= int(level))
+def require(connection: Connection, key: str, level: Level, owner: str = LOCAL) -> None:
+    """Raises NotHeld unless there is such a conversation, begun by `owner` at `level` or below."""
+    mine = (conversations.c.owner == owner, conversations.c.level <= int(level))
+    query = select(conversations.c.id).where(conversations.c.id == key, *mine)
     if connection.execute(query).first() is None:
         raise NotHeld(f'There is no conversation "{key}".', "Begin a new one by asking without a conversation id.")
 
@@ -72,18 +79,18 @@ def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:
         raise NotHeld("A document that the answer quotes was removed in the meantime.", "Ask again.")
 
 
-def last_turns(connection: Connection, key: str, level: Level, count: int) -> list[Turn]:
+def last_turns(connection: Connection, key: str, level: Level, count: int, owner: str = LOCAL) -> list[Turn]:
     """The last `count` turns asked by one of `level` or below, in order, without the documents that they quote. Raises
     NotHeld."""
-    require(connection, key, level)
+    require(connection, key, level, owner)
     mine = (turns.c.conversation_id == key, turns.c.level <= int(level))
     rows = connection.execute(select(turns).where(*mine).order_by(turns.c.number.desc()).limit(count)).all()
     return [_turn(row, ()) for row in reversed(rows)]
 
 
-def held_turns(connection: Connection, key: str, level: Level) -> list[Turn]:
+def held_turns(connection: Connection, key: str, level: Level, owner: str = LOCAL) -> list[Turn]:
     """The turns of the conversation asked by one of `level` or below, in order. Raises NotHeld."""
-    require(connection, key, level)
+    require(connection, key, level, owner)
     links: dict[int, list[str]] = defaultdict(list)
     for number, document in connection.execute(
         select(quotations.c.number, quotations.c.document_id).where(quotations.c.conversation_id == key)
@@ -109,9 +116,12 @@ def _turn(row: Row[Any], quoted: Sequence[str]) -> Turn:
 
 
 def list_conversations(
-    connection: Connection, level: Level, limit: int, offset: int
+    connection: Connection, level: Level, limit: int, offset: int, owner: str = LOCAL
 ) -> tuple[int, list[HeldConversation]]:
-    """How many there are with a turn that `level` may see, and those from `offset` on, the last used first."""
+    """How many `owner` has with a turn that `level` may see, and those from `offset` on, the last used first; none for
+    the public, who are not one."""
+    if owner == PUBLIC:
+        return 0, []
     mine = turns.c.level <= int(level)
     counted = (
         select(turns.c.conversation_id, func.count().label("turns"), func.min(turns.c.number).label("first"))
@@ -122,8 +132,8 @@ def list_conversations(
     held = conversations.join(counted, counted.c.conversation_id == conversations.c.id).join(
         turns, (turns.c.conversation_id == conversations.c.id) & (turns.c.number == counted.c.first)
     )
-    open_to = conversations.c.level <= int(level)
-    total = connection.execute(select(func.count()).select_from(held).where(open_to)).scalar_one()
+    open_to = (conversations.c.owner == owner, conversations.c.level <= int(level))
+    total = connection.execute(select(func.count()).select_from(held).where(*open_to)).scalar_one()
     columns = (
         conversations.c.id,
         conversations.c.created,
@@ -134,7 +144,7 @@ def list_conversations(
     rows = connection.execute(
         select(*columns)
         .select_from(held)
-        .where(open_to)
+        .where(*open_to)
         .order_by(conversations.c.last_used.desc(), conversations.c.id)
         .limit(limit)
         .offset(offset)
@@ -142,9 +152,9 @@ def list_conversations(
     return total, [HeldConversation(*row) for row in rows]
 
 
-def delete_conversation(connection: Connection, key: str, level: Level) -> None:
+def delete_conversation(connection: Connection, key: str, level: Level, owner: str = LOCAL) -> None:
     """Raises NotHeld."""
-    require(connection, key, level)
+    require(connection, key, level, owner)
     connection.execute(delete(conversations).where(conversations.c.id == key))
 
 

@@ -311,6 +311,12 @@ def id_at(connection: Connection, path: str) -> str | None:
     return connection.execute(select(documents.c.id).where(documents.c.path == path)).scalar()
 
 
+def level_of(connection: Connection, key: str) -> Level | None:
+    """The level that the document was ingested at; None if it isn't held."""
+    level = connection.execute(select(documents.c.access).where(documents.c.id == key)).scalar()
+    return None if level is None else Level(level)
+
+
 def path_of(connection: Connection, key: str) -> str | None:
     """The path of the document with this id."""
     return connection.execute(select(documents.c.path).where(documents.c.id == key)).scalar()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from index import corrections, documents, failures, figure_rows, loose, passages, register_rows, settling
+from index import audit, corrections, documents, failures, figure_rows, loose, passages, register_rows, settling
+from index.audit import Event
 from index.held import Vectors
-from ingest.records import Reading
+from ingest.records import Level, Reading
 
 
-def keep(connection: Connection, reading: Reading, vectors: Vectors) -> tuple[str, str | None]:
+def keep(connection: Connection, reading: Reading, vectors: Vectors, who: str) -> tuple[str, str | None]:
     """Writes the document in the place of an earlier one of its path; its id and that of the earlier one.
 
     What people have set right in it is put on the new rows; it is forgotten where another version of the file no
-    longer has what was corrected."""
+    longer has what was corrected. The audit log tells that `who` did it."""
     path = reading.document.path
     earlier = documents.id_at(connection, path)
+    was = documents.level_of(connection, earlier) if earlier else None
     met = settling.days_of(connection, earlier) if earlier else set()
     if earlier:
         _delete(connection, earlier)
@@ -29,11 +31,21 @@ def keep(connection: Connection, reading: Reading, vectors: Vectors) -> tuple[st
     settling.settle(connection, met, key)
     documents.note_change(connection, "put", key)
     failures.forget_failures(connection, [path])
+    _note_kept(connection, who, key, earlier, was, reading.document.access)
     return key, earlier
 
 
-def drop(connection: Connection, key: str) -> bool:
-    """Takes the document away with all that was read from it and set right in it; False if it isn't held."""
+def _note_kept(
+    connection: Connection, who: str, key: str, earlier: str | None, was: Level | None, access: Level
+) -> None:
+    audit.note(connection, who, Event.REPLACED if earlier else Event.ADDED, key, earlier or "")
+    if was is not None and was != access:
+        audit.note_level(connection, who, key, was, access)
+
+
+def drop(connection: Connection, key: str, who: str) -> bool:
+    """Takes the document away with all that was read from it and set right in it; False if it isn't held. The audit
+    log tells that `who` did it."""
     path = documents.path_of(connection, key)
     if path is None:
         return False
@@ -41,6 +53,7 @@ def drop(connection: Connection, key: str) -> bool:
     _delete(connection, key)
     corrections.forget(connection, path)
     settling.settle(connection, met)
+    audit.note(connection, who, Event.REMOVED, key)
     return True
 
 

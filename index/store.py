@@ -46,6 +46,7 @@ from index.held import (
     Vectors,
 )
 from index.originals import Originals
+from index.owners import LOCAL
 from index.passages import PassageBatch
 from index.tables import changes
 from index.tables import documents as document_rows
@@ -105,8 +106,9 @@ class Store:
 
     # --- documents: changing ---
 
-    def put(self, reading: Reading, vectors: Vectors, original: bytes) -> str:
-        """Keeps the document with all its records, in the place of an earlier one of the same path; its id.
+    def put(self, reading: Reading, vectors: Vectors, original: bytes, who: str = LOCAL) -> str:
+        """Keeps the document with all its records, in the place of an earlier one of the same path; its id. `who`
+        (`index.owners`) stands in the audit log.
 
         Raises ValueError when records, vectors and original don't fit together, WrongModel for vectors of another
         size than the model's, StoreError when the disk is full; nothing of the file is kept then."""
@@ -115,26 +117,26 @@ class Store:
         if model and len(vectors):
             recorded_model.require_size(model, vectors.shape[1], reading.document.name)
         with database.naming(reading.document.name):
-            return self._put(reading, vectors, original)
+            return self._put(reading, vectors, original, who)
 
-    def _put(self, reading: Reading, vectors: Vectors, original: bytes) -> str:
+    def _put(self, reading: Reading, vectors: Vectors, original: bytes, who: str) -> str:
         document = reading.document
         self._sweep()
         with self.writing() as connection:
             loose.note(connection, document.sha256)
         with self.writing() as connection:
             self._originals.keep(document.sha256, original)
-            key, earlier = keeping.keep(connection, reading, vectors)
+            key, earlier = keeping.keep(connection, reading, vectors, who)
             loose.settle(connection, document.sha256)
         if earlier:
             self._sweep()
             self._forget()
         return key
 
-    def remove(self, document_id: str) -> bool:
+    def remove(self, document_id: str, who: str = LOCAL) -> bool:
         """Removes the document, its original and every turn that quotes it, totally; False if it isn't held."""
         with self.writing() as connection:
-            if not keeping.drop(connection, document_id):
+            if not keeping.drop(connection, document_id, who):
                 return False
         self._sweep()
         self._forget()
@@ -281,9 +283,9 @@ class Store:
 
     # --- conversations ---
 
-    def begin_conversation(self, level: Level) -> str:
+    def begin_conversation(self, level: Level, owner: str = LOCAL) -> str:
         with self.writing() as connection:
-            return conversations.begin_conversation(connection, level)
+            return conversations.begin_conversation(connection, level, owner)
 
     def add_turn(
         self,
@@ -293,31 +295,35 @@ class Store:
         answer: Mapping[str, Any],
         documents: Sequence[str],
         level: Level,
+        owner: str = LOCAL,
     ) -> int:
         """The turn's number. `documents` are the ids of all whose words it holds. Raises NotHeld, also when one of
         them has been removed meanwhile."""
         with self.writing() as connection:
-            return conversations.add_turn(connection, conversation_id, question, interpreted, answer, documents, level)
+            told = (question, interpreted, answer, documents)
+            return conversations.add_turn(connection, conversation_id, *told, level, owner)
 
-    def turns(self, conversation_id: str, level: Level) -> list[Turn]:
+    def turns(self, conversation_id: str, level: Level, owner: str = LOCAL) -> list[Turn]:
         """Raises NotHeld."""
         with self.reading() as connection:
-            return conversations.held_turns(connection, conversation_id, level)
+            return conversations.held_turns(connection, conversation_id, level, owner)
 
-    def last_turns(self, conversation_id: str, level: Level, count: int) -> list[Turn]:
+    def last_turns(self, conversation_id: str, level: Level, count: int, owner: str = LOCAL) -> list[Turn]:
         """The last `count` turns, in order, without the documents that they quote. Raises NotHeld."""
         with self.reading() as connection:
-            return conversations.last_turns(connection, conversation_id, level, count)
+            return conversations.last_turns(connection, conversation_id, level, count, owner)
 
-    def conversations(self, level: Level, limit: int, offset: int = 0) -> tuple[int, list[HeldConversation]]:
-        """How many there are, and those from `offset` on, the last used first."""
+    def conversations(
+        self, level: Level, limit: int, offset: int = 0, owner: str = LOCAL
+    ) -> tuple[int, list[HeldConversation]]:
+        """How many there are of `owner`, and those from `offset` on, the last used first."""
         with self.reading() as connection:
-            return conversations.list_conversations(connection, level, limit, offset)
+            return conversations.list_conversations(connection, level, limit, offset, owner)
 
-    def delete_conversation(self, conversation_id: str, level: Level) -> None:
+    def delete_conversation(self, conversation_id: str, level: Level, owner: str = LOCAL) -> None:
         """Raises NotHeld."""
         with self.writing() as connection:
-            conversations.delete_conversation(connection, conversation_id, level)
+            conversations.delete_conversation(connection, conversation_id, level, owner)
         self._forget()
 
     def expire_conversations(self, days: float) -> int:

@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 
@@ -188,6 +188,7 @@ loose_originals = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# `owner` is who began it (`index.owners`), and nobody else may open it.
 conversations = Table(
     "conversations",
     metadata,
@@ -195,6 +196,7 @@ conversations = Table(
     Column("level", Integer, nullable=False),
     Column("created", UtcDateTime, nullable=False),
     Column("last_used", UtcDateTime, nullable=False, index=True),
+    Column("owner", Text, nullable=False, server_default="local", index=True),
 )
 
 turns = Table(

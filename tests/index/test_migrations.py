@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 import index
-from index import figure_tables, register_tables, tables
+from index import access_tables, figure_tables, register_tables, tables
 from index.figures import FigureRegister
 from index.store import Store
 from ingest.errors import StoreError
@@ -38,7 +38,7 @@ def test_the_migrated_tables_are_those_of_the_program(store: Store) -> None:
             connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
         )
     assert differences == []
-    assert made == {"passages", "changes", "amendments"}
+    assert made == {"passages", "changes", "amendments", "audit"}
 
 
 def test_removals_cascade_in_the_migrated_tables(store: Store) -> None:
@@ -72,10 +72,26 @@ def test_a_making_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
         assert store.documents(Level.PUBLIC) == (0, [])
 
 
+def test_a_store_of_the_third_schema_is_brought_up_to_date(store: Store, made: Any, record: Any) -> None:
+    key = made("/r/a.txt", record(["one"])).put(store)
+    talk = store.begin_conversation(Level.OFFICER)
+    store.add_turn(talk, "Who?", {}, {}, [], Level.OFFICER)
+    with store.writing() as connection:
+        _back_to_the_third_schema(connection)
+    store.close()
+    with Store.open(store.folder) as again:
+        assert [document.id for document in again.documents(Level.PUBLIC)[1]] == [key]
+        assert again.check() == []
+        assert again.conversations(Level.OFFICER, 10)[1][0].id == talk, "what was asked before is the local user's"
+        with again.reading() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
 def test_a_store_of_the_second_schema_is_brought_up_to_date(store: Store, figured: Any, record: Any, said: Any) -> None:
     it = figured("/r/a.txt", record(["There were 5 grants."]), said("There were 5 grants.", "grants", "5", "5"))
     key = it.put(store)
     with store.writing() as connection:
+        _back_to_the_third_schema(connection)
         _back_to_the_second_schema(connection)
     store.close()
     with Store.open(store.folder) as again:
@@ -94,6 +110,7 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
     with store.reading() as connection:
         expected = connection.execute(text("SELECT document_id, number, key FROM parts")).all()
     with store.writing() as connection:
+        _back_to_the_third_schema(connection)
         _back_to_the_second_schema(connection)
         _back_to_the_first_schema(connection)
     store.close()
@@ -103,6 +120,15 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
         with again.reading() as connection:
             assert connection.execute(text("SELECT document_id, number, key FROM parts")).all() == expected
             assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
+def _back_to_the_third_schema(connection: Connection) -> None:
+    for table in reversed(register_tables.metadata.sorted_tables):
+        if table.name in access_tables.__all__:
+            connection.execute(text(f"DROP TABLE {table.name}"))
+    connection.execute(text("DROP INDEX ix_conversations_owner"))
+    connection.execute(text("ALTER TABLE conversations DROP COLUMN owner"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
 
 
 def _back_to_the_second_schema(connection: Connection) -> None:
