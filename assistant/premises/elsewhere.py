@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.choose import Lead
-from assistant.premises.outcomes import rows_on
+from assistant.premises.outcomes import rows_on, without_words
 from assistant.premises.presumed import Stand, presumed, stand_of, told_of
 from assistant.register_answers.decided import quoted
 from assistant.register_answers.inquiry import Answered, Inquiry
@@ -17,7 +17,7 @@ from assistant.register_answers.rows import decision_rows, item_rows, weighed_ro
 from assistant.register_answers.weighing import Weighed
 from index.held import plain
 from index.register import DecisionRegister
-from ingest.dates import Precision
+from ingest.dates import FoundDate, Precision
 
 _SURELY = 0.85
 """Share of the words of the matter that the decision and its title hold, to be surely what is meant."""
@@ -32,14 +32,15 @@ _DECIDING = re.compile(
 def other_meeting(inquiry: Inquiry) -> Answered | None:
     """What was decided on the matter at another meeting of the body, where the record of the meeting asked about holds
     nothing of it."""
-    question, meant = inquiry.question, inquiry.meant
-    if not _DECIDING.search(question.text) or len(inquiry.matter.words) < _LEAST_WORDS or not inquiry.filters.bodies:
+    inquiry = _without_bodies(inquiry)
+    if not _DECIDING.search(inquiry.question.text) or not inquiry.filters.bodies:
         return None
-    if len(question.dates) != 1 or meant.roles != (Role.MEETING,) or question.dates[0].precision is not Precision.DAY:
+    days = [found for found, role in _dates(inquiry) if role is Role.MEETING]
+    if len(days) != 1 or days[0].precision is not Precision.DAY or len(inquiry.matter.words) < _LEAST_WORDS:
         return None
     if not _is_minuted(inquiry) or _has_it(inquiry):
         return None
-    rows = [one for one in rows_on(_undated(inquiry)) if one.own >= _SURELY]
+    rows = [one for one in rows_on(_undated(inquiry, days[0])) if one.own >= _SURELY]
     return _told(inquiry, rows[:1], "") if len({one.row.day for one in rows}) == 1 else None
 
 
@@ -55,18 +56,29 @@ def _has_it(inquiry: Inquiry) -> bool:
     return any(one.around >= _HINT for one in weighed_rows(inquiry, rows))
 
 
-def _undated(inquiry: Inquiry) -> Inquiry:
-    """The question without its date."""
-    asked = inquiry.question.dates[0]
-    text = f"{inquiry.question.text[: asked.start]}{inquiry.question.text[asked.end :]}"
-    question = replace(inquiry.question, dates=(), text=text)
+def _dates(inquiry: Inquiry) -> list[tuple[FoundDate, Role]]:
+    return list(zip(inquiry.question.dates, inquiry.meant.roles, strict=True))
+
+
+def _without_bodies(inquiry: Inquiry) -> Inquiry:
+    """The question without the words that name its bodies, which are no part of the matter."""
+    named = {word for body in inquiry.meant.bodies for word in plain(f"{body.authority} {body.name}").split()}
+    return without_words(inquiry, frozenset(word.text for word in inquiry.matter.words if plain(word.text) in named))
+
+
+def _undated(inquiry: Inquiry, day: FoundDate) -> Inquiry:
+    """The question without the day of its meeting."""
+    text = f"{inquiry.question.text[: day.start]}{inquiry.question.text[day.end :]}"
+    kept = [(found, role) for found, role in _dates(inquiry) if found != day]
+    question = replace(inquiry.question, dates=tuple(found for found, _ in kept), text=text)
     quoter = type(inquiry.quoter)(inquiry.desk, question, inquiry.finding, inquiry.level)
-    return replace(inquiry, question=question, quoter=quoter, meant=replace(inquiry.meant, roles=(), days=()))
+    meant = replace(inquiry.meant, roles=tuple(role for _, role in kept), days=())
+    return replace(inquiry, question=question, quoter=quoter, meant=meant)
 
 
 def other_body(inquiry: Inquiry) -> Answered | None:
     """By which body it was decided, where no record of the body named holds anything of it."""
-    taken, meant = presumed(inquiry.question.text), inquiry.meant
+    taken, meant, inquiry = presumed(inquiry.question.text), inquiry.meant, _without_bodies(inquiry)
     if (
         taken is None
         or taken.stand is not Stand.GRANTED

@@ -23,7 +23,7 @@ def other_outcome(inquiry: Inquiry) -> Answered | None:
     if taken is None:
         return None
     inquiry = without_words(inquiry, taken.words)
-    rows = rows_on(inquiry)
+    rows = rows_on(inquiry, lost_too=taken.acted)
     stands = [stand_of(one.row.decision.outcomes) if one.row.decision else None for one in rows]
     if not rows or any(stand is None or not _against(taken, stand, inquiry) for stand in stands):
         return None
@@ -38,9 +38,9 @@ def without_words(inquiry: Inquiry, words: frozenset[str]) -> Inquiry:
     return replace(inquiry, matter=Matcher(left, inquiry.matter.like))
 
 
-def rows_on(inquiry: Inquiry) -> list[Weighed]:
+def rows_on(inquiry: Inquiry, lost_too: bool = False) -> list[Weighed]:
     """The decisions that are surely about the matter, and all that are as much about it, best first. What was lost of
-    an item that came to something else is among them only where a motion is asked about."""
+    an item that came to something else is among them only where a motion is asked about, or with `lost_too`."""
     every = decision_rows(inquiry)
     theirs = motions_of_named(inquiry, every)
     if theirs:
@@ -52,7 +52,7 @@ def rows_on(inquiry: Inquiry) -> list[Weighed]:
     same = [one for one in best if one.around >= SAME * most]
     own = max(one.own for one in same)
     same = [one for one in same if one.own >= SAME * own]
-    if _OF_MOTION.search(inquiry.question.text):
+    if lost_too or _OF_MOTION.search(inquiry.question.text):
         return same
     carried = {(one.row.document_id, one.row.item_start) for one in same if not is_lost(one.row)}
     return [one for one in same if not is_lost(one.row) or (one.row.document_id, one.row.item_start) not in carried]
@@ -124,7 +124,7 @@ def _minute(inquiry: Inquiry, row: Row) -> str:
 def _found(inquiry: Inquiry, rows: Sequence[Weighed]) -> list[str]:
     """The passages found that stand in no item of `rows`; of a meeting that is named those of its own record alone."""
     spans = [(one.row.document_id, one.row.item_start, one.row.item_end) for one in rows]
-    documents = {one.row.document_id for one in rows}
+    records = {(one.row.document_id, one.row.part) for one in rows}
     return [
         one.passage.text
         for one in inquiry.finding.best[:_READ]
@@ -132,7 +132,7 @@ def _found(inquiry: Inquiry, rows: Sequence[Weighed]) -> list[str]:
             one.passage.document_id == document and one.passage.start < end and start < one.passage.end
             for document, start, end in spans
         )
-        and (not inquiry.meant.dated or one.passage.document_id in documents)
+        and (not inquiry.meant.dated or (one.passage.document_id, one.passage.part) in records)
     ]
 
 

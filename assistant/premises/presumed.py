@@ -30,7 +30,7 @@ _VERBS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
         (
             Stand.GRANTED,
             r"approv(?:ed?|ing|es|al of)|adopt(?:ed|ing|s|ion of)?|agree(?:d|ing)? (?:to|on|with)|endors(?:ed?|ing|es)"
-            r"|accept(?:ed|ing|s)?|pass(?:ed|ing)|carried|back(?:ed|ing)?|support(?:ed|ing)?|authoris(?:ed?|ing)"
+            r"|accept(?:ed|ing|s)?|pass(?:ed|ing)|carr(?:y|ied|ying)|back(?:ed|ing)?|support(?:ed|ing)?|authoris(?:ed?|ing)"
             r"|vot(?:ed?|ing) (?:for|in favour of)|(?:go(?:ing)?|went) for|sign(?:ed|ing)? (?:\w+ ){0,3}?off",
         ),
         (
@@ -62,9 +62,11 @@ _WHICH = r"^\W*(?:which|what) (?!did\b|was\b|were\b|is\b|has\b|had\b|have\b|do\b
 _CONCLUDED = re.compile(r"^\W*(?:what|how) (?:did|had) [^?]{3,80}?\b(?:conclude|find)\b", re.IGNORECASE)
 _TERMS = r"^\W*(?:for|at|on|by|under|with|to) (?:what|which|whom)\b|^\W*(?:how (?:much|long)|where)\b"
 _TAKES = re.compile("|".join((_WHY, _REASONS, _WHEN, _COUNTED, _WHICH, _TERMS)), re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\W*(?:for|at|on|by|under|with) (?:what|which) (\w+)", re.IGNORECASE)
 _COUNTING = re.compile(r"\bhow many\b|\bwhich (?:councillors|members|cllrs)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\bvot(?:e|ed|ing) (?:for|in favour of|in favour|against|down)\b", re.IGNORECASE)
 """How some voted, which says nothing of what came of it."""
+_GAVE = re.compile(r"^\W*who (?:gave|presented|introduced|reported|spoke)\b", re.IGNORECASE)
 _WHY_ALONE = re.compile("|".join((_WHY, _REASONS)), re.IGNORECASE)
 _BY_PERSON = re.compile(
     r"\b(?:did|does|has|had)\s+(?:the )?"
@@ -88,26 +90,23 @@ class Presumed:
 def presumed(text: str) -> Presumed | None:
     """What a question takes for granted that came of its matter; None where it takes nothing for granted, or several
     things."""
-    if _OR_NOT.search(text) or _EITHER.search(text) or _BY_PERSON.search(text):
+    if _OR_NOT.search(text) or _EITHER.search(text):
         return None
-    if _CONCLUDED.search(text):
-        return Presumed(None, frozenset({"conclude", "find"}))
+    if _CONCLUDED.search(text) or _GAVE.search(text):
+        return Presumed(None, frozenset({"conclude", "find", *text.casefold().split()[:2]}))
+    if _BY_PERSON.search(text):
+        return None
     if not _TAKES.search(text):
         return None
     said = _VOTED.sub(" ", text) if _COUNTING.search(text) else text
     found = [(stand, one.group()) for stand, form in _VERBS for one in form.finditer(said)]
     stands = {stand for stand, _ in found}
     if len(stands) == 1:
-        words = {word for _, said in found for word in said.casefold().split()}
+        terms = _ASKED_FOR.match(text)
+        words = {word for _, said in found for word in said.casefold().split()} | ({terms[1]} if terms else set())
         return Presumed(stands.pop(), frozenset(words))
     acts = _ACTS.search(text) if not stands and _WHY_ALONE.search(text) else None
-    return Presumed(None, _forms(acts.group()), acted=True) if acts else None
-
-
-def _forms(verb: str) -> frozenset[str]:
-    """A verb as a question may print it."""
-    stem = verb.casefold().removesuffix("ed").removesuffix("d").removesuffix("e")
-    return frozenset(f"{stem}{ending}" for ending in ("", "e", "ed", "d", "ing"))
+    return Presumed(None, frozenset(), acted=True) if acts else None
 
 
 _OUTCOMES: dict[Outcome, Stand] = {
@@ -150,6 +149,7 @@ _PRINTED: tuple[tuple[re.Pattern[str], str, Stand], ...] = tuple(
         (r"withdrawn?", "withdrawn", Stand.WITHDRAWN),
         (r"lost", "lost", Stand.REFUSED),
         (r"defeated", "defeated", Stand.REFUSED),
+        (r"fell", "not carried", Stand.REFUSED),
         (r"rejected", "rejected", Stand.REFUSED),
         (r"refused", "refused", Stand.REFUSED),
         (r"carried", "carried", Stand.GRANTED),

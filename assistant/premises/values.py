@@ -19,6 +19,8 @@ from assistant.matching import Matcher
 from assistant.question import Intent, Question
 from assistant.register_answers.inquiry import Answered, Inquiry
 from assistant.statements import Shape
+from assistant.vocabulary import others_for
+from index.analysis import stem
 from ingest.dates import FoundDate, Precision
 
 _NEARLY_ALL = 0.8
@@ -46,14 +48,15 @@ def other_value(inquiry: Inquiry) -> Answered | None:
     """The sentence that states another amount, day or direction than the question presumes."""
     for read in (_denied, _amount, _event, _direction):
         premise = read(inquiry.question)
-        if premise is not None:
-            return _against(inquiry, premise)
+        told = _against(inquiry, premise) if premise is not None else None
+        if told is not None:
+            return told
     return None
 
 
 def _against(inquiry: Inquiry, premise: _Premise) -> Answered | None:
     found = list(_bearings(inquiry, premise))
-    if any(bearing.share >= _MAY and premise.says(bearing.statement.text) for _, bearing in found):
+    if any(_may_say(bearing, premise) for _, bearing in found):
         return None
     told = [
         (read, bearing, other)
@@ -65,6 +68,12 @@ def _against(inquiry: Inquiry, premise: _Premise) -> Answered | None:
     read, bearing, _ = max(told, key=lambda one: (one[1].share, one[1].own))
     dates = frozenset(range(len(inquiry.question.dates)))
     return Answered((Candidate(read, bearing, 1.0, True, dates),))
+
+
+def _may_say(bearing: StatementBearing, premise: _Premise) -> bool:
+    """Whether a statement of the same time may say what the question presumes."""
+    dated = len(bearing.dates) == len(premise.question.dates)
+    return dated and bearing.share >= _MAY and premise.says(bearing.statement.text)
 
 
 def _is_of_it(bearing: StatementBearing, premise: _Premise) -> bool:
@@ -148,13 +157,29 @@ def _amount(question: Question) -> _Premise | None:
         _without(question, *found[0].span()),
         words | (_words_in(way.group()) if way else frozenset()),
         lambda text: asked in _values(text),
-        partial(_other_amount, asked),
+        partial(_other_amount, asked, _named_before(question.text, found[0].start())),
     )
 
 
-def _other_amount(asked: str, text: str) -> str | None:
-    values = [one for one in _values(text) if one[0] == asked[0]]
-    return values[0] if len(values) == 1 and values[0] != asked else None
+def _other_amount(asked: str, named: str, text: str) -> str | None:
+    """The one amount of the same unit in `text`, or the one that is `named` as the asked one is."""
+    found = [one for one in _AMOUNT.finditer(text) if _value(one.group())[0] == asked[0]]
+    if len(found) > 1 and named:
+        alike = {named, *(stem(other) for other in others_for(named))}
+        found = [one for one in found if _named_before(text, one.start()) in alike]
+    values = {_value(one.group()) for one in found}
+    return values.pop() if len(values) == 1 and asked not in values else None
+
+
+def _named_before(text: str, at: int) -> str:
+    """The stem of the word that an amount is of: "precept" of "a precept of £14,960"; "" where none stands there."""
+    named = _OF.search(text[max(0, at - _BEFORE) : at])
+    return stem(named[1].casefold()) if named else ""
+
+
+_OF = re.compile(r"([A-Za-z]{3,30})\s+(?:of|to|at|by|was|is)\s+$")
+_BEFORE = 60
+"""Characters before an amount in which its name is looked for."""
 
 
 def _denied(question: Question) -> _Premise | None:

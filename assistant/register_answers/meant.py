@@ -175,6 +175,12 @@ def _bodies_meant(
     asked = plain(_POSSESSIVE.sub("", text))
     words = {_NOUNS.get(word, word): word for word in asked.split()}
     proper = {word for name in question.names for word in plain(_POSSESSIVE.sub("", name)).split()}
+    placing = {
+        word
+        for name in question.names
+        if len(name.split()) == 1 or BODY_NOUN.search(name)  # "Former Mill Lane Depot" places no body
+        for word in plain(_POSSESSIVE.sub("", name)).split()
+    }
     best, meant, told = 0, list[Body](), set[str]()
     for body in bodies:
         held = _words_of(body.name, *body.aliases)
@@ -183,7 +189,8 @@ def _bodies_meant(
             len(name.split()) > 1 and f" {name} " in f" {asked} " for name in map(plain, (body.name, *body.aliases))
         )
         authority = body.authority or files.get(body, "")
-        places = (proper & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
+        called = proper if body.authority else placing
+        places = (called & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
         own = places if nouns or whole else places & _words_of(authority)
         score = 2 * len(nouns) + len(own) + 3 * whole
         if score > best:
