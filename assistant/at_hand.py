@@ -43,7 +43,8 @@ def after(
     desk: Desk, question: Question, finding: Finding, earlier: Sequence[Earlier], level: Level, filters: Filters
 ) -> Finding:
     """The finding of a turn that goes on from `earlier`, with what its asker has at hand among its best."""
-    cited = last_cited(earlier, desk.tunings) if question.carried else ()
+    goes_on = bool(question.carried) and (question.leans or not question.dates)
+    cited = last_cited(earlier, desk.tunings) if goes_on else ()
     if not cited:
         return finding
     weights = desk.tunings.turns

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.earlier import Earlier
+from assistant.filling import filled_in, without_denied
 from assistant.leaning import Leaning, leaning, rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
@@ -40,26 +41,60 @@ def in_conversation(
     """`text` as understood after the turns before it, oldest first, on the day `as_at`; nothing of `without` is
     carried over."""
     question = interpret(text, acronyms, weights, as_at)
-    if not earlier or leaning(question) is Leaning.ALONE:
+    lean = leaning(question)
+    if not earlier or lean is Leaning.ALONE:
         return question
     *first, last = earlier[-LOOKED_BACK_ON:]
     before = in_conversation(last.question, first, acronyms, weights, turns, as_at, last.without)
-    return carry(question, left_off(before, without), turns)
+    if without:
+        before = left_off(before, without)
+        before = before if before.leans else interpret(before.text, acronyms, weights, as_at)
+    filled = _filled(question, before) if lean is Leaning.FRAGMENT and not before.leans else None
+    if filled is None:
+        return carry(question, before, turns)
+    whole = interpret(filled, acronyms, weights, as_at)
+    own = _units([without_denied(rest_of(question.text))])
+    told = tuple(word for word in whole.words if word.text not in own and not is_asking(word.text))
+    return replace(whole, carried=_told(_unsaid(whole.names, own), [], told))
+
+
+def _unsaid(names: Iterable[str], own: frozenset[str]) -> list[str]:
+    """Those of `names` that the turn's `own` words do not hold."""
+    return [name for name in names if not _units([name]) <= own]
+
+
+def _filled(question: Question, before: Question) -> str | None:
+    """The whole question that a fragment stands for; None where that is not plain."""
+    periods = _periods(question, before, fragment=True)
+    text = without_denied(rest_of(question.text))
+    own = [name for name in _own_names(question, periods, fragment=True) if name in text]
+    taken: dict[str, str] = {}
+    for name in own:
+        others = _replaced([name], question, before, fragment=True)
+        taken[name] = next((one for one in others if one in before.text), "")
+    return filled_in(question, before, taken)
 
 
 def left_off(before: Question, without: Sequence[str]) -> Question:
     """`before` without what its asker does not want carried over: words, names or periods, as `Question.carried`
     prints them."""
-    if not without:
-        return before
     off = {" ".join(one.split()).casefold() for one in without}
     units = _units(without)
+    text = before.text
+    for one in sorted(without, key=len, reverse=True):
+        text = re.sub(
+            rf"(?:\s+{_PREPOSITIONS}(?:\s+the)?)?\s*(?<!\w){re.escape(one)}(?!\w)", "", text, flags=re.IGNORECASE
+        )
     return replace(
         before,
+        text=text.strip() or before.text,
         words=tuple(word for word in before.words if word.text not in units),
         names=tuple(name for name in before.names if name.casefold() not in off),
         dates=tuple(one for one in before.dates if one.text.casefold() not in off),
     )
+
+
+_PREPOSITIONS = r"(?:in|at|for|by|from|of|to|with|on|about|during|since)"
 
 
 def carry(question: Question, before: Question, weights: TurnWeights) -> Question:

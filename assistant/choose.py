@@ -41,6 +41,8 @@ class Lead:
 
 _HARD = frozenset({Intent.FIGURE, Intent.DATE})
 """Kinds of answer that are no answer without their number or date."""
+_TOLD_OF_AN_ITEM = _HARD | {Intent.WHO, Intent.WHY, Intent.WHERE}
+"""Kinds that a statement has to be of to answer where it is enough that it stands in the item that is meant."""
 
 
 def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> list[Candidate]:
@@ -61,6 +63,8 @@ def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> lis
 def near_enough(read: Read, floors: Floors) -> bool:
     """Whether a passage is about what was asked at all: enough of its words, and some that are no names."""
     passage, cosine = read.bearing, read.ranked.cosine
+    if passage.asked.granted:
+        return passage.admissible
     if passage.share + cosine < floors.sum or not passage.admissible:
         return False
     if cosine >= floors.matter or passage.share >= floors.whole:
@@ -79,9 +83,9 @@ def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
     question = bearing.asked.question
     if question.dates and not bearing.dates:
         return False
-    if question.intent in _HARD and not bearing.kind:
+    if question.intent in (_TOLD_OF_AN_ITEM if bearing.asked.granted else _HARD) and not bearing.kind:
         return False
-    on_matter = cosine >= floors.matter or bearing.share >= floors.statement
+    on_matter = bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
     return bearing.decided and on_matter and bearing.names >= floors.names
 
 

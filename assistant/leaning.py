@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 
-from assistant.question import Question, Word, is_asking
+from assistant.question import Intent, Question, Word, is_asking
 from index.analysis import printed_units
 from ingest.months import NUMBER
 
@@ -98,6 +98,10 @@ _OF_MATTER = re.compile(r"\b(?:about|of|on|regarding|concerning|in|with|for|to)\
 _TELLS_MATTER = re.compile(r"\b(?:about|regarding|concerning|on)\s+(?!wh|how\b)\W?\w", re.IGNORECASE)
 _STRANDED = re.compile(r"\b(?:against|for|about|to|from|with|on|of|in|at|by)\W*$", re.IGNORECASE)
 
+_BODY_ALONE = re.compile(
+    r"(?:the\s+)?(?:Partnership|Cabinet|Council|Panel|Committee|Board|Forum|Executive|Group)(?:['’]s)?", re.IGNORECASE
+)
+
 _LITTLE = 3
 """Words of its own up to which a turn without names or dates may lean."""
 _WITHIN = 2
@@ -122,11 +126,18 @@ def leaning(question: Question) -> Leaning:
         return Leaning.LOOSE if named and besides >= _LITTLE else Leaning.FIRM
     if named and not besides and question.discussed and not _OF_MATTER.search(rest):
         return Leaning.FIRM
-    if question.dates or named:
+    if named and not besides and question.intent is Intent.FIGURE and not _OF_MATTER.search(rest):
+        return Leaning.FIRM  # "How much did Aldermoor get?"
+    if question.dates or (named and not _names_only_bodies(question, besides)):
         return Leaning.ALONE
     if _ASKS.search(rest) and _says_little(rest, besides, opened):
         return Leaning.FIRM
     return Leaning.LOOSE if besides <= _LITTLE else Leaning.ALONE
+
+
+def _names_only_bodies(question: Question, words: int) -> bool:
+    """Whether a turn of few words names nothing but a body by what such bodies are called ("the Partnership")."""
+    return words <= _LITTLE and all(_BODY_ALONE.fullmatch(name) for name in question.names)
 
 
 def _says_little(rest: str, words: int, opened: bool) -> bool:

@@ -1,0 +1,122 @@
+"""A turn that is no whole question, put into the question before it: what it names takes the place of its like there.
+
+"And in June 2019?" after "Who chaired the Panel in May 2018?" asks "Who chaired the Panel in June 2019?". The filled
+question is then understood like any other, so that whatever answers a whole question answers this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.leaning import rest_of
+from assistant.period_meant import period_meant
+from assistant.question import Question
+from ingest.dates import FoundDate, Precision
+
+_DENIED_FIRST = re.compile(r"^not\s+[^,;?]{1,60}[,;]\s*(?:but\s+)?", re.IGNORECASE)
+_DENIED_LAST = re.compile(r"[,;]?\s+(?:and\s+)?(?:not|rather than|instead of)\s+[^,;?]{1,60}$", re.IGNORECASE)
+_MEETING = re.compile(
+    r"^(?:the|that|their)?\s*(?:one|meeting|session)s?\s+(?:of|in|on|held)\s+|\s+(?:meeting|one)$", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"^(?:in|at|for|by|from|with|on|to|since|before|after|during|between|under|of)\b", re.IGNORECASE
+)
+_YEARS = frozenset({Precision.YEAR, Precision.FINANCIAL_YEAR})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?(?!\d)")
+
+_MATTER = (
+    re.compile(
+        r"^(?P<before>how many )(?P<matter>[^?]{2,80}?)(?P<after>\s+(?:were|was|are|is|did|do|does|had|has|have|went"
+        r"|came|in|at|by|for|on|to|from|during)\b[^?]{0,200}\??)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<before>[^?]{0,120}?\b(?:about|regarding|concerning|on)\s+(?:the\s+)?)(?P<matter>[^?]{2,120}?)"
+        r"(?P<after>(?:\s+(?:in|at|on|for|during)\s+[^?]{2,60})?\??)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<before>(?:what|how (?:much|high|large|big)) (?:is|was|were|are) (?:the\s+)?)(?P<matter>[^?]{2,80}?)"
+        r"(?P<after>(?:\s+(?:in|at|on|for|during)\s+[^?]{2,60})?\??)$",
+        re.IGNORECASE,
+    ),
+)
+"""Where a question names its matter, which another matter takes the place of."""
+_LONGEST = 60
+"""Characters of a fragment that may name a matter."""
+
+
+def without_denied(text: str) -> str:
+    """A turn without what it says was not meant: "2014" of "not 2013, 2014"."""
+    plain = text.strip(" ?.!")
+    return _DENIED_LAST.sub("", _DENIED_FIRST.sub("", plain)).strip() or plain
+
+
+def filled_in(fragment: Question, before: Question, names: Mapping[str, str]) -> str | None:
+    """The question that `fragment` asks after `before`; None where its place is not plain. `names` are those of the
+    fragment with the name of `before` whose place each takes, "" for one that takes none."""
+    rest = without_denied(rest_of(fragment.text))
+    text = before.text
+    period = _period(rest, fragment, before)
+    if period:
+        dated = _with_period(text, period, rest, before.dates)
+        if dated is None:
+            return None
+        text = dated
+    for name, other in names.items():
+        if other and other in text:
+            text = text.replace(other, name, 1)
+        elif not other:
+            text = _appended(text, _joined(rest, name))
+    if period or names:
+        return text
+    return _with_matter(text, rest) if len(rest) <= _LONGEST else None
+
+
+def _period(rest: str, fragment: Question, before: Question) -> str:
+    meant = period_meant(fragment.text, before.dates) if not any(_has_year(one) for one in fragment.dates) else None
+    if meant:
+        return meant.text
+    told = [one.text for one in fragment.dates if one.text in rest]
+    return told[0] if len(told) == 1 else ""
+
+
+def _has_year(found: FoundDate) -> bool:
+    return bool(_YEAR.search(found.text))
+
+
+def _with_period(text: str, period: str, rest: str, dates: Sequence[FoundDate]) -> str | None:
+    """`text` asked of another period; of a quarter or month asked again in another year only the year changes."""
+    placed = [one for one in dates if 0 <= one.start < one.end <= len(text)]
+    if not placed:
+        return _appended(text, _joined(rest, period))
+    if len(placed) > 1:
+        return None
+    old = placed[0]
+    year = _YEAR.search(text, old.start, old.end)
+    if year and _YEAR.fullmatch(period) and old.precision is Precision.QUARTER:
+        return f"{text[: year.start()]}{period}{text[year.end() :]}"
+    return f"{text[: old.start]}{period}{text[old.end :]}"
+
+
+def _joined(rest: str, words: str) -> str:
+    """`words` with the preposition that the fragment begins with, else with the one that suits most."""
+    found = _PREPOSITION.match(rest)
+    return f"{found.group().lower() if found else 'in'} {words}"
+
+
+def _appended(text: str, words: str) -> str:
+    return f"{text.rstrip(' ?.!')} {words}?"
+
+
+def _with_matter(text: str, rest: str) -> str | None:
+    """`text` asked of another matter."""
+    matter = re.sub(r"^(?:about|on|of|the)\s+", "", _PREPOSITION.sub("", rest).strip(), flags=re.IGNORECASE).strip()
+    if not matter:
+        return None
+    for form in _MATTER:
+        found = form.match(text)
+        if found:
+            return f"{found['before']}{matter}{found['after']}"
+    return None
