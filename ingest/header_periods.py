@@ -36,6 +36,7 @@ _SHORT_YEARS = re.compile(rf"(?<![\w£$€.,/-])(?P<first>{_YY})(?P<join>{_DASH}
 _AGES = re.compile(r"\b(?:aged?|ages|age group|year olds?|yrs?|key stage|class(?:es)?|band|room)\b", re.IGNORECASE)
 _FULL = re.compile(r"(?:19|20)\d\d")
 _HINT = re.compile(r"\d\d")
+_RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))  # the mark of a footnote stands for no digit
 
 
 @lru_cache(maxsize=4096)
@@ -44,7 +45,7 @@ def find_periods(text: str, short_years: bool = True) -> tuple[FoundDate, ...]:
     financial years, which in the labels of rows may as well be ages."""
     if not _HINT.search(text):
         return ()
-    written, places = _write_out(text, short_years)
+    written, places = _write_out(text.translate(_RAISED), short_years)
     return tuple(lengthened(text, _moved(text, each, places)) for each in find_dates(written))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures.grids import CellKind, Grid, GridCell, is_period
+from ingest.figures.header_paths import column_path
 from ingest.figures.header_words import (
     heads_places,
     is_change,
@@ -16,7 +17,7 @@ from ingest.figures.header_words import (
     is_role_label,
     is_total,
 )
-from ingest.figures.headers import Layout, column_path
+from ingest.figures.headers import Layout
 from ingest.figures.row_labels import RowLabels, label_head
 from ingest.figures.surroundings import Surroundings
 from ingest.figures.units import is_unit_note
@@ -121,7 +122,10 @@ def _by_column(heads: Heads, over: Sequence[GridCell], place: Printed, role: Pri
     generic = [cell for cell in heads.column if cell.kind is CellKind.TEXT and not is_unit_note(cell.text)]
     if generic:
         return Counted(generic[-1].printed, place, beside, (NO_MEASURE,))
-    return Counted(role or Printed(), place, (), (NO_MEASURE,))
+    nearest = next(
+        (cell.printed for cell in (*reversed(heads.column), *heads.corner, heads.labels.main) if cell), place
+    )
+    return Counted(role or nearest, place, (), (NO_MEASURE,))
 
 
 def _context(heads: Heads) -> tuple[Printed, ...]:

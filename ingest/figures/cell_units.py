@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.figures.grids import CellKind, Grid, GridCell
+from ingest.figures.header_paths import column_path
 from ingest.figures.header_words import is_total
-from ingest.figures.headers import Layout, column_path
+from ingest.figures.headers import Layout
 from ingest.figures.units import UnitNote, is_unit_note, read_unit
 from ingest.figures.value import Value, plain
 from ingest.figures.value_words import COUNT, PERCENT
@@ -125,7 +126,15 @@ def head_signs(grid: Grid, layout: Layout) -> dict[int, str]:
     dated = [column for column in columns if _is_dated(grid, layout, column)]
     if len(money) == 1 and any(column in signs for column in dated):
         signs |= {column: next(iter(money)) for column in dated if not any(map(_sign, columns[column]))}
+    if money == {"$"}:
+        signs |= {column: "$" for column, cells in columns.items() if column not in signs and _in_totals(grid, cells)}
     return signs
+
+
+def _in_totals(grid: Grid, cells: Sequence[GridCell]) -> bool:
+    """Whether the totals of a column alone bear a dollar."""
+    signed = [cell for cell in cells if _sign(cell)]
+    return bool(signed) and all(_sign(cell) == "$" and _is_total_row(grid, cell) for cell in signed)
 
 
 def _numbers(grid: Grid, layout: Layout, column: int) -> list[GridCell]:
@@ -148,7 +157,15 @@ def _holds_for_all(grid: Grid, cells: Sequence[GridCell]) -> bool:
         return small and (_sign(cells[-1]) == PERCENT or len(bare) >= 2)
     plain = [cell for cell in cells if _sign(cell) != PERCENT]
     again = [cell for before, cell in pairwise(plain) if _sign(cell) and not _sign(before)]
-    return _sign(cells[0]) == "$" and all(cell is cells[-1] or _is_total_row(grid, cell) for cell in again)
+    return _sign(cells[0]) == "$" and all(
+        cell is cells[-1] or _is_total_row(grid, cell) or _opens_section(grid, cell) for cell in again
+    )
+
+
+def _opens_section(grid: Grid, cell: GridCell) -> bool:
+    """Whether a number is the first below a row that holds words alone."""
+    above = [other for other in grid.row(cell.row - 1) if other.filled] if cell.row else []
+    return len(above) == 1 and above[0].kind is CellKind.TEXT
 
 
 def _is_total_row(grid: Grid, cell: GridCell) -> bool:

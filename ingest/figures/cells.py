@@ -11,6 +11,7 @@ from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
 from ingest.figures.columns_beside import MAY_BE_COUNT, is_name, may_count, notes_all, year_beside
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
+from ingest.figures.header_paths import column_path, corner
 from ingest.figures.header_words import (
     asks_no_amount,
     holds_no_figures,
@@ -20,7 +21,7 @@ from ingest.figures.header_words import (
     role_of,
     speaks_of_money,
 )
-from ingest.figures.headers import Layout, column_path, corner, find_layout, only_grows
+from ingest.figures.headers import Layout, find_layout, only_grows
 from ingest.figures.quoted import quoted_beside
 from ingest.figures.row_labels import RowLabels, label_rows, row_labels
 from ingest.figures.surroundings import Surroundings, plain_mark, read_surroundings

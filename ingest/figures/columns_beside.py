@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.figures.grids import CellKind, Grid, GridCell
+from ingest.figures.header_paths import column_path
 from ingest.figures.header_words import is_change, is_role, is_total, speaks_of_money
-from ingest.figures.headers import Layout, column_path
+from ingest.figures.headers import Layout
 from ingest.figures.units import is_unit_note
 from ingest.figures.wordings import GENERIC
 from ingest.header_periods import find_periods, is_half

@@ -118,6 +118,7 @@ _LABELLED = re.compile(
 _ONE_LABELLED = _LABELLED.pattern.replace("?P<label>", "?:").replace("?P<number>", "?:")
 _LABELLED_CELL = re.compile(rf"(?:{_ONE_LABELLED}[ ,;]{{0,2}}){{1,5}}(?:\([A-Za-z ]{{1,20}}\))?")
 _PAIR = re.compile(r"(?P<number>\d[\d,]{0,12}) ?\((?P<share>\d{1,3}(?:\.\d{1,2})?%)\)")
+_MARKED = re.compile(r"\s?(?:[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\]|\((?:\d{1,2}|[a-z])\))$")  # by a footnote
 _FILLER = re.compile(
     r"(?:\b(?:as|at|of|to|the|and|in|for|year|years|yr|month|months|quarter|ended|ending|end|fy|fiscal|financial"
     r"|from|calendar"
@@ -150,7 +151,7 @@ def kind_of(text: str) -> tuple[CellKind, Value | None]:
         return CellKind.EMPTY, None
     if len(bare) <= 20 and _NIL.fullmatch(bare):
         return CellKind.NIL, None
-    if len(bare) <= 80 and not _PLAIN.fullmatch(bare) and is_period(bare):
+    if len(bare) <= 80 and not _PLAIN.fullmatch(bare) and is_period(_MARKED.sub("", bare)):
         return CellKind.PERIOD, None
     if len(bare) <= 60 and any(char.isdigit() for char in bare) and not _CODE.fullmatch(bare):
         value = read_cell(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell, is_span
-from ingest.figures.header_words import holds_no_figures, is_change, is_role, numbers_rows
+from ingest.figures.header_words import holds_no_figures, is_role, numbers_rows
 from ingest.header_periods import find_periods
 
 MOST_HEADER_ROWS = 8
@@ -160,12 +160,21 @@ def _header_rows(grid: Grid, start: int, numeric: frozenset[int]) -> int:
     """How many rows from `start` on are headers."""
     row, certain = start, start
     while row < min(grid.rows, start + MOST_HEADER_ROWS):
+        if certain > start and opens_group(grid, row):
+            break
         if _heads_numbers(grid, row, numeric, row == start):
             certain = row + 1
         elif not _may_stand_among_headers(grid, row):
             break
         row += 1
     return certain - start
+
+
+def opens_group(grid: Grid, row: int) -> bool:
+    """Whether a row holds nothing but words that announce the rows below ("Consolidated balance sheet data:")."""
+    cells = [cell for cell in grid.row(row) if cell.filled]
+    alone = len(cells) == 1 and cells[0].row == row and cells[0].kind is CellKind.TEXT and not cells[0].header
+    return alone and cells[0].text.rstrip().endswith(":")
 
 
 def _heads_numbers(grid: Grid, row: int, numeric: frozenset[int], first: bool) -> bool:
@@ -248,49 +257,3 @@ def only_grows(grid: Grid, layout: Layout, column: int) -> bool:
     if len(values) < FEWEST_PAGES or any(value.unit != "count" or not 0 < value.value < 1000 for value in values):
         return False
     return all(left.value <= right.value and right.value % 1 == 0 for left, right in pairwise(values))
-
-
-# --- what stands over a cell --------------------------------------------------------------------
-
-
-def column_path(grid: Grid, layout: Layout, row: int, column: int) -> tuple[GridCell, ...]:
-    """The header cells over a place, outermost first, titles left out."""
-    block = layout.block_of(row)
-    path: list[GridCell] = []
-    for header_row in range(block.first, min(block.body, row)):
-        cell = grid.at(header_row, column)
-        if cell is None or not cell.filled:
-            cell = _spread(grid, layout, block, header_row, column)
-        if cell is not None and cell.filled and cell not in path and cell not in block.titles:
-            path.append(cell)
-    return tuple(path)
-
-
-def _spread(grid: Grid, layout: Layout, block: HeaderBlock, row: int, column: int) -> GridCell | None:
-    """The header to the left that stands over an empty place too, where the table does not say its spans: a year
-    over several columns of its own."""
-    cells = [cell for at in range(block.first, block.body) for cell in grid.starting(at)]
-    over = [cell for cell in grid.starting(row) if not layout.numeric.isdisjoint(cell.columns)]
-    if any(cell.column_span > 1 for cell in cells) or not over:
-        return None
-    others = [grid.at(at, column) for at in range(block.first, block.body) if at != row]
-    if not any(other is not None and other.filled for other in others):
-        return None
-    if any(other is not None and is_change(other.text) for other in others):
-        return None
-    last = row == block.body - 1
-    if last and any(cell.kind is not CellKind.PERIOD for cell in over):
-        return None
-    return next((cell for cell in reversed(over) if cell.column < column), None)
-
-
-def corner(grid: Grid, layout: Layout, row: int) -> tuple[GridCell, ...]:
-    """The header cells over the columns of labels: what the labels are, or the unit of the table."""
-    block = layout.block_of(row)
-    found: list[GridCell] = []
-    for at in range(block.first, block.body):
-        for column in layout.labels or (0,):
-            cell = grid.at(at, column)
-            if cell is not None and cell.filled and cell not in found and cell not in block.titles:
-                found.append(cell)
-    return tuple(cell for cell in found if layout.numeric.isdisjoint(cell.columns))

@@ -32,7 +32,7 @@ DECIMAL_COMMA = "a comma may be the decimal sign"
 MONEY = r"(?:US\$|GBP ?|EUR ?|[£€$])"
 _SIGN = r"[-+−–]"
 _DIGITS = re.compile(
-    rf"(?<![\w,])(?<!\d\.)(?P<sign>(?<![\w)%]){_SIGN} ?)?(?P<money>{MONEY} ?)?(?P<inner>{_SIGN})?"
+    rf"(?<![\w,])(?<!\d\.)(?P<sign>(?<![\w)%]){_SIGN} ?)?(?P<money>{MONEY}[ \u00a0]{{0,3}})?(?P<inner>{_SIGN})?"
     r"(?P<digits>\d{1,12}(?:[,.]\d{1,12}){0,6}|\.\d{1,6}|[½¼¾])(?P<part>[½¼¾])?"
 )
 _SPLIT = re.compile(r"(?P<digits>\d{1,3}(?:[ \u00a0\u2009]\d{3}){1,4})(?![\d,.]\d|\d)")

@@ -78,7 +78,8 @@ def _group_cell(grid: Grid, layout: Layout, row: int, above: GridCell | None) ->
     if len(starting) != 1 or len(cells) != 1 or starting[0].kind not in _WORDS:
         return None
     [cell] = starting
-    if cell.column_span == 1 and cell.column not in (layout.labels[:2] or (0,)):
+    over_numbers = cell.kind is CellKind.TEXT and cell.column == min(layout.numeric)
+    if cell.column_span == 1 and cell.column not in (layout.labels[:2] or (0,)) and not over_numbers:
         return None
     if above is not None and (starts_lower(cell.text) or _UNFINISHED.search(above.text)) and cell.column_span == 1:
         return None
