@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
+from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, carried_words
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
+from assistant.declining.covering import cover
+from assistant.declining.missing import why_not
 from assistant.desk import Desk
+from assistant.digests.answering import from_digests
 from assistant.draft import Piece, Tally, render
 from assistant.earlier import Earlier, turn_of
 from assistant.figure_answers.answering import from_figures
@@ -24,7 +28,7 @@ from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.hits import as_hits
-from assistant.limits import check_question
+from assistant.limits import check_question, printable
 from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
@@ -35,7 +39,7 @@ from assistant.statements import Statement
 from assistant.time_bounds import within
 from assistant.tuning import Tunings
 from assistant.words import filter_words
-from index.held import Coverage, Filters
+from index.held import Filters
 from index.search import allowed_ids
 from ingest.records import Level
 
@@ -59,8 +63,12 @@ def ask(
     Raises BadRequest for a question that is empty or too long.
     """
     began = time.perf_counter()
+    text = printable(text)
     check_question(text)
     desk.collection.refresh()
+    aside = reply_to_aside(desk, text, level, filters, not earlier)
+    if aside is not None:
+        return replace(aside, took_ms=round((time.perf_counter() - began) * 1000, 2))
     acronyms, tunings, now = desk.collection.acronyms(level), desk.tunings, as_at or datetime.now(UTC).date()
 
     gone = [replace(one, question=correct_spelling(one.question, desk, level).text) for one in earlier]
@@ -88,7 +96,8 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
     corrected = set_right(desk, question, finding, level, filters)
     if corrected is not None:
         return figures_told(desk, question, corrected, filters, level, finding)
-    figured = from_figures(desk, question, finding, level, filters)
+    digest = from_digests(desk, question, finding, level, filters)
+    figured = digest or from_figures(desk, question, finding, level, filters)
     if isinstance(figured, Declined):
         return _without(desk, question, filters, Outcome.NOT_RECORDED, figured.reason, level, finding)
     if isinstance(figured, Told):
@@ -103,7 +112,7 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     selection = select(question, read(desk, question, finding, level), desk.tunings)
     if selection is None:
-        reason = _reason(question, finding)
+        reason = why_not(desk, question, finding, level)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     if figured is not None and not any(bears_out(figured.inquiry, one.statement) for one in selection.chosen):
         reason = "What comes nearest holds no figure that meets all that was asked."
@@ -231,37 +240,10 @@ def _without(
         interpreted=_interpreted(question, filters),
         outcome=outcome,
         answer="The records held do not say." if outcome is Outcome.NOT_RECORDED else reason,
-        reason=f"{reason} {_cover(desk, level)}".strip(),
+        reason=f"{reason} {cover(desk, level)}".strip(),
         near=as_hits([one.passage for one in near], [one.score for one in near], finding.matcher) if finding else (),
     )
 
 
 def _interpreted(question: Question, filters: Filters) -> Interpreted:
     return Interpreted(question.text, question.intent.value, filter_words(filters), question.carried)
-
-
-def _reason(question: Question, finding: Finding) -> str:
-    if not finding.best:
-        return "Nothing in them is like the question."
-    if question.dates:
-        asked = " and ".join(found.text for found in question.dates)
-        return f"What they say that comes nearest is not of {asked}, or not about what was asked."
-    return "What comes nearest does not answer the question."
-
-
-def _cover(desk: Desk, level: Level) -> str:
-    """What the records do cover, in a sentence."""
-    coverage = desk.collection.coverage(level)
-    if not coverage.documents:
-        return ""
-    names = [one.body for one in coverage.bodies if one.body][:4]
-    of = f" of {', '.join(names)}{' and others' if len(coverage.bodies) > 4 else ''}" if names else ""
-    held = "Held is 1 document" if coverage.documents == 1 else f"Held are {coverage.documents} documents"
-    return f"{held}{of}{_years(coverage)}."
-
-
-def _years(coverage: Coverage) -> str:
-    if not (coverage.first and coverage.last):
-        return ""
-    first, last = coverage.first.year, coverage.last.year
-    return f", {first}" if first == last else f", {first} to {last}"

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.errors import BadRequest
 
 LONGEST_QUESTION = 2000
 """Characters; what is longer is a document, not a question."""
+
+
+# Control characters but for white space, and marks that turn the direction of writing.
+_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+
+
+def printable(text: str) -> str:
+    """`text` without what is not printed: it could move the cursor of a terminal or turn what stands around it."""
+    return _UNPRINTED.sub("", _ESCAPE.sub("", text))
+
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]{0,20}[A-Za-z]|[@-_])")
 
 
 def check_question(text: str) -> None:

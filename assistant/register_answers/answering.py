@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.declining.meetings import nearest_meetings
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
 from assistant.register_answers import changes, decided, declared, due, items, met, motions
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
-from assistant.register_answers.meant import Meant, meetings_meant
+from assistant.register_answers.meant import meetings_meant
 from assistant.register_answers.quoting import Quoter, file_words
 from assistant.register_answers.weighing import matter_of
 from index.held import Filters
@@ -52,7 +53,7 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
     inquiry = inquiry_of(desk, question, finding, level, filters, kind)
     if inquiry.meant.unheld:
         return None
-    unheld = _not_held(desk, inquiry.filters, inquiry.meant, level)
+    unheld = _not_held(inquiry)
     if unheld:
         return unheld
     if kind is Kind.DECIDED and not inquiry.matter.words and inquiry.meant.dated and question.intent is not Intent.DATE:
@@ -84,15 +85,17 @@ def _files(finding: Finding) -> dict[Body, str]:
     return named
 
 
-def _not_held(desk: Desk, within: RegisterFilters, meant: Meant, level: Level) -> Unanswered | None:
+def _not_held(inquiry: Inquiry) -> Unanswered | None:
     """That no record is held of a meeting of the body meant on the one day named; None where one is."""
-    if len(meant.days) != 1 or not meant.bodies or meant.days[0][0] != meant.days[0][1]:
+    days, bodies = inquiry.meant.days, inquiry.filters.bodies
+    if len(days) != 1 or not inquiry.meant.bodies or days[0][0] != days[0][1]:
         return None
-    day = meant.days[0][0]
-    if DecisionRegister(desk.collection.store).meetings(level, within.bodies, day, day, limit=1)[0]:
+    register, day = DecisionRegister(inquiry.desk.collection.store), days[0][0]
+    if register.meetings(inquiry.level, bodies, day, day, limit=1)[0]:
         return None
-    names = " or ".join(dict.fromkeys(body.name for body in meant.bodies))
-    return Unanswered(f"No record is held of a meeting of {names} on {day.day} {day:%B %Y}.")
+    names = " or ".join(dict.fromkeys(body.name for body in inquiry.meant.bodies))
+    nearest = nearest_meetings(register, bodies, day, day, inquiry.level)
+    return Unanswered(f"No record is held of a meeting of {names} on {day.day} {day:%B %Y}{nearest}.")
 
 
 _OF_OUTCOME = frozenset({Kind.DECIDED, Kind.EVERYTHING, Kind.LATEST, Kind.FIRST, Kind.CHANGED, Kind.MOVED, Kind.VOTE})

@@ -1,0 +1,188 @@
+"""The kinds of text that ask nothing of the records, each with its form and with what is replied, in one table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of text it is, as it is told for the intent of the question."""
+
+    ORDERS = "orders"
+    CODE = "code"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    ABOUT = "about the assistant"
+    PRIVATE = "private matter"
+    CONTACT = "contact"
+    OPINION = "opinion"
+    ADVICE = "advice"
+    WRITING = "writing"
+    OUTSIDE = "outside the records"
+    NOTHING = "nothing named"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A kind: what is replied, and the form that tells it. With `whole` all of the text has to be of that form."""
+
+    kind: Kind
+    reply: str
+    form: re.Pattern[str]
+    whole: bool = False
+
+
+_TITLE = r"(?:councillors?|cllrs?\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|the mayor|mayor|the leader|the clerk|the chair\w*)"
+_OF_SOMEBODY = rf"(?:\b{_TITLE}(?: [\w.-]{{1,30}}){{0,3}}?|\b(?:his|her|their))\b"
+_THEIR = rf"(?:\b{_TITLE}(?: [\w.-]{{1,30}}){{0,3}}?['’]s?|\b(?:his|her|their))"
+_REACHED_AT = r"(?:(?:(?:tele)?phone|mobile)(?: number)?|contact (?:details|number)|e-?mail(?: address)?)"
+_ORDER = r"(?:^\W{0,3}|[.!?:;]\s{0,3}|\bplease\s)"
+_GOOD = (
+    r"(?:good|bad|nice|great|terrible|awful|honest|dishonest|corrupt|stupid|clever|lazy|useless|evil|trustworthy|right"
+    r"|wrong|fair|unfair|competent|incompetent|racist|popular|the best|the worst)"
+)
+_ABOUT_IT = (
+    r"(?:who|what) (?:are|r) (?:you|u)|what(?:['’]s| is) your (?:name|job|purpose)|what can (?:you|this|it"
+    r"|i) (?:do|ask)"
+    r"|what do you (?:do|know)|how (?:do|does) (?:you|this|it) work|can you help(?: me)?|help(?: me)?(?: please)?"
+    r"|are you (?:an? )?(?:robot|bot|human|person|ai|real|machine|computer|there)|who (?:made|built|wrote) you"
+    r"|what (?:is|are) (?:this|minutebook)|how (?:do|can) i (?:use (?:this|you)|ask(?: a question)?)"
+    r"|instructions|commands"
+    r"|what should i ask"
+)
+
+# The first row whose form is found decides.
+ROWS: tuple[Row, ...] = tuple(
+    Row(kind, reply, re.compile(rf"\W*(?:{form})\W*" if whole else form, re.IGNORECASE), whole)
+    for kind, reply, whole, form in (
+        (
+            Kind.ORDERS,
+            "Only what the records say can be asked for here; orders to the assistant change nothing.",
+            False,
+            rf"{_ORDER}(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{{0,60}}\b(?:instructions?|rules?"
+            rf"|prompts?|guidelines)\b"
+            r"|\b(?:print|show|reveal|repeat|tell me|give me|output|display|what(?:['’]s"
+            r"| is))\b[^.?!\n]{0,40}\b(?:system prompt"
+            r"|your (?:\w+ ){0,2}(?:prompt|instructions|rules|passwords?|keys?|secrets?|configuration)|api keys?)"
+            rf"|{_ORDER}(?:you are now|(?:pretend|act) (?:to be|as if|as an?|that you|you))\b|\bjailbreak\b"
+            rf"|\bdeveloper mode\b",
+        ),
+        (
+            Kind.CODE,
+            "This reads as program code, which is neither run nor looked up here. Ask in a sentence or a few words.",
+            False,
+            r"^\W*select\s{1,3}[\w*, ]{1,80}\sfrom\s{1,3}\w+\s{0,3}(?:;|where\b|$)|\b(?:drop|truncate"
+            r"|alter)\s+table\b|\binsert\s+into\b"
+            r"|\bdelete\s+from\b|<script\b|\bdef \w{1,40}\(|\bfunction \w{1,40}\(|\b(?:console\.log|printf?)\("
+            r"|#include\s?<|\$\{\w|\{\{|rm -rf\b|\b(?:os|subprocess)\.\w+\(",
+        ),
+        (
+            Kind.GREETING,
+            "Good day. Ask what was resolved, when, by whom or at what cost, and the words of the record are shown.",
+            True,
+            r"(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|bore da|prynhawn da|shwmae"
+            r"|dzień dobry|cześć"
+            r"|salaam|assalamu alaikum|السلام علیکم|سلام|你好|您好|bonjour|hola)(?: (?:there|all|everyone|minutebook))?"
+            r"(?:\W{1,3}how are you)?|how are you(?: today)?",
+        ),
+        (
+            Kind.THANKS,
+            "You are welcome. Ask further about the records whenever you like.",
+            True,
+            r"(?:many )?thanks?(?: you)?(?: very much| so much| a lot)?|thank you(?: very much| so much)?|cheers"
+            r"|ta|great|ok(?:ay)?"
+            r"|(?:that(?:['’]s| is) )?(?:perfect|helpful|very helpful|good|fine)|diolch(?: yn fawr)?|dziękuję"
+            r"|شکریہ|谢谢|merci",
+        ),
+        (Kind.FAREWELL, "Goodbye.", True, r"(?:good)?bye(?: bye)?|see you(?: later)?|good night|quit|exit|hwyl"),
+        (
+            Kind.ABOUT,
+            "This is Minutebook. It answers from the records that are held, and shows the words of the record "
+            "for all that it "
+            "says. Ask what was resolved on a matter, when and by whom, who was present, what a figure was, or "
+            "what is still "
+            "to be done; name a body or a date to narrow it.",
+            True,
+            _ABOUT_IT,
+        ),
+        (
+            Kind.PRIVATE,
+            "Nothing is told here of anybody's private life or private address.",
+            False,
+            r"\b(?:home|private|personal|residential) (?:address|(?:tele)?phone|mobile|number|e-?mail|details|life)\b"
+            rf"|\bwhere (?:do|does) {_OF_SOMEBODY} live\b|\bhow old is {_OF_SOMEBODY}"
+            rf"|\bis {_OF_SOMEBODY} (?:married|gay|ill|single)\b"
+            rf"|{_THEIR} (?:birthday|date of birth|age|wife|husband|children|kids|family|religion|health|bank \w+"
+            r"|partner|girlfriend|boyfriend|sexuality|politics)\W*$|\b(?:date of birth|birthday) of\b",
+        ),
+        (
+            Kind.CONTACT,
+            "No record open to the public prints that as an official contact.",
+            False,
+            rf"{_THEIR} (?:\w+ )?{_REACHED_AT}\W*$|\b{_REACHED_AT} (?:of|for) {_OF_SOMEBODY}",
+        ),
+        (
+            Kind.OPINION,
+            "The records tell what was said and decided; judgements of people and opinions are not given here. "
+            "Ask what a record says of a matter, or how somebody voted.",
+            False,
+            rf"^\W*(?:is|are|was|were) {_OF_SOMEBODY} (?:an? )?(?:\w+ )?{_GOOD}\b(?: \w+){{0,2}}\W*$"
+            r"|\b(?:what|how) do you (?:think|feel|reckon)\b|\bdo you (?:like|agree|believe|think|support|prefer)\b"
+            r"|\byour (?:opinion|views?|favourite)\b|\bwho is the (?:best|worst|most \w+) (?:councillor|mayor"
+            r"|leader|party)\b"
+            r"|\bwhich party (?:is|should)\b",
+        ),
+        (
+            Kind.ADVICE,
+            "No advice is given here, only what the records say. Ask what was decided on the matter, or turn to "
+            "the council.",
+            False,
+            r"\b(?:should i|what should i|shall i|would you recommend|do you recommend|can you advise)\b"
+            r"|\b(?:legal|medical|financial|tax) advice\b(?: on|\W*$)|^\W*(?:how|where) (?:do|can) i (?:pay"
+            r"|apply|complain|report|appeal"
+            r"|claim|register|renew|get|object|book|vote)\b",
+        ),
+        (
+            Kind.WRITING,
+            "Nothing is made up here: only what the records say can be asked for.",
+            False,
+            r"^\W*(?:please )?(?:(?:can|could) you )?(?:write|compose|invent|make up|sing|tell)(?: me"
+            r"| us)? (?:an? |some )(?:\w+ )?"
+            r"(?:poem|jokes?|story|song|essay|speech|letter|e-?mail|rap|haiku|limerick|code|program)\b",
+        ),
+        (
+            Kind.OUTSIDE,
+            "Only what the records say can be asked for here.",
+            True,
+            r"what(?:['’]s| is) the (?:weather|time|date|news|football score)(?: like)?(?: (?:today|now|tomorrow"
+            r"|in \w+))?"
+            r"|what (?:day|time) is it(?: today| now)?",
+        ),
+        (
+            Kind.NOTHING,
+            "That names nothing that could be looked for. Name a matter, a person, a body or a date.",
+            True,
+            r"(?:[^\W\d_]|\d{1,2})(?:\W{1,5}(?:[^\W\d_]|\d{1,2})){0,4}",
+        ),
+    )
+)
+_SENTENCE = re.compile(r"[.!?\n]+")
+_ASKS_MORE = 3
+"""Words that another sentence has at least to be a question of its own."""
+
+
+def aside(text: str) -> Row | None:
+    """The kind of a text that asks nothing of the records; None of a question about them. Of a text in several
+    sentences the rest counts: an order before a question is passed over."""
+    plain = " ".join(text.split())
+    row = next((row for row in ROWS if (row.form.fullmatch(plain) if row.whole else row.form.search(plain))), None)
+    if row is None or row.whole:
+        return row
+    rest = [one for one in _SENTENCE.split(plain) if not row.form.search(one) and len(one.split()) >= _ASKS_MORE]
+    return None if rest and row.kind in _PASSED_OVER else row
+
+
+_PASSED_OVER = frozenset({Kind.ORDERS, Kind.WRITING, Kind.OPINION, Kind.ADVICE})

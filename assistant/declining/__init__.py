@@ -1,0 +1,1 @@
+"""Why a question is not answered, told from what its asker may see: what no record names, what the records cover."""
