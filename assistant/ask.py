@@ -33,6 +33,7 @@ from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
+from assistant.remarks.remarking import remarked
 from assistant.several_parts import in_parts
 from assistant.spelling import correct_spelling
 from assistant.statements import Statement
@@ -76,7 +77,8 @@ def ask(
     def put(one: str, before: Sequence[Answer], allowed: Filters) -> Answer:
         turns = (*gone, *map(turn_of, before))
         question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
-        return _answer(desk, question, level, within(allowed, question.bounds, as_at), turns)
+        bounded = within(allowed, question.bounds, as_at)
+        return remarked(desk, _answer(desk, question, level, bounded, turns), level, bounded)
 
     spelt = correct_spelling(text, desk, level)
     answer = in_parts(spelt.text, filters, put)

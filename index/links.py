@@ -45,6 +45,12 @@ def later(connection: Connection, resolution: str, level: Level) -> tuple[Link, 
     return _once([*_referring(connection, held, level), *_alike(connection, held, level, forward=True)])
 
 
+def pointing_back(connection: Connection, resolution: str, level: Level) -> tuple[Link, ...]:
+    """As `later`, only what points at the decision by reference; for where likeness would cost too much. Raises
+    NotHeld."""
+    return _once(_referring(connection, one_resolution(connection, resolution, level), level))
+
+
 def earlier(connection: Connection, resolution: str, level: Level) -> tuple[Link, ...]:
     """What a decision goes back to: the items its own refers to, and earlier decisions on the same matter."""
     held = one_resolution(connection, resolution, level)

@@ -88,7 +88,8 @@ def no_meeting(desk: Desk, question: Question, meant: Meant, level: Level) -> st
     if register.meetings(level, meant.names, asked.first, asked.last, limit=1)[0]:
         return ""
     names = " or ".join(dict.fromkeys(body.name for body in meant.bodies))
-    return f"No record is held of a meeting of {names} {_on(asked)}{nearest_meetings(register, meant.names, asked.first, asked.last, level)}."
+    nearest = nearest_meetings(register, meant.names, asked.first, asked.last, level)
+    return f"No record is held of a meeting of {names} {_on(asked)}{nearest}."
 
 
 _OF_MEETING = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR})
@@ -120,7 +121,7 @@ def _is_foreign(text: str) -> bool:
     foreign = sum(ord(sign) > _LAST_LATIN for sign in letters)
     if letters and foreign * 2 > len(letters):
         return True
-    return len({word for word in re.findall(r"[^\W\d_]+", text.casefold())} & _SMALL) >= 2
+    return len(set(re.findall(r"[^\W\d_]+", text.casefold())) & _SMALL) >= 2
 
 
 _LAST_LATIN = 0x24F

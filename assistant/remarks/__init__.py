@@ -1,0 +1,1 @@
+"""What is to be minded of an answer: its minutes are a draft or were put right, its decision was changed since."""
