@@ -63,9 +63,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 def _conjuncts(sentence: str) -> list[str]:
     """The questions that one sentence joins; what hangs on one verb ("asked how it works and why") is not parted."""
     parts = _JOINT.split(sentence)
-    if len(parts) > 1 and any(len(_ASKING_WORD.findall(part)) > 1 for part in parts[:-1]):
-        return [sentence]
-    return parts
+    return [sentence] if any(_ASKING_WORD.search(_OPENS.sub("", part, count=1)) for part in parts[:-1]) else parts
 
 
 def _says_enough(part: str) -> bool:
@@ -100,7 +98,25 @@ def _put_after(part: str, before: Sequence[Answer], filters: Filters, put: Put) 
     if record is None or find_dates(part):
         return put(part, before, filters)
     answer = put(part, before, record)
-    return answer if answer.answered or not _is_free(part) else put(part, before, filters)
+    if not answer.answered and _is_free(part):
+        return put(part, before, filters)
+    return answer if _says_so(part, answer) else _unsaid(answer)
+
+
+# What a record says that tells who moved a decision and how the vote on it went.
+_SAID = (
+    (re.compile(r"\b(?:mov|second|propos)\w*", re.IGNORECASE), re.compile(r"\b(?:mov|second|propos)", re.IGNORECASE)),
+    (
+        re.compile(r"\b(?:vot|unanimous|abstain)\w*", re.IGNORECASE),
+        re.compile(r"\b(?:vot|unanimous|abst|carried|lost|against|majority|nem)", re.IGNORECASE),
+    ),
+)
+
+
+def _says_so(part: str, answer: Answer) -> bool:
+    """Whether what answers a question of movers or votes speaks of them: the decision alone does not."""
+    said = "\n".join(one.cited_text for one in answer.citations)
+    return all(told.search(said) for asks, told in _SAID if asks.search(part))
 
 
 def _record_of(answers: Sequence[Answer], filters: Filters) -> Filters | None:
