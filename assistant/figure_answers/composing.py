@@ -15,6 +15,7 @@ from index.decided import places_of
 from index.figure_candidates import FigureFound
 from index.held import HeldPassage
 from ingest.records import Figure, Level, Printed
+from ingest.records.figures import NOTHING
 
 _LONGEST_LINE = 300
 """Characters of a line of headers that is quoted whole; of a longer one the words that are needed."""
@@ -22,7 +23,8 @@ _LONGEST_QUOTE = 60
 """Words of a sentence that is read out in the answer; a longer one is cited alone."""
 _MOST_CITED = 4
 _UNIT_NOTE = re.compile(
-    r"[£€$]\s?(?:000'?s?|k|m(?:illions?)?|bn)?\b|[£€$]|\b(?:in )?(?:thousands|millions)\b(?: of \w+)?|'000s?",
+    r"[£€$]\s?(?:['’]?000['’]?s?|k|m(?:illions?)?|bn)\b|[£€$] (?:in )?(?:thousands|millions|billions)\b|[£€$]"
+    r"|\b(?:in )?(?:thousands|millions)\b(?: of \w+)?|['’]000s?",
     re.IGNORECASE,
 )
 _SIGNS = frozenset("<>≤≥~≈+±")
@@ -100,10 +102,13 @@ class Composer:
         if label:
             self.say(", ".join(plain(one) for one in label) + ": ")
         self.say(printed_value(figure))
-        if figure.period and not any(inside(figure.period.printed, one) for one in label):
-            self.say(f" ({plain(figure.period.printed)})")
+        year = year_of(figure)
+        if figure.period and not (
+            any(inside(figure.period.printed, one) for one in label) and (not year or year in label)
+        ):
+            self.say(f" ({in_words(figure)})")
         self.say(" ")
-        return self.mark(found, (*label, figure.period.printed, *unit_notes(figure)), among)
+        return self.mark(found, (*label, figure.period.printed, year, *unit_notes(figure)), among)
 
     def sentence(self, found: FigureFound) -> int:
         """Says a figure of a sentence and reads the sentence out."""
@@ -113,7 +118,7 @@ class Composer:
         self.say(printed_value(figure))
         outside = figure.period.printed and not inside(figure.period.printed, figure.statement)
         if figure.period:
-            self.say(f" ({plain(figure.period.printed)})")
+            self.say(f" ({in_words(figure)})")
         self.say(": ")
         citation = self.cite(found.document_id, figure.statement.start, figure.statement.end)
         self.pieces.append(Quote(citation.n, citation.cited_text))
@@ -134,6 +139,27 @@ class Composer:
 def plain(printed: Printed) -> str:
     """Printed words on one line."""
     return " ".join(printed.text.split())
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
+
+
+def year_of(figure: Figure) -> Printed:
+    """The header that says the year of a period which is printed without it ("31 March" above "2019")."""
+    period, cell = figure.period, figure.cell
+    if cell is None or not period or _YEAR.search(period.printed.text):
+        return NOTHING
+    years = {str(day.year) for day in (period.first, period.last) if day}
+    heads = (*reversed(cell.column_path), *reversed(cell.row_path), *figure.supports)
+    return next((one for one in heads if years & set(_YEAR.findall(one.text))), NOTHING)
+
+
+def in_words(figure: Figure) -> str:
+    """The period of a figure as printed, after its year where that stands in another header: both as quoted, for joined
+    they would be a date that no citation holds."""
+    year = year_of(figure)
+    said = plain(figure.period.printed)
+    return f"{plain(year)}: {said}" if year else said
 
 
 def inside(inner: Printed, outer: Printed) -> bool:

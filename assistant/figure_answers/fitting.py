@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.figure_answers.asked import Part, UnitWanted
-from assistant.figure_answers.periods import is_for
+from assistant.figure_answers.periods import is_for, is_named
 from assistant.matching import Matcher
 from index.analysis import stem, tokenise
 from index.figure_candidates import FigureFound
@@ -137,6 +137,11 @@ def meets_role(part: Part, figure: Figure) -> bool:
 def meets_period(part: Part, figure: Figure) -> bool:
     """Whether a figure is for one of the periods asked for; any will do where none is."""
     return not part.periods or any(is_for(asked, figure.period) for asked in part.periods)
+
+
+def meets_named_year(part: Part, figure: Figure) -> bool:
+    """Whether a figure is of one of the years asked for by what its headers call it."""
+    return any(is_named(asked, figure) for asked in part.periods)
 
 
 def meets_unit(part: Part, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assistant.figure_answers.asked import AskedPeriod
 from ingest.dates import FoundDate, Precision
 from ingest.header_periods import find_periods, is_half, join_periods
-from ingest.records import Period
+from ingest.records import Figure, Period
 
 _JOINTS = re.compile(r"\s(?:and|to|&|with|vs\.?|versus|compared (?:to|with))\s|\s?[–—]\s?", re.IGNORECASE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7} (?:and|&)", re.IGNORECASE)
@@ -85,6 +85,22 @@ def is_for(asked: AskedPeriod, period: Period) -> bool:
     return common >= _SAME_TIME * max(days, wanted)
 
 
+def is_named(asked: AskedPeriod, figure: Figure) -> bool:
+    """Whether a cell is of the year asked for by the name that its headers give it: of a year that ends in it
+    ("Year ended 30 June" over "2019"), or of a day within it. A financial year of two names is not."""
+    period, cell = figure.period, figure.cell
+    if cell is None or not period.last or not _is_calendar_year(asked) or period.last.year != asked.last.year:
+        return False
+    if period.first and 0 < (period.last - period.first).days < _LONG:
+        return False
+    heads = [one.text for one in (period.printed, *cell.column_path, *cell.row_path) if _YEAR.search(one.text)]
+    return bool(heads) and all(_YEAR.findall(head) == [str(asked.last.year)] for head in heads)
+
+
+def _is_calendar_year(asked: AskedPeriod) -> bool:
+    return (asked.first.month, asked.first.day) == (1, 1) and (asked.last - asked.first).days in (364, 365)
+
+
 def _point_meets(asked: AskedPeriod, day: date) -> bool:
     if (asked.last - asked.first).days > _LONG:
         return asked.last - timedelta(days=7) <= day <= asked.last
@@ -94,8 +110,3 @@ def _point_meets(asked: AskedPeriod, day: date) -> bool:
 def _bare_year(period: Period) -> int | None:
     found = re.fullmatch(r"(?:19|20)\d\d", period.printed.text.strip())
     return int(found.group()) if found else None
-
-
-def in_words(period: Period) -> str:
-    """A figure's period as printed; its days where the printed words need those around them."""
-    return " ".join(period.printed.text.split())

@@ -9,8 +9,16 @@ from itertools import combinations
 
 from assistant.answers import Outcome
 from assistant.figure_answers.asked import Part
-from assistant.figure_answers.composing import Composer, plain
-from assistant.figure_answers.fitting import Fit, meets_period, meets_place, meets_role, meets_unit, plain_roles_first
+from assistant.figure_answers.composing import Composer, in_words, plain
+from assistant.figure_answers.fitting import (
+    Fit,
+    meets_named_year,
+    meets_period,
+    meets_place,
+    meets_role,
+    meets_unit,
+    plain_roles_first,
+)
 from assistant.figure_answers.inquiry import AS_GOOD, WHOLE, Declined, Inquiry, Reply, Told
 from assistant.figure_answers.wordings import ASKS_BOTH, MOVED
 from index.figure_candidates import FigureFound
@@ -130,6 +138,7 @@ def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] |
     if not good:
         good = [one for one in inquiry.in_tables(part) if _is_good(inquiry, part, one, moved)]
     timed = [one for one in good if meets_period(part, one.figure)]
+    timed = timed or [one for one in good if meets_named_year(part, one.figure)]
     if good and not timed and all(one.figure.period for one in good) and not _may_be_elsewhere(part, fits):
         return OtherPeriods(tuple(good))
     return timed
@@ -271,6 +280,6 @@ def other_periods(fits: Sequence[Fit]) -> Declined:
     best = fits[0]
     same = [one for one in fits if one.found.name == best.found.name and one.score >= best.score - AS_GOOD]
     dated = sorted(same, key=lambda one: (one.figure.period.last or one.figure.period.first, one.found.row))
-    periods = list(dict.fromkeys(plain(one.figure.period.printed) for one in dated))
+    periods = list(dict.fromkeys(in_words(one.figure) for one in dated))
     shown = periods if len(periods) <= _MOST_LISTED else [*periods[:2], "…", *periods[-2:]]
     return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.")

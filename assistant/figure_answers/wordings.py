@@ -27,9 +27,14 @@ OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.HIGHEST,
-            r"\b(?:highest|largest|biggest|greatest|most|maximum|peak(?:ed)?|furthest over|worst)\b",
+            r"\b(?:highest|largest|biggest|greatest|most|maximum|peak(?:ed)?|furthest over|worst)\b"
+            r"|\b(?:which|what) [^?]{0,120}\b(?:higher|larger|bigger|greater)\b(?! than)",
         ),
-        (Operation.LOWEST, r"\b(?:lowest|smallest|least|fewest|minimum|shortest)\b"),
+        (
+            Operation.LOWEST,
+            r"\b(?:lowest|smallest|least|fewest|minimum|shortest)\b"
+            r"|\b(?:which|what) [^?]{0,120}\b(?:lower|smaller|fewer)\b(?! than)",
+        ),
         (
             Operation.TOTAL,
             r"\b(?:together|between them|combined|altogether|add(?:s|ed)? up to|sum of|in all)\b"
@@ -107,6 +112,7 @@ LIGHT = frozenset(
     record recorded records report reported reports reach reached stand stands stood work works working there much many
     number numbers figure figures amount amounts value values total totals level levels count counts sum percentage per
     cent percent share proportion rate current currently latest overall year years quarter quarters month months period
+    bigger smaller larger greater
     up down out off over under between among each every both together altogether combined them all any other
     need needs needed want wants allow allows towards toward left remain remains across during since far long high low
     large big great highest lowest largest smallest biggest most least fewest maximum minimum greatest
@@ -127,7 +133,7 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 """What is looked for among the rows of a table."""
-OF_TIME = re.compile(r"^(?:quarter|month|year|period|financial year)s? ?$", re.IGNORECASE)
+OF_TIME = re.compile(r"^(?:quarter|month|(?:financial |fiscal )?year|period|fy)s? ?$", re.IGNORECASE)
 SPLIT = re.compile(
     r",? and (?=(?:how|what|which|by|when|the)\b)|, (?=(?:how|what|the)\b)|,? and(?= )|,? plus ", re.IGNORECASE
 )
