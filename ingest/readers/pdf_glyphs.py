@@ -171,6 +171,8 @@ class _Collector:
                 self.ink.unmapped += 1
                 return
             text = " "
+        elif len(text) > 1:
+            text = text.strip() or " "  # some fonts give a full stop a space as well
         x0, low, x1, high = char.bbox
         frame = self.frame
         if not (frame.x0 <= (x0 + x1) / 2 <= frame.x1 and frame.y0 <= (low + high) / 2 <= frame.y1):

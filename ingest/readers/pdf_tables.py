@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,7 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
     """The ruled tables of a page, and the words that stand in none of them."""
     found: list[FoundTable] = []
     left = list(words)
-    for drawn in sorted(find_grids(ink.rules), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
+    for drawn in sorted(_without_stripes(find_grids(ink.rules)), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
         inside = [w for w in left if _holds(drawn, w)]
         if _is_open(drawn, inside):
             continue
@@ -69,17 +70,24 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
     return sorted(found, key=lambda t: (t.y0, t.x0)), left
 
 
+def _without_stripes(grids: Sequence[Grid]) -> list[Grid]:
+    """The grids without rows that stand alone one under the other: every second row of a table is shaded."""
+    alone = Counter((round(g.x0), round(g.x1)) for g in grids if len(g.ys) == 2)
+    return [g for g in grids if len(g.ys) > 2 or alone[round(g.x0), round(g.x1)] == 1]
+
+
 def _holds(grid: Grid, word: Word) -> bool:
     middle = (word.x0 + word.x1) / 2
     return grid.x0 - SLACK <= middle <= grid.x1 + SLACK and grid.y0 - SLACK <= word.middle <= grid.y1 + SLACK
 
 
 def _is_open(grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether level lines alone part no rows, for whole rows of figures stand between two of them: the rules above
-    and below a table, under its header, under a heading of the page. White space tells such a table's rows."""
-    if len(grid.xs) > 2:
-        return False
-    for inside in fill_slots(grid, words).values():
+    """Whether the lines part no rows, for whole rows of figures stand between two of them: the rules above and below
+    a table, under its header, between its groups of columns. White space tells such a table's rows."""
+    by_row: dict[int, list[Word]] = {}
+    for slot, inside in fill_slots(grid, words).items():
+        by_row.setdefault(slot.row, []).extend(inside)
+    for inside in by_row.values():
         lines = _lines(inside)
         if len(lines) > TALL and 2 * sum(1 for line in lines if line.figures > 1) > len(lines):
             return True
