@@ -34,6 +34,10 @@ _OPENS = re.compile(
     r"(?:did|was|were|is|are|has|have|had|does|do|will)\b|(?:list|summari[sz]e|give|show|tell|explain|describe)\b)",
     re.IGNORECASE,
 )
+_ONLY_POINTS = re.compile(
+    r"\W*(?:what|which)\s+(?:is|are|was|were)\s+(?:it|they|these|those|that|this)\b[^\w]*", re.IGNORECASE
+)
+"""What asks for the same in other words: "and what were they?"."""
 _ASKING_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _MOST = 3
 _LEAST = 2
@@ -54,6 +58,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     parts = [part for sentence in sentences for part in _conjuncts(sentence)]
     whole = (plain,)
     if not 1 < len(parts) <= _MOST or not all(_OPENS.search(part) for part in parts):
+        return whole
+    if any(_ONLY_POINTS.fullmatch(part) for part in parts[1:]):
         return whole
     if (len(parts) > len(sentences) and not _says_enough(parts[0])) or _are_compared(parts):
         return whole
@@ -103,18 +109,23 @@ def _put_after(part: str, before: Sequence[Answer], filters: Filters, put: Put) 
     return answer if _says_so(part, answer) else _unsaid(answer)
 
 
-# What a record says that tells who moved a decision and how the vote on it went.
-_SAID = (
-    (re.compile(r"\b(?:mov|second|propos)\w*", re.IGNORECASE), re.compile(r"\b(?:mov|second|propos)", re.IGNORECASE)),
-    (
-        re.compile(r"\b(?:vot|unanimous|abstain)\w*", re.IGNORECASE),
-        re.compile(r"\b(?:vot|unanimous|abst|carried|lost|against|majority|nem)", re.IGNORECASE),
-    ),
+# What a record says that tells who moved or presented something, how a vote went, what something costs.
+_SAID: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(said, re.IGNORECASE))
+    for asks, said in (
+        (r"\bwho\b.{0,40}\b(?:mov|second|propos)", r"\b(?:mov|second|propos)"),
+        (
+            r"\bwho\b.{0,40}\b(?:present|report|introduc|submit)",
+            r"\b(?:presented|reported|reports? (?:of|by)|introduced|submitted|gave|provided|updated|advised)\b",
+        ),
+        (r"\b(?:vote|voted|unanimous|abstain)", r"\b(?:vot|unanimous|abst|carried|lost|against|majority|nem)"),
+        (r"\bhow much\b.{0,60}\b(?:cost|sav|spen|pay|paid|worth|grant|fund|price)", r"£"),
+    )
 )
 
 
 def _says_so(part: str, answer: Answer) -> bool:
-    """Whether what answers a question of movers or votes speaks of them: the decision alone does not."""
+    """Whether what answers a part speaks of what it asks for: of who moved it the decision alone does not."""
     said = "\n".join(one.cited_text for one in answer.citations)
     return all(told.search(said) for asks, told in _SAID if asks.search(part))
 
@@ -156,6 +167,7 @@ def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answe
         if answer.answered:
             numbers = _placed(answer.citations, citations)
             said.append(renumbered(answer, numbers))
+            reasons += [answer.reason] if answer.reason else []
         else:
             said.append(f"On the {_PLACES[n]} part of the question the records held do not say.")
             reasons.append(f"“{parts[n]}”: {answer.reason or 'nothing surely answers it.'}")
@@ -169,7 +181,7 @@ def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answe
         interpreted=replace(first, question=text, carried=carried, parts=tuple(parts)),
         outcome=special,
         answer="\n".join(said),
-        reason=" ".join(reasons) or None,
+        reason=" ".join(dict.fromkeys(reasons)) or None,
         citations=tuple(citations),
         near=() if len(answered) == len(answers) else next(one.near for one in answers if not one.answered),
         confidence=min(one.confidence for one in answered if one.confidence is not None),

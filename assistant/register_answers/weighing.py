@@ -107,9 +107,10 @@ def matter_of(question: Question, matcher: Matcher, meant: Meant) -> Matcher:
     ]
     of_day = " ".join(question.text[start:end] for start, end in spans).casefold().split()
     dates = {
-        found.text.casefold()
+        part
         for found, role in zip(question.dates, meant.roles, strict=True)
         if role is not Role.MATTER
+        for part in (found.text.casefold(), *found.text.casefold().split())
     }
     left = [
         word

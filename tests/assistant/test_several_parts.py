@@ -50,6 +50,7 @@ def test_several_questions_are_parted(asked: str, parts: list[str]) -> None:
         "What did the board hear about how the fund works and what is left in it?",
         "Which plan was reviewed and was approved?",
         "And who proposed it?",
+        "How many offers came in for the wharf, and what were they?",
         "The wharf and what became of it",
     ],
 )
