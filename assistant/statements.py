@@ -1,15 +1,17 @@
 """Statements: the pieces of a passage that can be quoted as an answer.
 
 A sentence, a decision with its clauses, a list with its lead-in, an item of a list, a row of a table. Each is a span of
-the canonical text of its document.
+the canonical text of its document. What is too long to be read as an answer comes in pieces: of a row of prose its
+first cells and the sentences of the others, of a long sentence its bullets and clauses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from index.held import HeldPassage
 from ingest.decision_labels import DECISION_LABEL, LONGEST_ALONE, SECTION_MARK
@@ -120,9 +122,34 @@ def _piece(
     return Statement(passage, shape, first, passage.start + end, passage.text[start:end], around, placed)
 
 
+_LONGEST_SENTENCE = 60
+"""Words; a longer one comes in pieces too."""
+_LEAST = 4
+"""Words of a piece that says something."""
+_BULLET = re.compile(r"\s(?=[•▪●❑○◦·]\s?\w)|;\s")
+
+
 def _sentences(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]:
     for start, end in sentence_spans(chunk.text):
         yield _piece(passage, Shape.SENTENCE, chunk.start + start, chunk.start + end, lead)
+        pieces = _pieces(chunk.text, start, end)
+        opening = chunk.text[start : pieces[0][1]][-200:] if pieces else ""
+        for first, last in pieces[1:]:
+            yield _piece(passage, Shape.ITEM, chunk.start + first, chunk.start + last, f"{lead} {opening}".strip())
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The bullets or clauses of a long sentence, from its opening on; none of a short one."""
+    if len(text[start:end].split()) <= _LONGEST_SENTENCE:
+        return []
+    cuts = [start, *(found.end() for found in _BULLET.finditer(text, start, end)), end]
+    spans = [_trimmed(text, *span) for span in pairwise(cuts)]
+    return [span for span in spans if len(text[span[0] : span[1]].split()) >= _LEAST]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
 
 
 def _decision(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
@@ -174,4 +201,48 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
     for start, end in spans:
         if header and start == header[0]:
             continue
-        yield _piece(passage, Shape.ROW, start, end, f"{lead} {over}".strip(), header)
+        last = _shown_to(passage.text, start, end)
+        if last:
+            yield _piece(passage, Shape.ROW, start, last, f"{lead} {over}".strip(), header)
+        if len(passage.text[start:end].split()) > _LONGEST_ROW:
+            yield from _told_in_cells(passage, start, end, first.split("\t") if header else [])
+
+
+_LONGEST_ROW = 40
+"""Words; of a longer row the sentences of its cells can be quoted by themselves."""
+_ROW_AT_MOST = 60
+"""Words of a row that are quoted at most."""
+_PROSE = 8
+"""Words of a cell that tells something in sentences."""
+
+
+def _shown_to(text: str, start: int, end: int) -> int:
+    """Where the quote of a row ends: of a long one after the last cell that fits, 0 where not two with words do."""
+    if len(text[start:end].split()) <= _ROW_AT_MOST:
+        return end
+    shown, filled = 0, 0
+    for cell in re.finditer(r"[^\t]+", text[start:end]):
+        if len(text[start : start + cell.end()].split()) > _ROW_AT_MOST:
+            break
+        filled += bool(cell.group().strip())
+        shown = start + cell.end() if filled > 1 else 0
+    return shown
+
+
+def _told_in_cells(passage: HeldPassage, start: int, end: int, columns: Sequence[str]) -> Iterator[Statement]:
+    """The sentences of the long cells of a row, under the row's first words and their column's."""
+    cells = list(re.finditer(r"[^\t]*(?:\t|$)", passage.text[start:end]))
+    label = " ".join(passage.text[start:end].split()[:_LABEL])
+    for place, cell in enumerate(cells):
+        text = cell.group()
+        if len(text.split()) < _PROSE:
+            continue
+        over = f"{label} {columns[place] if place < len(columns) else ''}".strip()
+        for first, last in sentence_spans(text):
+            if len(text[first:last].split()) >= _LEAST:
+                at = start + cell.start()
+                yield _piece(passage, Shape.SENTENCE, at + first, at + last, over)
+
+
+_LABEL = 12
+"""Words that tell which row it is."""

@@ -170,3 +170,17 @@ _CHUNK = st.sampled_from(
 def test_statements_of_any_passage_are_spans_of_it(chunks: list[str], between: str) -> None:
     one = passage(between.join(chunks), "4. Pond")
     require_spans(one, statements_of(one))
+
+
+def test_the_sentences_of_a_long_cell_can_be_quoted_by_themselves() -> None:
+    told = " ".join(f"Sentence {n} tells of the sluice and of its keeper at length." for n in range(8))
+    made = shaped(f"Action\tDue\tOutcome\nRenew the sluice\tMay 2021\t{told}")
+    assert (Shape.ROW, "Renew the sluice\tMay 2021") in made
+    assert (Shape.SENTENCE, "Sentence 3 tells of the sluice and of its keeper at length.") in made
+    assert not any(told in text for _, text in made)
+
+
+def test_the_bullets_of_a_long_sentence_come_by_themselves_too() -> None:
+    bullets = " • ".join(f"point {n}: the sluice is to be kept by the two parishes together" for n in range(7))
+    made = shaped(f"The criteria are: • {bullets}")
+    assert (Shape.ITEM, "• point 3: the sluice is to be kept by the two parishes together") in made
