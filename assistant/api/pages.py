@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,6 +10,7 @@ from starlette.responses import Response
 from assistant.answers import PageBox
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.schemas import problems
+from assistant.page_pictures import PagePictures, with_marks
 from assistant.service import Service
 from assistant.sources import boxes_of
 from ingest.errors import NotHeld
@@ -18,9 +18,9 @@ from ingest.records import Level
 
 router = APIRouter(tags=["documents"])
 
-_DPI = 110
-_MARKED = (255, 214, 0, 70)
-_EDGE = (200, 120, 0, 255)
+_PICTURES = PagePictures()
+# A browser asks each time whether it may still see the page; the drawing itself is what takes time, and is kept here.
+_HEADERS = {"Cache-Control": "private, no-cache"}
 
 
 @router.get(
@@ -35,18 +35,25 @@ def page_picture(
     records: Records,
     level: AskerLevel,
     passage: Annotated[int | None, Query(description="A passage to be marked on the page.")] = None,
+    start: Annotated[int | None, Query(ge=0, description="Where a quote to be marked begins in the text.")] = None,
+    end: Annotated[int | None, Query(ge=0, description="Where that quote ends.")] = None,
 ) -> Response:
-    """The page as displayed, at 110 dots per inch; with `passage`, its lines are marked."""
+    """The page as displayed, at 110 dots per inch; the lines of a passage, or of a quote, are marked."""
     store = records.collection.store
     held = store.document(document_id, level)
     if held.media_type != "application/pdf":
         raise NotHeld(f"{held.name} has no printed pages.", "Pictures are of the pages of PDF files.")
-    sizes = {page.number: page.width for page in store.canonical(document_id, level).pages}
+    canonical = store.canonical(document_id, level)
+    sizes = {page.number: page.width for page in canonical.pages}
     if number not in sizes:
         raise NotHeld(f"{held.name} has no page {number} with text.", f"Its pages are 1 to {max(sizes, default=0)}.")
     boxes = _boxes(records, document_id, passage, level) if passage is not None else ()
+    if start is not None and end is not None:
+        boxes = (*boxes, *boxes_of(canonical, start, end))
     marked = [box for box in boxes if box.page == number]
-    return Response(_draw(store.original(document_id, level), number, sizes[number], marked), media_type="image/png")
+    # Asked for even where the page is drawn already: the original is kept from those who may not see all of it.
+    picture = _PICTURES.page(held.sha256, store.original(document_id, level), number)
+    return Response(with_marks(picture, sizes[number], marked), media_type="image/png", headers=_HEADERS)
 
 
 def _boxes(records: Service, document_id: str, passage: int, level: Level) -> tuple[PageBox, ...]:
@@ -55,21 +62,3 @@ def _boxes(records: Service, document_id: str, passage: int, level: Level) -> tu
     if not held:
         raise NotHeld(f"The document holds no passage {passage}.", "Search gives the ids of passages.")
     return boxes_of(store.canonical(document_id, level), held[0].start, held[0].end)
-
-
-def _draw(data: bytes, number: int, width: float, boxes: list[PageBox]) -> bytes:
-    """The page as PNG with `boxes` marked; `width` is the page's in points."""
-    # Imported here because only this route draws.
-    from PIL import Image, ImageDraw
-
-    from ingest.readers.page_picture import draw_page
-
-    picture = draw_page(data, number, _DPI).convert("RGBA")
-    scale = picture.width / width if width else _DPI / 72
-    marks = Image.new("RGBA", picture.size)
-    pen = ImageDraw.Draw(marks)
-    for box in boxes:
-        pen.rectangle([round(edge * scale) for edge in (box.x0, box.y0, box.x1, box.y1)], _MARKED, _EDGE)
-    buffer = io.BytesIO()
-    Image.alpha_composite(picture, marks).convert("RGB").save(buffer, "PNG")
-    return buffer.getvalue()

@@ -1,0 +1,150 @@
+"""`/`, `/ask`, `/answer`, `/conversations`: questions asked and answers read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from assistant.api.asker import AskerLevel, Configured, Records
+from assistant.filtering import read_filters
+from assistant.pages import addresses
+from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.site import page
+from assistant.pages.told import told
+from assistant.pages.wording import counted, day
+from assistant.service import Service
+from assistant.talks import as_markdown, conversation_json, list_json
+from ingest.errors import BadRequest
+from ingest.records import Level
+
+router = APIRouter(include_in_schema=False)
+
+_EARLIER = 5
+_LISTED = 50
+
+
+@router.get("/")
+def home(request: Request, records: Records, level: AskerLevel) -> Response:
+    """The question field, with the last conversations."""
+    return _home(request, records, level)
+
+
+def _home(
+    request: Request,
+    records: Service,
+    level: Level,
+    question: str = "",
+    chosen: Chosen = Chosen(),
+    fault: str = "",
+) -> Response:
+    store = records.collection.store
+    return page(
+        request,
+        "ask.html",
+        status=400 if fault else 200,
+        question=question,
+        filters=chosen.as_fields(),
+        bodies=bodies_held(store, level),
+        kinds=(),
+        held=_held(records, level),
+        earlier=list_json(store, level, _EARLIER, 0)["conversations"],
+        fault=fault,
+    )
+
+
+def _held(records: Service, level: Level) -> str:
+    held = records.collection.store.coverage(level)
+    if not held.documents:
+        return "No records are held yet."
+    bodies = counted(len(held.bodies), "body", "bodies")
+    span = f", {day(held.first.isoformat())} to {day(held.last.isoformat())}" if held.first and held.last else ""
+    return f"Held are {counted(held.documents, 'document')} of {bodies}{span}."
+
+
+@router.post("/ask")
+def ask(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    question: Annotated[str, Form()] = "",
+    conversation: Annotated[str, Form()] = "",
+    body: Annotated[str, Form()] = "",
+    date_from: Annotated[str, Form(alias="from")] = "",
+    date_to: Annotated[str, Form(alias="to")] = "",
+) -> Response:
+    """Asks, and leads to the answer in its conversation; a question that cannot be asked is told on the same page."""
+    chosen = Chosen(body, "", date_from, date_to)
+    try:
+        filters = read_filters(*chosen.as_asked())
+        answer = records.converse(question, level, filters, conversation or None)
+    except BadRequest as error:
+        if conversation:
+            return _conversation(request, records, level, conversation, question, str(error))
+        return _home(request, records, level, question, chosen, str(error))
+    return RedirectResponse(addresses.conversation(answer.conversation_id, answer.turn), 303)
+
+
+@router.get("/answer")
+def answer(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    body: Annotated[list[str], Query(default_factory=list)],
+    kind: Annotated[list[str], Query(default_factory=list)],
+    q: str = "",
+    date_from: Annotated[str, Query(alias="from")] = "",
+    date_to: Annotated[str, Query(alias="to")] = "",
+) -> Response:
+    """The answer to the question in the address, asked anew: what is passed on to somebody else."""
+    filters = read_filters(body, date_from or None, date_to or None, kind)
+    found = records.ask(q, level, filters).as_json()
+    return page(request, "single.html", told=told(found, records.collection.store, level))
+
+
+@router.get("/conversations")
+def conversations(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    settings: Configured,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """What was asked before."""
+    listed = list_json(records.collection.store, level, _LISTED, offset)
+    days = settings.conversation_days
+    return page(request, "conversations.html", offset=offset, limit=_LISTED, days=days, **listed)
+
+
+@router.get("/conversations/{key}")
+def conversation(request: Request, key: str, records: Records, level: AskerLevel) -> Response:
+    """A conversation, to be read and gone on with. Raises NotHeld."""
+    return _conversation(request, records, level, key)
+
+
+def _conversation(
+    request: Request, records: Service, level: Level, key: str, question: str = "", fault: str = ""
+) -> Response:
+    store = records.collection.store
+    turns: list[dict[str, Any]] = [
+        told(turn["answer"] | {"turn": turn["turn"]}, store, level)
+        for turn in conversation_json(store, key, level)["turns"]
+    ]
+    status = 400 if fault else 200
+    return page(request, "conversation.html", status, key=key, turns=turns, question=question, fault=fault)
+
+
+@router.get("/conversations/{key}/text")
+def as_text(key: str, records: Records, level: AskerLevel) -> Response:
+    """The conversation as Markdown, for keeping. Raises NotHeld."""
+    text = as_markdown(records.collection.store.turns(key, level))
+    headers = {"Content-Disposition": 'attachment; filename="conversation.md"'}
+    return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
+
+
+@router.post("/conversations/{key}/delete")
+def delete(key: str, records: Records, level: AskerLevel) -> Response:
+    """Deletes the conversation. Raises NotHeld."""
+    records.collection.store.delete_conversation(key, level)
+    return RedirectResponse("/conversations", 303)

@@ -1,0 +1,105 @@
+"""A measure over its periods as a drawing made on the server: bars from a line at nought, each a link to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+
+from markupsafe import Markup, escape
+
+_WIDTH, _HEIGHT = 720, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 10, 24, 84
+_LETTER = 6.6
+"""Width of a letter of a label."""
+_LONGEST = 16
+"""Letters shown of a period; its link tells it whole."""
+_WIDEST = 64
+_NEEDED = 26
+"""Width that a bar with its label needs; more bars make the drawing wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value of a period: `shown` is how the record prints it, `address` where."""
+
+    period: str
+    value: float
+    shown: str
+    address: str
+    disputed: bool = False
+
+
+def draw(title: str, points: Sequence[Point]) -> Markup:
+    """The drawing of at least one point, as SVG. Its data stand in a table beside it, so it is told in a sentence."""
+    width = max(_WIDTH, _LEFT + _RIGHT + _NEEDED * len(points))
+    low, high = min(0.0, *(one.value for one in points)), max(0.0, *(one.value for one in points))
+    steps = ticks(low, high)
+    scale = _Scale(min(steps[0], low), max(steps[-1], high))
+    room = (width - _LEFT - _RIGHT) / len(points)
+    level = max(len(_short(one.period)) for one in points) * _LETTER < room
+    bars = "".join(
+        _bar(one, _LEFT + room * (at + 0.5), min(_WIDEST, room * 0.7), scale, level) for at, one in enumerate(points)
+    )
+    lines = "".join(_line(step, width, scale) for step in steps)
+    said = f"{title}: {'; '.join(f'{one.period} {one.shown}' for one in points)}"
+    return Markup(
+        f'<svg class="chart" viewBox="0 0 {width} {_HEIGHT}" role="group" aria-label="{escape(said)}">'
+        f"{lines}{bars}</svg>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        span = self.high - self.low or 1.0
+        return round(_TOP + (self.high - value) / span * (_HEIGHT - _TOP - _BOTTOM), 1)
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round numbers from below `low` to above `high`, four to nine of them.
+
+    >>> ticks(0, 393)
+    [0.0, 100.0, 200.0, 300.0, 400.0]
+    """
+    span = high - low or abs(high) or 1.0
+    unit = 10.0 ** floor(log10(span))
+    step = next(unit * part for part in (0.1, 0.2, 0.25, 0.5, 1.0, 2.0) if span / (unit * part) <= 5)
+    first = floor(low / step)
+    found = [round(first * step, 10)]
+    while found[-1] < high:
+        found.append(round((first + len(found)) * step, 10))
+    return found
+
+
+def _line(value: float, width: int, scale: _Scale) -> str:
+    y = scale.y(value)
+    kind = "nought" if value == 0 else "step"
+    return (
+        f'<line class="{kind}" x1="{_LEFT}" x2="{width - _RIGHT}" y1="{y}" y2="{y}"/>'
+        f'<text class="scale" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end" aria-hidden="true">{value:,.10g}</text>'
+    )
+
+
+def _short(period: str) -> str:
+    return period if len(period) <= _LONGEST else f"{period[: _LONGEST - 1]}…"
+
+
+def _bar(one: Point, middle: float, width: float, scale: _Scale, level: bool) -> str:
+    top, bottom = sorted((scale.y(one.value), scale.y(0)))
+    x, label = round(middle - width / 2, 1), round(middle, 1)
+    kind = "bar disputed" if one.disputed else "bar"
+    height = max(1.0, round(bottom - top, 1))
+    turned = ' text-anchor="middle"' if level else ' text-anchor="end"'
+    turn = "" if level else " rotate(-35)"
+    told = f"{one.period}: {one.shown}{', the records disagree' if one.disputed else ''}"
+    return (
+        f'<a href="{escape(one.address)}" aria-label="{escape(told)}"><title>{escape(told)}</title>'
+        f'<rect class="{kind}" x="{x}" y="{top}" width="{round(width, 1)}" height="{height}"/>'
+        f'<text class="value" x="{label}" y="{top - 6}" text-anchor="middle">{escape(one.shown)}</text>'
+        f'<text class="period" transform="translate({label} {_HEIGHT - _BOTTOM + 16}){turn}"{turned}>'
+        f"{escape(_short(one.period))}</text></a>"
+    )

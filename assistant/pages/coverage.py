@@ -1,0 +1,51 @@
+"""`/coverage`: what is held by body and year, what is missing, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from assistant.api.asker import AskerLevel, Records
+from assistant.pages.site import page
+from assistant.register.book import ALL_ROWS, Book
+from assistant.shapes import coverage_json, document_json
+from ingest.records import PartKind
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN = 50
+_GAPS = 40
+"""Meetings without minutes listed by name."""
+
+
+@router.get("/coverage")
+def coverage(request: Request, records: Records, level: AskerLevel) -> Response:
+    """Counts by body and year, with the meetings of which an agenda is held and no minutes."""
+    store = records.collection.store
+    held = coverage_json(store.coverage(level))
+    gaps = _without_minutes(Book(store, level).meetings((), None, None, ALL_ROWS)["meetings"])
+    years = sorted({year for one in held["bodies"] for year in one["years"]})
+    return page(request, "coverage.html", one=held, years=years, gaps=gaps[:_GAPS], more=max(0, len(gaps) - _GAPS))
+
+
+def _without_minutes(meetings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    agendas = (PartKind.AGENDA.value, PartKind.REPORT.value)
+    return [
+        one
+        for one in meetings
+        if any(source["kind"] in agendas for source in one["sources"])
+        and not any(source["kind"] == PartKind.MINUTES.value for source in one["sources"])
+    ]
+
+
+@router.get("/records")
+def every_record(
+    request: Request, records: Records, level: AskerLevel, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
+) -> Response:
+    """All files held, the latest meeting first."""
+    total, held = records.collection.store.documents(level, None, _SHOWN, offset)
+    listed = [document_json(one) for one in held]
+    return page(request, "records.html", total=total, documents=listed, offset=offset, limit=_SHOWN)

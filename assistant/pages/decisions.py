@@ -1,0 +1,120 @@
+"""`/decisions`, `/decisions/{id}`, `/actions`: the register of decisions, one decision, and what is to be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from assistant.api.asker import AskerLevel, Records
+from assistant.filtering import BadFilter
+from assistant.pages import addresses
+from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.site import page
+from assistant.register.book import Book, trace_json
+from assistant.register.filters import read_register_filters
+from assistant.register.following import follow
+from assistant.service import Service
+from ingest.records import Outcome, ResolutionKind
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN = 25
+
+
+@router.get("/decisions")
+def decisions(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    q: str = "",
+    body: str = "",
+    outcome: str = "",
+    kind: str = "",
+    date_from: Annotated[str, Query(alias="from")] = "",
+    date_to: Annotated[str, Query(alias="to")] = "",
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """The register, the latest meeting first."""
+    chosen = Chosen(body, kind, date_from, date_to)
+    fields = {"q": q, "outcome": outcome, **chosen.as_fields()}
+    found: dict[str, Any] = {"total": 0, "resolutions": []}
+    fault = ""
+    try:
+        bodies, first, last, kinds = chosen.as_asked()
+        filters = read_register_filters(q, bodies, first, last, [outcome] if outcome else [], kinds)
+        found = Book(records.collection.store, level).resolutions(filters, _SHOWN, offset)
+    except BadFilter as error:
+        fault = str(error)
+    return page(
+        request,
+        "decisions.html",
+        status=400 if fault else 200,
+        q=q,
+        outcome=outcome,
+        filters=chosen.as_fields(),
+        fields=fields,
+        bodies=bodies_held(records.collection.store, level),
+        kinds=[one.value for one in ResolutionKind],
+        outcomes=[one.value for one in Outcome if one is not Outcome.UNCLEAR],
+        csv=addresses.with_query("/v1/resolutions", {**fields, "format": "csv"}),
+        offset=offset,
+        limit=_SHOWN,
+        fault=fault,
+        **found,
+    )
+
+
+@router.get("/decisions/{key}")
+def decision(request: Request, key: str, records: Records, level: AskerLevel) -> Response:
+    """One decision: its words, its meeting, what came before and after, what is to be done. Raises NotHeld."""
+    book = Book(records.collection.store, level)
+    held = book.resolution(key)
+    day = datetime.now(UTC).date()
+    done = [one for one in book.actions(day, limit=_ALL)["actions"] if one["resolution_id"] == key]
+    return page(request, "decision.html", one=held, steps=_steps(records, book, held), actions=done)
+
+
+_ALL = 1_000_000
+
+
+def _steps(records: Service, book: Book, held: dict[str, Any]) -> list[dict[str, Any]]:
+    """What other meetings did about the same matter."""
+    if not held["item_title"]:
+        return []
+    found: dict[str, Any] = trace_json(follow(book, held["item_title"], records.desk), book)
+    return [step for step in found["steps"] if step["meeting_id"] != held["meeting_id"]]
+
+
+@router.get("/actions")
+def actions(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    actor: str = "",
+    body: str = "",
+    state: str = "",
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """What is to be done, by whom and by when, and what later records show of it."""
+    filters = read_register_filters("", [body] if body else [], actor=actor)
+    found = Book(records.collection.store, level).actions(
+        datetime.now(UTC).date(), state == "open", filters, _SHOWN, offset
+    )
+    return page(
+        request,
+        "actions.html",
+        actor=actor,
+        body=body,
+        state=state,
+        bodies=bodies_held(records.collection.store, level),
+        fields={"actor": actor, "body": body, "state": state},
+        csv=addresses.with_query(
+            "/v1/actions", {"actor": actor, "body": body, "open": "true" if state == "open" else "", "format": "csv"}
+        ),
+        offset=offset,
+        limit=_SHOWN,
+        **found,
+    )

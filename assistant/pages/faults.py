@@ -1,0 +1,25 @@
+"""What a person sees where a program gets problem details: the same title and words, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import Response
+
+from assistant.pages.site import page
+
+_PROGRAMS = ("/v1/", "/openapi.json", "/healthz", "/readyz")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether whoever sent the request reads pages: at an address for people, in a browser."""
+    return not request.url.path.startswith(_PROGRAMS) and "text/html" in request.headers.get("accept", "")
+
+
+def fault_page(request: Request, document: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
+    """The problem `document` as a page."""
+    shown = page(request, "fault.html", document["status"], title=document["title"], detail=document["detail"])
+    shown.headers.update(headers)
+    return shown

@@ -1,0 +1,7 @@
+"""The routes of all pages."""
+
+from __future__ import annotations
+
+from assistant.pages import asking, coverage, decisions, measures, met, record, searching, site
+
+ROUTERS = tuple(one.router for one in (asking, searching, decisions, measures, met, record, coverage, site))

@@ -1,0 +1,95 @@
+"""`/search`: passages found, with counts by body, kind and year to narrow them by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from assistant.answers import Hit
+from assistant.api.asker import AskerLevel, Records
+from assistant.filtering import read_filters
+from assistant.pages import addresses
+from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.site import page
+from assistant.service import Service
+from ingest.errors import BadRequest
+from ingest.records import Level, PartKind
+
+router = APIRouter(include_in_schema=False)
+
+_SHOWN = 10
+_FACETS = (("body", "Body"), ("kind", "Kind"), ("year", "Year"))
+_MOST = 12
+"""Values shown of one facet."""
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    records: Records,
+    level: AskerLevel,
+    q: str = "",
+    body: str = "",
+    kind: str = "",
+    date_from: Annotated[str, Query(alias="from")] = "",
+    date_to: Annotated[str, Query(alias="to")] = "",
+    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
+) -> Response:
+    """The field for words and, where some are given, what is found."""
+    chosen = Chosen(body, kind, date_from, date_to)
+    shown: dict[str, Any] = {"found": None, "fault": "", "facets": [], "hits": []}
+    if q.strip():
+        try:
+            shown |= _found(records, level, q, chosen, offset)
+        except BadRequest as error:
+            shown["fault"] = str(error)
+    return page(
+        request,
+        "search.html",
+        status=400 if shown["fault"] else 200,
+        q=q,
+        filters=chosen.as_fields(),
+        bodies=bodies_held(records.collection.store, level),
+        kinds=[one.value for one in PartKind],
+        fields={"q": q, **chosen.as_fields()},
+        offset=offset,
+        limit=_SHOWN,
+        **shown,
+    )
+
+
+def _found(records: Service, level: Level, q: str, chosen: Chosen, offset: int) -> dict[str, Any]:
+    found = records.search(q, level, read_filters(*chosen.as_asked()), _SHOWN, offset)
+    places = {one.id: one for one in records.collection.store.passages([hit.passage_id for hit in found.hits], level)}
+    hits = [
+        _hit(hit, places[hit.passage_id].start, places[hit.passage_id].end)
+        for hit in found.hits
+        if hit.passage_id in places
+    ]
+    fields = {"q": q, **chosen.as_fields()}
+    return {"found": found, "hits": hits, "facets": [*_facets(found.facets, fields)]}
+
+
+def _hit(hit: Hit, start: int, end: int) -> dict[str, Any]:
+    return {**asdict(hit), "start_char": start, "end_char": end}
+
+
+def _facets(counts: Mapping[str, Mapping[str, int]], fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Each facet with its values, how many passages have each, and the address that asks for them alone."""
+    shown = []
+    for name, title in _FACETS:
+        values = sorted(counts.get(name, {}).items(), key=lambda pair: pair if name == "year" else (-pair[1], pair[0]))
+        values = values[::-1] if name == "year" else values
+        rows = [(value, count, _narrowed(name, value, fields)) for value, count in values[:_MOST] if value]
+        if len(rows) > 1:
+            shown.append({"title": title, "rows": rows, "left": len(values) - len(rows)})
+    return shown
+
+
+def _narrowed(name: str, value: str, fields: Mapping[str, Any]) -> str:
+    wanted = {"from": value, "to": value} if name == "year" else {name: value}
+    return addresses.with_query("/search", {**fields, **wanted})

@@ -1,0 +1,93 @@
+"""How values are put into words on the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup, escape
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_LINES = re.compile(r"\n\s*\n")
+
+
+def day(iso: str | None) -> str:
+    """An ISO date as it is read aloud.
+
+    >>> day("2012-06-14"), day(None)
+    ('14 June 2012', 'date not known')
+    """
+    if not iso:
+        return "date not known"
+    read = date.fromisoformat(iso[:10])
+    return f"{read.day} {read:%B %Y}"
+
+
+def moment(iso: str) -> str:
+    """A time as it is read aloud.
+
+    >>> moment("2024-03-01T14:05:00+00:00")
+    '1 March 2024, 14:05'
+    """
+    return f"{day(iso)}, {datetime.fromisoformat(iso):%H:%M}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "decision"), counted(1200, "decision"), counted(2, "body", "bodies")
+    ('1 decision', '1,200 decisions', '2 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def with_marks(text: str, prefix: str) -> Markup:
+    """An answer's text in paragraphs, its marks [1] as links to the sources whose ids begin with `prefix`."""
+
+    def linked(found: re.Match[str]) -> str:
+        return f'<a class="mark" href="#{prefix}{found[1]}" aria-label="Source {found[1]}">[{found[1]}]</a>'
+
+    parted = [_MARK.sub(linked, str(escape(piece.strip()))) for piece in _LINES.split(text)]
+    return Markup("".join(f"<p>{_with_breaks(piece)}</p>" for piece in parted if piece))
+
+
+def _with_breaks(escaped: str) -> str:
+    return "<br>".join(line.strip() for line in escaped.splitlines())
+
+
+def marked(text: str, spans: Sequence[Sequence[int]]) -> Markup:
+    """A text with the words found marked."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [escape(text[last:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
+        last = end
+    return Markup("").join([*pieces, escape(text[last:])])
+
+
+def lines(text: str) -> Markup:
+    """A record's words with its line breaks, its blank lines drawn together."""
+    return Markup("<br>").join(escape(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def flat(text: str) -> str:
+    """A record's words on one line."""
+    return " ".join(text.split())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "moment": moment,
+    "counted": counted,
+    "capital": capital,
+    "with_marks": with_marks,
+    "marked": marked,
+    "as_lines": lines,
+    "flat": flat,
+}
