@@ -11,6 +11,7 @@ from assistant.carrying import LOOKED_BACK_ON
 from assistant.earlier import Cited, Earlier
 from index.conversations import add_turn, begin_conversation
 from index.held import Turn
+from index.owners import LOCAL
 from index.store import Store
 from ingest.records import Level
 
@@ -36,18 +37,18 @@ class Expiry:
         store.expire_conversations(self._days)
 
 
-def require_conversation(store: Store, conversation_id: str | None, level: Level) -> None:
-    """Raises NotHeld for a conversation that isn't held or not open to `level`."""
+def require_conversation(store: Store, conversation_id: str | None, level: Level, owner: str = LOCAL) -> None:
+    """Raises NotHeld for a conversation that isn't held, another's, or not open to `level`."""
     if conversation_id:
-        store.turns(conversation_id, level)
+        store.turns(conversation_id, level, owner)
 
 
-def earlier_turns(store: Store, conversation_id: str | None, level: Level) -> tuple[Earlier, ...]:
+def earlier_turns(store: Store, conversation_id: str | None, level: Level, owner: str = LOCAL) -> tuple[Earlier, ...]:
     """The last turns of the conversation, oldest first; none without one. Raises NotHeld for a conversation that isn't
-    held or not open to `level`."""
+    held, another's, or not open to `level`."""
     if not conversation_id:
         return ()
-    return tuple(_earlier(one) for one in store.last_turns(conversation_id, level, LOOKED_BACK_ON))
+    return tuple(_earlier(one) for one in store.last_turns(conversation_id, level, LOOKED_BACK_ON, owner))
 
 
 def _earlier(turn: Turn) -> Earlier:
@@ -56,12 +57,14 @@ def _earlier(turn: Turn) -> Earlier:
     return Earlier(turn.question, tuple(cited), tuple(told.get("without", ())), tuple(turn.answer.get("choices", ())))
 
 
-def keep_turn(store: Store, answer: Answer, level: Level, conversation_id: str | None = None) -> Answer:
-    """The answer as the next turn of the conversation, or as the first of a new one. Raises NotHeld."""
+def keep_turn(
+    store: Store, answer: Answer, level: Level, conversation_id: str | None = None, owner: str = LOCAL
+) -> Answer:
+    """The answer as the next turn of the conversation, or as the first of a new one of `owner`. Raises NotHeld."""
     shown = [*(one.document_id for one in answer.citations), *(one.document_id for one in answer.near)]
     interpreted = asdict(answer.interpreted)
     # One transaction for both: writing through to the disk costs more than all else that is done here.
     with store.writing() as connection:
-        key = conversation_id or begin_conversation(connection, level)
-        turn = add_turn(connection, key, answer.question, interpreted, answer.as_json(), shown, level)
+        key = conversation_id or begin_conversation(connection, level, owner)
+        turn = add_turn(connection, key, answer.question, interpreted, answer.as_json(), shown, level, owner)
     return replace(answer, conversation_id=key, turn=turn)

@@ -25,6 +25,7 @@ from index.lexical import LexicalIndex
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
 from index.originals import DiskFull, unwritable
+from index.owners import LOCAL
 from index.store import Store
 from ingest.errors import MinutebookError, StoreError, UnreadableFile, WrongModel
 from ingest.passages import PassageSize, TokenCounter, embedded_text
@@ -101,13 +102,21 @@ class Ingest:
     """One run over files and folders; use once."""
 
     def __init__(
-        self, folder: Path, model: str, access: Level = Level.PUBLIC, workers: int = 0, progress: Progress = _silent
+        self,
+        folder: Path,
+        model: str,
+        access: Level = Level.PUBLIC,
+        workers: int = 0,
+        progress: Progress = _silent,
+        who: str = LOCAL,
     ) -> None:
+        """`who` (`index.owners`) is named by the audit log."""
         self._folder = folder
         self._model: ModelFiles = resolve_model(model)
         self._access = access
         self._workers = workers or os.cpu_count() or 1
         self._progress = progress
+        self._who = who
         self._tally = _Tally()
 
     def run(self, paths: Sequence[Path], prune: bool = False) -> Report:
@@ -179,7 +188,7 @@ class Ingest:
             if not folder.is_dir():
                 continue
             for key, held in store.paths_under(str(folder)):
-                if is_gone(Path(held)) and store.remove(key):
+                if is_gone(Path(held)) and store.remove(key, self._who):
                     self._tally.removed.append(held)
             failed = (Path(failure.path) for failure in store.failures(Level.OFFICER))
             store.forget_failures(str(path) for path in failed if path.is_relative_to(folder) and is_gone(path))
@@ -272,7 +281,7 @@ class Ingest:
             document = one.reading.document
             at += count
             try:
-                store.put(one.reading, vectors[at - count : at], one.original)
+                store.put(one.reading, vectors[at - count : at], one.original, self._who)
             except DiskFull as error:
                 # A smaller file may still find room, and room may be made while the run goes on.
                 self._fail(store, Path(document.path), error.what, error.todo)

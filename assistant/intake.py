@@ -21,6 +21,7 @@ from assistant.removal import uploads_folder
 from assistant.settings import Settings
 from index.held import HeldDocument
 from index.lock import IngestLock
+from index.owners import LOCAL
 from index.store import Store
 from ingest.errors import BadRequest, MinutebookError, NotHeld
 from ingest.records import Level
@@ -57,9 +58,9 @@ class Taken:
         return asdict(self)
 
 
-def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level) -> list[Taken]:
-    """Keeps and ingests the files, in their order; a held file of the same name is replaced, and comes back when the
-    new one can't be read. Raises BadRequest for two files of one name, StoreBusy while another ingest runs."""
+def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who: str = LOCAL) -> list[Taken]:
+    """Keeps and ingests the files for `who`, in their order; a held file of the same name is replaced, and comes back
+    when the new one can't be read. Raises BadRequest for two files of one name, StoreBusy while another ingest runs."""
     names = [safe_name(one.name) for one in incoming]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
@@ -70,7 +71,7 @@ def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level) -> l
     with _kept([(folder / name, one.stream) for name, one in zip(names, incoming, strict=True)]) as kept:
         with Store.open(settings.data) as store:
             before = {path: _held(store, path) for path in kept.paths}
-            failed = _run_apart(settings, level, kept.paths)
+            failed = _run_apart(settings, level, kept.paths, who)
             outcomes = [_outcome(path, before[path], _held(store, path), failed.get(str(path))) for path in kept.paths]
         kept.good = {path for path in kept.paths if str(path) not in failed}
     return outcomes
@@ -123,20 +124,20 @@ def _kept(files: Sequence[tuple[Path, BinaryIO]]) -> Iterator[_Kept]:
 # --- the ingest -------------------------------------------------------------------------------
 
 
-def _run_apart(settings: Settings, level: Level, paths: Sequence[Path]) -> dict[str, tuple[str, str]]:
+def _run_apart(settings: Settings, level: Level, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
     try:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            return pool.submit(_ingest, settings, level, paths).result()
+            return pool.submit(_ingest, settings, level, paths, who).result()
     except BrokenProcessPool as error:
         raise MinutebookError("The ingest was stopped from outside.", "Send the files again.") from error
 
 
-def _ingest(settings: Settings, level: Level, paths: Sequence[Path]) -> dict[str, tuple[str, str]]:
+def _ingest(settings: Settings, level: Level, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
     """Ingests `paths`; what failed, by path, with why and what to do."""
     # Imported here because the readers and the model must not be loaded into the server.
     from assistant.ingestion import Ingest
 
-    report = Ingest(settings.data, settings.model, level, settings.workers).run(paths)
+    report = Ingest(settings.data, settings.model, level, settings.workers, who=who).run(paths)
     return {one.path: (one.what, one.todo) for one in report.failed}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from index.collection import catch_up, ready_lexical
 from index.held import HeldDocument
 from index.lock import IngestLock
+from index.owners import LOCAL
 from index.store import Store
 
 _WAIT = 30.0
@@ -18,10 +19,12 @@ def uploads_folder(folder: Path) -> Path:
     return folder / "uploads"
 
 
-def remove_document(folder: Path, document: HeldDocument) -> bool:
-    """Takes a document out of the data folder; False when it isn't held any more. Raises StoreError, StoreBusy."""
+def remove_document(folder: Path, document: HeldDocument, who: str = LOCAL) -> bool:
+    """Takes a document out of the data folder, on behalf of `who`; False when it isn't held any more.
+
+    Raises StoreError, StoreBusy."""
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
-        removed = store.remove(document.id)
+        removed = store.remove(document.id, who)
         if removed:
             catch_up(store, ready_lexical(store, folder))
             if Path(document.path).is_relative_to(uploads_folder(folder).absolute()):

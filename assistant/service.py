@@ -27,6 +27,7 @@ from assistant.tuning import Tunings, read_tunings
 from assistant.waiting import NOBODY, Waiting
 from index.collection import Collection
 from index.held import Filters
+from index.owners import LOCAL
 from index.query_encoder import QueryEncoder
 from index.search import facets
 from ingest.records import Level
@@ -108,21 +109,23 @@ class Service:
         conversation_id: str | None = None,
         as_at: date | None = None,
         waiting: Waiting = NOBODY,
+        owner: str = LOCAL,
     ) -> Answer:
         """As `ask` after the questions of the conversation, in the words of the model where one is set; the question
-        and its answer are kept as its next turn, or as the first of a new one. `waiting` is told how far it has come.
+        and its answer are kept as its next turn, or as the first of a new one of `owner`. `waiting` is told how far it
+        has come.
 
         Raises BadRequest, and NotHeld for a conversation that isn't held."""
         store = self.collection.store
         began = time.perf_counter()
         self._expiry.run(store)
-        earlier = earlier_turns(store, conversation_id, level)
+        earlier = earlier_turns(store, conversation_id, level, owner)
         answer = self.ask(question, level, filters, earlier, as_at)
         waiting.found(answer)
         if self.model and not waiting.left.is_set():
             answer = in_words(answer, self.desk.sources, self.model, waiting.left)
             answer = replace(answer, took_ms=round((time.perf_counter() - began) * 1000, 2))
-        return keep_turn(store, answer, level, conversation_id)
+        return keep_turn(store, answer, level, conversation_id, owner)
 
     def search(
         self, words: str, level: Level, filters: Filters = Filters(), limit: int = 10, offset: int = 0

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.access.proxy import read_proxy
+from assistant.access.settings import AccessSettings
 from assistant.model.settings import ModelSettings
 from ingest.errors import BadRequest
 from ingest.records import Level
@@ -21,7 +23,9 @@ class Settings(BaseSettings):
     instead of the installed one; a conversation expires when it was not used for `conversation_days`.
 
     `llm_url`, `llm_model` and `llm_key` name an OpenAI-compatible model endpoint; without the first two there is none.
-    `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it."""
+    `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it.
+
+    Those from `requests_per_minute` on say who may ask, and how often (`access` puts them together, docs/trust.md)."""
 
     model_config = SettingsConfigDict(env_prefix="MINUTEBOOK_", extra="ignore")
 
@@ -36,6 +40,15 @@ class Settings(BaseSettings):
     llm_key: SecretStr = SecretStr("")
     llm_trusted: Literal["public", "member", "officer"] = "public"
     llm_deadline: float = Field(default=20.0, gt=0, le=300)
+    requests_per_minute: int = Field(default=600, ge=1)
+    public_requests_per_minute: int = Field(default=120, ge=1)
+    refused_keys_per_minute: int = Field(default=10, ge=1)
+    session_hours: int = Field(default=12, ge=1, le=24 * 30)
+    audit_days: int = Field(default=365, ge=1)
+    proxy_addresses: str = ""
+    proxy_user_header: str = ""
+    proxy_level_header: str = ""
+    proxy_levels: str = ""
 
     @property
     def endpoint(self) -> ModelSettings | None:
@@ -44,6 +57,19 @@ class Settings(BaseSettings):
             return None
         key, trusted = self.llm_key.get_secret_value(), Level.parse(self.llm_trusted)
         return ModelSettings(self.llm_url, self.llm_model, key, trusted, self.llm_deadline)
+
+    @property
+    def access(self) -> AccessSettings:
+        """Who may ask. Raises BadRequest for settings of a proxy that cannot be read."""
+        proxy = read_proxy(self.proxy_addresses, self.proxy_user_header, self.proxy_level_header, self.proxy_levels)
+        return AccessSettings(
+            self.requests_per_minute,
+            self.public_requests_per_minute,
+            self.refused_keys_per_minute,
+            self.session_hours,
+            self.audit_days,
+            proxy,
+        )
 
 
 def read_settings(data: Path | None = None) -> Settings:

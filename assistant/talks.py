@@ -6,19 +6,20 @@ from typing import Any
 
 from assistant.draft import readable
 from index.held import HeldConversation, Turn
+from index.owners import LOCAL
 from index.store import Store
 from ingest.records import Level
 
 
-def list_json(store: Store, level: Level, limit: int, offset: int) -> dict[str, Any]:
-    """The conversations that `level` may see, the last used first."""
-    total, held = store.conversations(level, limit, offset)
+def list_json(store: Store, level: Level, limit: int, offset: int, owner: str = LOCAL) -> dict[str, Any]:
+    """The conversations of `owner` that `level` may see, the last used first."""
+    total, held = store.conversations(level, limit, offset, owner)
     return {"total": total, "conversations": [_facts(one) for one in held]}
 
 
-def conversation_json(store: Store, conversation_id: str, level: Level) -> dict[str, Any]:
+def conversation_json(store: Store, conversation_id: str, level: Level, owner: str = LOCAL) -> dict[str, Any]:
     """A conversation with its turns, each answer as it was given. Raises NotHeld."""
-    turns = store.turns(conversation_id, level)
+    turns = store.turns(conversation_id, level, owner)
     return {"id": conversation_id, "turns": [_turn(one) for one in turns]}
 
 

@@ -81,7 +81,15 @@ def lines(connection: Connection, limit: int, offset: int = 0, event: Event | No
     ]
 
 
+def any_expired(connection: Connection, days: float) -> bool:
+    """Whether there are lines older than `days`."""
+    return connection.execute(select(audit.c.seq).where(audit.c.at < _before(days)).limit(1)).first() is not None
+
+
 def expire(connection: Connection, days: float) -> int:
     """Removes the lines older than `days`; how many they were."""
-    before = datetime.now(UTC) - timedelta(days=days)
-    return connection.execute(delete(audit).where(audit.c.at < before)).rowcount
+    return connection.execute(delete(audit).where(audit.c.at < _before(days))).rowcount
+
+
+def _before(days: float) -> datetime:
+    return datetime.now(UTC) - timedelta(days=days)

@@ -317,6 +317,12 @@ def level_of(connection: Connection, key: str) -> Level | None:
     return None if level is None else Level(level)
 
 
+def part_with_key(connection: Connection, part_key: str) -> tuple[str, int] | None:
+    """The document and number of the part that has this key; None if it isn't held."""
+    row = connection.execute(select(parts.c.document_id, parts.c.number).where(parts.c.key == part_key)).first()
+    return (row.document_id, row.number) if row else None
+
+
 def path_of(connection: Connection, key: str) -> str | None:
     """The path of the document with this id."""
     return connection.execute(select(documents.c.path).where(documents.c.id == key)).scalar()

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
+from assistant.access.reception import Reception
 from assistant.api import (
     ask,
     conversations,
@@ -21,8 +22,10 @@ from assistant.api import (
     pages,
     register,
     search,
+    session,
     uploads,
 )
+from assistant.api.asker import caller_of
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
 from assistant.model.opening import open_model
@@ -44,6 +47,7 @@ _ROUTERS = tuple(
         uploads,
         pages,
         coverage,
+        session,
         health,
     )
 )
@@ -59,7 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
     The records are opened here, before anything listens; raises StoreError where the folder cannot be used.
     """
     tunings, model = read_tunings(settings.tuning), open_model(settings.endpoint)
-    days = settings.conversation_days
+    days, access = settings.conversation_days, settings.access
     service = Service(settings.data, create=True, tunings=tunings, model=model, conversation_days=days)
 
     @asynccontextmanager
@@ -73,14 +77,15 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("minutebook"),
         description=_DESCRIPTION,
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
     )
     app.state.service = service
     app.state.settings = settings
-    for router in _ROUTERS:
-        app.include_router(router)
-    app.include_router(guide.router)
-    app.add_middleware(Door, upload_bytes=settings.max_upload_mb * 2**20)
+    app.state.reception = reception = Reception(service.collection.store, access)
+    for router in (*_ROUTERS, guide.router):
+        app.include_router(router, dependencies=[Depends(caller_of)])
+    app.add_middleware(Door, reception=reception, upload_bytes=settings.max_upload_mb * 2**20)
     add_problem_handlers(app)
     return app

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header
 from starlette.responses import Response, StreamingResponse
 
-from assistant.api.asker import AskerLevel, Records
+from assistant.api.asker import Asker, AskerLevel, Records
 from assistant.api.replies import reply
 from assistant.api.schemas import QUESTION_EXAMPLES, AnswerReply, AskBody, problems
 from assistant.api.stream import answer_events
@@ -33,6 +33,7 @@ def ask(
     body: Annotated[AskBody, Body(openapi_examples=QUESTION_EXAMPLES)],
     records: Records,
     level: AskerLevel,
+    caller: Asker,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Response:
     """The answer with its citations, or that the records do not say. Without `conversation_id` a conversation begins;
@@ -42,10 +43,12 @@ def ask(
     if "text/event-stream" in accept:
         # What is wrong with the request is told by its status, so it must be known before the stream begins.
         check_question(body.question)
-        require_conversation(records.collection.store, body.conversation_id, level)
-        events = answer_events(records, body.question, level, filters, body.conversation_id, as_at)
+        require_conversation(records.collection.store, body.conversation_id, level, caller.owner)
+        talk = (body.conversation_id, caller.owner)
+        events = answer_events(records, body.question, level, filters, talk, as_at)
         return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache"})
-    return reply(records.converse(body.question, level, filters, body.conversation_id, as_at).as_json())
+    answer = records.converse(body.question, level, filters, body.conversation_id, as_at, owner=caller.owner)
+    return reply(answer.as_json())
 
 
 def _filters(body: AskBody) -> Filters:

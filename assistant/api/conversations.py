@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query
 from starlette.responses import Response
 
-from assistant.api.asker import AskerLevel, Records
+from assistant.api.asker import Asker, AskerLevel, Records
 from assistant.api.filters import Offset
 from assistant.api.replies import reply
 from assistant.api.schemas import ConversationReply, ConversationsReply, problems
@@ -25,10 +25,15 @@ _MARKDOWN = {"schema": {"type": "string"}, "example": "## 1. Who chaired the mee
     responses={200: {"model": ConversationsReply}, **problems(422)},
 )
 def conversations(
-    records: Records, level: AskerLevel, limit: Annotated[int, Query(ge=1, le=200)] = 50, offset: Offset = 0
+    records: Records,
+    level: AskerLevel,
+    caller: Asker,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Offset = 0,
 ) -> Response:
-    """The conversations held, the last used first; those not used for a number of days have expired."""
-    return reply(list_json(records.collection.store, level, limit, offset))
+    """The conversations that the caller began, the last used first; those not used for a number of days have expired.
+    Without a key there is no list: a conversation is then read by its id."""
+    return reply(list_json(records.collection.store, level, limit, offset, caller.owner))
 
 
 @router.get(
@@ -41,13 +46,16 @@ def conversation(
     conversation_id: str,
     records: Records,
     level: AskerLevel,
+    caller: Asker,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Response:
     """Every question with its answer as it was given. `Accept: text/markdown` gives it for keeping."""
     store = records.collection.store
     if "text/markdown" in accept:
-        return Response(as_markdown(store.turns(conversation_id, level)), media_type="text/markdown; charset=utf-8")
-    return reply(conversation_json(store, conversation_id, level))
+        return Response(
+            as_markdown(store.turns(conversation_id, level, caller.owner)), media_type="text/markdown; charset=utf-8"
+        )
+    return reply(conversation_json(store, conversation_id, level, caller.owner))
 
 
 @router.delete(
@@ -57,7 +65,7 @@ def conversation(
     response_model=None,
     responses=problems(404),
 )
-def delete_conversation(conversation_id: str, records: Records, level: AskerLevel) -> Response:
+def delete_conversation(conversation_id: str, records: Records, level: AskerLevel, caller: Asker) -> Response:
     """Takes it away, with all its turns."""
-    records.collection.store.delete_conversation(conversation_id, level)
+    records.collection.store.delete_conversation(conversation_id, level, caller.owner)
     return Response(status_code=204)

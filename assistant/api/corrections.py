@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query
 from starlette.responses import Response
 
-from assistant.api.asker import AskerLevel, Configured, Records
+from assistant.api.asker import AskerLevel, Configured, Corrector, Records
 from assistant.api.register_schemas import CORRECTION_EXAMPLES, CorrectionBody, CorrectionsReply
 from assistant.api.replies import reply
 from assistant.api.schemas import problems
@@ -38,12 +38,13 @@ def corrections(
     summary="Set something right",
     status_code=201,
     response_model=None,
-    responses={201: {"model": CorrectionsReply}, **problems(400, 404, 422, 503)},
+    responses={201: {"model": CorrectionsReply}, **problems(400, 403, 404, 422, 503)},
 )
 def correct(
     asked: Annotated[CorrectionBody, Body(openapi_examples=CORRECTION_EXAMPLES)],
     records: Records,
     level: AskerLevel,
+    caller: Corrector,
     settings: Configured,
 ) -> Response:
     """Accepts, rejects or amends a resolution, or sets date, body, kind or level of a part of a document right. It is
@@ -51,9 +52,11 @@ def correct(
     if (asked.resolution_id is None) == (asked.document is None):
         raise BadRequest("A correction is of a resolution or of a part.", 'Give "resolution_id" or "document".')
     if asked.resolution_id is not None:
-        made = amend_resolution(settings.data, asked.resolution_id, asked.values, asked.by, level, asked.clause)
+        clause, who = asked.clause, caller.who
+        made = amend_resolution(settings.data, asked.resolution_id, asked.values, asked.by, level, clause, who)
     else:
-        made = amend_part(settings.data, asked.document or "", asked.part, asked.values, asked.by, level)
+        document = asked.document or ""
+        made = amend_part(settings.data, document, asked.part, asked.values, asked.by, level, caller.who)
     records.collection.refresh(now=True)
     return reply({"total": len(made), "corrections": [correction_json(one) for one in made]}, 201)
 
@@ -62,16 +65,17 @@ def correct(
     "/v1/corrections/{correction_id}",
     summary="Take a correction back",
     response_model=None,
-    responses={200: {"model": CorrectionsReply}, **problems(404, 422, 503)},
+    responses={200: {"model": CorrectionsReply}, **problems(403, 404, 422, 503)},
 )
 def take_back(
     correction_id: str,
     records: Records,
     level: AskerLevel,
+    caller: Corrector,
     settings: Configured,
     by: Annotated[str, Query(min_length=1, max_length=200, description="Who takes it back.")],
 ) -> Response:
     """What the record says holds again; the corrections that are left are sent."""
-    withdraw(settings.data, correction_id, by, level)
+    withdraw(settings.data, correction_id, by, level, caller.who)
     records.collection.refresh(now=True)
     return reply(list_corrections(records.collection.store, level))

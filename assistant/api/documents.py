@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from assistant.api.asker import AskerLevel, Configured, Records
+from assistant.api.asker import AskerLevel, Configured, Records, Remover
 from assistant.api.filters import Offset, QueryFilters
 from assistant.api.replies import reply
 from assistant.api.schemas import DocumentReply, DocumentsReply, RemovedReply, problems
@@ -50,11 +50,13 @@ def one_document(document_id: str, records: Records, level: AskerLevel) -> Respo
     "/v1/documents/{document_id}",
     summary="Remove a document, wholly",
     response_model=None,
-    responses={200: {"model": RemovedReply}, **problems(404, 503)},
+    responses={200: {"model": RemovedReply}, **problems(403, 404, 503)},
 )
-def delete_document(document_id: str, records: Records, level: AskerLevel, settings: Configured) -> Response:
+def delete_document(
+    document_id: str, records: Records, level: AskerLevel, caller: Remover, settings: Configured
+) -> Response:
     """Takes it out of store and indexes, with every kept answer that quotes it."""
     held = records.collection.store.document(document_id, level)
-    removed = remove_document(settings.data, held)
+    removed = remove_document(settings.data, held, caller.who)
     records.collection.refresh(now=True)
     return reply({"removed": removed, "document_id": held.id, "file": held.name, "path": held.path})

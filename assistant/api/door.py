@@ -1,15 +1,19 @@
-"""What is looked at before any route: whose page sent the request, and how much it brings."""
+"""What is looked at before any route, and before the body is read: who sends the request, and how much it brings."""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.api.problems import problem
-from assistant.loopback import is_loopback
+from assistant.access.browser import drop_cookie
+from assistant.access.caller import Caller
+from assistant.access.errors import SessionOver
+from assistant.access.reception import Arrival, Reception
+from assistant.access.rights import Right, require
+from assistant.api.problems import problem, refusal
+from ingest.errors import MinutebookError
 
 _BODY_BYTES = 2**20
 _FORM_BYTES = 2**16
@@ -18,38 +22,48 @@ UPLOAD_PATH = "/v1/documents"
 
 
 class Door:
-    """Refuses requests under a foreign host name or from another site's page (only this machine is served, and a page
-    in its browser must not reach the records), and bodies that are too large."""
+    """Has `reception` make out the caller, whom the routes find as `request.state.caller`, and refuses bodies that are
+    too large."""
 
-    def __init__(self, app: ASGIApp, upload_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, reception: Reception, upload_bytes: int) -> None:
         self._app = app
+        self._reception = reception
         self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        if not _is_own(headers):
-            refusal = problem(403, "Refused", "Requests are taken from this machine's own pages and programs alone.")
-            await refusal(scope, receive, send)
-            return
+        arrival = arrival_of(scope)
         files = scope["method"] == "POST" and scope["path"] == UPLOAD_PATH
+        try:
+            caller: Caller = await run_sync(self._reception.admit, arrival)
+            if files:
+                require(caller, Right.UPLOAD)
+        except MinutebookError as error:
+            ended = isinstance(error, SessionOver)
+            cookie = {"Set-Cookie": drop_cookie(self._reception.is_secure(arrival))} if ended else {}
+            await refusal(error, cookie)(scope, receive, send)
+            return
         limit = self._upload_bytes + _FORM_BYTES if files else _BODY_BYTES
-        if _stated_length(headers) > limit:
+        if _stated_length(arrival.headers) > limit:
             await problem(413, "Too large", _too_large(limit))(scope, receive, send)
             return
+        scope.setdefault("state", {})["caller"] = caller
         await self._app(scope, _counted(receive, limit), send)
 
 
-def _is_own(headers: Headers) -> bool:
-    host = headers.get("host", "localhost")
-    try:
-        local = is_loopback(urlsplit(f"//{host}").hostname or "")
-        origin = headers.get("origin")
-        return local and (origin is None or urlsplit(origin).netloc == host)
-    except ValueError:
-        return False
+def arrival_of(scope: Scope) -> Arrival:
+    """What the reception has to know of a request."""
+    peer = scope.get("client")
+    return Arrival(
+        method=scope["method"],
+        path=scope["path"],
+        query=scope["query_string"].decode("latin-1"),
+        headers=Headers(scope=scope),
+        peer=peer[0] if peer else "",
+        tls=scope["scheme"] == "https",
+    )
 
 
 def _stated_length(headers: Headers) -> int:

@@ -1,4 +1,4 @@
-"""`GET /docs`: the OpenAPI document as a page that needs nothing from the network."""
+"""`GET /openapi.json`, and `GET /docs`: it as a page that needs nothing from the network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from html import escape
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
+
+from assistant.api.replies import reply
 
 router = APIRouter(include_in_schema=False)
 
@@ -18,6 +20,11 @@ _STYLE = (
     "pre{padding:.8rem;overflow-x:auto}table{border-collapse:collapse}"
     "td,th{text-align:left;padding:.3rem 1rem .3rem 0;border-bottom:1px solid #ccc;vertical-align:top}"
 )
+
+
+@router.get("/openapi.json")
+def openapi(request: Request) -> Response:
+    return reply(request.app.openapi())
 
 
 @router.get("/docs")

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from assistant.access.errors import NotAllowed, NotKnown, TooMany
 from assistant.api.replies import encode
 from assistant.filtering import BadFilter
 from ingest.errors import BadRequest, MinutebookError, NotHeld, StoreBusy, StoreError, UnreadableFile
@@ -22,6 +23,9 @@ _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (BadFilter, 422, "The filter cannot be used"),
     (BadRequest, 400, "The request makes no sense"),
     (NotHeld, 404, "Not held"),
+    (NotKnown, 401, "Not signed in"),
+    (NotAllowed, 403, "Refused"),
+    (TooMany, 429, "Too many requests"),
     (StoreBusy, 503, "The records are being changed"),
     (UnreadableFile, 422, "The file could not be read"),
     (StoreError, 500, "The records cannot be used"),
@@ -80,7 +84,20 @@ def _send(document: dict[str, Any], headers: Mapping[str, str] | None = None) ->
 
 async def _on_told(_request: Request, error: Exception) -> Response:
     assert isinstance(error, MinutebookError)
-    return _send(told(error), {"Retry-After": "5"} if isinstance(error, StoreBusy) else None)
+    return refusal(error)
+
+
+def refusal(error: MinutebookError, headers: Mapping[str, str] | None = None) -> Response:
+    """The reply to a request that ended with `error`."""
+    return _send(told(error), {**_headers_of(error), **(headers or {})})
+
+
+def _headers_of(error: MinutebookError) -> dict[str, str]:
+    if isinstance(error, StoreBusy):
+        return {"Retry-After": "5"}
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.seconds)}
+    return {"WWW-Authenticate": 'Bearer realm="Minutebook"'} if isinstance(error, NotKnown) else {}
 
 
 async def _on_http(_request: Request, error: Exception) -> Response:

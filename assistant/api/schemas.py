@@ -294,13 +294,15 @@ class IndexesShape(Shape):
 
 
 class HealthReply(Shape):
+    """What follows the version is told to officers alone."""
+
     status: str
     version: str
-    documents: int
-    passages: int
-    model: ModelShape | None
-    question_encoder: bool
-    indexes: IndexesShape
+    documents: int | None = None
+    passages: int | None = None
+    model: ModelShape | None = None
+    question_encoder: bool | None = None
+    indexes: IndexesShape | None = None
 
 
 class Problem(Shape):
@@ -315,9 +317,12 @@ class Problem(Shape):
 
 _WHEN = {
     400: "The request makes no sense",
+    401: "What was presented opens nothing",
+    403: "The caller may not",
     404: "Not held",
     413: "Too large",
     422: "Not as described here",
+    429: "Too many requests, or too many keys refused",
     503: "Another process is changing the records",
 }
 

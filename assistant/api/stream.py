@@ -25,10 +25,12 @@ async def answer_events(
     question: str,
     level: Level,
     filters: Filters,
-    conversation_id: str | None,
+    talk: tuple[str | None, str],
     as_at: date | None = None,
 ) -> AsyncIterator[bytes]:
-    """status, then passages, message and every citation, then done with the whole answer; or error with a problem.
+    """`talk` is the conversation, None for a new one, and who owns it.
+
+    status, then passages, message and every citation, then done with the whole answer; or error with a problem.
 
     When the client leaves, no model is waited for any more; what was found is kept as a turn all the same."""
     yield _event("status", {"text": "Looking in the records."})
@@ -42,7 +44,8 @@ async def answer_events(
 
     def answered() -> None:
         try:
-            _tell_answer(tell, service.converse(question, level, filters, conversation_id, as_at, waiting))
+            conversation_id, owner = talk
+            _tell_answer(tell, service.converse(question, level, filters, conversation_id, as_at, waiting, owner))
         except MinutebookError as error:
             tell(_event("error", told(error)))
         except Exception:  # noqa: BLE001 - the stream has begun, so the error can only be told in it

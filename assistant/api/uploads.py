@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
-from assistant.api.asker import Configured, Records
+from assistant.api.asker import Configured, Records, Uploader
 from assistant.api.problems import problem
 from assistant.api.replies import reply
 from assistant.api.schemas import UploadReply, problems
@@ -24,10 +24,11 @@ router = APIRouter(tags=["documents"])
     summary="Send in files",
     status_code=201,
     response_model=None,
-    responses={201: {"model": UploadReply}, 200: {"model": UploadReply}, **problems(400, 413, 422, 503)},
+    responses={201: {"model": UploadReply}, 200: {"model": UploadReply}, **problems(400, 403, 413, 422, 503)},
 )
 def upload(
     records: Records,
+    caller: Uploader,
     settings: Configured,
     files: Annotated[list[UploadFile], File(default_factory=list, description="One or more files.")],
     file: Annotated[list[UploadFile], File(default_factory=list, description="The same, under the other name.")],
@@ -39,7 +40,7 @@ def upload(
     incoming = [Incoming(one.filename or "", one.file) for one in (*files, *file)]
     if not incoming:
         raise BadRequest("No file was sent.", 'Send one or more as the form field "files".')
-    results = take_in(settings, incoming, level)
+    results = take_in(settings, incoming, level, caller.who)
     records.collection.refresh(now=True)
     failed = [{"detail": f"{one.what} {one.todo}".strip(), "file": one.file} for one in results if one.failed]
     if len(failed) == len(results):

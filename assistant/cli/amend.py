@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.options import LOCAL, DataOption, JsonOption, settings_of
+from assistant.cli.options import LOCAL, DataOption, JsonOption, settings_of, who_works
 from assistant.cli.printing import console, print_json, print_wrapped
 from ingest.errors import BadRequest
 
@@ -53,7 +53,7 @@ def amend(
     if withdraw:
         from assistant.register import amending
 
-        amending.withdraw(folder, withdraw, who, LOCAL)
+        amending.withdraw(folder, withdraw, who, LOCAL, who_works())
         _tell({"withdrawn": withdraw}, f"The correction {withdraw} no longer holds.", as_json)
         return
     of_resolution = _given(
@@ -92,9 +92,9 @@ def _amend(
     from assistant.register.views import correction_json
 
     if of_resolution or (not of_part and part is None and is_resolution(folder, what, LOCAL)):
-        made = amend_resolution(folder, what, of_resolution | of_either, by, LOCAL, clause)
+        made = amend_resolution(folder, what, of_resolution | of_either, by, LOCAL, clause, who_works())
     else:
-        made = amend_part(folder, what, part, of_part | of_either, by, LOCAL)
+        made = amend_part(folder, what, part, of_part | of_either, by, LOCAL, who_works())
     return [correction_json(one) for one in made]
 
 

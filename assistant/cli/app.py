@@ -7,9 +7,11 @@ import typer
 from assistant.cli.actions import actions
 from assistant.cli.amend import amend
 from assistant.cli.ask import ask
+from assistant.cli.audit import audit
 from assistant.cli.conversations import conversations
 from assistant.cli.figures import figures
 from assistant.cli.ingest import ingest
+from assistant.cli.keys import keys
 from assistant.cli.meetings import meetings
 from assistant.cli.options import DataOption
 from assistant.cli.records import coverage, remove, show
@@ -52,6 +54,8 @@ _COMMANDS = (
     remove,
     verify,
     rebuild,
+    audit,
 )
 for command in _COMMANDS:
     app.command()(command)
+app.add_typer(keys, name="keys")

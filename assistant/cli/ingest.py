@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from assistant.cli.options import DataOption, JsonOption, settings_of
+from assistant.cli.options import DataOption, JsonOption, settings_of, who_works
 from assistant.cli.printing import console, print_indented, print_json
 from assistant.filtering import read_level
 from ingest.records import Level
@@ -40,7 +40,7 @@ def ingest(
     from assistant.ingestion import Ingest
 
     with _bars() as bars:
-        run = Ingest(settings.data, settings.model, level, settings.workers, bars.tell)
+        run = Ingest(settings.data, settings.model, level, settings.workers, bars.tell, who_works())
         report = run.run(paths, prune)
     if as_json:
         print_json(asdict(report))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.settings import Settings, read_settings
+from index.owners import LOCAL as LOCAL_OWNER
 from ingest.records import Level, PartKind
 
 DataOption = Annotated[
@@ -34,6 +37,14 @@ KindOption = Annotated[
 
 LOCAL = Level.OFFICER
 """The level of whoever works at the machine that holds the records."""
+
+
+def who_works() -> str:
+    """How the audit log calls whoever is logged in."""
+    try:
+        return f"{LOCAL_OWNER}:{getpass.getuser()}"
+    except (OSError, KeyError):  # a number without a name, as containers have it
+        return f"{LOCAL_OWNER}:{os.getuid()}"
 
 
 def settings_of(ctx: typer.Context, data: Path | None) -> Settings:

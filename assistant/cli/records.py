@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from assistant.cli.options import LOCAL, DataOption, JsonOption, settings_of
+from assistant.cli.options import LOCAL, DataOption, JsonOption, settings_of, who_works
 from assistant.cli.printing import console, print_indented, print_json, spell_day
 from index.held import Coverage, HeldDocument, HeldPassage
 from ingest.records import Part
@@ -57,7 +57,7 @@ def remove(
     folder = settings_of(ctx, data).data
     with _open_store(folder) as store:
         held = find(store, document)
-    removed = remove_document(folder, held)
+    removed = remove_document(folder, held, who_works())
     if as_json:
         print_json({"removed": removed, "document_id": held.id, "file": held.name, "path": held.path})
     else:

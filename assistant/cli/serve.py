@@ -1,9 +1,10 @@
-"""`minutebook serve`: the HTTP API."""
+"""`minutebook serve`: the HTTP API, for this machine alone, or for others once there is a key."""
 
 from __future__ import annotations
 
 import socket
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,8 +21,10 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
     data: DataOption = None,
 ) -> None:
-    """Serve the HTTP API on this machine."""
+    """Serve the HTTP API: to this machine, or with --host to others, which takes keys."""
     settings = settings_of(ctx, data)
+    if not is_loopback(host):
+        require_key(settings.data, host)
     listening = listen(host, port)
     # Imported here because FastAPI and uvicorn cost half a second that no other command needs to pay.
     import uvicorn
@@ -32,25 +35,21 @@ def serve(
     # is longer than either takes.
     sys.setswitchinterval(0.0005)
     with listening:
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+        # What a proxy says of its callers is believed by our own settings alone (assistant/access/proxy.py).
+        config = uvicorn.Config(create_app(settings), log_level="warning", proxy_headers=False, server_header=False)
+        server = uvicorn.Server(config)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         out = console()
         out.print(f"Minutebook serves {settings.data.absolute()} at {address}", soft_wrap=True)
         out.print(f"Its documentation is at {address}/docs; Ctrl-C ends it.", soft_wrap=True)
+        if not is_loopback(host):
+            out.print("Keys travel readably over http: let a proxy with TLS stand before it.", soft_wrap=True)
         out.file.flush()
         server.run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on a loopback address.
-
-    Raises BadRequest for any other address, MinutebookError for a port in use.
-    """
-    if not is_loopback(host):
-        raise BadRequest(
-            f"{host} can be reached from other machines, and there are no keys yet to tell who asks.",
-            "Leave --host out to serve this machine alone.",
-        )
+    """A socket that listens. Raises MinutebookError for a port in use and an address that isn't this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sends small replies at once (TCP_NODELAY) only on sockets that name their protocol.
     bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -64,3 +63,19 @@ def listen(host: str, port: int) -> socket.socket:
             f"Port {port} of {host} cannot be listened on ({error.strerror}).", "Choose another with --port."
         ) from error
     return bound
+
+
+def require_key(folder: Path, host: str) -> None:
+    """Raises BadRequest unless a key is in force by which others can be told apart from the public."""
+    from assistant.access.key_book import KeyBook
+    from index.database import FILE
+    from index.store import Store
+
+    if (folder / FILE).is_file():
+        with Store.open(folder, create=False) as store:
+            if KeyBook(store).any_in_force():
+                return
+    raise BadRequest(
+        f"{host} can be reached from other machines, and there are no keys yet to tell who asks.",
+        "Make one: minutebook keys create NAME --level LEVEL. Or leave --host out to serve this machine alone.",
+    )

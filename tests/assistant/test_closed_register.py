@@ -99,7 +99,7 @@ def folder(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFact
 def boards(folder: Path) -> Iterator[Callable[[Level], TestClient]]:
     """The API as a level is served by it."""
     app = create_app(Settings(data=folder))
-    with TestClient(app, base_url="http://localhost") as client:
+    with TestClient(app, base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
 
         def served(level: Level) -> TestClient:
             app.dependency_overrides[asker] = lambda: level

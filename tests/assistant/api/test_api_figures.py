@@ -19,13 +19,14 @@ from index.store import Store
 from ingest.records import Level
 
 LOCAL = "http://localhost"
+HERE = ("127.0.0.1", 50000)
 
 
 @pytest.fixture(scope="module")
 def board(figured_data: Path) -> Iterator[TestClient]:
     app = create_app(Settings(data=figured_data))
     app.dependency_overrides[asker] = lambda: Level.PUBLIC
-    with TestClient(app, base_url=LOCAL) as client:
+    with TestClient(app, base_url=LOCAL, client=HERE) as client:
         yield client
 
 
@@ -109,7 +110,7 @@ def test_closed_figures_are_nowhere_below_their_level(board: TestClient, figured
     assert "111,111" not in board.get("/v1/figures?conflicts=true").text
     app = create_app(Settings(data=figured_data))
     app.dependency_overrides[asker] = lambda: Level.OFFICER
-    with TestClient(app, base_url=LOCAL) as officer:
+    with TestClient(app, base_url=LOCAL, client=HERE) as officer:
         row = next(one for one in get(officer).figures if one.text == "£111,111")
         assert texts(officer, conflicts=True) == ["£393,000", "£390,000", "£111,111"]
     assert board.get(f"/v1/figures/{row.id}").status_code == 404

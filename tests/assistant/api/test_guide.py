@@ -27,6 +27,9 @@ CONTRACTED = {
     ("get", "/v1/conversations/{conversation_id}"),
     ("delete", "/v1/conversations/{conversation_id}"),
     ("get", "/v1/coverage"),
+    ("get", "/v1/session"),
+    ("post", "/v1/session"),
+    ("delete", "/v1/session"),
     ("get", "/healthz"),
 }
 

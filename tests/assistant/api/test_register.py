@@ -24,17 +24,18 @@ from assistant.settings import Settings
 from ingest.records import Level
 
 LOCAL = "http://localhost"
+HERE = ("127.0.0.1", 50000)
 
 
 @pytest.fixture(scope="module")
 def board(minuted_data: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(data=minuted_data)), base_url=LOCAL) as client:
+    with TestClient(create_app(Settings(data=minuted_data)), base_url=LOCAL, client=HERE) as client:
         yield client
 
 
 @pytest.fixture
 def own_board(own_minuted: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(data=own_minuted)), base_url=LOCAL) as client:
+    with TestClient(create_app(Settings(data=own_minuted)), base_url=LOCAL, client=HERE) as client:
         yield client
 
 
@@ -115,7 +116,7 @@ def test_errors_are_problems(board: TestClient, path: str, status: int) -> None:
 def test_closed_decisions_are_not_there_for_the_public(minuted_data: Path) -> None:
     app = create_app(Settings(data=minuted_data))
     app.dependency_overrides[asker] = lambda: Level.PUBLIC
-    with TestClient(app, base_url=LOCAL) as client:
+    with TestClient(app, base_url=LOCAL, client=HERE) as client:
         for path in ("/v1/resolutions", "/v1/actions", "/v1/meetings", "/v1/trace?q=Flood Resilience Strategy"):
             assert "september.md" not in client.get(path).text
         assert get(client, "/v1/resolutions")["total"] == 9
@@ -161,7 +162,7 @@ def test_a_rejected_resolution_leaves_the_register(own_board: TestClient) -> Non
 
 def test_a_level_set_right_closes_the_part(own_minuted: Path) -> None:
     app = create_app(Settings(data=own_minuted))
-    with TestClient(app, base_url=LOCAL) as client:
+    with TestClient(app, base_url=LOCAL, client=HERE) as client:
         correct(client, document="july.md", values={"level": "officer"})
         app.dependency_overrides[asker] = lambda: Level.PUBLIC
         assert "july.md" not in client.get("/v1/resolutions").text

@@ -95,7 +95,7 @@ def test_orders_in_a_question_or_a_record_change_nothing_of_what_is_asked(servic
 def test_the_stream_tells_that_it_is_put_into_words(data: Path, endpoint: Any) -> None:
     endpoint.says("NONE")
     settings = Settings(data=data, llm_url=endpoint.url, llm_model="scripted")
-    with TestClient(create_app(settings), base_url="http://localhost") as client:
+    with TestClient(create_app(settings), base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
         reply = client.post("/v1/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
     names = [line.removeprefix("event: ") for line in reply.text.splitlines() if line.startswith("event: ")]
     assert names[:4] == ["status", "passages", "status", "message"]
