@@ -14,8 +14,10 @@ from assistant.question import Question
 from assistant.register_answers import kinds
 from assistant.register_answers.answering import inquiry_of
 from assistant.register_answers.inquiry import Inquiry
+from index.analysis import printed_units
 from index.held import Filters
 from index.search import allowed_ids
+from ingest.body_names import BODY_NOUN
 from ingest.records import Level
 
 
@@ -38,10 +40,17 @@ def from_digests(desk: Desk, question: Question, finding: Finding, level: Level,
 def _inquiry(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, asked: Asked) -> Inquiry:
     """The question as put to the register, its matter without the words that only ask for a digest."""
     inquiry = inquiry_of(desk, question, finding, level, filters, kinds.Kind.EVERYTHING)
-    left = [word for word in inquiry.matter.words if word.text not in asked.form]
+    of_body = frozenset[str]() if asked.kind is Kind.OVERVIEW else _words_of_bodies(question)
+    left = [word for word in inquiry.matter.words if word.text not in asked.form | of_body]
     if asked.kind is Kind.MEETING:
         left = [word for word in left if not is_called(word.text)]
     return replace(inquiry, matter=Matcher(left, inquiry.matter.like))
+
+
+def _words_of_bodies(question: Question) -> frozenset[str]:
+    """The words of the question's names that are those of bodies ("Safer Communities Partnership")."""
+    names = (name for name in question.names if BODY_NOUN.search(name) and len(name.split()) > 1)
+    return frozenset(unit.text.casefold() for name in names for unit in printed_units(name))
 
 
 def _digest(asked: Asked, inquiry: Inquiry, filters: Filters) -> Reply:

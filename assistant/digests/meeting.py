@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -93,8 +94,27 @@ def write_rows(writing: Writing, places: Places, rows: Sequence[Row], words: int
         if title is not None and title[1] <= span[0]:
             writing.named(passage, " ".join(row.title.split()), title)
         for each in decision_spans(row, text) if row.decision else [span]:
-            shown = deciding(text, each, words) if row.decision else opening(text, each, words)
+            shown = deciding(text, _operative(text, each), words) if row.decision else opening(text, each, words)
             writing.quote(passage, shown, each)
+
+
+_AGREED = re.compile(
+    r"\b(?:it was|was|be) (?:further )?(?:agreed|resolved|noted|decided)\b(?:,| that| to)", re.IGNORECASE
+)
+
+
+def _operative(text: str, span: Span) -> Span:
+    """A long decision from its operative words on: what was agreed, without how that came about."""
+    if len(text[span[0] : span[1]].split()) <= _LONG:
+        return span
+    found = _AGREED.search(text, span[0], min(span[1], span[0] + _LEAD_IN))
+    return (found.start(), span[1]) if found else span
+
+
+_LEAD_IN = 200
+"""Characters within which a lead-in ends."""
+_LONG = 20
+"""Words of a decision from which on its lead-in is left out."""
 
 
 def _span(places: Places, row: Row) -> Span | None:

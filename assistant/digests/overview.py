@@ -146,8 +146,17 @@ def _sentence(passage: HeldPassage, wanted: Callable[[str], bool]) -> Span | Non
 
 
 def _is_named(inquiry: Inquiry, text: str) -> bool:
-    """Whether `text` names the whole matter; one capitalised word as a name, since "to prevent" is not Prevent."""
-    subject = inquiry.question.text.strip(" .?")
-    if len(subject.split()) == 1 and not subject.islower() and re.search(rf"\b{re.escape(subject)}\b", text) is None:
-        return False
+    """Whether `text` names the whole matter. One word alone has to stand there itself, and one with a capital as a
+    name: "to prevent" is not Prevent, and what governments do is not governance."""
+    words = inquiry.matter.words
+    if len(words) == 1 and not words[0].others:
+        printed = re.search(re.escape(words[0].text), inquiry.question.text, re.IGNORECASE)
+        word = printed.group() if printed else words[0].text
+        as_written = re.IGNORECASE if word.islower() else 0
+        if re.search(rf"\b{re.escape(_singular(word))}", text, as_written) is None:
+            return False
     return inquiry.matter.share(text) >= _NAMES
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word[-1] in "sy" else word

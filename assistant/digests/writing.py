@@ -26,6 +26,7 @@ class Writing:
     pieces: list[Piece] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     _met: tuple[str, int] | None = None
+    _named: tuple[str, int, int] | None = None
 
     def say(self, text: str) -> None:
         self.pieces.append(Say(text))
@@ -49,8 +50,11 @@ class Writing:
         self.pieces += [Quote(n, self.citations[n - 1].cited_text, cut, begun), Say(" ")]
 
     def named(self, passage: HeldPassage, title: str, span: Span) -> None:
-        """Names the item of which what follows is quoted, by its title as printed at `span`."""
-        self.pieces += [Say(f"{title} "), Mark(self.cite(passage, span)), Say(": ")]
+        """Names the item of which what follows is quoted, once, by its title as printed at `span`."""
+        here = (passage.document_id, *span)
+        if here != self._named:
+            self._named = here
+            self.pieces += [Say(f"{title} "), Mark(self.cite(passage, span)), Say(": ")]
 
     def at_meeting(self, passage: HeldPassage) -> None:
         """Says at which meeting what follows was said, where that is another than before and its day is printed."""

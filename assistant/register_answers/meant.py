@@ -199,7 +199,22 @@ def _bodies_meant(
             meant.append(body)
             told |= {words[noun] for noun in nouns} | own | (held & words.keys() if whole else set())
     told |= {second for first, second in _beside(question.text) if first in told}
-    return tuple(meant), frozenset(told)
+    return (*meant, *_with_their_place(meant, bodies)), frozenset(told)
+
+
+def _with_their_place(meant: list[Body], bodies: tuple[Body, ...]) -> list[Body]:
+    """Other bodies called the same with the name of a place before it: "Thornby Safety Board" beside "Safety Board"."""
+    places = _words_of(*(body.authority for body in bodies)) - _COMMON
+    named = {plain(body.name) for body in meant}
+    return [
+        body
+        for body in bodies
+        for name in named
+        if body not in meant
+        and len(name.split()) > 1
+        and plain(body.name).endswith(f" {name}")
+        and set(plain(body.name).removesuffix(name).split()) <= places
+    ]
 
 
 def _beside(text: str) -> list[tuple[str, str]]:

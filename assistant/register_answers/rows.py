@@ -111,7 +111,7 @@ def _spelt(inquiry: Inquiry, one: Weighed) -> bool:
 
 _LONG_NAME = 3
 _JOINING = frozenset("of and the for on in to".split())
-_BETWEEN = r"\W+(?:(?:of|and|the|for|on|in|to)\W+){0,2}"
+_BETWEEN = r"(?:['’]s)?\W+(?:(?:of|and|the|for|on|in|to)\W+){0,2}"
 
 
 def _told_of(inquiry: Inquiry, one: Weighed) -> str:
