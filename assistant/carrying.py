@@ -14,7 +14,7 @@ from datetime import date
 
 from assistant.earlier import Earlier
 from assistant.filling import filled_in, without_denied
-from assistant.leaning import Leaning, leaning, rest_of
+from assistant.leaning import Leaning, leaning, own_words, rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
 from assistant.weights import TurnWeights, WordWeights
@@ -68,11 +68,20 @@ def _filled(question: Question, before: Question) -> str | None:
     periods = _periods(question, before, fragment=True)
     text = without_denied(rest_of(question.text))
     own = [name for name in _own_names(question, periods, fragment=True) if name in text]
+    if (own or periods.gone) and _says_more(question, [*own, *(one.text for one in question.dates)]):
+        return None
     taken: dict[str, str] = {}
     for name in own:
         others = _replaced([name], question, before, fragment=True)
         taken[name] = next((one for one in others if one in before.text), "")
     return filled_in(question, before, taken)
+
+
+def _says_more(question: Question, named: Iterable[str]) -> bool:
+    """Whether a fragment has words of its own besides those that name something: "the model of Scotland"."""
+    units = _units([*named, *NUMBER])
+    text = _units([without_denied(rest_of(question.text))])
+    return any(word.text in text and word.text not in units for word in own_words(question))
 
 
 def left_off(before: Question, without: Sequence[str]) -> Question:
@@ -112,7 +121,8 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
     own = _own_names(question, periods, fragment)
     replaced = _replaced(own, question, before, fragment)
     gone = _units([*replaced, *(one.text for one in periods.gone)])
-    words = _words(question, before, gone, weights.carried, held_to=True)
+    another = fragment and _says_more(question, [*own, *(one.text for one in periods.asked)])
+    words = _words(question, before, gone, weights.another if another else weights.carried, held_to=True)
     names = tuple(name for name in before.names if name not in (*replaced, *own))
     asked = before if fragment and question.intent is Intent.OPEN else question
     return replace(
@@ -125,7 +135,7 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
         discussed=asked.discussed,
         stands_for={**before.stands_for, **question.stands_for},
         carried=_told(names, periods.carried, words),
-        leans=True,
+        leans=not another,
     )
 
 
@@ -225,7 +235,8 @@ def _alike(name: str, others: Sequence[str], text: str, before: str) -> list[str
     """The one of `others` that stands in `before` as `name` does in `text`; none where it is not plain which."""
     joined = _joined_by(name, text)
     alike = [one for one in others if joined and joined == _joined_by(one, before)]
-    alike = alike or [one for one in others if len(one.split()) == len(name.split())]
+    length = len(name.split(" and ")[0].split())
+    alike = alike or [one for one in others if len(one.split()) == length]
     return alike if len(alike) == 1 else []
 
 

@@ -22,8 +22,8 @@ from ingest.records import Level, PartKind
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in its place, with its score (0 to 1) and its cosine with the question; `at_hand` where it is of an item
-    that the turn before was answered from."""
+    """A passage in its place, with its score (0 to 1) and its cosine with the question; `at_hand` where it is of an
+    item that the turn before was answered from."""
 
     passage: HeldPassage
     score: float

@@ -23,11 +23,13 @@ class WordWeights:
 @dataclass(frozen=True, slots=True)
 class TurnWeights:
     """What a turn of a conversation takes over from the turns before it: the words that it points back at count
-    `carried`, those that it may go on about `hinted`. A turn that points back says little by itself, so that of the
-    share of its vector only `near` is left. Passages of the items that the turn before was answered from are ahead by
-    `at_hand` for a turn that points back, by `beside` for one that may go on about the same matter."""
+    `carried`, or `another` where it names another matter beside them, those that it may go on about `hinted`. A turn
+    that points back says little by itself, so that of the share of its vector only `near` is left. Passages of the
+    items that the turn before was answered from are ahead by `at_hand` for a turn that points back, by `beside` for one
+    that may go on about the same matter."""
 
     carried: float
+    another: float
     hinted: float
     near: float
     at_hand: float
