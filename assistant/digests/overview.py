@@ -152,8 +152,8 @@ def _is_named(inquiry: Inquiry, text: str) -> bool:
     if len(words) == 1 and not words[0].others:
         printed = re.search(re.escape(words[0].text), inquiry.question.text, re.IGNORECASE)
         word = printed.group() if printed else words[0].text
-        as_written = re.IGNORECASE if word.islower() else 0
-        if re.search(rf"\b{re.escape(_singular(word))}", text, as_written) is None:
+        named = rf"\b{re.escape(_singular(word))}" if word.islower() else rf"\b{re.escape(word)}\b"
+        if re.search(named, text, re.IGNORECASE if word.islower() else 0) is None:
             return False
     return inquiry.matter.share(text) >= _NAMES
 
