@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 from index import keys, layout
 from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
 from index.tables import AnyRow, changes, documents, failures, parts, passages, quotations, terms, turns
-from ingest.errors import BadRequest, NotHeld
+from ingest.errors import BadRequest, NotHeld, Removed
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Reading
 
 FACTS = [column for column in documents.c if column.name not in ("layout", "text")]
@@ -183,8 +183,16 @@ def one_document(connection: Connection, key: str, level: Level) -> HeldDocument
     """Raises NotHeld."""
     rows = connection.execute(select(*FACTS).where(documents.c.id == key, seen_by(level))).all()
     if not rows:
-        raise not_held(key)
+        raise _gone_or_not_held(connection, key)
     return held_documents(connection, rows, level)[0]
+
+
+def _gone_or_not_held(connection: Connection, key: str) -> NotHeld:
+    """What is told of an id that opens nothing. Of a document removed no more is kept than its id."""
+    last = select(changes.c.op).where(changes.c.document_id == key).order_by(changes.c.seq.desc()).limit(1)
+    if connection.execute(last).scalar() == "remove":
+        return Removed("This record has been removed.", "Search for a later version of it, or ask whoever keeps them.")
+    return not_held(key)
 
 
 def not_held(name: str) -> NotHeld:
@@ -256,7 +264,7 @@ def canonical(connection: Connection, key: str, level: Level) -> CanonicalText:
     query = select(documents.c.text, documents.c.layout, documents.c.whole_from).where(documents.c.id == key)
     row = connection.execute(query.where(seen_by(level))).one_or_none()
     if row is None:
-        raise not_held(key)
+        raise _gone_or_not_held(connection, key)
     whole = layout.unpack(row.text, row.layout)
     if row.whole_from <= int(level):
         return whole

@@ -64,3 +64,7 @@ class BadRequest(MinutebookError):
 
 class NotHeld(MinutebookError):
     """A document, passage or conversation that the store does not hold for this reader."""
+
+
+class Removed(NotHeld):
+    """A document that was held and has been removed."""

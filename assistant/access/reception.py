@@ -32,6 +32,8 @@ from index.store import Store
 
 SIGN_IN = ("POST", "/v1/session")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+_PROGRAMS = "/v1/"
 _ELSEWHERE = frozenset({"cross-site", "same-site"})
 _ALONE = "Requests are taken from this machine's own pages and programs alone"
 
@@ -50,6 +52,12 @@ class Arrival:
     @property
     def changes(self) -> bool:
         return self.method not in _SAFE
+
+    @property
+    def is_form(self) -> bool:
+        """Whether a page's form sent it, which brings the session's word in a field (`assistant.pages.forms`)."""
+        media = self.headers.get("content-type", "").partition(";")[0].strip().casefold()
+        return media in _FORMS and not self.path.startswith(_PROGRAMS)
 
 
 class Reception:
@@ -168,7 +176,7 @@ class Reception:
             )
 
     def _require_token(self, arrival: Arrival, caller: Caller) -> None:
-        if caller.session is None or not arrival.changes:
+        if caller.session is None or not arrival.changes or arrival.is_form:
             return
         if not hmac.compare_digest(arrival.headers.get(CSRF_HEADER, "").encode(), caller.session.csrf.encode()):
             raise NotAllowed(

@@ -29,6 +29,7 @@ from assistant.api.asker import caller_of
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
 from assistant.model.opening import open_model
+from assistant.pages.routers import ROUTERS as PAGES
 from assistant.service import Service
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
@@ -84,7 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service = service
     app.state.settings = settings
     app.state.reception = reception = Reception(service.collection.store, access)
-    for router in (*_ROUTERS, guide.router):
+    for router in (*_ROUTERS, *PAGES, guide.router):
         app.include_router(router, dependencies=[Depends(caller_of)])
     app.add_middleware(Door, reception=reception, upload_bytes=settings.max_upload_mb * 2**20)
     add_problem_handlers(app)

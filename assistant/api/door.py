@@ -5,6 +5,8 @@ from __future__ import annotations
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.access.browser import drop_cookie
@@ -12,7 +14,8 @@ from assistant.access.caller import Caller
 from assistant.access.errors import SessionOver
 from assistant.access.reception import Arrival, Reception
 from assistant.access.rights import Right, require
-from assistant.api.problems import problem, refusal
+from assistant.api.problems import problem_document, refusal, reply_to
+from assistant.pages.faults import wants_page
 from ingest.errors import MinutebookError
 
 _BODY_BYTES = 2**20
@@ -43,14 +46,22 @@ class Door:
         except MinutebookError as error:
             ended = isinstance(error, SessionOver)
             cookie = {"Set-Cookie": drop_cookie(self._reception.is_secure(arrival))} if ended else {}
-            await refusal(error, cookie)(scope, receive, send)
+            await _refused(Request(scope), error, cookie)(scope, receive, send)
             return
         limit = self._upload_bytes + _FORM_BYTES if files else _BODY_BYTES
         if _stated_length(arrival.headers) > limit:
-            await problem(413, "Too large", _too_large(limit))(scope, receive, send)
+            told = problem_document(413, "Too large", _too_large(limit))
+            await reply_to(Request(scope), told)(scope, receive, send)
             return
         scope.setdefault("state", {})["caller"] = caller
         await self._app(scope, _counted(receive, limit), send)
+
+
+def _refused(request: Request, error: MinutebookError, headers: dict[str, str]) -> Response:
+    """The refusal; a browser whose session is over is led to where it can begin another."""
+    if isinstance(error, SessionOver) and wants_page(request):
+        return RedirectResponse("/sign-in?ended=true", 303, headers=headers)
+    return refusal(request, error, headers)
 
 
 def arrival_of(scope: Scope) -> Arrival:

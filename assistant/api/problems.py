@@ -14,7 +14,8 @@ from starlette.responses import Response
 from assistant.access.errors import NotAllowed, NotKnown, TooMany
 from assistant.api.replies import encode
 from assistant.filtering import BadFilter
-from ingest.errors import BadRequest, MinutebookError, NotHeld, StoreBusy, StoreError, UnreadableFile
+from assistant.pages.faults import fault_page, wants_page
+from ingest.errors import BadRequest, MinutebookError, NotHeld, Removed, StoreBusy, StoreError, UnreadableFile
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -22,6 +23,7 @@ MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (BadFilter, 422, "The filter cannot be used"),
     (BadRequest, 400, "The request makes no sense"),
+    (Removed, 410, "Removed"),
     (NotHeld, 404, "Not held"),
     (NotKnown, 401, "Not signed in"),
     (NotAllowed, 403, "Refused"),
@@ -76,20 +78,23 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_broken)
 
 
-def _send(document: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+def reply_to(request: Request, document: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    """The problem `document`, as a page for whoever reads pages."""
+    if wants_page(request):
+        return fault_page(request, document, headers or {})
     return problem(
         document["status"], document["title"], document["detail"], document.get("errors", ()), headers=headers
     )
 
 
-async def _on_told(_request: Request, error: Exception) -> Response:
+async def _on_told(request: Request, error: Exception) -> Response:
     assert isinstance(error, MinutebookError)
-    return refusal(error)
+    return refusal(request, error)
 
 
-def refusal(error: MinutebookError, headers: Mapping[str, str] | None = None) -> Response:
+def refusal(request: Request, error: MinutebookError, headers: Mapping[str, str] | None = None) -> Response:
     """The reply to a request that ended with `error`."""
-    return _send(told(error), {**_headers_of(error), **(headers or {})})
+    return reply_to(request, told(error), {**_headers_of(error), **(headers or {})})
 
 
 def _headers_of(error: MinutebookError) -> dict[str, str]:
@@ -100,26 +105,26 @@ def _headers_of(error: MinutebookError) -> dict[str, str]:
     return {"WWW-Authenticate": 'Bearer realm="Minutebook"'} if isinstance(error, NotKnown) else {}
 
 
-async def _on_http(_request: Request, error: Exception) -> Response:
+async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
     printed = HTTPStatus(error.status_code).phrase
     detail = _DETAILS.get(error.status_code, error.detail) if error.detail == printed else error.detail
-    return problem(error.status_code, title, detail, headers=error.headers)
+    return reply_to(request, problem_document(error.status_code, title, detail), error.headers)
 
 
-async def _on_invalid(_request: Request, error: Exception) -> Response:
+async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
         return problem(400, "The body is not JSON", "The body of the request could not be read as JSON.")
     errors = [_place(fault) for fault in faults]
     detail = "; ".join(f"{one.get('pointer') or one.get('parameter')}: {one['detail']}" for one in errors)
-    return problem(422, _TITLES[422], detail, errors)
+    return reply_to(request, problem_document(422, _TITLES[422], detail, errors))
 
 
-async def _on_broken(_request: Request, _error: Exception) -> Response:
-    return _send(broken())
+async def _on_broken(request: Request, _error: Exception) -> Response:
+    return reply_to(request, broken())
 
 
 def _place(fault: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.pages import asking, coverage, decisions, measures, met, record, searching, site
+from assistant.pages import asking, coverage, decisions, entrance, measures, met, record, searching, site
 
-ROUTERS = tuple(one.router for one in (asking, searching, decisions, measures, met, record, coverage, site))
+ROUTERS = tuple(one.router for one in (asking, searching, decisions, measures, met, record, coverage, entrance, site))

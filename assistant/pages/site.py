@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from assistant.access.caller import Caller
 from assistant.pages import addresses, wording
 from ingest.errors import NotHeld
 
@@ -48,8 +49,14 @@ def _environment() -> Environment:
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """The page that `template` makes of `shown`; `request` tells which part of the site it belongs to."""
-    text = _environment().get_template(template).render(at=request.url.path, **shown)
+    caller: Caller | None = getattr(request.state, "caller", None)
+    text = _environment().get_template(template).render(at=request.url.path, caller=caller, csrf=_csrf(caller), **shown)
     return HTMLResponse(text, status, HEADERS)
+
+
+def _csrf(caller: Caller | None) -> str:
+    """What forms send with a change; "" where no session's cookie stands for the caller."""
+    return caller.session.csrf if caller and caller.session else ""
 
 
 @cache
