@@ -68,8 +68,7 @@ _CHANGE = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:previous|prior|last|past|next|following|future|later|earlier|preceding|comparator|baseline|benchmark"
-    r"|national"
-    r"|england|average|no fixed|lifetime)\b"
+    r"|national|england|no fixed|lifetime)\b|\baverages?\W*$"
 )
 _TOTAL = re.compile(
     r"(?:sub|grand|overall|net|gross|combined)?[- ]?totals?\b|\btotals?\W*$|\btotal (?:income|expenditure|spend"

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ingest.figures.grids import DATA, STATED, CellKind, Grid, GridCell, is_span
 from ingest.figures.header_words import holds_no_figures, is_role, numbers_rows
+from ingest.figures.units import read_unit
 from ingest.header_periods import find_periods
 
 MOST_HEADER_ROWS = 8
@@ -171,10 +172,17 @@ def _header_rows(grid: Grid, start: int, numeric: frozenset[int]) -> int:
 
 
 def opens_group(grid: Grid, row: int) -> bool:
-    """Whether a row holds nothing but words that announce the rows below ("Consolidated balance sheet data:")."""
+    """Whether a row holds nothing but words that announce the rows below: they end with a colon ("Balance sheet:"), or
+    stand over the whole table, right above its numbers."""
     cells = [cell for cell in grid.row(row) if cell.filled]
-    alone = len(cells) == 1 and cells[0].row == row and cells[0].kind is CellKind.TEXT and not cells[0].header
-    return alone and cells[0].text.rstrip().endswith(":")
+    if len(cells) != 1 or cells[0].row != row or cells[0].kind is not CellKind.TEXT or cells[0].header:
+        return False
+    [cell] = cells
+    wide = cell.column == 0 and cell.column_span >= grid.columns - 1
+    above_numbers = any(below.kind in DATA for below in grid.row(row + 1))
+    return cell.text.rstrip().endswith(":") or (
+        wide and above_numbers and read_unit(cell.text) is None and not find_periods(cell.text)
+    )
 
 
 def _heads_numbers(grid: Grid, row: int, numeric: frozenset[int], first: bool) -> bool:

@@ -53,7 +53,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bin (?P<factor>thousands|millions|billions|['’]?000s?)(?: of (?P<money>{_MONEY}))?(?!\w)", "money"),
         (rf"\b(?P<factor>thousands|millions|billions) of (?P<money>{_MONEY})(?!\w)", "money"),
         (rf"\((?P<factor>{_FACTOR})\)|(?<![\w,.])(?P<factor2>['’]000['’]?s?|000['’]?s)(?!\w)", "money"),
-        (rf"(?P<money>{_MONEY})(?! ?[\d.,])(?!\w)", "money"),
+        (rf"(?P<money>{_MONEY})(?! ?[.,]?\d)(?!\w)", "money"),
         (r"(?:percentage|per ?cent) points?|% ?points?|\bppts?\b|\bpp\b", POINTS),
         (r"(?<!\d)(?<!\d )%|\bper ?cent(?:ages?)?\b", PERCENT),
         (

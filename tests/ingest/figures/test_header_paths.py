@@ -88,3 +88,25 @@ def test_a_dollar_printed_anew_in_each_section_is_that_of_all_rows() -> None:
     rows = "| 2021", "Costs |", "Ferries | $ 12", "Bridges | 9", "Income |", "Tolls | $41", "Fines | 3"
     found = figures(plain_table(*rows), "html")
     assert {figure.unit for figure in found.values()} == {"$"}
+
+
+def test_a_group_over_the_whole_table_right_below_the_headers_is_no_header() -> None:
+    text = (
+        "<table><tr><td>Service</td><td>Budget £000</td><td>Outturn £000</td></tr>"
+        "<tr><td colspan=3>Environment</td></tr><tr><td>Parks</td><td>41</td><td>38</td></tr>"
+        "<tr><td colspan=3>People</td></tr><tr><td>Schools</td><td>12</td><td>9</td></tr></table>"
+    )
+    cells = [figure.cell for figure in figures(text, "html").values()]
+    assert [cell and cell.row_path[0].text for cell in cells] == ["Environment"] * 2 + ["People"] * 2
+
+
+def test_a_note_that_ends_with_its_sign_is_one() -> None:
+    table = "All figures are in £.\n\n| Service | Budget | Outturn |\n|---|---|---|\n| Parks | 41,300 | 38,100 |"
+    assert {figure.unit for figure in figures(table).values()} == {"£"}
+
+
+def test_an_average_of_the_tables_own_is_for_its_time() -> None:
+    table = "## Grants 2022/23\n\n| Ward | Average award (£) | England average |\n|---|---|---|\n| Elmby | 410 | 390 |"
+    found = figures(table)
+    assert found["Average award (£)", "410"].period.printed.text == "2022/23"
+    assert not next(figure for (_, printed), figure in found.items() if printed == "390").period
