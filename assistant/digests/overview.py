@@ -27,7 +27,6 @@ _LEAST = 6
 """Words of a sentence that tells something."""
 _STOP = re.compile(r"[.;!?:][”\"')]?\s{0,9}$")
 _TELLS = re.compile(r"\W{0,6}(?:\(?\w{1,4}(?:\.\d{1,3})?[.)]\s{0,9})?(?!That\b)(?:[^\W\d_a-z]|£|\d[\d,.%]{0,9}\s)")
-"""How a sentence begins that tells something: what is but a clause, or is moved or proposed, does not."""
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 _NAMES = 0.97
 """Share of the matter's words, by weight, that what is shown has to hold."""
@@ -114,7 +113,7 @@ def _figures(inquiry: Inquiry, filters: Filters) -> Iterator[Placed]:
     forms = [[stem(token.text) for token in tokenise(word.text)] for word in inquiry.matter.words]
     documents = documents_found(inquiry.desk, inquiry.finding)
     found = figures_with(inquiry.desk.collection.store, scope, documents, [each for each in forms if each])
-    said = [one for one in found if one.block is None and _TELLS.match(one.text) and _is_named(inquiry, one.text)]
+    said = [one for one in found if one.block is None and tells(one.text) and _is_named(inquiry, one.text)]
     places = Places(inquiry.desk, (one.document_id for one in said), inquiry.level)
     for one in said:
         start = one.figure.statement.start
@@ -135,12 +134,17 @@ def _reports(inquiry: Inquiry) -> Iterator[Placed]:
             yield passage, named
 
 
+def tells(sentence: str) -> bool:
+    """Whether a sentence tells something, by how it begins: what is but a clause, or is moved or proposed, does not."""
+    return _TELLS.match(sentence) is not None
+
+
 def _sentence(passage: HeldPassage, wanted: Callable[[str], bool]) -> Span | None:
     """The first sentence of a passage that tells something and is wanted."""
     headings = {" ".join(heading.split()) for heading in passage.section}
     for start, end in sentence_spans(passage.text):
         text = passage.text[start:end]
-        whole = len(text.split()) >= _LEAST and bool(_STOP.search(text) and _TELLS.match(text))
+        whole = len(text.split()) >= _LEAST and _STOP.search(text) is not None and tells(text)
         told = whole and "\t" not in text and " ".join(text.split()) not in headings
         if told and wanted(text):
             return passage.start + start, passage.start + end
