@@ -56,7 +56,7 @@ _ABOUT_IT = (
 
 # The first row whose form is found decides.
 ROWS: tuple[Row, ...] = tuple(
-    Row(kind, reply, re.compile(rf"\W*(?:{form})\W*" if whole else form, re.IGNORECASE), whole)
+    Row(kind, reply, re.compile(form, re.IGNORECASE), whole)
     for kind, reply, whole, form in (
         (
             Kind.ORDERS,
@@ -169,6 +169,7 @@ ROWS: tuple[Row, ...] = tuple(
         ),
     )
 )
+_MARKS = re.compile(r"^[^\w]+|(?<=\w)[^\w]+$")
 _SENTENCE = re.compile(r"[.!?\n]+")
 _ASKS_MORE = 3
 """Words that another sentence has at least to be a question of its own."""
@@ -178,7 +179,8 @@ def aside(text: str) -> Row | None:
     """The kind of a text that asks nothing of the records; None of a question about them. Of a text in several
     sentences the rest counts: an order before a question is passed over."""
     plain = " ".join(text.split())
-    row = next((row for row in ROWS if (row.form.fullmatch(plain) if row.whole else row.form.search(plain))), None)
+    bare = _MARKS.sub("", plain)
+    row = next((row for row in ROWS if (row.form.fullmatch(bare) if row.whole else row.form.search(plain))), None)
     if row is None or row.whole:
         return row
     rest = [one for one in _SENTENCE.split(plain) if not row.form.search(one) and len(one.split()) >= _ASKS_MORE]

@@ -22,7 +22,8 @@ from index.register import DecisionRegister
 from ingest.records import Attendance, Capacity, Outcome, Vote
 
 _TITLE = r"(?:Councillors?|Cllrs?\.?|Alderman|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Lady|Councilmember)"
-_PERSON = rf"(?P<person>{_TITLE}(?: (?:Mr|Mrs|Ms|Dr)\.?)?(?: [A-Z][\w’'.-]{{0,30}}){{1,3}})"
+_NAME = r"(?: (?!Mr|Ms|Dr|Councillor|Cllr)[A-Z][\w’'.-]{0,30}){1,3}"
+_PERSON = rf"(?P<person>{_TITLE}(?: (?:Mr|Mrs|Ms|Dr)\.?)?{_NAME})"
 
 
 def other_person(inquiry: Inquiry) -> Answered | None:
@@ -223,7 +224,7 @@ _SAYING = (
 _CHECKS: Sequence[tuple[re.Pattern[str], _Check]] = tuple(
     (re.compile(form), check)
     for form, check in (
-        (rf"{_PERSON}[^?]{{0,80}}\b(?:from|in|taking|took) the chair\b", _chaired),
+        (rf"{_PERSON}[^?]{{0,60}}\b(?:from|in|taking|took) the chair\b", _chaired),
         (rf"(?i:\b(?:why|when|how|where) did) {_PERSON} chair\b", _chaired),
         (rf"{_PERSON}, (?:who chaired|as (?:the )?chair\w*|the chair\w*|chairing)\b", _chaired),
         (rf"(?i:\bwhy did) {_PERSON} (?P<side>vote (?:against|for|in favour)|abstain)", _sided),

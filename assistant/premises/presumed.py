@@ -62,7 +62,7 @@ _WHICH = r"^\W*(?:which|what) (?!did\b|was\b|were\b|is\b|has\b|had\b|have\b|do\b
 _CONCLUDED = re.compile(r"^\W*(?:what|how) (?:did|had) [^?]{3,80}?\b(?:conclude|find)\b", re.IGNORECASE)
 _TERMS = r"^\W*(?:for|at|on|by|under|with|to) (?:what|which|whom)\b|^\W*(?:how (?:much|long)|where)\b"
 _TAKES = re.compile("|".join((_WHY, _REASONS, _WHEN, _COUNTED, _WHICH, _TERMS)), re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\W*(?:for|at|on|by|under|with) (?:what|which) (\w+)", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"^\W{0,9}(?:for|at|on|by|under|with) (?:what|which) (\w+)", re.IGNORECASE)
 _COUNTING = re.compile(r"\bhow many\b|\bwhich (?:councillors|members|cllrs)\b", re.IGNORECASE)
 _VOTED = re.compile(r"\bvot(?:e|ed|ing) (?:for|in favour of|in favour|against|down)\b", re.IGNORECASE)
 """How some voted, which says nothing of what came of it."""

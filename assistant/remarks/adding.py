@@ -39,10 +39,10 @@ def with_words(
     if line and passage.meeting_date and n < _MOST_CITED:
         day = passage.meeting_date
         citations.append(desk.sources.cite(n, passage, *line, level))
-        pieces += [Say(f" at the meeting of {day.day} {day:%B %Y} "), Mark(n)]
+        pieces += [Say(f" at the meeting of {day.day} {day:%B %Y}"), Say(" "), Mark(n)]
     quoted = desk.sources.cite(n + len(citations), passage, start, end, level)
     citations.append(quoted)
-    pieces += [Say(": "), Quote(quoted.n, quoted.cited_text)]
+    pieces += [Say(" "), Mark(quoted.n), Say(": "), Quote(quoted.n, quoted.cited_text)]
     added = render(pieces)
     if len(f"{answer.answer} {added}".split()) > _MOST_WORDS or not _holds(desk, pieces, citations, level):
         return answer

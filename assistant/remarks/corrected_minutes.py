@@ -27,7 +27,7 @@ def with_correction(desk: Desk, answer: Answer, cited: Sequence[Cited], level: L
                 text = desk.sources.canonical(told.source.document_id, level).text
                 span = sentence_around(text, (told.record.start, told.record.end))
                 source = told.source.document_id, span
-                return with_words(desk, answer, "This was later put right", source, level, filters, Outcome.CONFLICT)
+                return with_words(desk, answer, "It was put right", source, level, filters, Outcome.CONFLICT)
     return answer
 
 

@@ -15,9 +15,9 @@ from index.held_register import Link, RegisterFilters
 from ingest.records import Level
 
 _DOES = {
-    "rescinds": "This was later rescinded",
-    "replaces": "This was later replaced",
-    "extends": "This was later extended",
+    "rescinds": "It was rescinded",
+    "replaces": "It was replaced",
+    "extends": "It was extended",
 }
 _SURE = 0.9
 """Strength of a link from which on it is told beside an answer that did not ask for it."""
