@@ -23,7 +23,6 @@ MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (BadFilter, 422, "The filter cannot be used"),
     (BadRequest, 400, "The request makes no sense"),
-    (Removed, 410, "Removed"),
     (NotHeld, 404, "Not held"),
     (NotKnown, 401, "Not signed in"),
     (NotAllowed, 403, "Refused"),
@@ -94,6 +93,8 @@ async def _on_told(request: Request, error: Exception) -> Response:
 
 def refusal(request: Request, error: MinutebookError, headers: Mapping[str, str] | None = None) -> Response:
     """The reply to a request that ended with `error`."""
+    if isinstance(error, Removed) and wants_page(request):
+        return reply_to(request, problem_document(410, "Removed", str(error)))
     return reply_to(request, told(error), {**_headers_of(error), **(headers or {})})
 
 
