@@ -107,7 +107,10 @@ def _questions(out: Console) -> Iterator[str]:
 
 
 def print_answer(out: Console, answer: Answer) -> None:
-    """The answer, then its numbered sources; where there is none, why, and the passages that came nearest."""
+    """How mistyped words were read, the answer, then its numbered sources; where there is none, why, and the passages
+    that came nearest."""
+    for read in answer.interpreted.spelling:
+        print_wrapped(out, f"{read}.")
     print_wrapped(out, answer.answer)
     if answer.reason and answer.reason != answer.answer:
         print_wrapped(out, answer.reason)

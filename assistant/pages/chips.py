@@ -22,13 +22,15 @@ class Chip:
 
 
 def chips_of(question: str, interpreted: Mapping[str, Any]) -> list[Chip]:
-    """The labels of an answer's interpretation: its filters and what was carried over from earlier questions."""
+    """The labels of an answer's interpretation: how mistyped words were read, its filters and what was
+    carried over from earlier questions."""
     filters: dict[str, Any] = {name: value for name, value in interpreted["filters"].items() if value}
     shown = [
         Chip(_named(name), _told(name, value), _without(question, filters, name, value))
         for name, value in _each(filters)
     ]
-    return [*shown, *(Chip("Carried over", each) for each in interpreted["carried"])]
+    read = [Chip("Typing", each) for each in interpreted.get("spelling", ())]
+    return [*read, *shown, *(Chip("Carried over", each) for each in interpreted["carried"])]
 
 
 def _each(filters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
