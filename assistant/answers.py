@@ -84,6 +84,8 @@ class Interpreted:
     """Words of the question that were taken for typing errors, each with what it was read as."""
     parts: tuple[str, ...] = ()
     """The questions that it was parted into, each answered by itself; none where it was asked as one."""
+    without: tuple[str, ...] = ()
+    """What its asker had taken off what was carried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Answer:
     near: tuple[Hit, ...] = ()
     confidence: float | None = None
     model: ModelPart | None = None
+    choices: tuple[str, ...] = ()
+    """Where a question is put back: what may be meant, to pick one of."""
     conversation_id: str = ""
     turn: int = 0
     took_ms: float = 0.0

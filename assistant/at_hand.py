@@ -40,10 +40,17 @@ class AtHand:
 
 
 def after(
-    desk: Desk, question: Question, finding: Finding, earlier: Sequence[Earlier], level: Level, filters: Filters
+    desk: Desk,
+    question: Question,
+    finding: Finding,
+    earlier: Sequence[Earlier],
+    level: Level,
+    filters: Filters,
+    always: bool = False,
 ) -> Finding:
-    """The finding of a turn that goes on from `earlier`, with what its asker has at hand among its best."""
-    goes_on = bool(question.carried) and (question.leans or not question.dates)
+    """The finding of a turn that goes on from `earlier`, with what its asker has at hand among its best; `always` where
+    it is known to go on."""
+    goes_on = always or (bool(question.carried) and (question.leans or not question.dates))
     cited = last_cited(earlier, desk.tunings) if goes_on else ()
     if not cited:
         return finding

@@ -121,6 +121,8 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
     own = _own_names(question, periods, fragment)
     replaced = _replaced(own, question, before, fragment)
     gone = _units([*replaced, *(one.text for one in periods.gone)])
+    if periods.gone or question.dates:
+        gone |= {word.text for word in before.words if _OF_DATES.fullmatch(word.text)}
     another = fragment and _says_more(question, [*own, *(one.text for one in periods.asked)])
     words = _words(question, before, gone, weights.another if another else weights.carried, held_to=True)
     names = tuple(name for name in before.names if name not in (*replaced, *own))
@@ -138,6 +140,10 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
         leans=not another,
     )
 
+
+_OF_DATES = re.compile(
+    r"(?:19|20)\d\d(?:[/–-]\d{2,4})?|january|february|march|april|may|june|july|august|september|october|november|december"
+)
 
 # --- words ------------------------------------------------------------------------------------
 

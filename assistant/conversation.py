@@ -8,7 +8,8 @@ from threading import Lock
 
 from assistant.answers import Answer
 from assistant.carrying import LOOKED_BACK_ON
-from assistant.earlier import Cited, Earlier
+from assistant.earlier import Earlier, cited_in
+from assistant.question import Intent
 from index.conversations import add_turn, begin_conversation
 from index.held import Turn
 from index.owners import LOCAL
@@ -40,7 +41,7 @@ class Expiry:
 def require_conversation(store: Store, conversation_id: str | None, level: Level, owner: str = LOCAL) -> None:
     """Raises NotHeld for a conversation that isn't held, another's, or not open to `level`."""
     if conversation_id:
-        store.turns(conversation_id, level, owner)
+        store.last_turns(conversation_id, level, 1, owner)
 
 
 def earlier_turns(store: Store, conversation_id: str | None, level: Level, owner: str = LOCAL) -> tuple[Earlier, ...]:
@@ -48,13 +49,30 @@ def earlier_turns(store: Store, conversation_id: str | None, level: Level, owner
     held, another's, or not open to `level`."""
     if not conversation_id:
         return ()
-    return tuple(_earlier(one) for one in store.last_turns(conversation_id, level, LOOKED_BACK_ON, owner))
+    held = store.last_turns(conversation_id, level, LOOKED_BACK_ON, owner)
+    return tuple(_earlier(one) for one in held if one.interpreted["intent"] in _OF_RECORDS)
+
+
+_OF_RECORDS = frozenset(intent.value for intent in Intent)
+"""Intents of questions about the records; a greeting between them is passed over."""
 
 
 def _earlier(turn: Turn) -> Earlier:
-    cited = (Cited(one["document_id"], one["start_char"], one["end_char"]) for one in turn.answer["citations"])
-    told = turn.interpreted
-    return Earlier(turn.question, tuple(cited), tuple(told.get("without", ())), tuple(turn.answer.get("choices", ())))
+    answer, told = turn.answer, turn.interpreted
+    cited = ((one["n"], one["document_id"], one["start_char"], one["end_char"]) for one in answer["citations"])
+    return Earlier(
+        question=told["question"],
+        cited=cited_in(answer["answer"], cited),
+        without=tuple(told.get("without", ())),
+        choices=tuple(answer.get("choices", ())),
+        said=turn.question,
+    )
+
+
+def asked_anew(question: str, earlier: tuple[Earlier, ...]) -> tuple[Earlier, ...]:
+    """The turns before a question that is asked once more: without the one that it was asked in last."""
+    again = bool(earlier) and earlier[-1].said == " ".join(question.split())
+    return earlier[:-1] if again else earlier
 
 
 def keep_turn(

@@ -12,16 +12,16 @@ from typing import Any
 
 from assistant.answers import Answer, SearchPage
 from assistant.ask import ask
-from assistant.conversation import Expiry, earlier_turns, keep_turn
+from assistant.carrying import LOOKED_BACK_ON, in_conversation
+from assistant.conversation import Expiry, asked_anew, earlier_turns, keep_turn
 from assistant.desk import Desk
-from assistant.earlier import Earlier
+from assistant.earlier import Earlier, asked_before
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.model.model import Model
 from assistant.model.phrasing import in_words
-from assistant.question import interpret
 from assistant.sources import KeptTexts, Sources
 from assistant.tuning import Tunings, read_tunings
 from assistant.waiting import NOBODY, Waiting
@@ -110,17 +110,19 @@ class Service:
         as_at: date | None = None,
         waiting: Waiting = NOBODY,
         owner: str = LOCAL,
+        without: Sequence[str] = (),
     ) -> Answer:
-        """As `ask` after the questions of the conversation, in the words of the model where one is set; the question
+        """As `ask` after the turns of the conversation, in the words of the model where one is set; the question
         and its answer are kept as its next turn, or as the first of a new one of `owner`. `waiting` is told how far it
-        has come.
+        has come. A turn that is asked again `without` some of what was carried takes the place of itself.
 
         Raises BadRequest, and NotHeld for a conversation that isn't held."""
         store = self.collection.store
         began = time.perf_counter()
         self._expiry.run(store)
         earlier = earlier_turns(store, conversation_id, level, owner)
-        answer = self.ask(question, level, filters, earlier, as_at)
+        earlier = asked_anew(question, earlier) if without else earlier
+        answer = self.ask(question, level, filters, earlier, as_at, without)
         waiting.found(answer)
         if self.model and not waiting.left.is_set():
             answer = in_words(answer, self.desk.sources, self.model, waiting.left)
@@ -128,14 +130,29 @@ class Service:
         return keep_turn(store, answer, level, conversation_id, owner)
 
     def search(
-        self, words: str, level: Level, filters: Filters = Filters(), limit: int = 10, offset: int = 0
+        self,
+        words: str,
+        level: Level,
+        filters: Filters = Filters(),
+        limit: int = 10,
+        offset: int = 0,
+        earlier: Sequence[Earlier] = (),
     ) -> SearchPage:
-        """The passages found for `words`, best first, with counts by body, kind and year. Raises BadRequest."""
+        """The passages found for `words`, as the next turn after `earlier`, best first, with counts by body, kind and
+        year. Raises BadRequest."""
         check_question(words)
         self.collection.refresh()
-        question = interpret(words, self.collection.acronyms(level), self.tunings.words)
+        tunings = self.tunings
+        question = in_conversation(words, earlier, self.collection.acronyms(level), tunings.words, tunings.turns)
         desk = self.desk
         finding = find(desk, question, level, filters)
         shown = later(desk, finding, offset, offset + limit, level)
         hits = as_hits([one.passage for one in shown], [one.score for one in shown], finding.matcher)
         return SearchPage(words, len(finding.ids), hits, facets(self.collection.columns, finding.ids))
+
+    def before(
+        self, level: Level, conversation_id: str | None, questions: Sequence[str], owner: str = LOCAL
+    ) -> tuple[Earlier, ...]:
+        """The turns that a search goes on from: those of a conversation, then `questions`. Raises NotHeld."""
+        held = earlier_turns(self.collection.store, conversation_id, level, owner)
+        return (*held, *asked_before(*questions))[-LOOKED_BACK_ON:]

@@ -37,7 +37,8 @@ def ask(
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Response:
     """The answer with its citations, or that the records do not say. Without `conversation_id` a conversation begins;
-    with it, the question is its next turn. `Accept: text/event-stream` gives the same as events: status, passages,
+    with it, the question is its next turn; asked again `without` some of interpreted.carried, it is understood without
+    that. `Accept: text/event-stream` gives the same as events: status, passages,
     message, citation, done, error."""
     filters, as_at = _filters(body), read_day("as_at", body.as_at, last=True) if body.as_at else None
     if "text/event-stream" in accept:
@@ -45,9 +46,11 @@ def ask(
         check_question(body.question)
         require_conversation(records.collection.store, body.conversation_id, level, caller.owner)
         talk = (body.conversation_id, caller.owner)
-        events = answer_events(records, body.question, level, filters, talk, as_at)
+        events = answer_events(records, body.question, level, filters, talk, as_at, body.without)
         return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-cache"})
-    answer = records.converse(body.question, level, filters, body.conversation_id, as_at, owner=caller.owner)
+    answer = records.converse(
+        body.question, level, filters, body.conversation_id, as_at, owner=caller.owner, without=body.without
+    )
     return reply(answer.as_json())
 
 

@@ -33,6 +33,11 @@ class AskBody(Shape):
         description='The asker\'s own day (ISO 8601), from which "last June" is counted; no later record is looked at.',
     )
     filters: AskFilters | None = None
+    without: list[str] = Field(
+        default=[],
+        max_length=40,
+        description="What is not to be carried over from earlier turns, as interpreted.carried prints it.",
+    )
 
 
 QUESTION_EXAMPLES: dict[str, Example] = {
@@ -104,6 +109,7 @@ class InterpretedShape(Shape):
     carried: list[str]
     spelling: list[str]
     parts: list[str]
+    without: list[str]
 
 
 class WithheldShape(Shape):
@@ -135,6 +141,9 @@ class AnswerReply(Shape):
         description="The estimated chance (0 to 1) that the answer is right; null when nothing is answered."
     )
     model: PhrasingShape | None = Field(description="Null where no model is set, or none was needed.")
+    choices: list[str] = Field(
+        default=[], description="With the outcome clarify: what may be meant; the next turn picks one."
+    )
     took_ms: float
 
 

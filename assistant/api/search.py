@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from assistant.api.asker import AskerLevel, Records
+from assistant.api.asker import Asker, AskerLevel, Records
 from assistant.api.filters import Offset, QueryFilters
 from assistant.api.replies import reply
 from assistant.api.schemas import SearchReply, problems
@@ -19,15 +19,20 @@ router = APIRouter(tags=["answers"])
     "/v1/search",
     summary="Find passages",
     response_model=None,
-    responses={200: {"model": SearchReply}, **problems(400, 422)},
+    responses={200: {"model": SearchReply}, **problems(400, 404, 422)},
 )
 def search(
     q: Annotated[str, Query(description='Words or a question; "quoted words" are found as they stand.')],
     records: Records,
     level: AskerLevel,
+    caller: Asker,
     filters: QueryFilters,
+    earlier: Annotated[list[str], Query(default_factory=list, description="An earlier question; may be given again.")],
     limit: Annotated[int, Query(ge=1, le=200)] = 10,
     offset: Offset = 0,
+    conversation_id: Annotated[str | None, Query(description="The conversation that `q` goes on with.")] = None,
 ) -> Response:
-    """The passages found, best first, and how many there are by body, kind and year."""
-    return reply(records.search(q, level, filters, limit, offset).as_json())
+    """The passages found, best first, and how many there are by body, kind and year. With `conversation_id`, or with
+    `earlier` questions, oldest first, `q` is read as the next turn of the conversation."""
+    turns = records.before(level, conversation_id, earlier, caller.owner)
+    return reply(records.search(q, level, filters, limit, offset, turns).as_json())

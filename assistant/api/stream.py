@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ async def answer_events(
     filters: Filters,
     talk: tuple[str | None, str],
     as_at: date | None = None,
+    without: Sequence[str] = (),
 ) -> AsyncIterator[bytes]:
     """`talk` is the conversation, None for a new one, and who owns it.
 
@@ -45,7 +46,8 @@ async def answer_events(
     def answered() -> None:
         try:
             conversation_id, owner = talk
-            _tell_answer(tell, service.converse(question, level, filters, conversation_id, as_at, waiting, owner))
+            answer = service.converse(question, level, filters, conversation_id, as_at, waiting, owner, without)
+            _tell_answer(tell, answer)
         except MinutebookError as error:
             tell(_event("error", told(error)))
         except Exception:  # noqa: BLE001 - the stream has begun, so the error can only be told in it
