@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.constraints import body_met, decided, numbers_met, standing_of
+from assistant.constraints import body_met, decided, numbers_met, standing_of, tells
 from assistant.evidence import is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
@@ -32,7 +32,7 @@ class Asked:
     names: Matcher
     grades: Grades
     part_holds: Callable[[Statement, str], bool]
-    """Whether the document of a statement holds a word; for names of authorities, printed once for all."""
+    """Whether the head of a statement's document holds a word; for names of authorities, printed once for all."""
     granted: frozenset[str] = frozenset()
     """Words that are taken as held: what was carried from the turn that was answered from the same item."""
 
@@ -126,6 +126,11 @@ class StatementBearing:
         return decided(self.statement, self.asked.question)
 
     @cached_property
+    def tells(self) -> bool:
+        """Whether it says anything to the question."""
+        return tells(self.statement, self.asked.question)
+
+    @cached_property
     def share(self) -> float:
         """The share of the question's words that it holds with what stands over it."""
         held = self.asked.matcher.matched(f"{self.statement.text}\n{self.statement.around}")
@@ -178,6 +183,10 @@ def fit(asked: Asked, statement: Statement) -> float:
         # A number that the question itself names ("Plan 5") is no answer to how many.
         for number in _NUMBER.findall(asked.question.text):
             text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
+    elif intent in (Intent.WHO, Intent.DATE):
+        # Nor is the person or day that it names who or when.
+        for named in (*asked.question.names, *(found.text for found in asked.question.dates)):
+            text = text.replace(named, " ")
     return float(holds_kind(intent, text))
 
 

@@ -86,7 +86,7 @@ def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
     if question.intent in (_TOLD_OF_AN_ITEM if bearing.asked.granted else _HARD) and not bearing.kind:
         return False
     on_matter = bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
-    return bearing.decided and on_matter and bearing.names >= floors.names
+    return bearing.decided and on_matter and bearing.names >= floors.names and bearing.tells
 
 
 _LONG = 400

@@ -11,6 +11,7 @@ from functools import lru_cache
 from assistant.evidence import Standing
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
+from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
 from ingest.dates import FoundDate, find_dates
 from ingest.records import PartKind
@@ -64,6 +65,45 @@ def decided(statement: Statement, question: Question) -> bool:
         proposed = _PROPOSING.search(statement.text) or "recommendation" in statement.around.casefold()
         return bool(_DECIDED_OF_OLD.search(statement.text)) and not proposed
     return True
+
+
+_ENDS = re.compile(r"[.!?;”\")\]]\W{0,3}$")
+_TITLE_AT_MOST = 16
+"""Words of a line that can be a title."""
+_HEAD_LINE = re.compile(
+    r"\W{0,3}(?:report (?:to|of|by|from|author)|date(?: of (?:the )?meeting)?|meeting date|to|from|subject|title"
+    r"|exempt(?: ?/ ?confidential)?|classification|wards? affected|contact(?: officer)?|portfolio"
+    r"|(?:is this a )?key decision)\W{0,3}[:?\t]",
+    re.IGNORECASE,
+)
+_OF_THE_RECORD = re.compile(
+    r"\b(?:reports?|reported|papers?|meets?|meetings?|met|sat|sit|agenda|session|exempt|confidential|secret|classified"
+    r"|wards?|contact|authors?|wrote|written|brought|presented|subject|title|portfolio|key decision)\b",
+    re.IGNORECASE,
+)
+
+
+def tells(statement: Statement, question: Question) -> bool:
+    """Whether a statement says anything to a question: it is not the opening of what follows, not a title said again,
+    and no line of a record's head, unless the record itself is asked about."""
+    text = statement.text.strip()
+    if statement.shape in (Shape.LIST, Shape.DECISION, Shape.CLAUSE):
+        return True
+    about_people = question.intent is Intent.WHO
+    if _HEAD_LINE.match(text) and not about_people and not _OF_THE_RECORD.search(question.text):
+        return False
+    if statement.shape is Shape.ROW:
+        return True
+    if text.endswith((":", ":-", ":–")):
+        return about_people  # "Mrs Orme proposed and Mr Hale seconded:"
+    if _ENDS.search(text) or question.intent is Intent.YES_NO or len(text.split()) > _TITLE_AT_MOST:
+        return True
+    return not _words_of(text) <= _words_of(statement.around) | _words_of(question.text)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in tokenise(text) if token.text not in STOP_WORDS)
 
 
 @lru_cache(maxsize=4096)

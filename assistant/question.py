@@ -59,7 +59,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.WHO,
             r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|"
             r"organisations?|"
-            r"agency|agencies|partners?|service|team|department)\b|\bname of\b|\bby whom\b",
+            r"agency|agencies|partners?|service|team|department)\b|\bname of\b|\bby whom\b"
+            r"|\bwhich (?:\w+ ){1,2}(?:councillor|member|officer|partner|organisation|agency|firm|company)\b",
         ),
         (Intent.WHERE, r"\bwhere\b|\b(?:which|what) (?:place|venue|location|room|building)\b"),
         (

@@ -177,7 +177,9 @@ def _list(passage: HeldPassage, chunks: list[_Chunk], at: int) -> Statement:
         if not chunk.listed or chunk.heading or same_rank:
             break
         end = chunk.end
-    lead_in = sentence_spans(chunks[at].text)[-1][0]
+    spans = sentence_spans(chunks[at].text)
+    short = len(spans) > 1 and len(chunks[at].text[slice(*spans[-1])].split()) < _LEAST  # "These are:"
+    lead_in = spans[-2 if short else -1][0]
     return _piece(passage, Shape.LIST, chunks[at].start + lead_in, end, "")
 
 

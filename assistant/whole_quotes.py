@@ -1,0 +1,98 @@
+"""What was chosen to be quoted, made whole: a sentence with the one it points back at, neighbours as one quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.bearing import StatementBearing
+from assistant.choose import Candidate
+from assistant.statements import Shape, Statement
+from assistant.weights import QuoteLimits
+
+_POINTS_BACK = re.compile(
+    r"[\W_]{0,4}(?:this|these|those|it|its|they|their|he|she|his|her|both|each|among (?:these|them)|of (?:these|those)"
+    r"|the (?:first|second|former|latter|other|remaining|remainder))\b(?! (?:report|meeting|item|council|committee))",
+    re.IGNORECASE,
+)
+"""Matches where a sentence opens with a word that means something said before it."""
+_WORDS = 75
+"""Words up to which a quote is filled up."""
+_SAID = frozenset({Shape.SENTENCE, Shape.ITEM})
+
+
+def made_whole(chosen: Sequence[Candidate], limits: QuoteLimits) -> list[Candidate]:
+    """The statements, in their order, each with the sentence before it that it points back at and the one after it
+    that points back at it, as far as the quote stays short; those that then touch are one quote."""
+    whole: list[Candidate] = []
+    for candidate in map(_filled_up, chosen):
+        for place, other in enumerate(whole):
+            joined = _joined(other, candidate, limits.most_words)
+            if joined is not None:
+                whole[place] = joined
+                break
+        else:
+            whole.append(candidate)
+    return whole
+
+
+def _filled_up(candidate: Candidate) -> Candidate:
+    statement = candidate.statement
+    if statement.shape not in _SAID:
+        return candidate
+    before, after = _neighbours(candidate)
+    start, end = statement.start, statement.end
+    if before is not None and _POINTS_BACK.match(statement.text):
+        start = before.start
+    if after is not None and _POINTS_BACK.match(after.text):
+        end = after.end
+    return _over(candidate, start, end) if _words(statement, start, end) <= _WORDS else candidate
+
+
+def _neighbours(candidate: Candidate) -> tuple[Statement | None, Statement | None]:
+    """The sentences right before and after a statement, in its passage."""
+    statement = candidate.statement
+    said = [one.statement for one in candidate.source.bearing.statements if one.statement.shape in _SAID]
+    before = [one for one in said if _touch(one, statement)]
+    after = [one for one in said if _touch(statement, one)]
+    return max(before, key=lambda one: one.start, default=None), min(after, key=lambda one: one.end, default=None)
+
+
+def _touch(one: Statement, other: Statement) -> bool:
+    """Whether nothing but white space parts a statement from another that follows; cells of a table never touch."""
+    if one.passage.id != other.passage.id or not 0 <= other.start - one.end <= _GAP:
+        return False
+    between = one.passage.text[one.end - one.passage.start : other.start - one.passage.start]
+    return not between.strip() and "\t" not in between
+
+
+_GAP = 3
+"""Characters."""
+
+
+def _joined(one: Candidate, other: Candidate, most: int) -> Candidate | None:
+    """Two statements as one quote; None where they don't touch or overlap, or are too long together."""
+    a, b = one.statement, other.statement
+    if a.passage.id != b.passage.id or Shape.ROW in (a.shape, b.shape):
+        return None
+    overlap = a.start < b.end and b.start < a.end
+    if not (overlap or _touch(a, b) or _touch(b, a)):
+        return None
+    start, end = min(a.start, b.start), max(a.end, b.end)
+    return _over(one, start, end) if _words(a, start, end) <= most else None
+
+
+def _words(statement: Statement, start: int, end: int) -> int:
+    first = statement.passage.start
+    return len(statement.passage.text[start - first : end - first].split())
+
+
+def _over(candidate: Candidate, start: int, end: int) -> Candidate:
+    """The candidate with its statement from `start` to `end` of the document."""
+    statement = candidate.statement
+    if (start, end) == (statement.start, statement.end):
+        return candidate
+    first = statement.passage.start
+    wider = replace(statement, start=start, end=end, text=statement.passage.text[start - first : end - first])
+    return replace(candidate, bearing=StatementBearing(wider, candidate.bearing.asked))

@@ -1,0 +1,83 @@
+"""Which statements say anything to a question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.constraints import tells
+from assistant.question import interpret
+from assistant.statements import Shape, Statement
+from assistant.tuning import read_tunings
+from index.held import HeldPassage
+from ingest.records import Level, MinutesStatus, PartKind
+
+
+def statement(text: str, around: str = "", shape: Shape = Shape.SENTENCE) -> Statement:
+    passage = HeldPassage(
+        id=1,
+        document_id="d1",
+        file="cabinet.md",
+        path="/r/cabinet.md",
+        url="",
+        part=0,
+        title="Minutes of Cabinet",
+        kind=PartKind.MINUTES,
+        authority="Aldermoor Borough Council",
+        body="Cabinet",
+        aliases=(),
+        date=date(2021, 5, 4),
+        meeting_date=date(2021, 5, 4),
+        published=None,
+        period="",
+        status=MinutesStatus.UNKNOWN,
+        page=1,
+        page_label="",
+        section=(),
+        context=around,
+        text=text,
+        start=0,
+        end=len(text),
+        access=Level.PUBLIC,
+    )
+    return Statement(passage, shape, 0, len(text), text, around)
+
+
+def says(text: str, question: str, around: str = "", shape: Shape = Shape.SENTENCE) -> bool:
+    asked = interpret(question, {}, read_tunings().words)
+    return tells(statement(text, around, shape), asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "around"),
+    [
+        ("12. Canal path", "Why was the canal path shut?", "Cabinet | 12. Canal path"),
+        ("Repair of the sluice", "When is the repair of the sluice due?", ""),
+        ("The aims of the group are:", "What are the aims of the group?", ""),
+        ("Report to:\tCabinet", "Why could nobody challenge the sale?", ""),
+        ("Date of meeting: 4 May 2021", "When was the sale completed?", ""),
+    ],
+)
+def test_nothing_is_said(text: str, question: str, around: str) -> None:
+    assert not says(text, question, around)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Deferred owing to illness", "Why was the canal path put off?"),
+        ("The canal path is shut.", "Is the canal path shut?"),
+        ("Mrs Orme proposed and Mr Hale seconded:", "Who proposed it?"),
+        ("Date of meeting: 4 May 2021", "When did the Cabinet meet?"),
+        ("Report of: Ann Orme", "Who leads on sluices?"),
+        ("Closing time 8.15 pm", "When does the canal path close?"),
+    ],
+)
+def test_something_is_said(text: str, question: str) -> None:
+    assert says(text, question)
+
+
+def test_decisions_and_lists_always_say_something() -> None:
+    assert says("RESOLVED: That", "What was resolved?", shape=Shape.DECISION)
+    assert says("These are:\n\n- A\n\n- B", "Which are these?", shape=Shape.LIST)
