@@ -17,7 +17,11 @@ from ingest.figures.value import Value, plain
 from ingest.figures.value_words import COUNT, PERCENT
 from ingest.records.figures import NOTHING, Printed
 
-_PER_SHARE = re.compile(r"\bper[- ](?:\w+ )?(?:share|unit)\b|\beps\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\bper[- ](?:\w{1,20} )?(?:share|unit|head|capita|household|person|resident|pupil|dwelling|tonne|place|visit"
+    r"|client)\b|\beps\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"%|\bper ?cent|\bratio\b|\brate\b|\bmultiple\b|\b(?:in|remaining|average) (?:months|years)\b|\b(?:term"
     r"|life)\b.{0,20}\byears\b"

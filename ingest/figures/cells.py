@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from ingest.figures.cell_measures import Counted, Heads, counted_by
 from ingest.figures.cell_periods import PeriodSources, earlier_period, period_of
 from ingest.figures.cell_units import Measured, UnitSources, common_note, head_signs, measure_value
-from ingest.figures.columns_beside import MAY_BE_COUNT, is_name, may_count, notes_all, year_beside
+from ingest.figures.columns_beside import MAY_BE_COUNT, may_count, notes_all, signed_apart, tells_no_time, year_beside
 from ingest.figures.grids import CellKind, Grid, GridCell, labelled_numbers, make_grid
 from ingest.figures.header_paths import column_path, corner
 from ingest.figures.header_words import (
     asks_no_amount,
+    heads_years,
     holds_no_figures,
     is_change,
     is_change_label,
@@ -59,11 +60,8 @@ class _Table:
 
 
 def read_cells(canonical: CanonicalText, block_number: int, part: int, since: int = 0) -> tuple[Figure, ...]:
-    """The figures of a table block. `since` is where its part begins: headings above it are not this table's.
-
-    A table whose grid its reader doubts, and one without numbers, gives none; nor does a number that nothing printed
-    says the measure of, as that of a last row without a label.
-    """
+    """The figures of a table block. `since` is where its part begins: headings above it are not this table's. A table
+    whose grid its reader doubts, and one without numbers, gives none; nor does a number without any words."""
     block = canonical.blocks[block_number]
     if not block.cells or not block.sure:
         return ()
@@ -110,13 +108,11 @@ def _is_kept_out(table: _Table, cell: GridCell) -> bool:
 
 
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DATED_HEAD = re.compile(r"\byear\b|\bbuilt\b|\bestablished\b|\bdate\b", re.IGNORECASE)
 
 
 def _is_year_built(table: _Table, cell: GridCell) -> bool:
     """Whether a number under a header that speaks of years is one."""
-    over = _path(table, cell)
-    return _BARE_YEAR.fullmatch(cell.text) is not None and any(_DATED_HEAD.search(each.text) for each in over)
+    return _BARE_YEAR.fullmatch(cell.text) is not None and any(heads_years(each.text) for each in _path(table, cell))
 
 
 def _year_as_number(table: _Table, cell: GridCell) -> Value | None:
@@ -234,7 +230,7 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
     ]
     around = table.around
     unit = UnitSources(
-        column=[*(each.printed for each in reversed(heads.column)), *_as_beside(table, heads)],
+        column=[*(each.printed for each in reversed(heads.column)), *_as_beside(table, heads, cell)],
         row=row,
         table=() if table.note else [*(each.printed for each in reversed(heads.corner)), *heads.titles, *around.near()],
         label=counted.measure.text,
@@ -242,9 +238,10 @@ def _unit(table: _Table, cell: GridCell, value: Value, heads: Heads, counted: Co
     return measure_value(value, unit, table.signs.get(cell.column, "") if cell.kind is CellKind.NUMBER else "")
 
 
-def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
+def _as_beside(table: _Table, heads: Heads, cell: GridCell) -> tuple[Printed, ...]:
     """The unit of the columns beside one that says none itself, where it can only be theirs too."""
-    if not table.note or any(read_unit(each.text) for each in heads.column):
+    said = not table.note or any(read_unit(each.text) for each in heads.column)
+    if said or signed_apart(table.grid, table.layout, table.note, cell):
         return ()
     alike = any(is_role(each.text) or is_change(each.text) or speaks_of_money(each.text) for each in heads.column)
     return (table.note,) if alike or notes_all(table.grid, table.layout, table.note, heads.column) else ()
@@ -252,7 +249,7 @@ def _as_beside(table: _Table, heads: Heads) -> tuple[Printed, ...]:
 
 def _period(table: _Table, heads: Heads, role: FigureRole, label: Printed) -> tuple[Period, tuple[Printed, ...]]:
     labels = sorted((each for each in (heads.labels.main, *heads.labels.others) if each), key=lambda each: each.column)
-    labels = [each for each in labels if not is_name(table.grid, table.layout, each)]
+    labels = [each for each in labels if not tells_no_time(table.grid, table.layout, each)]
     column = [(each.printed, each.kind) for each in heads.column]
     sources = PeriodSources(
         column=[*column, (label, CellKind.TEXT)] if label else column,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ingest.figures.grids import CellKind, Grid, GridCell
 from ingest.figures.header_paths import column_path
-from ingest.figures.header_words import is_change, is_role, is_total, speaks_of_money
+from ingest.figures.header_words import dates_event, is_change, is_role, is_total, speaks_of_money
 from ingest.figures.headers import Layout
+from ingest.figures.row_labels import label_head
 from ingest.figures.units import is_unit_note
 from ingest.figures.wordings import GENERIC
 from ingest.header_periods import find_periods, is_half
@@ -47,8 +48,24 @@ def notes_all(grid: Grid, layout: Layout, note: Printed, over: Sequence[GridCell
     return not others and in_row == [head] and not may_count(grid, layout, over[-1], over)
 
 
-def is_name(grid: Grid, layout: Layout, label: GridCell) -> bool:
-    """Whether a label that reads as a month is a name among names: the parish of March beside Elmby and Oakham."""
+def signed_apart(grid: Grid, layout: Layout, note: Printed, cell: GridCell) -> bool:
+    """Whether an amount bears its currency, while the numbers under the unit note of another column bear none: £25.40
+    beside a column in £000."""
+    if cell.value is None or not cell.value.is_money:
+        return False
+    noted = [
+        column
+        for column in layout.numeric
+        if any(head.start == note.start for head in column_path(grid, layout, cell.row, column))
+    ]
+    return not any(each.value and each.value.is_money for column in noted for each in _numbers(grid, layout, column))
+
+
+def tells_no_time(grid: Grid, layout: Layout, label: GridCell) -> bool:
+    """Whether a label that reads as a period is not that of its numbers: it says when a thing was opened or is due, or
+    is a name among names (the parish of March beside Elmby and Oakham)."""
+    if dates_event(label_head(grid, layout, label)):
+        return True
     if not is_half(label.text):
         return False
     column = (grid.at(row, label.column) for row in range(grid.rows) if not layout.is_header(row))

@@ -228,6 +228,30 @@ def asks_no_amount(text: str) -> bool:
     return _ASKS_NO_AMOUNT.match(_small(text)) is not None
 
 
+_EVENT = re.compile(
+    r"(?:date |year |when |month )?(?:first |last |next |originally )?(?:opened|built|established|founded|formed"
+    r"|created|appointed|elected|joined|registered|started|commenced|completed|installed|adopted|approved|signed|agreed"
+    r"|refurbished|inspected|reviewed|updated|raised|identified|born|closed|expires|lease expiry)(?: (?:date|on|in))?"
+    r"|(?:start|end|expiry|review|inspection|completion|opening|target|contract|renewal|commencement|due|next review"
+    r"|appointment|award)(?: date)?|since|expiry|deadline|due|by when|year built|date of [a-z ]{3,30}"
+)
+
+
+@lru_cache(maxsize=4096)
+def dates_event(text: str) -> bool:
+    """Whether what stands under a header is when something of its row happened, or will: `Opened`, `Review date`."""
+    return _EVENT.fullmatch(_small(text).strip(" :*")) is not None
+
+
+_DATED = re.compile(r"\byear\b|\bbuilt\b|\bestablished\b|\bdate\b")
+
+
+@lru_cache(maxsize=4096)
+def heads_years(text: str) -> bool:
+    """Whether a bare year under a header is a year, not a number."""
+    return dates_event(text) or _DATED.search(_small(text)) is not None
+
+
 def numbers_rows(text: str) -> bool:
     """Whether a header may stand over the running numbers of rows."""
     return _NUMBERED.fullmatch(_small(text)) is not None

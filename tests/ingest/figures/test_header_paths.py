@@ -1,6 +1,7 @@
 """Headers set over several columns without saying so by spans, as tables kept as plain rows print them."""
 
 from datetime import date
+from decimal import Decimal
 
 from ingest.figures.cells import read_cells
 from ingest.readers.html import read_html
@@ -110,3 +111,15 @@ def test_an_average_of_the_tables_own_is_for_its_time() -> None:
     found = figures(table)
     assert found["Average award (£)", "410"].period.printed.text == "2022/23"
     assert not next(figure for (_, printed), figure in found.items() if printed == "390").period
+
+
+def test_when_a_thing_was_opened_is_not_the_time_of_its_numbers() -> None:
+    rows = "| Hall | Opened | Bookings |\n|---|---|---|\n| Elmby | 1974 | 41 |\n| Quay | 1/5/2012 | 38 |"
+    table = f"## Halls 2022/23\n\n{rows}"
+    assert {figure.period.printed.text for figure in figures(table).values()} == {"2022/23"}
+    assert len(figures(table)) == 2
+
+
+def test_an_amount_with_its_own_sign_is_not_in_the_thousands_of_another_column() -> None:
+    table = "| Year | Cost (£000) | Cost per household |\n|---|---|---|\n| 2021/22 | 4,100 | £25.40 |"
+    assert [figure.value for figure in figures(table).values()] == [4_100_000, Decimal("25.40")]
