@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -28,7 +29,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 
@@ -209,6 +210,18 @@ turns = Table(
     Column("interpreted", Text, nullable=False),
     Column("answer", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# What its asker said of an answer.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("conversation_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("right", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    ForeignKeyConstraint(["conversation_id", "number"], ["turns.conversation_id", "turns.number"], ondelete="CASCADE"),
 )
 
 # Which documents a turn quotes; removing one of them removes the turn.

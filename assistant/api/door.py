@@ -21,7 +21,7 @@ from ingest.errors import MinutebookError
 _BODY_BYTES = 2**20
 _FORM_BYTES = 2**16
 """What a form adds to the files in it."""
-UPLOAD_PATH = "/v1/documents"
+UPLOAD_PATHS = frozenset({"/v1/documents", "/add"})
 
 
 class Door:
@@ -38,7 +38,7 @@ class Door:
             await self._app(scope, receive, send)
             return
         arrival = arrival_of(scope)
-        files = scope["method"] == "POST" and scope["path"] == UPLOAD_PATH
+        files = scope["method"] == "POST" and scope["path"] in UPLOAD_PATHS
         try:
             caller: Caller = await run_sync(self._reception.admit, arrival)
             if files:

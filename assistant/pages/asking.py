@@ -18,6 +18,7 @@ from assistant.pages.told import told
 from assistant.pages.wording import counted, day
 from assistant.service import Service
 from assistant.talks import as_markdown, conversation_json, list_json
+from index.verdicts import verdicts_of
 from ingest.errors import BadRequest
 from ingest.records import Level
 
@@ -130,8 +131,10 @@ def _conversation(
     request: Request, records: Service, caller: Caller, key: str, question: str = "", fault: str = ""
 ) -> Response:
     store = records.collection.store
+    with store.reading() as connection:
+        said = verdicts_of(connection, key)
     turns: list[dict[str, Any]] = [
-        told(turn["answer"] | {"turn": turn["turn"]}, store, caller.level)
+        told(turn["answer"] | {"turn": turn["turn"]}, store, caller.level) | {"verdict": said.get(turn["turn"])}
         for turn in conversation_json(store, key, caller.level, caller.owner)["turns"]
     ]
     status = 400 if fault else 200

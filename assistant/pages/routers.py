@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
-from assistant.pages import asking, coverage, decisions, entrance, measures, met, record, searching, site
+from assistant.pages import (
+    adding,
+    asking,
+    coverage,
+    decisions,
+    entrance,
+    measures,
+    met,
+    record,
+    review,
+    searching,
+    site,
+    verdicts,
+)
 
-ROUTERS = tuple(one.router for one in (asking, searching, decisions, measures, met, record, coverage, entrance, site))
+ROUTERS = tuple(
+    one.router
+    for one in (
+        asking,
+        verdicts,
+        searching,
+        decisions,
+        measures,
+        met,
+        record,
+        coverage,
+        adding,
+        review,
+        entrance,
+        site,
+    )
+)
