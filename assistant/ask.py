@@ -14,6 +14,7 @@ from assistant.at_hand import after, carried_words
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
+from assistant.clarifying import bodies_to_choose
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.declining.covering import cover
@@ -27,8 +28,10 @@ from assistant.figure_answers.bearing_out import bears_out
 from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
+from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
 from assistant.hits import as_hits
 from assistant.limits import check_question, printable
+from assistant.pointing import turned
 from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
@@ -75,20 +78,24 @@ def ask(
         return replace(aside, took_ms=round((time.perf_counter() - began) * 1000, 2))
     acronyms, tunings, now = desk.collection.acronyms(level), desk.tunings, as_at or datetime.now(UTC).date()
 
-    gone = [replace(one, question=correct_spelling(one.question, desk, level).text) for one in earlier]
+    turn = turned(desk, text, earlier, filters, level)
 
     def put(one: str, before: Sequence[Answer], allowed: Filters) -> Answer:
-        turns = (*gone, *map(turn_of, before))
+        turns = (*turn.earlier, *map(turn_of, before))
+        if asks_for_more(one) and gone_on_from(turns):
+            *first, last = gone_on_from(turns)
+            question = in_conversation(last.question, first, acronyms, tunings.words, tunings.turns, now, last.without)
+            return _more(desk, question, level, within(allowed, question.bounds, as_at), turns)
         question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
         bounded = within(allowed, question.bounds, as_at)
         return remarked(desk, _answer(desk, question, level, bounded, turns), level, bounded)
 
-    spelt = correct_spelling(text, desk, level)
-    answer = in_parts(spelt.text, filters, put)
+    spelt = correct_spelling(turn.text, desk, level)
+    answer = in_parts(spelt.text, turn.filters, put)
     return replace(
         answer,
         question=" ".join(text.split()),
-        interpreted=replace(answer.interpreted, spelling=spelt.changed),
+        interpreted=replace(answer.interpreted, spelling=spelt.changed, without=tuple(without)),
         took_ms=round((time.perf_counter() - began) * 1000, 2),
     )
 
@@ -98,6 +105,9 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = after(desk, question, find(desk, question, level, filters), earlier, level, filters)
+    choices = bodies_to_choose(desk, question, finding, level, filters)
+    if choices:
+        return _put_back(question, filters, choices)
     corrected = set_right(desk, question, finding, level, filters)
     if corrected is not None:
         return figures_told(desk, question, corrected, filters, level, finding)
@@ -123,6 +133,33 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
         reason = "What comes nearest holds no figure that meets all that was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, selection, filters, level, finding)
+
+
+def _more(desk: Desk, question: Question, level: Level, filters: Filters, turns: Sequence[Earlier]) -> Answer:
+    """What else the records say of what was asked before: the next statements that meet it, none quoted before."""
+    finding = after(desk, question, find(desk, question, level, filters), turns, level, filters, always=True)
+    seen = seen_in(turns)
+    found = unread(read(desk, question, finding, level), seen)
+    candidates = not_seen(choose(found, desk.tunings.choose, desk.tunings.floors), seen)
+    if not candidates:
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, NO_MORE, level, finding)
+    chosen = candidates[: desk.tunings.quotes.most]
+    signs = signs_of(chosen[0], candidates, found, desk.tunings.floors)
+    selection = Selection(tuple(chosen), signs, estimate(signs, desk.tunings.confidence))
+    return answer_with(desk, question, selection, filters, level, finding)
+
+
+def _put_back(question: Question, filters: Filters, choices: tuple[str, ...]) -> Answer:
+    """The question which of `choices` is meant."""
+    told = "; ".join(f"({n}) {choice}" for n, choice in enumerate(choices, start=1))
+    return Answer(
+        question=question.text,
+        interpreted=_interpreted(question, filters),
+        outcome=Outcome.CLARIFY,
+        answer=f"Which one is meant: {told}?",
+        reason="Records of several that are called the same are held.",
+        choices=choices,
+    )
 
 
 def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list[Read]:
