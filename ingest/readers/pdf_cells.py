@@ -16,6 +16,7 @@ from statistics import median
 
 from ingest.readers.pdf_rules import Grid, Slot
 from ingest.readers.pdf_words import Row, Word, group_rows
+from ingest.readers.stretches import runs_of
 
 Filled = dict[Slot, list[Word]]
 
@@ -128,7 +129,7 @@ def _free_strips(cells: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
             for i in range(int((x0 - left) / BIN), int((x1 - left) / BIN) + 1):
                 crossed[i] += 1
     free = [n <= CROSSING * len(parted) for n in crossed]
-    strips = [(left + a * BIN, left + b * BIN) for a, b in _runs(free)]
+    strips = [(left + a * BIN, left + b * BIN) for a, b in runs_of(free)]
     return [
         (a, b)
         for a, b in strips
@@ -156,18 +157,6 @@ def _spans(words: Sequence[Word], gap: float = STRIP) -> list[tuple[float, float
         else:
             spans.append((word.x0, word.x1))
     return spans
-
-
-def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for i, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = i
-        elif not flag and start is not None:
-            runs.append((start, i))
-            start = None
-    return runs
 
 
 def _open_cuts(words: Sequence[Word], xs: Sequence[float], first: int, last: int) -> list[int]:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from ingest.readers.pdf_columns import order_words
 from ingest.readers.pdf_glyphs import DOWNWARD, INVERTED, SLANTED, UPRIGHT, UPWARD, Area, Glyph, Ink, Rule
 from ingest.readers.pdf_lines import make_lines, usual_leading
+from ingest.readers.pdf_rules import Grid, find_grids, merge_rules
 from ingest.readers.pdf_tables import FoundTable, find_tables
 from ingest.readers.pdf_words import Row, Word, find_words, group_rows
 from ingest.readers.unruled.finder import take_unruled
+from ingest.readers.unruled.lines import FIGURE
 from ingest.records import Box, Line
 
 Item = Line | FoundTable
+
+COVERED = 0.8  # of a table's height that other tables must take up to stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,46 @@ def drop_strips(items: Sequence[Item]) -> list[Item]:
 
 
 def _read_upright(ink: Ink, number: int) -> list[Item]:
-    words = find_words(ink.glyphs.get(UPRIGHT, []))
-    tables, words = find_tables(ink, words + _turned_words(ink), number)
-    standing = [w for w in words if w.y1 - w.y0 <= 3 * w.size]
-    flows = order_words(standing, tables)
-    flows, unruled = take_unruled(flows, [r for r in ink.rules if r.horizontal], number)
+    words = find_words(ink.glyphs.get(UPRIGHT, [])) + _turned_words(ink)
+    grids = find_grids(ink.rules)
+    closed, bands = [g for g in grids if len(g.xs) > 2], [g for g in grids if len(g.xs) <= 2]
+    tables, flows, words = _read_tables(ink, words, closed, bands, number)
     leading = usual_leading(flows)
     items: list[Item] = []
-    tables = sorted([*tables, *unruled], key=lambda t: (t.y0, t.x0))
     for flow in _cut_at_tables(flows, tables):
         if isinstance(flow, FoundTable):
             items.append(flow)
             continue
         items.extend(make_lines(flow, number, leading, _bottom(items, flow)))
     return items + _slanted_lines(ink, [w for w in words if w.y1 - w.y0 > 3 * w.size], number)
+
+
+def _read_tables(
+    ink: Ink, words: Sequence[Word], closed: Sequence[Grid], bands: Sequence[Grid], number: int
+) -> tuple[list[FoundTable], list[list[Row]], list[Word]]:
+    """The tables of a page, what is left of its text in flows, and the words that stand in no ruled table. Level lines
+    alone make a table of their own only where white space tells none."""
+    tables, left = find_tables(ink, words, closed, number)
+    standing = [w for w in left if w.y1 - w.y0 <= 3 * w.size]
+    rules = merge_rules([r for r in ink.rules if r.horizontal])
+    flows, unruled = take_unruled(order_words(standing, tables), rules, number)
+    unread = [g for g in bands if any(not _is_covered(t, unruled) for t in find_tables(ink, left, [g], number)[0])]
+    if unread:
+        return _read_tables(ink, words, [*closed, *unread], [], number)
+    return sorted([*tables, *unruled], key=lambda t: (t.y0, t.x0)), flows, left
+
+
+def _is_covered(table: FoundTable, others: Sequence[FoundTable]) -> bool:
+    """Whether other tables stand for `table`: tables of figures, wherever they share its place, since only white space
+    tells their columns; tables of words where they take up all of it."""
+    beside = [t for t in others if min(t.x1, table.x1) > max(t.x0, table.x0) and t.y1 > table.y0 and t.y0 < table.y1]
+    shared = sum(min(t.y1, table.y1) - max(t.y0, table.y0) for t in beside)
+    return shared >= COVERED * (table.y1 - table.y0) or any(_has_figures(t) for t in beside)
+
+
+def _has_figures(found: FoundTable) -> bool:
+    texts = [c.text for c in found.table.cells if c.column and c.text and not c.header]
+    return 2 * sum(1 for text in texts if FIGURE.fullmatch(text)) > len(texts)
 
 
 def _cut_at_tables(flows: Sequence[Sequence[Row]], tables: Sequence[FoundTable]) -> list[list[Row] | FoundTable]:

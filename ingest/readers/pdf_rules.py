@@ -20,6 +20,7 @@ MIN_STEP = 4.0  # points: rows and columns are at least this big
 DRAWN = 0.6  # the share of a wall that must be drawn
 MIN_BAND = 3  # level lines of one extent that may be a table without upright lines
 MIN_BAND_WIDTH = 120.0  # points
+ONE_ROW = 60.0  # points: a shaded row is no taller
 NEXT_ROW = 70.0  # points: a level line further from a table than this belongs to another
 TOO_MANY = 1_500  # lines of one direction: a drawing, not a table
 
@@ -66,8 +67,11 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     upright = merge_rules([r for r in rules if not r.horizontal])
     if not 2 <= len(flat) <= TOO_MANY or len(upright) > TOO_MANY:
         return []
-    groups = _touching(flat, upright)
-    bands = _bands([r for r in flat if not any(r in rows for rows, _ in groups)], groups)
+    touching = _touching(flat, upright)
+    groups = _without_stripes(touching)
+    stripes = [r for rows, _ in touching if not any(rows is kept for kept, _ in groups) for r in rows]
+    free = [r for r in flat if not any(r in rows for rows, _ in touching)]
+    bands = _bands([*_without_homes(_without_homes(free, groups)[::-1], groups)[::-1], *stripes])
     grids = [_make_grid(rows, columns) for rows, columns in [*groups, *((rows, []) for rows in bands)]]
     return sorted((g for g in grids if g and len(g.slots) > 1), key=lambda g: (g.y0, g.x0))
 
@@ -112,11 +116,25 @@ def _touching(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], l
     return _components([(i, j) for i, j in meets if i in kept_flat and j in kept_upright], flat, upright)
 
 
-def _bands(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> list[list[Rule]]:
-    """Level lines that touch no upright one, in groups of the same extent. Those of the extent of a touching group
-    beside them belong to it: its first or last line that no shading happens to reach."""
+def _without_stripes(groups: list[tuple[list[Rule], list[Rule]]]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The groups without rows that stand alone one under the other: a table of which every second row is shaded. Their
+    level lines are as good as lines drawn across the table."""
+    alone = [_lone_row(rows) for rows, _ in groups]
+    return [group for group, row in zip(groups, alone, strict=True) if row is None or alone.count(row) == 1]
+
+
+def _lone_row(rows: list[Rule]) -> tuple[int, int] | None:
+    """From where to where a group reaches that is one row of cells; None where it is more."""
+    edges = [round(row.at) for row in rows]
+    if max(edges) - min(edges) > ONE_ROW or any(min(edges) + SNAP < edge < max(edges) - SNAP for edge in edges):
+        return None
+    return round(min(row.start for row in rows)), round(max(row.end for row in rows))
+
+
+def _bands(free: list[Rule]) -> list[list[Rule]]:
+    """Level lines that touch no upright one, in groups of the same extent."""
     bands: list[list[Rule]] = []
-    for rule in _without_homes(_without_homes(free, groups)[::-1], groups)[::-1]:
+    for rule in sorted(free, key=lambda r: r.at):
         band = next((b for b in bands if _is_alike(b, rule)), None)
         if band is None:
             bands.append([rule])
@@ -126,8 +144,8 @@ def _bands(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> lis
 
 
 def _without_homes(free: list[Rule], groups: list[tuple[list[Rule], list[Rule]]]) -> list[Rule]:
-    """The free rules that belong to no touching group; each that does is put to its group, which so grows row by
-    row."""
+    """The free rules that belong to no touching group. Those of the extent of one beside them do: its first or last
+    line that no shading happens to reach. Each is put to its group, which so grows row by row."""
     left: list[Rule] = []
     for rule in free:
         home = next((rows for rows, _ in groups if _is_alike(rows, rule) and _is_near(rows, rule)), None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf_cells import fill_slots, part_cells
 from ingest.readers.pdf_glyphs import Area, Ink
 from ingest.readers.pdf_lines import is_bold
-from ingest.readers.pdf_rules import Grid, Slot, find_grids
+from ingest.readers.pdf_rules import Grid, Slot
 from ingest.readers.pdf_words import Row, Word, group_rows
 from ingest.readers.unruled.lines import TextLine, read_line
 from ingest.records import Box, Cell, Table
@@ -20,6 +20,7 @@ MIN_FILLED = 3  # cells with text, over two rows and two columns at least
 MOST_HEADERS = 3  # rows
 STRIP_ZONE = 0.25  # of the page from its top: where the rest of a table may stand
 SLACK = 2.0  # points that a word's middle may stand outside the outer lines
+UNDER = 1.2  # of the type size: words so close under a row go on with its table
 TALL = 6  # printed lines between two level lines: more are no one row
 PROSE = 25  # words in one cell across the table
 CAPTION = re.compile(r"(?:Table|Figure|Chart|Exhibit|Box|Fig\.)\s{1,3}(?:\d|[A-Z]{1,3}[-.]?\d)")
@@ -47,11 +48,13 @@ class FoundTable:
     ruled: bool = True
 
 
-def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundTable], list[Word]]:
-    """The ruled tables of a page, and the words that stand in none of them."""
+def find_tables(
+    ink: Ink, words: Sequence[Word], grids: Sequence[Grid], page: int
+) -> tuple[list[FoundTable], list[Word]]:
+    """The tables that stand in the page's `grids`, and the words that stand in none of them."""
     found: list[FoundTable] = []
     left = list(words)
-    for drawn in sorted(_without_stripes(find_grids(ink.rules)), key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
+    for drawn in sorted(grids, key=lambda g: (g.x1 - g.x0) * (g.y1 - g.y0)):
         inside = [w for w in left if _holds(drawn, w)]
         if _is_open(drawn, inside):
             continue
@@ -60,7 +63,7 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
         filled = fill_slots(grid, inside)
         if _is_table(filled):
             found.append(_make_table(grid, filled, ink.shades, page))
-        elif _is_strip(drawn, inside) and drawn.y0 < STRIP_ZONE * ink.height:
+        elif _is_strip(drawn, inside, left) and drawn.y0 < STRIP_ZONE * ink.height:
             rest = _make_table(drawn, fill_slots(drawn, inside), ink.shades, page)
             found.append(replace(rest, strip=tuple(inside)))
         else:
@@ -68,12 +71,6 @@ def find_tables(ink: Ink, words: Sequence[Word], page: int) -> tuple[list[FoundT
         inside_ids = {id(w) for w in inside}
         left = [w for w in left if id(w) not in inside_ids]
     return sorted(found, key=lambda t: (t.y0, t.x0)), left
-
-
-def _without_stripes(grids: Sequence[Grid]) -> list[Grid]:
-    """The grids without rows that stand alone one under the other: every second row of a table is shaded."""
-    alone = Counter((round(g.x0), round(g.x1)) for g in grids if len(g.ys) == 2)
-    return [g for g in grids if len(g.ys) > 2 or alone[round(g.x0), round(g.x1)] == 1]
 
 
 def _holds(grid: Grid, word: Word) -> bool:
@@ -84,11 +81,8 @@ def _holds(grid: Grid, word: Word) -> bool:
 def _is_open(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether the lines part no rows, for whole rows of figures stand between two of them: the rules above and below
     a table, under its header, between its groups of columns. White space tells such a table's rows."""
-    by_row: dict[int, list[Word]] = {}
-    for slot, inside in fill_slots(grid, words).items():
-        by_row.setdefault(slot.row, []).extend(inside)
-    for inside in by_row.values():
-        lines = _lines(inside)
+    for low, high in itertools.pairwise(grid.ys):
+        lines = _lines([w for w in words if low <= w.middle < high])
         if len(lines) > TALL and 2 * sum(1 for line in lines if line.figures > 1) > len(lines):
             return True
     return False
@@ -135,8 +129,11 @@ def _is_prose(words: Sequence[Word]) -> bool:
     return len(words) >= PROSE and sum(1 for line in lines if len(line.runs) > 1) <= 0.2 * len(lines)
 
 
-def _is_strip(grid: Grid, words: Sequence[Word]) -> bool:
-    return bool(words) and len(grid.ys) == 2 and len(grid.xs) > 2
+def _is_strip(grid: Grid, words: Sequence[Word], page: Sequence[Word]) -> bool:
+    """Whether a single row stands by itself; with words close under it, it is the shaded header of a table."""
+    if not words or len(grid.ys) != 2 or len(grid.xs) < 3:
+        return False
+    return not any(0 < w.middle - grid.y1 < UNDER * w.size and grid.x0 <= w.x0 and w.x1 <= grid.x1 for w in page)
 
 
 def _is_table(filled: dict[Slot, list[Word]]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.readers.pdf_words import Word
+from ingest.readers.stretches import runs_of
 from ingest.readers.unruled.lines import FIGURE, TextLine, gap_needed
 
 GRAIN = 1.0  # points
@@ -63,19 +64,6 @@ def _count(spans: Sequence[tuple[float, float]], left: float, bins: int) -> list
         running += step
         counts.append(running)
     return counts
-
-
-def runs_of(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    """The stretches of `flags` that are true, as (first, behind the last)."""
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for i, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = i
-        elif not flag and start is not None:
-            runs.append((start, i))
-            start = None
-    return runs
 
 
 def _around_strays(strip: tuple[float, float], lines: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -25,6 +25,7 @@ CAPTION = re.compile(
 )
 MOST_HEAD_LINES = 7
 FEW_RULES = 4  # rules across a table: with more, each parts two rows
+MANY_RULES = 3  # rules across a table: with more, lines part its rows
 HEAD_GAP = 1.3  # of the type size: so far a line of the header may stand over the next
 LONG = 9  # words: a single run of so many is prose
 
@@ -205,7 +206,8 @@ def _first_figures(placed: Sequence[Sequence[Piece]]) -> int | None:
 def _is_framed(sheet: _Sheet, first: int, lines: Sequence[TextLine], full: Sequence[Rule]) -> bool:
     above = any(lines[0].y0 - 2.5 * lines[0].size < r.at < lines[0].y0 + 3 for r in full)
     below = any(lines[-1].y1 - 3 < r.at < lines[-1].y1 + 2.5 * lines[-1].size for r in full)
-    return (above and below) or _is_captioned(sheet.lines[max(0, first - 3) : first])
+    within = sum(1 for r in full if lines[0].y1 - 3 < r.at < lines[-1].y0 + 3)
+    return (above and below) or within > MANY_RULES or _is_captioned(sheet.lines[max(0, first - 3) : first])
 
 
 def _is_captioned(above: Sequence[TextLine]) -> bool:

@@ -16,7 +16,8 @@ LEADERS = re.compile(r"[.…·_]{2,}$|^[.…·]$")
 LEADER_END = re.compile(r"(?<=\S)\.{4,}$")
 DASHES = re.compile(r"[-_=–—]{12,}")
 FIGURE = re.compile(
-    r"[-+–−±(\[£$€~<>≤≥*#^]{0,4}\d[\d,.:/]{0,18}(?: \d{3}){0,5}(?: ?[.,]\d{1,4})?(?:[-–/]\d[\d,.]{0,12})?[%)\]*†‡§pmkbnKMB⁰¹²³⁴⁵⁶⁷⁸⁹]{0,4}"
+    r"[-+–−±(\[£$€~<>≤≥*#^]{0,4}\d[\d,.:/]{0,18}(?: \d{3}){0,5}(?: ?[.,]\d{1,4})?"
+    r"(?:[-–/]\d[\d,.]{0,12})?[%)\]*†‡§pmkbnKMB⁰¹²³⁴⁵⁶⁷⁸⁹]{0,4}"
     r"|\(?[-–—−‐*…]{1,3}\)?|\.{2,3}|\(?n\.?/?a\.?\)?|nil|:|[£$€%x†‡§]",
     re.IGNORECASE,
 )
@@ -66,6 +67,10 @@ class TextLine:
     @property
     def x1(self) -> float:
         return self.runs[-1].x1
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
 
     @property
     def text(self) -> str:

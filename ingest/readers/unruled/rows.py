@@ -11,6 +11,7 @@ from ingest.readers.unruled.lines import TextLine
 from ingest.readers.unruled.places import Piece
 
 LOOSE = 0.45  # of the type size: a gap so much larger than the usual one begins a row
+MOST_LINES = 12  # of a row between two rules
 UNFINISHED = re.compile(
     r"(?:[,;/&(–—-]|\b(?:and|or|of|the|to|for|in|with|by|from|a|an|at|on|as|per|than|not|that|which|who|under))$",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ def join_rows(
 ) -> list[BodyRow]:
     """The rows of a body. `rules` are the heights of lines drawn across it; `figured` says that it has columns of
     figures, so that a row is known by them; a table of words is known by its gaps."""
+    if boxed := _between_rules(lines, placed, rules):
+        return boxed
     rows: list[BodyRow] = []
     limit = _usual_gap(lines) if figured else _row_gap(lines)
     for line, pieces in zip(lines, placed, strict=True):
@@ -56,6 +59,22 @@ def join_rows(
         else:
             rows.append(BodyRow([line], list(pieces)))
     return rows
+
+
+def _between_rules(
+    lines: Sequence[TextLine], placed: Sequence[Sequence[Piece]], rules: Sequence[float]
+) -> list[BodyRow]:
+    """The rows where rules part every two of them: no two lines between two rules have figures, and few rows run over
+    many lines. None where the rules do not tell the rows."""
+    rows: list[BodyRow] = []
+    for line, pieces in zip(lines, placed, strict=True):
+        if rows and not any(rows[-1].lines[-1].middle < y < line.middle for y in rules):
+            if rows[-1].has_values() and any(p.first > 0 and p.run.is_figure for p in pieces):
+                return []
+            rows[-1].add(line, pieces)
+        else:
+            rows.append(BodyRow([line], list(pieces)))
+    return rows if len(rows) > 2 and all(len(row.lines) <= MOST_LINES for row in rows) else []
 
 
 def _usual_gap(lines: Sequence[TextLine]) -> float:
