@@ -20,8 +20,8 @@ from index.held_register import LISTED_KINDS
 
 _MOST = 6
 """Decisions that are shown, the latest where there are more."""
-_WORDS = 140
-"""Words of all of them, about."""
+_WORDS, _LEAD = 135, 12
+"""Words of all of them, about, and those that say of each at which meeting and under which title."""
 
 
 def of_matter(inquiry: Inquiry) -> Reply:
@@ -38,7 +38,7 @@ def of_matter(inquiry: Inquiry) -> Reply:
         passage = places.at(row.document_id, row.start)
         if passage is not None:
             writing.at_meeting(passage)
-            write_rows(writing, places, [row], max(12, _WORDS // len(shown)))
+            write_rows(writing, places, [row], max(12, _WORDS // len(shown) - _LEAD))
     return writing.told(inquiry.matter.share("\n".join(one.cited_text for one in writing.citations)))
 
 

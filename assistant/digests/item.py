@@ -17,7 +17,7 @@ from assistant.register_answers.weighing import Row
 from index.register import DecisionRegister
 
 _NUMBER = re.compile(r"\b(item|minute)\s+(?:no\.?\s*|number\s+)?(\d{1,4}(?:/\d{2,4})?[a-z]?)\b", re.IGNORECASE)
-_SAID, _DECIDED = 75, 60
+_SAID, _DECIDED = 70, 50
 """Words that are quoted of a minute and of its decisions."""
 _SENTENCES = 3
 

@@ -55,6 +55,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEANING,
+            rf"^\W*what(?:['’]s|\s+is)\s+{_SUBJECT}\s+(?:short|an?\s+(?:acronym|abbreviation))\s+(?:for|of){_END}",
+        ),
+        (
+            Kind.MEANING,
             r"^\W*what(?:['’]s|\s+is|\s+are|\s+was)\s+(?:meant\s+by|the\s+(?:meaning|definition)\s+of|understood\s+by)\s+"
             rf"{_SUBJECT}{_END}",
         ),

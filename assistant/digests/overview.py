@@ -21,7 +21,7 @@ from ingest.sentences import sentence_spans
 
 _DECISIONS, _FIGURES, _REPORTS = 3, 2, 2
 """Of each how many are shown at most."""
-_WORDS = 22
+_WORDS = 15
 """Words of each, about."""
 _LEAST = 6
 """Words of a sentence that tells something."""

@@ -16,6 +16,7 @@ from assistant.digests.kinds import Kind, read_asked
         ("What is meant by a community trigger?", Kind.MEANING, "community trigger"),
         ("What does the acronym FRS mean?", Kind.MEANING, "FRS"),
         ("Define FRS", Kind.MEANING, "FRS"),
+        ("What is FRS short for?", Kind.MEANING, "FRS"),
         ("What is an FRS?", Kind.WHAT_IT_IS, "FRS"),
         ("What's the abbreviation for the Flood Resilience Strategy?", Kind.SHORT_FORM, "Flood Resilience Strategy"),
         ("devolution", Kind.OVERVIEW, "devolution"),
