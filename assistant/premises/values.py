@@ -90,13 +90,13 @@ def _is_of_it(bearing: StatementBearing, premise: _Premise) -> bool:
 
 
 _SUPPOSED = re.compile(
-    r"\b(?:would|could|might|may|should|propos\w+|option|if|expected|hoped?|plan(?:ned|s)?|target|forecast)\b", re.I
+    r"\b(?:would|could|might|may|should|[Pp]ropos\w+|option|if|expected|hoped?|plan(?:ned|s)?|target|forecast)\b"
 )
 
 
 def _bearings(inquiry: Inquiry, premise: _Premise) -> Iterable[tuple[Read, StatementBearing]]:
     """The statements of the passages found, each once, as they bear on the rest of the question."""
-    words = [word for word in inquiry.finding.matcher.words if word.text not in premise.words]
+    words = [word for word in inquiry.matter.words if word.text not in premise.words]
     matcher = Matcher(words, inquiry.finding.matcher.like)
     if len(words) < _LEAST:
         return

@@ -96,9 +96,14 @@ def meetings_meant(
 def _names_body(text: str, name: str) -> bool:
     """Whether a name is that of a body that decides, and not of what is decided on."""
     before = text[: max(0, text.find(name))]
-    return len(name.split()) > 1 and bool(BODY_NOUN.search(name)) and not _ON.search(before)
+    of_body = bool(BODY_NOUN.search(name)) and not _OFFICE.match(name)
+    return len(name.split()) > 1 and of_body and not _ON.search(before)
 
 
+_OFFICE = re.compile(
+    r"(?:Vice|Deputy)?[- ]?(?:Chair|Leader|Clerk|Secretary|Member|Treasurer)\w{0,8} (?:of|to)\b", re.IGNORECASE
+)
+"""An office that is held in a body."""
 _ON = re.compile(r"\b(?:on|about|regarding|concerning|with|into)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 

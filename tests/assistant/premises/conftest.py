@@ -30,8 +30,8 @@ RESOLVED: That the Towpath Lighting Strategy be deferred to the next meeting so 
 
 ## 3. Mooring charges
 
-An amendment was moved by Councillor Sark and seconded by Dr Tavy, that mooring charges be frozen until 2024. On being put
-to the vote the amendment was LOST by 1 vote to 3.
+An amendment was moved by Councillor Sark and seconded by Dr Tavy, that mooring charges be frozen until 2024. On being
+put to the vote the amendment was LOST by 1 vote to 3.
 
 RESOLVED: That mooring charges be increased by 4.5% with effect from 1 May 2022.
 

@@ -23,7 +23,7 @@ def ask(service: Service, question: str) -> Answer:
         ("Why did the Board approve the Towpath Lighting Strategy on 7 April 2022?", "it was deferred"),
         ("Why was the Towpath Lighting Strategy rejected?", "it was deferred"),
         ("Why was the summer ferry timetable turned down?", "it was approved"),
-        ("By how many votes was the amendment on freezing mooring charges carried?", "it was lost, 1 for, 3 against"),
+        ("By how many votes was the amendment that mooring charges be frozen carried?", "it was lost, 1 for, 3"),
         ("Why did Councillor Marl move the grant to the Otter Trust?", "moved by Councillor Lunn"),
         ("What did Councillor Sark say from the chair of the Riverside Board on 9 June 2022?", "Ida Frome"),
         ("What did Councillor Marl say about otters at the Riverside Board on 7 April 2022?", "Apologies"),
@@ -44,7 +44,7 @@ def test_a_false_premise_is_set_right(river: Service, question: str, said: str) 
     [
         "Why was the Towpath Lighting Strategy deferred?",
         "When was the summer ferry timetable approved?",
-        "By how many votes was the amendment on freezing mooring charges lost?",
+        "By how many votes was the amendment that mooring charges be frozen lost?",
         "Who moved the grant to the Otter Trust?",
         "How many members voted against freezing mooring charges?",
         "What did Councillor Frome say from the chair of the Riverside Board on 9 June 2022?",
@@ -63,4 +63,5 @@ def test_a_true_premise_is_left_alone(river: Service, question: str) -> None:
 def test_where_no_meeting_of_the_day_is_held_nothing_is_set_right(river: Service) -> None:
     answer = ask(river, "What did the Riverside Board decide about the ferry timetable on 5 May 2022?")
     assert answer.outcome is Outcome.NOT_RECORDED
-    assert answer.reason and "the nearest are of 7 April 2022 and 9 June 2022" in answer.reason
+    assert answer.reason
+    assert "the nearest are of 7 April 2022 and 9 June 2022" in answer.reason
