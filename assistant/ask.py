@@ -23,8 +23,8 @@ from assistant.desk import Desk
 from assistant.digests.answering import from_digests
 from assistant.draft import Piece, Tally, render
 from assistant.earlier import Earlier, turn_of
-from assistant.figure_answers.answering import from_figures
-from assistant.figure_answers.bearing_out import bears_out
+from assistant.figure_answers.answering import Unsure, from_figures, several_from_figures
+from assistant.figure_answers.bearing_out import borne_out
 from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
@@ -90,14 +90,25 @@ def ask(
         bounded = within(allowed, question.bounds, as_at)
         return remarked(desk, _answer(desk, question, level, bounded, turns), level, bounded)
 
+    def whole(one: str) -> Answer | None:
+        question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
+        return _of_figures(desk, question, level, within(turn.filters, question.bounds, as_at))
+
     spelt = correct_spelling(turn.text, desk, level)
-    answer = in_parts(spelt.text, turn.filters, put)
+    answer = in_parts(spelt.text, turn.filters, put, whole)
     return replace(
         answer,
         question=" ".join(text.split()),
         interpreted=replace(answer.interpreted, spelling=spelt.changed, without=tuple(without)),
         took_ms=round((time.perf_counter() - began) * 1000, 2),
     )
+
+
+def _of_figures(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer | None:
+    """What the figures answer to all parts of a question at once; None where they don't."""
+    finding = find(desk, question, level, filters)
+    told = several_from_figures(desk, question, finding, level, filters)
+    return figures_told(desk, question, told, filters, level, finding) if told else None
 
 
 def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earlier: Sequence[Earlier] = ()) -> Answer:
@@ -129,9 +140,13 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
     if selection is None:
         reason = why_not(desk, question, finding, level)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    if figured is not None and not any(bears_out(figured.inquiry, one.statement) for one in selection.chosen):
-        reason = "What comes nearest holds no figure that meets all that was asked."
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    if figured is not None:
+        borne = with_figures(figured, selection)
+        if isinstance(borne, Declined):
+            return _without(desk, question, filters, Outcome.NOT_RECORDED, borne.reason, level, finding)
+        if isinstance(borne, Told):
+            return figures_told(desk, question, borne, filters, level, finding)
+        selection = borne
     return answer_with(desk, question, selection, filters, level, finding)
 
 
@@ -195,6 +210,14 @@ def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selec
     confidence = estimate(signs, tunings.confidence)
     whole = tuple(made_whole(chosen, tunings.quotes))
     return Selection(whole, signs, confidence) if confidence >= tunings.floors.confidence else None
+
+
+def with_figures(figured: Unsure, selection: Selection) -> Told | Declined | Selection:
+    """What is left of a selection that would answer a question of numbers."""
+    borne = borne_out(figured.inquiry, [one.statement for one in selection.chosen])
+    if isinstance(borne, Told | Declined):
+        return borne
+    return replace(selection, chosen=tuple(one for one in selection.chosen if one.statement in borne))
 
 
 def registered(told: Answered, tunings: Tunings) -> Selection:

@@ -173,7 +173,10 @@ def _form(word: str) -> list[_Form]:
     between = r"\W{0,3}" if not any(sign.isspace() for sign in word) else r"\W{1,3}"
     made = [_part(part, last=n == len(parts) - 1) for n, part in enumerate(parts)]
     later = "".join(f"{between}{_alone(one)}" for one in made[1:])
-    return [_Form(made[0].first, made[0].rest + later, made[0].before)]
+    forms = [_Form(made[0].first, made[0].rest + later, made[0].before)]
+    if len(parts) == 1 and parts[0].isalpha() and not parts[0].startswith(made[0].first + made[0].rest):
+        forms.append(_Form(parts[0][0], re.escape(parts[0][1:])))  # "saving", whose stem is "save"
+    return forms
 
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})

@@ -83,11 +83,15 @@ def _are_compared(parts: Sequence[str]) -> bool:
     return all(find_intent(part) is Intent.FIGURE for part in parts)
 
 
-def in_parts(text: str, filters: Filters, put: Put) -> Answer:
-    """The answer to `text` within `filters`: each of its parts answered by `put`, or said to be not recorded."""
+def in_parts(text: str, filters: Filters, put: Put, whole: Callable[[str], Answer | None]) -> Answer:
+    """The answer to `text` within `filters`: what answers it as a `whole` (two columns of one row), else each of its
+    parts answered by `put`, or said to be not recorded."""
     parts = parts_of(text)
     if len(parts) == 1:
         return put(text, (), filters)
+    told = whole(text)
+    if told is not None:
+        return told
     answers: list[Answer] = []
     for part in parts:
         answers.append(_put_after(part, tuple(answers), filters, put))

@@ -37,8 +37,9 @@ class Scope:
 
 class FigureFound:
     """A figure that may answer, with the stems of its measure (`name`) and of its other headers (`about`), the words
-    that say it (`words`, stems), its statement (`text`), the block of its table (None in a sentence), and how far into
-    the statement the number stands (`at`). The figure itself is read when it is first needed."""
+    that say it (`words`, stems), its statement (`text`) and where that begins (`start`), the block of its table (None
+    in a sentence), how far into the statement the number stands (`at`), and its unit. The figure itself is read when it
+    is first needed."""
 
     def __init__(self, row: AnyRow) -> None:
         self._row = row
@@ -49,7 +50,9 @@ class FigureFound:
         self.words: str = row.words
         self.text: str = row.text
         self.block: int | None = row.block
+        self.start: int = row.start_char
         self.at: int = row.printed_start - row.start_char
+        self.unit: str = row.unit
 
     @cached_property
     def figure(self) -> Figure:

@@ -227,7 +227,7 @@ def _read_season(match: re.Match[str]) -> Interval | None:
 _REFERENCE_BEFORE = re.compile(
     r"(?:\b(?:minute|min|no|nos|number|ref|reference|item|para|paragraph|section|room|tel|telephone|fax|page|form"
     r"|application|order no|act|acts|regulations|order|orders|rules|measure|bill|directive|code|fund id)"
-    r"[.:,]{0,2}[^\S\n]{0,3}|[£$€#][^\S\n\t]?)$"
+    r"[.:,]{0,2}[^\S\n\t]{0,3}|[£$€#][^\S\n\t]?)$"
 )
 _NUMBER_BEFORE = re.compile(r"(?<!\d)(\d+)[^\S\n\t]$")
 _NUMBER_AFTER = re.compile(r"[^\S\n\t](\d{3,})")

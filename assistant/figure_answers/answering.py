@@ -11,7 +11,7 @@ from assistant.figure_answers.asked import Asked, Operation, UnitWanted
 from assistant.figure_answers.inquiry import Declined, Inquiry, Reply, Told
 from assistant.figure_answers.reading import read_asked
 from assistant.figure_answers.table_words import words_in_cells
-from assistant.figure_answers.wordings import NO_NUMBER, WHAT_IT_IS
+from assistant.figure_answers.wordings import NO_NUMBER, SET_SUM, WHAT_IT_IS
 from assistant.finding import Finding
 from assistant.question import Intent, Question
 from index.held import Filters
@@ -53,6 +53,17 @@ def from_figures(
     return _ANSWERS[asked.operation](inquiry) or Unsure(inquiry)
 
 
+def several_from_figures(
+    desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters
+) -> Told | None:
+    """What the figures and cells answer to a question of several values, each of its parts with one of its own."""
+    asked = read_asked(question, finding.matcher)
+    if asked is None or asked.operation is not Operation.VALUE or len(asked.parts) < 2:
+        return None
+    told = from_figures(desk, question, finding, level, filters)
+    return told if isinstance(told, Told) else None
+
+
 def _asks_number(question: Question, asked: Asked) -> bool:
     """Whether a number answers the question, rather than a person, a day, a reason or yes and no."""
     operation = asked.operation
@@ -61,5 +72,8 @@ def _asks_number(question: Question, asked: Asked) -> bool:
     if operation is not Operation.VALUE or question.intent is Intent.FIGURE:
         return True
     named = bool(asked.whole.roles) or asked.whole.unit is not UnitWanted.ANY
-    asks = WHAT_IT_IS.search(question.text) is not None
-    return asks and (question.intent is Intent.OPEN or (question.intent is Intent.LIST and named))
+    if WHAT_IT_IS.search(question.text) is None:
+        return False
+    if question.intent is Intent.RESOLUTION:
+        return named and SET_SUM.search(question.text) is not None
+    return question.intent is Intent.OPEN or (question.intent is Intent.LIST and named)

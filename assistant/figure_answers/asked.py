@@ -42,6 +42,15 @@ class AskedPeriod:
     year_ended: bool = False
     """Whether it is asked for as the year up to a day, which tables may print by its last year alone."""
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is as long as a year."""
+        return _YEAR_AT_LEAST <= (self.last - self.first).days <= _YEAR_AT_MOST
+
+
+_YEAR_AT_LEAST, _YEAR_AT_MOST = 360, 370
+"""Days from the first to the last of a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

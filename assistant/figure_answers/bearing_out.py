@@ -7,17 +7,31 @@ is for what was asked, and a figure of another period, unit or role is none eith
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.answers import Outcome
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
-from assistant.figure_answers.fitting import Fit, fit_all, meets_period, meets_role, meets_unit
-from assistant.figure_answers.inquiry import Inquiry
+from assistant.figure_answers.composing import Composer
+from assistant.figure_answers.fitting import (
+    Fit,
+    fit_all,
+    meets_period,
+    meets_place,
+    meets_role,
+    meets_unit,
+    says_opposite,
+)
+from assistant.figure_answers.inquiry import Declined, Inquiry, Told
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
-from index.figure_candidates import figures_within
+from index.analysis import stem, tokenise
+from index.figure_candidates import FigureFound, figures_within
 from ingest.records import FigureRole
 
 _MOST_OF = 0.75
-"""Share of the asked words that a number in a row of numbers must meet."""
+"""Share of the asked words that a number in a row of numbers must meet, and of its own name that must be asked for."""
+_SENTENCE = 0.75
+"""Share of the asked words that a number in a sentence must meet."""
 _NUMBERS = 0.5
 """Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
 _SHORTEST = 3
@@ -28,22 +42,81 @@ _PROSE = 8
 """Words of a cell that says something."""
 
 
+def borne_out(inquiry: Inquiry, statements: Sequence[Statement]) -> Told | Declined | tuple[Statement, ...]:
+    """What becomes of statements that would answer a question of numbers: of a row of numbers that comes first the one
+    that is meant is told; else those that are no such rows may answer, unless none of them holds a figure that can be
+    meant."""
+    told = _of_row(inquiry, statements[0]) if _is_row(statements[0]) else None
+    if told is not None:
+        return told
+    left = tuple(one for one in statements if not _is_row(one))
+    if any(bears_out(inquiry, one) for one in left):
+        return left
+    return Declined("What comes nearest holds no figure that meets all that was asked.")
+
+
 def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
-    """Whether a statement holds a figure that can be what was asked for."""
+    """Whether a statement other than a row of numbers holds a figure that can be what was asked for."""
     part = inquiry.asked.whole
-    wants = inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY
-    here = statement.passage.document_id, statement.start, statement.end
-    fits = fit_all(part, figures_within(inquiry.desk.collection.store, inquiry.scope, *here), inquiry)
-    if _is_flattened(statement.text):
+    wants = (
+        inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY or bool(part.roles or part.periods)
+    )
+    if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not _is_of_sort(inquiry, statement):
         return False
-    if statement.shape is Shape.ROW and _is_of_numbers(statement.text):
-        return _is_told_by_one(inquiry) and any(_meets(part, one) for one in fits)
+    fits = fit_all(part, _figures_in(inquiry, statement), inquiry)
     if not fits:
+        if wants and not _SAYS_NUMBER.search(_YEAR.sub("", statement.text)):
+            return False
         pieces = statement.text.split("\t")
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
         return True
-    return any(_of_time(part, one) and _of_role(part, one) for one in fits)
+    return any(one.share >= _SENTENCE and _of_time(part, one) and _of_role(part, one) for one in fits)
+
+
+def _is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement may tell what is the highest, the lowest or the sum of several: it says so."""
+    said = _SAYS.get(inquiry.asked.operation)
+    return said is None or said.search(statement.text) is not None
+
+
+_SAYS = {
+    Operation.HIGHEST: re.compile(r"\b(?:high|larg|big|great|most\b|max|peak|worst|lead|top\b|main)", re.IGNORECASE),
+    Operation.LOWEST: re.compile(r"\b(?:low|small|least|few|min|short|bottom)", re.IGNORECASE),
+    Operation.TOTAL: re.compile(r"\b(?:total|together|combined|altogether|in all|sum|overall)\b", re.IGNORECASE),
+}
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
+_SAYS_NUMBER = re.compile(
+    r"\d|\b(?:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|all"
+    r"|both|single|hundred|thousand|million|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    re.IGNORECASE,
+)
+
+
+def _figures_in(inquiry: Inquiry, statement: Statement) -> list[FigureFound]:
+    here = statement.passage.document_id, statement.start, statement.end
+    return figures_within(inquiry.desk.collection.store, inquiry.scope, *here)
+
+
+def _says_opposite(part: Part, text: str) -> bool:
+    said = " ".join(stem(token.text) for token in tokenise(text) if not token.piece)
+    return says_opposite(part.stems, said)
+
+
+def _is_row(statement: Statement) -> bool:
+    return statement.shape is Shape.ROW and _is_of_numbers(statement.text)
+
+
+def _of_row(inquiry: Inquiry, statement: Statement) -> Told | None:
+    """The one figure of a row of numbers that meets what was asked, said by itself."""
+    part = inquiry.asked.whole
+    fits = fit_all(part, _figures_in(inquiry, statement), inquiry) if _is_told_by_one(inquiry) else []
+    met = [one for one in fits if _meets(inquiry, one)]
+    if not met or len({one.figure.printed.text for one in met}) > 1:
+        return None
+    composer = Composer(inquiry.desk, inquiry.level)
+    composer.value(met[0].found)
+    return Told(tuple(composer.pieces), tuple(composer.citations), Outcome.ANSWERED, met[0].score)
 
 
 def _is_told_by_one(inquiry: Inquiry) -> bool:
@@ -69,10 +142,12 @@ def _is_flattened(text: str) -> bool:
     return len(words) > _ROW and sum(any(map(str.isdigit, word)) for word in words) >= _NUMBERS * len(words)
 
 
-def _meets(part: Part, fit: Fit) -> bool:
-    figure = fit.figure
+def _meets(inquiry: Inquiry, fit: Fit) -> bool:
+    part, figure = inquiry.asked.whole, fit.figure
     return (
         fit.share >= _MOST_OF
+        and fit.precise >= _MOST_OF
+        and meets_place(part, fit.found, inquiry.named)
         and meets_period(part, figure)
         and meets_unit(part, figure)
         and (not part.roles or meets_role(part, figure))
@@ -84,7 +159,9 @@ def _of_time(part: Part, fit: Fit) -> bool:
 
 
 def _of_role(part: Part, fit: Fit) -> bool:
-    return not part.roles & _SET or fit.figure.role in part.roles | {FigureRole.PLANNED}
+    if not part.roles:
+        return True
+    return fit.figure.role in part.roles | ({FigureRole.PLANNED} if part.roles & _SET else {FigureRole.STATED})
 
 
 _SET = frozenset({FigureRole.TARGET, FigureRole.THRESHOLD})

@@ -54,9 +54,8 @@ def _ordered(inquiry: Inquiry, fits: Iterable[Fit]) -> list[Fit]:
 
 
 def _says_same(one: Column, other: Column) -> bool:
-    """Whether two columns give one answer."""
-    a, b = one.fits[0].figure, other.fits[0].figure
-    return label(one.fits[0]).casefold() == label(other.fits[0]).casefold() and a.printed.text == b.printed.text
+    """Whether two columns give one answer, be it by numbers of their own (heads, and full-time equivalents)."""
+    return label(one.fits[0]).casefold() == label(other.fits[0]).casefold()
 
 
 # --- among rows -------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.figure_answers.asked import Part, UnitWanted
+from assistant.figure_answers.asked import AskedPeriod, Part, UnitWanted
 from assistant.figure_answers.periods import is_for, is_named
 from assistant.matching import Matcher
 from index.analysis import stem, tokenise
@@ -45,6 +45,9 @@ class Surroundings(Protocol):
     def around(self, document: str, number: int) -> str:
         """What stands around the table that is block `number` of a record."""
 
+    def over(self, document: str, start: int) -> str:
+        """The heading above what begins at `start` of a record."""
+
 
 def fit_all(part: Part, found: Iterable[FigureFound], beside: Surroundings) -> list[Fit]:
     """The figures as they fit the words of a part, best first."""
@@ -63,7 +66,7 @@ def _fit(
     words, every = part.words, set(range(len(part.words.words)))
     if not words.words:
         return Fit(found, 1.0, 1.0, _precise(known, found))
-    own = _places(words, f"{found.words}\n{_clause(found)}")
+    own = _places(words, f"{found.words}\n{_clause(found)}\n{_UNIT_IN_WORDS.get(found.unit, '')}")
     missing = every - own
     missing -= _places(words, found.text) if missing else set()
     named = {place for place in missing if beside.named(words.words[place].text, found.document_id)}
@@ -72,8 +75,10 @@ def _fit(
         if key not in around:
             around[key] = _places(words, beside.around(*key))
         missing -= around[key]
+    elif missing - named:
+        missing -= _places(words, beside.over(found.document_id, found.start))
     share = _weight(words, every - (missing - named)) / words.total
-    if share >= _EXACT and _is_of_other_words(words, found):
+    if share >= _EXACT and (_is_of_other_words(words, found) or says_opposite(part.stems, found.name)):
         share = _EXACT
     held = _weight(words, own - named) / (_weight(words, every - named) or 1.0)
     return Fit(found, share, held, _precise(known, found))
@@ -81,6 +86,38 @@ def _fit(
 
 _EXACT = 0.5
 """Share of the asked words that may be met by others that stand for them."""
+_UNIT_IN_WORDS = {"FTE": "full-time equivalents fte", "%": "percentage", "per 100,000": "rate"}
+"""What units are called where they are no words of the figure's name."""
+_OPPOSED = tuple(
+    frozenset(stem(word) for word in words.split())
+    for words in (
+        "mean median",
+        "gross net",
+        "minor major large",
+        "income expenditure",
+        "male female",
+        "men women",
+        "boys girls",
+        "opened closed",
+        "primary secondary",
+        "residential commercial",
+        "urban rural",
+        "revenue capital",
+        "adults children",
+        "lowest highest",
+        "internal external",
+        "permanent temporary",
+        "won lost",
+        "starters leavers",
+    )
+)
+"""Words of which a thing is one and not the other."""
+
+
+def says_opposite(asked: frozenset[str], said: str) -> bool:
+    """Whether a name (stems parted by spaces) says the opposite of a word asked for, and not that word."""
+    stems = frozenset(said.split())
+    return any(asked & one and stems & one and not asked & stems & one for one in _OPPOSED)
 
 
 def _is_of_other_words(words: Matcher, found: FigureFound) -> bool:
@@ -129,14 +166,41 @@ def _spelt_out(words: Matcher) -> frozenset[str]:
 
 
 def meets_role(part: Part, figure: Figure) -> bool:
-    """Whether a figure has the role asked for, by what its headers say or by a word of its own name; without a role
-    asked for every role will do."""
+    """Whether a figure has the role asked for; without a role asked for every role will do."""
     return not part.roles or figure.role in part.roles
+
+
+def is_set(part: Part, figure: Figure) -> bool:
+    """Whether a figure under a header such as "Approved" may be the budget asked for, though its role isn't printed."""
+    if FigureRole.BUDGET not in part.roles or figure.role is not FigureRole.STATED or figure.cell is None:
+        return False
+    return any(_SET.search(header.text) for header in figure.cell.column_path)
+
+
+_SET = re.compile(r"\b(?:approved|allocat(?:ed|ion)|original|set)\b", re.IGNORECASE)
 
 
 def meets_period(part: Part, figure: Figure) -> bool:
     """Whether a figure is for one of the periods asked for; any will do where none is."""
-    return not part.periods or any(is_for(asked, figure.period) for asked in part.periods)
+    return not part.periods or any(
+        is_for(asked, figure.period) or _is_of_its_year(asked, figure) for asked in part.periods
+    )
+
+
+def _is_of_its_year(asked: AskedPeriod, figure: Figure) -> bool:
+    """Whether a budget or forecast is for the whole year asked for: its own headers print no time, and what stands over
+    its table is of a day or a part of that year."""
+    first, last = figure.period.first or figure.period.last, figure.period.last
+    if figure.role not in _OF_A_YEAR or figure.cell is None or first is None or last is None:
+        return False
+    headers = (*figure.cell.row_path, *figure.cell.column_path)
+    inherited = not any(one.start <= figure.period.printed.start < one.end for one in headers)
+    within = asked.is_year and asked.first <= first and last <= asked.last
+    return within and inherited and not any(_TO_DATE.search(one.text) for one in headers)
+
+
+_OF_A_YEAR = frozenset({FigureRole.FORECAST, FigureRole.BUDGET})
+_TO_DATE = re.compile(r"\bto date\b|\bytd\b|\bprofiled?\b|\bperiod\b|\bmonth\b|\bquarter\b", re.IGNORECASE)
 
 
 def meets_named_year(part: Part, figure: Figure) -> bool:

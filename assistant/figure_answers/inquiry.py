@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -77,6 +78,7 @@ class Inquiry:
         self._heads: dict[str, str] = {}
         self._named: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
+        self._headings: dict[str, list[Block]] = {}
 
     @cached_property
     def found(self) -> list[FigureFound]:
@@ -140,6 +142,19 @@ class Inquiry:
             canonical = self.desk.sources.canonical(document, self.level)
             self._around[key] = _around(canonical, number)
         return self._around[key]
+
+    def over(self, document: str, start: int) -> str:
+        """The heading above what begins at `start` of a record; "" where there is none."""
+        headings = self._headings.get(document)
+        if headings is None:
+            canonical = self.desk.sources.canonical(document, self.level)
+            headings = [block for block in canonical.blocks if block.kind is BlockKind.HEADING]
+            self._headings[document] = headings
+        place = bisect_right(headings, start, key=lambda block: block.start)
+        if not place:
+            return ""
+        heading = headings[place - 1]
+        return self.desk.sources.canonical(document, self.level).text[heading.start : heading.end]
 
     def corner(self, document: str, number: int) -> str:
         """The header over the labels of a table's rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.figure_answers.asked import AskedPeriod
@@ -28,7 +29,23 @@ def periods_asked(text: str, ends: bool) -> tuple[AskedPeriod, ...]:
     """The periods that a question names, in order; with `ends` those that a change is between rather than the stretch
     from one to the other."""
     plain = _BETWEEN_MONTHS.sub(lambda found: f"   from {found[1]}  to ", text)
-    return tuple(each for found in find_periods(plain) for each in _split(plain, found, ends))
+    return tuple(_last_quarter(plain, each) for found in find_periods(plain) for each in _split(plain, found, ends))
+
+
+def _last_quarter(text: str, asked: AskedPeriod) -> AskedPeriod:
+    """The last three months of a year where "the last quarter of" it is asked for."""
+    before = _LAST_QUARTER.search(text[max(0, asked.start - 30) : asked.start])
+    if before is None or not asked.is_year:
+        return asked
+    start = asked.start - len(before.group())
+    year = asked.last.year + (asked.last.month - 3) // 12
+    first = date(year, (asked.last.month - 3) % 12 + 1, 1)
+    return replace(asked, text=" ".join(text[start : asked.end].split()), first=first, start=start)
+
+
+_LAST_QUARTER = re.compile(
+    r"\b(?:last|final) quarter of (?:the )?(?:(?:calendar|financial) )?(?:year )?$", re.IGNORECASE
+)
 
 
 def _split(text: str, found: FoundDate, ends: bool) -> Iterator[AskedPeriod]:

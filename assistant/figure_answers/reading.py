@@ -10,6 +10,7 @@ from assistant.figure_answers.periods import periods_asked
 from assistant.figure_answers.wordings import (
     ASKS_FIGURE,
     COMPARED,
+    FORECAST_OUTTURN,
     KIND,
     LIGHT,
     OF_TIME,
@@ -108,11 +109,15 @@ def _blanked(text: str, start: int, end: int) -> str:
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_UNMATCHED = frozenset({"st", "nd", "rd", "th"})
+"""What is taken for the ending of a day's number, which no text is searched for."""
 
 
 def _names(word: Weighed, said: str, start: int) -> bool:
     """Whether a word of the question stands in `said` and names something; words that only ask do so within a name."""
     plain = _POSSESSIVE.sub("", word.text)
+    if plain in _UNMATCHED:
+        return False
     found = [one.start() for one in re.finditer(rf"(?<!\w){re.escape(word.text)}(?!\w)", said, re.IGNORECASE)]
     if is_asking(plain) or plain in LIGHT:
         return any(said[at].isupper() and start + at > 0 for at in found)
@@ -126,8 +131,9 @@ def roles_in(text: str, start: int = 1) -> frozenset[FigureRole]:
 
 
 def all_roles_in(text: str) -> list[frozenset[FigureRole]]:
-    """The roles that a question names, row by row."""
-    return [roles for form, roles in ROLES if _says(form, text, 0)]
+    """The roles that a question names, row by row; a forecast outturn is a forecast."""
+    plain = FORECAST_OUTTURN.sub(lambda found: f"{found[1]}{' ' * (len(found[0]) - len(found[1]))}", text)
+    return [roles for form, roles in ROLES if _says(form, plain, 0)]
 
 
 def _says(form: re.Pattern[str], text: str, start: int) -> bool:

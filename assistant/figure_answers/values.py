@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answers import Outcome
-from assistant.figure_answers.asked import Part
+from assistant.figure_answers.asked import Part, UnitWanted
 from assistant.figure_answers.composing import Composer, in_words, plain
 from assistant.figure_answers.fitting import (
     Fit,
+    is_set,
     meets_named_year,
     meets_period,
     meets_place,
@@ -56,7 +57,7 @@ Pick = Picked | OtherPeriods | None
 def value(inquiry: Inquiry) -> Reply:
     """The value asked for, or each of several."""
     parts = distinct_parts(inquiry)
-    if parts:
+    if parts and not _is_of_one_name(inquiry, parts):
         several = _several(inquiry, parts)
         if several is not None or is_listed(inquiry):
             return several
@@ -76,14 +77,25 @@ def distinct_parts(inquiry: Inquiry) -> list[Part]:
     return list(parts) if all(part.words.words or part.roles or part.periods for part in parts) else []
 
 
+def _is_of_one_name(inquiry: Inquiry, parts: Sequence[Part]) -> bool:
+    """Whether the joint stands within one name ("fire and rescue"): nothing more is asked behind it, and one figure's
+    own words hold all."""
+    dated = sum(bool(part.periods) for part in parts) > 1
+    if dated or any(part.roles or _asks(inquiry, part) for part in parts[1:]):
+        return False
+    return any(one.own >= WHOLE for one in inquiry.fits(inquiry.asked.whole))
+
+
+def _asks(inquiry: Inquiry, part: Part) -> bool:
+    return _ASKED_FOR.search(inquiry.question.text[part.start : part.end]) is not None
+
+
 def is_listed(inquiry: Inquiry) -> bool:
     """Whether the parts ask for things of their own, so that one value can't be the answer: each is asked for, or has a
     role or period of its own."""
     parts = inquiry.asked.parts
     own = {(part.roles, part.periods) for part in parts}
-    return len(own - {(frozenset(), ())}) > 1 or all(
-        _ASKED_FOR.search(inquiry.question.text[part.start : part.end]) for part in parts
-    )
+    return len(own - {(frozenset(), ())}) > 1 or all(_asks(inquiry, part) for part in parts)
 
 
 _ASKED_FOR = re.compile(r"\b(?:how (?:many|much)|what|which|when|who)\b", re.IGNORECASE)
@@ -98,7 +110,7 @@ def pick(inquiry: Inquiry, part: Part, moved: bool = False, near: Sequence[Fit] 
     timed = candidates(inquiry, part, moved)
     if isinstance(timed, OtherPeriods):
         return timed
-    fits = [one for one in timed if meets_role(part, one.figure)] if part.roles else plain_roles_first(timed)
+    fits = _of_sort(part, _of_role(part, timed))
     if near:
         fits = sorted(fits, key=lambda one: (_apart(one, near), -one.score))
         fits = [one for one in fits if _apart(one, near) == _apart(fits[0], near)]
@@ -107,6 +119,21 @@ def pick(inquiry: Inquiry, part: Part, moved: bool = False, near: Sequence[Fit] 
     best = max(one.score for one in fits)
     found = settled([one for one in fits if one.score >= best - AS_GOOD], part)
     return _with_rivals(found, fits) if found else None
+
+
+def _of_role(part: Part, fits: Sequence[Fit]) -> list[Fit]:
+    if not part.roles:
+        return plain_roles_first(fits)
+    return [one for one in fits if meets_role(part, one.figure)] or [one for one in fits if is_set(part, one.figure)]
+
+
+def _of_sort(part: Part, fits: Sequence[Fit]) -> list[Fit]:
+    """Where it is asked how much: what is money, if any is, before what is a share or a rate."""
+    money = [one for one in fits if one.figure.unit[:1] in _MONEY] if part.unit is UnitWanted.MUCH else []
+    return money or list(fits)
+
+
+_MONEY = ("£", "€", "$")
 
 
 def _with_rivals(found: Picked, fits: Sequence[Fit]) -> Picked:
@@ -139,8 +166,9 @@ def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] |
         good = [one for one in inquiry.in_tables(part) if _is_good(inquiry, part, one, moved)]
     timed = [one for one in good if meets_period(part, one.figure)]
     timed = timed or [one for one in good if meets_named_year(part, one.figure)]
-    if good and not timed and all(one.figure.period for one in good) and not _may_be_elsewhere(part, fits):
-        return OtherPeriods(tuple(good))
+    known = [one for one in good if meets_role(part, one.figure)]
+    if known and not timed and all(one.figure.period for one in good) and not _may_be_elsewhere(part, fits):
+        return OtherPeriods(tuple(known))
     return timed
 
 
@@ -156,8 +184,14 @@ def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
 
 
 def _may_be_elsewhere(part: Part, fits: Sequence[Fit]) -> bool:
-    """Whether a figure for the period asked for holds most of the words: it may be what was asked for."""
-    return any(one.share >= _MOST_OF and meets_period(part, one.figure) for one in fits)
+    """Whether a figure for the period asked for holds most of the words, or one that holds all is up to its last day:
+    it may be what was asked for."""
+    last = {one.last for one in part.periods}
+    return any(
+        one.share >= _MOST_OF
+        and (meets_period(part, one.figure) or (one.share >= WHOLE and one.figure.period.last in last))
+        for one in fits
+    )
 
 
 def _apart(fit: Fit, near: Sequence[Fit]) -> int:

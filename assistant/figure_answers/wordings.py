@@ -79,6 +79,10 @@ ROLES: tuple[tuple[re.Pattern[str], frozenset[FigureRole]], ...] = tuple(
     )
 )
 """Words that name a role, the narrow ones first; of one thing asked for the first that is found counts."""
+FORECAST_OUTTURN = re.compile(
+    r"\b((?:forecast|projected|estimated|predicted|expected)) (?:year[- ]end )?out-?turn\b", re.IGNORECASE
+)
+"""Two words for one role."""
 
 UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
     (re.compile(form, re.IGNORECASE), unit)
@@ -124,6 +128,7 @@ LIGHT = frozenset(
     spending cost costs costing paid pay pays variance variances overspend overspent underspend underspent overspending
     add adds added pound pounds terms money exactly roughly about around approximately stated states state say says said
     know whole entire average mean thousand thousands million millions hundred hundreds kind
+    felt feel feels bring brings brought happen happened occur occurred
     kinds sort one ones two three four is was are were be been being do did does
     """.split()
 )
@@ -139,6 +144,12 @@ SPLIT = re.compile(
 )
 WHAT_IT_IS = re.compile(r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b", re.IGNORECASE)
 """What asks for the value of something without a word for numbers."""
+SET_SUM = re.compile(
+    r"\b(?:approved|agreed|adopted|endorsed)\s+(?:[\w/-]{1,30}\s+){0,3}?(?:budget|estimate|allocation|figure|amount|total"
+    r"|cost|funding|limit|spending|sum)\b",
+    re.IGNORECASE,
+)
+"""What asks for a sum that was decided on rather than for the decision."""
 NO_NUMBER = re.compile(
     r"\b(?:spent|spend|used|put|go|goes|for|paid) (?:on|for|towards?|to)\W*$|\bwhat for\W*$|\bstand for\W*$",
     re.IGNORECASE,

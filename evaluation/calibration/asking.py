@@ -11,12 +11,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import Selection, answer_with, figures_told, read, registered, select
+from assistant.ask import Selection, answer_with, figures_told, read, registered, select, with_figures
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
 from assistant.figure_answers.answering import Unsure, from_figures
-from assistant.figure_answers.bearing_out import bears_out
 from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Looked, look_up, order
 from assistant.question import interpret
@@ -152,25 +151,25 @@ class KeptQuestion:
     def weigh(self, found: Found, tunings: Tunings) -> Weighed:
         """What the question comes to by `tunings` with what it found, whose points are known."""
         finding = self.points_of[found.shown]
-        if isinstance(found.figured, Told):
-            marked = self._mark_figures(found, found.figured, tunings)
+        selection = found.figured if isinstance(found.figured, Told) else self._select(found, tunings)
+        if isinstance(selection, Told):
+            marked = self._mark_figures(found, selection, tunings)
             return Weighed(finding, answer_points(marked), marked.right, None)
-        selection = self._select(found, tunings)
         if selection is None:
             declined = not self.gold.answerable
             return Weighed(finding, float(declined), declined, None)
         marked = self._mark(found, selection, tunings)
         return Weighed(finding, answer_points(marked), marked.right, selection.signs)
 
-    def _select(self, found: Found, tunings: Tunings) -> Selection | None:
+    def _select(self, found: Found, tunings: Tunings) -> Selection | Told | None:
         if isinstance(found.figured, Declined):
             return None
         if found.told is None:
             selection = select(found.looked.question, found.read, tunings)
             if selection is None or not isinstance(found.figured, Unsure):
                 return selection
-            borne_out = any(bears_out(found.figured.inquiry, one.statement) for one in selection.chosen)
-            return selection if borne_out else None
+            borne = with_figures(found.figured, selection)
+            return None if isinstance(borne, Declined) else borne
         return None if isinstance(found.told, Unanswered) else registered(found.told, tunings)
 
     def _mark_figures(self, found: Found, told: Told, tunings: Tunings) -> Mark:

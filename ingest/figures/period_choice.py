@@ -100,10 +100,19 @@ def _beyond(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Seq
 
 def _is_tied(tokens: Sequence[Token], at: int, place: int) -> bool:
     """Whether a word such as `in` ties the period at `place` to what stands before it."""
+    if _heads_next(tokens, place):
+        return False
     tie = place - 1
     while tie > at and tokens[tie].word in _LOOSE:
         tie -= 1
     return tie == at or tokens[tie].word in _TIED_AFTER or tokens[tie].date >= 0
+
+
+def _heads_next(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a period is that of the value behind it alone: `318 (Q1 2023/24: 274)`."""
+    return [token.word == ":" or token.value >= 0 for token in tokens[place + 1 : place + 3]] == [True, True] and (
+        tokens[place + 1].word == ":"
+    )
 
 
 _SUBJECTS = frozenset("it they he she we this these that there".split())

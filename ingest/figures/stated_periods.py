@@ -9,6 +9,7 @@ from datetime import date
 
 from ingest.dates import FoundDate, Precision
 from ingest.header_periods import lengthened
+from ingest.months import MONTH, month_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)(?: the (?:beginning|start|end) of)? $", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween (?P<stretch>(?P<month>{MONTH}) and )$", re.IGNORECASE)
 _ONWARDS = re.compile(r" (?:onwards?|to date|to present)\b", re.IGNORECASE)
 
 
@@ -89,6 +91,11 @@ def _dated(text: str, day: FoundDate) -> StatedPeriod:
     """The date as a period; `since March 2019` has no end, `the year ended December 31, 2025` begins a year before."""
     if day.precision is Precision.DAY:
         day = lengthened(text, day)
+    begun = _BETWEEN.search(text[max(0, day.start - 28) : day.start]) if day.precision is Precision.MONTH else None
+    if begun and day.first:
+        month = month_number(begun["month"])
+        first = date(day.first.year - (month > day.first.month), month, 1)
+        return StatedPeriod(day.start - len(begun.group("stretch")), day.end, first, day.last, Precision.RANGE)
     before = _SINCE.search(text[max(0, day.start - 28) : day.start])
     open_ended = before is not None and (before.group().lower().startswith("since") or _ONWARDS.match(text, day.end))
     last = None if open_ended else day.last
