@@ -1,0 +1,121 @@
+"""Every route is handed who asks: none is open that does not know, and none changes anything for who may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.dependencies.models import Dependant
+from fastapi.testclient import TestClient
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from assistant.api.app import create_app
+from assistant.api.asker import asker, caller_of, service_of
+from assistant.pages.forms import from_own_form
+from assistant.settings import Settings
+from ingest.records import Level
+
+HERE = ("127.0.0.1", 50000)
+
+# What needs an officer: each with a body that would else be taken.
+CHANGING: list[tuple[str, str, dict[str, Any]]] = [
+    ("POST", "/v1/documents", {"files": {"files": ("a.md", b"# A")}}),
+    ("DELETE", "/v1/documents/0123456789abcdef", {}),
+    ("POST", "/v1/corrections", {"json": {"by": "A. Clerk", "document": "a.md", "values": {"date": "2020-01-01"}}}),
+    ("DELETE", "/v1/corrections/0123456789abcdef?by=A. Clerk", {}),
+]
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    return list(_routes(create_app(Settings(data=tmp_path_factory.mktemp("routes"))).routes))
+
+
+def _routes(found: Iterable[Any]) -> Iterator[Any]:
+    """All routes as they are served: those of an included router with what it was included with."""
+    for one in found:
+        inner = getattr(one, "effective_candidates", None)
+        if inner is None:
+            yield one
+        else:
+            yield from _routes(inner())
+
+
+def calls(dependant: Dependant) -> set[Any]:
+    return {dependant.call, *(call for one in dependant.dependencies for call in calls(one))}
+
+
+def test_every_route_depends_on_who_asks(routes: list[Any]) -> None:
+    served = [one for one in routes if one.path and getattr(one, "dependant", None)]
+    assert len(served) > 25
+    others = [one for one in routes if one not in served]
+    assert all(isinstance(one, Mount) and isinstance(one.app, StaticFiles) for one in others), others
+    assert [one.path for one in served if caller_of not in calls(one.dependant)] == []
+
+
+def test_every_route_that_reads_records_is_handed_the_level_as_a_value(routes: list[Any]) -> None:
+    bare = []
+    for one in routes:
+        if service_of in calls(one.dependant):
+            handed = [calls(each) for each in one.dependant.dependencies if each.name]
+            if not any(each & {asker, caller_of} for each in handed):
+                bare.append(one.path)
+    assert bare == []
+
+
+def test_every_form_brings_the_word_of_its_session(routes: list[Any]) -> None:
+    """But the one that begins it; programs send the word as a header, which the reception asks for."""
+    forms = [one for one in routes if one.methods - {"GET", "HEAD"} and not one.path.startswith("/v1/")]
+    assert [one.path for one in forms if from_own_form not in calls(one.dependant)] == ["/sign-in"]
+
+
+def test_a_request_that_came_by_no_door_is_not_served(tmp_path: Path) -> None:
+    app = create_app(Settings(data=tmp_path))
+    app.user_middleware.clear()
+    with TestClient(app, base_url="http://localhost", client=HERE, raise_server_exceptions=False) as client:
+        assert client.get("/v1/coverage").status_code == 500
+
+
+@pytest.mark.parametrize("level", [None, Level.PUBLIC, Level.MEMBER])
+@pytest.mark.parametrize(("method", "path", "body"), CHANGING)
+def test_only_officers_change_the_records(
+    server: Any, level: Level | None, method: str, path: str, body: dict[str, Any]
+) -> None:
+    key = server.make_key(Level.OFFICER if level is None else level)
+    client = server.client() if level is None else server.with_key(key)
+    reply = client.request(method, path, **body)
+    assert reply.status_code == 403
+    assert "officer" in reply.json()["detail"]
+    assert server.events() == ["key made"]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), CHANGING[1:])
+def test_officers_may(server: Any, method: str, path: str, body: dict[str, Any]) -> None:
+    reply = server.with_key(server.make_key()).request(method, path, **body)
+    assert reply.status_code == 404, "nothing of the kind is held"
+
+
+def test_an_upload_of_somebody_who_may_not_is_not_even_read(server: Any) -> None:
+    server.make_key()
+    sent = 0
+
+    def body() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(64):
+            sent += 1
+            yield b"x" * 2**16
+
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": str(2**22)}
+    assert server.client().post("/v1/documents", content=body(), headers=headers).status_code == 403
+    assert server.client().post("/v1/documents", headers=headers, content=b"").status_code == 403
+    assert not (server.folder / "uploads").exists()
+
+
+def test_what_is_loaded_is_told_to_officers_alone(server: Any) -> None:
+    officer, member = server.make_key(), server.make_key(Level.MEMBER, "members")
+    assert server.with_key(officer).get("/healthz").json()["passages"] == 0
+    for client in (server.client(), server.with_key(member)):
+        assert client.get("/healthz").json().keys() == {"status", "version"}
