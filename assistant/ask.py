@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.asides.replying import reply_to_aside
-from assistant.at_hand import after, carried_words
+from assistant.at_hand import after, carried_words, loose
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
@@ -137,6 +137,8 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
         reason = "No decision with this outcome, within these filters, is about what was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     selection = select(question, read(desk, question, finding, level), desk.tunings)
+    if selection is None and loose(question, finding):
+        selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
     if selection is None:
         reason = why_not(desk, question, finding, level)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
@@ -177,14 +179,16 @@ def _put_back(question: Question, filters: Filters, choices: tuple[str, ...]) ->
     )
 
 
-def read(desk: Desk, question: Question, finding: Finding, level: Level) -> list[Read]:
-    """The passages whose statements are weighed for the answer, in their order."""
+def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand: bool = False) -> list[Read]:
+    """The passages whose statements are weighed for the answer, in their order; only those `at_hand`, taken to hold all
+    that was carried, where that is asked for."""
     if not _names_something(question):
         return []
     asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, _part_reader(desk, level))
-    best: Sequence[Ranked] = finding.best[: desk.tunings.depths.weighed]
+    held = [one for one in finding.best if one.at_hand or not at_hand]
+    best: Sequence[Ranked] = held[: desk.tunings.depths.weighed]
     best = with_items(desk, best, level) if question.deciding else best
-    granted = replace(asked, granted=carried_words(question))
+    granted = replace(asked, granted=carried_words(question, always=at_hand))
     return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked)) for one in best]
 
 

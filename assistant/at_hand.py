@@ -19,6 +19,7 @@ from assistant.leaning import Leaning, leaning
 from assistant.question import Question, interpret
 from assistant.ranking import look_at, rank
 from assistant.tuning import Tunings
+from index.analysis import printed_units
 from index.decided import PassagePlace, places_of
 from index.held import Filters, HeldPassage, Ids, Vectors
 from index.search import Found, allowed_ids
@@ -59,9 +60,16 @@ def after(
     return with_at_hand(desk, question, finding, at_hand(desk, cited, level, filters), bonus)
 
 
-def carried_words(question: Question) -> frozenset[str]:
-    """The words that a turn took over, where it points back."""
-    return frozenset(word.text for word in question.words if word.carried) if question.leans else frozenset()
+def carried_words(question: Question, always: bool = False) -> frozenset[str]:
+    """The words that a turn took over, where it points back, or `always`; with what of them it says itself."""
+    if not (question.leans or always):
+        return frozenset()
+    return frozenset(unit.text.casefold() for one in question.carried for unit in printed_units(one))
+
+
+def loose(question: Question, finding: Finding) -> bool:
+    """Whether a turn that may go on about the same matter can be asked of what is at hand alone."""
+    return bool(question.carried) and not question.leans and any(one.at_hand for one in finding.best)
 
 
 def last_cited(earlier: Sequence[Earlier], tunings: Tunings) -> tuple[Cited, ...]:

@@ -16,14 +16,17 @@ from assistant.evidence import is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
-from assistant.question import Intent, Question
+from assistant.question import Intent, Question, is_asking
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
 from index.held import HeldPassage
 from ingest.dates import FoundDate
 
+_ASKED_NOW = 2.0
+"""How much a word that a turn asks with counts beside one that it took over, in the item that it asks about."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Asked:
     """What the evidence is held against: the question with its words and its names, weighed."""
 
@@ -35,6 +38,14 @@ class Asked:
     """Whether the head of a statement's document holds a word; for names of authorities, printed once for all."""
     granted: frozenset[str] = frozenset()
     """Words that are taken as held: what was carried from the turn that was answered from the same item."""
+
+    @cached_property
+    def unsaid(self) -> frozenset[int]:
+        """The places of the words that tell what is asked besides what was carried."""
+        words = self.matcher.words
+        return frozenset(
+            n for n, word in enumerate(words) if word.text not in self.granted and not is_asking(word.text)
+        )
 
     def grants(self, matcher: Matcher) -> frozenset[int]:
         """The places of the words of `matcher` that are taken as held."""
@@ -141,9 +152,22 @@ class StatementBearing:
         return self.asked.matcher.matched(self.statement.text)
 
     @cached_property
+    def adds(self) -> bool:
+        """Whether its own words hold one that tells what is asked besides what was carried, where there is one."""
+        return not self.asked.unsaid or bool(self._besides)
+
+    @cached_property
+    def _besides(self) -> frozenset[int]:
+        """Which of those words its own words hold."""
+        size = len(self.asked.matcher.words)
+        return frozenset(place for place in self._own if place % size in self.asked.unsaid)
+
+    @cached_property
     def own(self) -> float:
-        """The share of the question's words that its own words hold."""
-        return self.asked.matcher.weight_of(self._own)
+        """The share of the question's words that its own words hold. Where words are granted, those that are not count
+        for more: every statement of the item is about the others."""
+        own = self.asked.matcher.weight_of(self._own)
+        return own + _ASKED_NOW * self.asked.matcher.weight_of(self._besides) if self.asked.granted else own
 
     @cached_property
     def both(self) -> float:
@@ -151,7 +175,8 @@ class StatementBearing:
         around = self.statement.around
         if self.statement.shape in (Shape.DECISION, Shape.CLAUSE):
             around = f"{around}\n{self.statement.passage.text}"
-        return self.asked.matcher.weight_of(self._own | self.asked.matcher.matched(around))
+        added = self.asked.matcher.weight_of(self._own | self.asked.matcher.matched(around))
+        return self.own + added - self.asked.matcher.weight_of(self._own)
 
     @cached_property
     def names(self) -> float:
@@ -177,7 +202,8 @@ def fit(asked: Asked, statement: Statement) -> float:
         # When it was approved, and by whom: the decision says so, with the day of its meeting.
         return 1.0 if decision else grades.dated_told * holds_kind(intent, statement.text)
     if intent is Intent.LIST:
-        return float(statement.shape in (Shape.LIST, Shape.DECISION) or holds_kind(intent, statement.text))
+        listed = statement.shape is Shape.LIST or (decision and asked.question.deciding)
+        return float(listed or holds_kind(intent, statement.text))
     text = statement.text
     if intent is Intent.FIGURE:
         # A number that the question itself names ("Plan 5") is no answer to how many.

@@ -83,6 +83,8 @@ def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
     question = bearing.asked.question
     if question.dates and not bearing.dates:
         return False
+    if bearing.asked.granted and not bearing.adds and (question.intent is Intent.FIGURE or not question.leans):
+        return False  # some other amount, or another matter, of the same item
     if question.intent in (_TOLD_OF_AN_ITEM if bearing.asked.granted else _HARD) and not bearing.kind:
         return False
     on_matter = bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
