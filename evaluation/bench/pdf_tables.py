@@ -22,6 +22,7 @@ from ingest.parts import split_parts
 from ingest.readers.pdf import read_pdf
 from ingest.readers.pdf_columns import order_words
 from ingest.readers.pdf_glyphs import UPRIGHT, collect_ink
+from ingest.readers.pdf_rules import find_grids, merge_rules
 from ingest.readers.pdf_tables import find_tables
 from ingest.readers.pdf_words import find_words
 from ingest.readers.unruled.finder import take_unruled
@@ -84,8 +85,8 @@ def time_looking(file: Path) -> float:
             words = find_words(ink.glyphs.get(UPRIGHT, []))
             flows = order_words(words)
             began = time.perf_counter()
-            find_tables(ink, words, page.page_number)
-            take_unruled(flows, [rule for rule in ink.rules if rule.horizontal], page.page_number)
+            find_tables(ink, words, find_grids(ink.rules), page.page_number)
+            take_unruled(flows, merge_rules([rule for rule in ink.rules if rule.horizontal]), page.page_number)
             seconds += time.perf_counter() - began
     return seconds
 
