@@ -45,6 +45,10 @@ def ask(
     as_at: Annotated[
         str | None, typer.Option("--as-at", metavar="DATE", help='The day from which "last June" is counted.')
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="WORD", help="Not carried over from earlier turns; may be given again."),
+    ] = None,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
@@ -57,7 +61,7 @@ def ask(
         if question is None:
             _converse(service, filters, conversation, day)
             return
-        answer = service.converse(question, LOCAL, filters, conversation, day)
+        answer = service.converse(question, LOCAL, filters, conversation, day, without=without or ())
         if as_json:
             print_json(answer.as_json())
         else:
@@ -77,21 +81,42 @@ def open_service(settings: Settings) -> Service:
 
 def _converse(service: Service, filters: Filters, conversation: str | None, day: date | None) -> None:
     out = console()
-    for question in _questions(out):
+    last = ""
+    for said in _questions(out):
+        off = _taken_off(said)
+        question, last = (last, last) if off else (said, said)
         try:
-            answer = service.converse(question, LOCAL, filters, conversation, day)
+            answer = service.converse(question, LOCAL, filters, conversation, day, without=off)
         except BadRequest as error:
             out.print(f"{error}\n")
             continue
         conversation = answer.conversation_id
+        print_carried(out, answer)
         print_answer(out, answer)
         out.print()
+
+
+_WITHOUT = "/without "
+
+
+def _taken_off(said: str) -> tuple[str, ...]:
+    """What the line `/without WORD, WORD` takes off what was carried into the turn before, which is asked again."""
+    rest = said.strip().removeprefix(_WITHOUT) if said.strip().startswith(_WITHOUT) else ""
+    return tuple(one.strip() for one in rest.split(",") if one.strip())
+
+
+def print_carried(out: Console, answer: Answer) -> None:
+    """What was taken over from earlier turns, for the asker to take off."""
+    if answer.interpreted.carried:
+        print_wrapped(out, f"(carried: {', '.join(answer.interpreted.carried)})")
 
 
 def _questions(out: Console) -> Iterator[str]:
     """The lines of standard input, until it ends or, at a terminal, an empty line is given."""
     if sys.stdin.isatty():
-        out.print("Ask a question; an empty line ends the conversation.\n")
+        out.print(
+            "Ask a question; an empty line ends the conversation. /without WORD asks the last one again without it.\n"
+        )
         while True:
             try:
                 question = input("> ")

@@ -31,6 +31,12 @@ def search(
     date_from: FromOption = None,
     date_to: ToOption = None,
     kind: KindOption = None,
+    conversation: Annotated[
+        str | None, typer.Option(metavar="ID", help="The conversation that this goes on with.")
+    ] = None,
+    earlier: Annotated[
+        list[str] | None, typer.Option("--earlier", metavar="QUESTION", help="Asked before; may be given again.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many passages to show.")] = 10,
     as_json: JsonOption = False,
     data: DataOption = None,
@@ -38,7 +44,8 @@ def search(
     """Find passages of the records by words or by meaning."""
     filters = read_filters(body or (), date_from, date_to, kind or ())
     with open_service(settings_of(ctx, data)) as service:
-        page = service.search(words, LOCAL, filters, limit)
+        turns = service.before(LOCAL, conversation, earlier or ())
+        page = service.search(words, LOCAL, filters, limit, earlier=turns)
     if as_json:
         print_json(page.as_json())
     else:
