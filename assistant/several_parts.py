@@ -157,7 +157,8 @@ def _on_nothing(before: Sequence[Answer], answer: Answer) -> bool:
 
 
 def _unsaid(answer: Answer) -> Answer:
-    return replace(answer, outcome=Outcome.NOT_RECORDED, citations=(), confidence=None)
+    reason = None if answer.answered else answer.reason
+    return replace(answer, outcome=Outcome.NOT_RECORDED, reason=reason, citations=(), confidence=None)
 
 
 _PLACES = ("first", "second", "third")
