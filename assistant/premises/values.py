@@ -84,6 +84,7 @@ def _is_of_it(bearing: StatementBearing, premise: _Premise) -> bool:
         and bearing.own >= _OWN
         and bearing.names >= 1.0
         and len(bearing.dates) == len(dates)
+        and (not dates or bearing.dated or not dates_in(bearing.statement.text))
         and len(bearing.statement.text.split()) <= _LONGEST
         and not _SUPPOSED.search(bearing.statement.text)
     )
