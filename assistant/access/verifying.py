@@ -47,8 +47,8 @@ class Verifier:
         return held is not None and hmac.compare_digest(kept, held.hash) and self._clock() < until
 
     def verify(self, text: str, held: HeldKey | None) -> bool:
-        """Whether `text` is the key `held`; takes some 20 ms, also where it cannot be."""
-        if not matches(text, held.hash if held else None) or held is None:
+        """Whether `text` is the key `held`; takes as long where it is of the shape of a key and none is held."""
+        if key_id(text) is None or not matches(text, held.hash if held else None) or held is None:
             return False
         with self._lock:
             self._verified[self._mark(text)] = (held.hash, self._clock() + _REMEMBERED_SECONDS)

@@ -92,6 +92,30 @@ def test_only_officers_change_the_records(
     assert server.events() == ["key made"]
 
 
+# Pages for officers, and where their forms are sent.
+FOR_OFFICERS = [
+    ("GET", "/add"),
+    ("POST", "/add"),
+    ("GET", "/records/0123456789abcdef/remove"),
+    ("POST", "/records/0123456789abcdef/remove"),
+    ("GET", "/records/0123456789abcdef/correct"),
+    ("POST", "/records/0123456789abcdef/correct"),
+    ("GET", "/review"),
+    ("POST", "/review/0123456789abcdef"),
+    ("POST", "/corrections/0123456789abcdef/withdraw"),
+    ("GET", "/verdicts"),
+    ("GET", "/verdicts/candidates"),
+]
+
+
+def test_pages_for_officers_open_for_nobody_else(server: Any) -> None:
+    member = server.with_key(server.make_key(Level.MEMBER))
+    for client in (server.client(), member):
+        for method, path in FOR_OFFICERS:
+            filled = {"data": {"by": "A. Clerk"}} if method == "POST" else {}
+            assert client.request(method, path, **filled).status_code == 403, path
+
+
 @pytest.mark.parametrize(("method", "path", "body"), CHANGING[1:])
 def test_officers_may(server: Any, method: str, path: str, body: dict[str, Any]) -> None:
     reply = server.with_key(server.make_key()).request(method, path, **body)

@@ -36,6 +36,11 @@ def assert_not_held(client: TestClient, talk: str) -> None:
         client.post("/v1/ask", json=asked),
         client.post("/v1/ask", json=asked, headers=streamed),
         client.delete(f"/v1/conversations/{talk}"),
+        client.get("/v1/search", params={"q": "And then?", "conversation_id": talk}),
+        client.get(f"/conversations/{talk}"),
+        client.get(f"/conversations/{talk}/text"),
+        client.post(f"/conversations/{talk}/delete"),
+        client.post(f"/conversations/{talk}/verdict", data={"turn": "1", "right": "true"}),
     ):
         assert reply.status_code == 404
     assert talk not in listed(client)
