@@ -1,0 +1,54 @@
+"""A turn that is no whole question is put into the one before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.carrying import in_conversation
+from assistant.earlier import Earlier, asked_before
+from assistant.filling import without_denied
+from assistant.tuning import read_tunings
+
+TUNINGS = read_tunings()
+
+
+def understood(*turns: str) -> str:
+    return in_conversation(turns[-1], asked_before(*turns[:-1]), {}, TUNINGS.words, TUNINGS.turns).text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        ("Who chaired the Panel in May 2018?", "And in June 2019?", "Who chaired the Panel in June 2019?"),
+        ("What was the grant for 2017/18?", "What about 2018/19?", "What was the grant for 2018/19?"),
+        ("What did the Board decide in May 2012?", "No, the June meeting.", "What did the Board decide in June 2012?"),
+        ("How many thefts were there in 2013?", "Not 2013, 2014.", "How many thefts were there in 2014?"),
+        ("How many thefts were there in 2013?", "Sorry, 2014, not 2013.", "How many thefts were there in 2014?"),
+        ("How many thefts were there in Elmbury?", "And in Norcott?", "How many thefts were there in Norcott?"),
+        ("How many thefts were there in May 2013?", "And burglaries?", "How many burglaries were there in May 2013?"),
+        ("What was resolved about Elm Road?", "And the bus lane?", "What was resolved about bus lane?"),
+    ],
+)
+def test_what_a_fragment_names_takes_the_place_of_its_like(first: str, second: str, meant: str) -> None:
+    assert understood(first, second).replace("the bus lane", "bus lane") == meant
+
+
+def test_a_quarter_asked_again_in_another_year_stays_a_quarter() -> None:
+    assert understood("How many calls in the second quarter of 2021/22?", "And 2022/23?").endswith(
+        "second quarter of 2022/23?"
+    )
+
+
+def test_what_a_turn_denies_is_not_meant() -> None:
+    assert without_denied("not the Panel, the Cabinet") == "the Cabinet"
+    assert without_denied("the Cabinet rather than the Panel?") == "the Cabinet"
+
+
+def test_what_is_taken_off_is_not_carried() -> None:
+    before = (Earlier("How many thefts were there in Elmbury in May 2013?"),)
+    turn = "And burglaries?"
+    kept = in_conversation(turn, before, {}, TUNINGS.words, TUNINGS.turns)
+    off = in_conversation(turn, before, {}, TUNINGS.words, TUNINGS.turns, without=("Elmbury",))
+    assert "Elmbury" in kept.carried
+    assert "Elmbury" not in off.carried
+    assert [one.text for one in off.dates] == ["May 2013"]
