@@ -14,6 +14,7 @@ from assistant.statements import Shape, Statement
 from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
 from ingest.dates import FoundDate, find_dates
+from ingest.line_shapes import list_marker
 from ingest.records import PartKind
 
 _PROPOSING = re.compile(
@@ -98,7 +99,7 @@ def tells(statement: Statement, question: Question) -> bool:
         return about_people  # "Mrs Orme proposed and Mr Hale seconded:"
     if _ENDS.search(text) or question.intent is Intent.YES_NO or len(text.split()) > _TITLE_AT_MOST:
         return True
-    return not _words_of(text) <= _words_of(statement.around) | _words_of(question.text)
+    return not _words_of(text.removeprefix(list_marker(text))) <= _words_of(statement.around) | _words_of(question.text)
 
 
 @lru_cache(maxsize=4096)

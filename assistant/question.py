@@ -72,7 +72,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.LIST,
             r"^\s*(?:please )?(?:list|name|give me|show me)\b|\bwhat (?:were|are) (?:the|all|its|their)\b|"
-            r"\bwhich (?:\w+ )?\w+s\b(?: \w+){0,3} (?:were|are|have|did)\b",
+            r"\bwhich (?:\w+ )?\w+s\b(?: \w+){0,3} (?:were|are|have|had|did|do|make|must|will|should|can)\b",
         ),
     )
 )

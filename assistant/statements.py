@@ -198,7 +198,8 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
             spans.append((at, at + len(line)))
         at += len(line) + 1
     first = passage.text[spans[0][0] : spans[0][1]]
-    header = spans[0] if len(spans) > 1 and not _NUMBER.search(_PERIOD.sub("", first)) else None
+    titled = len(spans) > 1 and max(len(cell.split()) for cell in first.split("\t")) <= _TITLE_AT_MOST
+    header = spans[0] if titled and not _NUMBER.search(_PERIOD.sub("", first)) else None
     over = " ".join(first.split()) if header else ""
     for start, end in spans:
         if header and start == header[0]:
@@ -210,6 +211,8 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
             yield from _told_in_cells(passage, start, end, first.split("\t") if header else [])
 
 
+_TITLE_AT_MOST = 30
+"""Words of a cell that can be the title of a column."""
 _LONGEST_ROW = 40
 """Words; of a longer row the sentences of its cells can be quoted by themselves."""
 _ROW_AT_MOST = 60

@@ -24,7 +24,8 @@ _SAID = frozenset({Shape.SENTENCE, Shape.ITEM})
 
 def made_whole(chosen: Sequence[Candidate], limits: QuoteLimits) -> list[Candidate]:
     """The statements, in their order, each with the sentence before it that it points back at and the one after it
-    that points back at it, as far as the quote stays short; those that then touch are one quote."""
+    that points back at it, as far as the quote stays short; those that then touch are one quote. What no longer fits
+    into the answer is left out, the last first."""
     whole: list[Candidate] = []
     for candidate in map(_filled_up, chosen):
         for place, other in enumerate(whole):
@@ -34,7 +35,15 @@ def made_whole(chosen: Sequence[Candidate], limits: QuoteLimits) -> list[Candida
                 break
         else:
             whole.append(candidate)
+    while sum(len(one.statement.text.split()) for one in whole) > limits.most_words and _can_do_without_last(whole):
+        whole.pop()
     return whole
+
+
+def _can_do_without_last(whole: Sequence[Candidate]) -> bool:
+    """Whether the others meet all the dates asked for that the last meets."""
+    *others, last = whole
+    return bool(others) and last.dates <= frozenset().union(*(one.dates for one in others))
 
 
 def _filled_up(candidate: Candidate) -> Candidate:

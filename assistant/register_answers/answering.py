@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.constraints import numbers_met
 from assistant.declining.meetings import nearest_meetings
 from assistant.desk import Desk
 from assistant.finding import Finding
@@ -59,7 +60,16 @@ def from_register(desk: Desk, question: Question, finding: Finding, level: Level
     if kind is Kind.DECIDED and not inquiry.matter.words and inquiry.meant.dated and question.intent is not Intent.DATE:
         inquiry = replace(inquiry, kind=Kind.EVERYTHING)
     reply = _ANSWERS[inquiry.kind](inquiry)
-    return reply if not isinstance(reply, Answered) or let_through(desk, reply, level, filters) else None
+    if not isinstance(reply, Answered):
+        return reply
+    numbered = inquiry.kind is not Kind.DECIDED or _numbered_as_asked(question, reply)
+    return reply if numbered and let_through(desk, reply, level, filters) else None
+
+
+def _numbered_as_asked(question: Question, reply: Answered) -> bool:
+    """Whether the numbers of a question stand in the passages quoted: Plan 6 is not Plan 5."""
+    passages = [one.statement.passage for one in reply.chosen]
+    return not passages or numbers_met(question, "\n".join(f"{one.context}\n{one.text}" for one in passages))
 
 
 def inquiry_of(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, kind: Kind) -> Inquiry:

@@ -15,9 +15,11 @@ from assistant.ask import Selection, answer_with, figures_told, read, registered
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
+from assistant.digests.answering import from_digests
 from assistant.figure_answers.answering import Unsure, from_figures
 from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Looked, look_up, order
+from assistant.premises.checking import set_right
 from assistant.question import interpret
 from assistant.ranking import Look
 from assistant.register_answers.answering import from_register
@@ -64,7 +66,7 @@ class Found:
     told: Reply
     """What the register says."""
     figured: Told | Declined | Unsure | None
-    """What the figures say."""
+    """What sets a premise right, digests, or the figures say."""
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -140,7 +142,8 @@ class KeptQuestion:
         fresh = read(desk, looked.question, finding, self.gold.level)
         kept = (replace(one, bearing=self._bearings.setdefault(one.ranked.passage.id, one.bearing)) for one in fresh)
         told = from_register(desk, looked.question, finding, self.gold.level, _NO_FILTERS)
-        figured = from_figures(desk, looked.question, finding, self.gold.level, _NO_FILTERS)
+        asked = (desk, looked.question, finding, self.gold.level, _NO_FILTERS)
+        figured = set_right(*asked) or from_digests(*asked) or from_figures(*asked)
         return Found(finding, tuple(kept), looked, told, figured)
 
     def asked(self, found: Found) -> Asked:
