@@ -32,6 +32,8 @@ _MOST_PARTS = 4
 _OWN = 0.3
 """Share of the asked words that must stand in the words that say the figure of a cell, rather than around its table; a
 total is said by what stands around it."""
+_KNOWN = 0.3
+"""Share of a figure's own name that must be asked for, for its measure to be the one that is known of other periods."""
 _MOST_OF = 0.6
 """Share of the asked words that makes a figure one that may be meant."""
 
@@ -166,7 +168,7 @@ def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] |
         good = [one for one in inquiry.in_tables(part) if _is_good(inquiry, part, one, moved)]
     timed = [one for one in good if meets_period(part, one.figure)]
     timed = timed or [one for one in good if meets_named_year(part, one.figure)]
-    known = [one for one in good if meets_role(part, one.figure)]
+    known = [one for one in good if meets_role(part, one.figure) and one.precise >= _KNOWN]
     if known and not timed and all(one.figure.period for one in good) and not _may_be_elsewhere(part, fits):
         return OtherPeriods(tuple(known))
     return timed

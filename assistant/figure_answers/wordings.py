@@ -142,7 +142,9 @@ OF_TIME = re.compile(r"^(?:quarter|month|(?:financial |fiscal )?year|period|fy)s
 SPLIT = re.compile(
     r",? and (?=(?:how|what|which|by|when|the)\b)|, (?=(?:how|what|the)\b)|,? and(?= )|,? plus ", re.IGNORECASE
 )
-WHAT_IT_IS = re.compile(r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b", re.IGNORECASE)
+WHAT_IT_IS = re.compile(
+    r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b|\b(?:give|tell) me the\b", re.IGNORECASE
+)
 """What asks for the value of something without a word for numbers."""
 SET_SUM = re.compile(
     r"\b(?:approved|agreed|adopted|endorsed)\s+(?:[\w/-]{1,30}\s+){0,3}?(?:budget|estimate|allocation|figure|amount|total"
