@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 
 CSRF_HEADER = "x-csrf-token"
 _TOKEN_BYTES = 32
@@ -35,14 +35,9 @@ def cookie_name(secure: bool) -> str:
 
 def token_in(headers: Headers, secure: bool) -> str:
     """The token that a browser sent, "" for none."""
-    jar: SimpleCookie = SimpleCookie()
-    try:
-        for line in headers.getlist("cookie"):
-            jar.load(line)
-    except CookieError:
-        return ""
-    held = jar.get(cookie_name(secure))
-    return held.value if held and held.value.isascii() else ""
+    # Read as browsers write it: `http.cookies` drops every cookie of a header that holds an odd one.
+    held = cookie_parser("; ".join(headers.getlist("cookie"))).get(cookie_name(secure), "")
+    return held if held.isascii() else ""
 
 
 def set_cookie(token: str, secure: bool, seconds: int) -> str:

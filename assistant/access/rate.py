@@ -63,4 +63,6 @@ def network_of(address: str) -> str:
         read = ipaddress.ip_address(address)
     except ValueError:
         return address
-    return str(ipaddress.ip_network((read, 64), strict=False)) if read.version == 6 else address
+    if isinstance(read, ipaddress.IPv4Address):
+        return address
+    return str(read.ipv4_mapped or ipaddress.ip_network((read, 64), strict=False))

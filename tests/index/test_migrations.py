@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 import index
 from index import access_tables, figure_tables, register_tables, tables
+from index.audit import Event, lines, note
 from index.figures import FigureRegister
 from index.store import Store
 from ingest.errors import StoreError
@@ -72,11 +73,28 @@ def test_a_making_that_was_broken_off_is_done_again(tmp_path: Path) -> None:
         assert store.documents(Level.PUBLIC) == (0, [])
 
 
+def test_a_store_of_the_fourth_schema_is_brought_up_to_date(store: Store) -> None:
+    talk = store.begin_conversation(Level.MEMBER, "key:abc")
+    store.add_turn(talk, "Who?", {}, {}, [], Level.MEMBER, "key:abc")
+    with store.writing() as connection:
+        note(connection, "local", Event.SIGNED_IN)
+        _back_to_the_fourth_schema(connection)
+    store.close()
+    with Store.open(store.folder) as again:
+        assert again.check() == []
+        assert [one.id for one in again.conversations(Level.MEMBER, 10, owner="key:abc")[1]] == [talk]
+        assert again.conversations(Level.OFFICER, 10) == (0, [])
+        with again.reading() as connection:
+            assert lines(connection, 10)[0] == 1
+            assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
 def test_a_store_of_the_third_schema_is_brought_up_to_date(store: Store, made: Any, record: Any) -> None:
     key = made("/r/a.txt", record(["one"])).put(store)
     talk = store.begin_conversation(Level.OFFICER)
     store.add_turn(talk, "Who?", {}, {}, [], Level.OFFICER)
     with store.writing() as connection:
+        _back_to_the_fourth_schema(connection)
         _back_to_the_third_schema(connection)
     store.close()
     with Store.open(store.folder) as again:
@@ -91,6 +109,7 @@ def test_a_store_of_the_second_schema_is_brought_up_to_date(store: Store, figure
     it = figured("/r/a.txt", record(["There were 5 grants."]), said("There were 5 grants.", "grants", "5", "5"))
     key = it.put(store)
     with store.writing() as connection:
+        _back_to_the_fourth_schema(connection)
         _back_to_the_third_schema(connection)
         _back_to_the_second_schema(connection)
     store.close()
@@ -110,6 +129,7 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
     with store.reading() as connection:
         expected = connection.execute(text("SELECT document_id, number, key FROM parts")).all()
     with store.writing() as connection:
+        _back_to_the_fourth_schema(connection)
         _back_to_the_third_schema(connection)
         _back_to_the_second_schema(connection)
         _back_to_the_first_schema(connection)
@@ -120,6 +140,11 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
         with again.reading() as connection:
             assert connection.execute(text("SELECT document_id, number, key FROM parts")).all() == expected
             assert compare_metadata(MigrationContext.configure(connection), register_tables.metadata) == []
+
+
+def _back_to_the_fourth_schema(connection: Connection) -> None:
+    connection.execute(text("DROP TABLE verdicts"))
+    connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
 
 
 def _back_to_the_third_schema(connection: Connection) -> None:

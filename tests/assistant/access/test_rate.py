@@ -73,4 +73,5 @@ def test_a_flood_of_addresses_fills_no_memory(monkeypatch: pytest.MonkeyPatch) -
 def test_an_address_of_the_sixth_version_counts_with_its_network() -> None:
     assert network_of("2001:db8:1:2:3::4") == network_of("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64"
     assert network_of("2001:db8:1:3::1") != network_of("2001:db8:1:2::1")
+    assert network_of("::ffff:203.0.113.7") == "203.0.113.7", "the fourth version, as a socket of both prints it"
     assert (network_of("203.0.113.7"), network_of("testclient")) == ("203.0.113.7", "testclient")

@@ -123,6 +123,13 @@ def test_a_forged_cookie_is_no_session(server: Any, cookie: str) -> None:
     assert reply.status_code == 401 or reply.json()["level"] == "public"
 
 
+def test_odd_cookies_of_others_hide_no_session(server: Any) -> None:
+    client = server.client()
+    sign_in(client, server.make_key())
+    cookies = f'prefs={{"a": [1, 2]}}; @x=1; minutebook={client.cookies["minutebook"]}; last="; y'
+    assert server.client(Cookie=cookies).get("/v1/session").json()["level"] == "officer"
+
+
 def test_a_cookie_set_without_tls_is_none_over_it(server: Any) -> None:
     client = server.client()
     sign_in(client, server.make_key())
