@@ -15,10 +15,7 @@ from assistant.question import Question
 from ingest.dates import FoundDate, Precision
 
 _DENIED_FIRST = re.compile(r"^not\s+[^,;?]{1,60}[,;]\s*(?:but\s+)?", re.IGNORECASE)
-_DENIED_LAST = re.compile(r"[,;]?\s+(?:and\s+)?(?:not|rather than|instead of)\s+[^,;?]{1,60}$", re.IGNORECASE)
-_MEETING = re.compile(
-    r"^(?:the|that|their)?\s*(?:one|meeting|session)s?\s+(?:of|in|on|held)\s+|\s+(?:meeting|one)$", re.IGNORECASE
-)
+_DENIED_LAST = re.compile(r"[,;]?(?<!\s)\s{1,4}(?:and\s)?(?:not|rather than|instead of)\s[^,;?]{1,60}$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"^(?:in|at|for|by|from|with|on|to|since|before|after|during|between|under|of)\b", re.IGNORECASE
 )
@@ -32,8 +29,8 @@ _MATTER = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^(?P<before>[^?]{0,120}?\b(?:about|regarding|concerning|on)\s+(?:the\s+)?)(?P<matter>[^?]{2,120}?)"
-        r"(?P<after>(?:\s+(?:in|at|on|for|during)\s+[^?]{2,60})?\??)$",
+        r"^(?P<before>[^?]{0,120}?\b(?:about|regarding|concerning|on)\s(?:the\s)?)(?P<matter>[^\s?][^?]{1,119}?)"
+        r"(?P<after>(?:\s(?:in|at|on|for|during)\s[^\s?][^?]{1,59})?\??)$",
         re.IGNORECASE,
     ),
     re.compile(
