@@ -184,3 +184,14 @@ def test_the_bullets_of_a_long_sentence_come_by_themselves_too() -> None:
     bullets = " • ".join(f"point {n}: the sluice is to be kept by the two parishes together" for n in range(7))
     made = shaped(f"The criteria are: • {bullets}")
     assert (Shape.ITEM, "• point 3: the sluice is to be kept by the two parishes together") in made
+
+
+def test_prose_is_no_header_row() -> None:
+    told = " ".join(["The parishes told of the sluice and of what became of it"] * 4)
+    made = shaped(f"Risks\t{told}.\nCosts\tThe sluice was dear.")
+    assert (Shape.SENTENCE, f"{told}.") in made
+
+
+def test_a_list_with_a_short_lead_in_begins_a_sentence_earlier() -> None:
+    text = "Three parishes sit on the group. These are:\n\n- Hallow\n\n- Stone\n\n- Marsh"
+    assert (Shape.LIST, text) in shaped(text)
