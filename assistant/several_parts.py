@@ -26,7 +26,7 @@ _DID = (
     r"(?:did|was|were|is|are|has|have|had|does|do|will|can)\s+"
     r"(?:it|they|he|she|this|that|these|those|the|there|any|anyone|anybody|anything|one|its|their)\b"
 )
-_JOINT = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|then\s+|if so,?\s+)?(?={_ASKS}|{_DID})", re.IGNORECASE)
+_JOINT = re.compile(rf",?(?<!\s)\s{{1,4}}(?:and|but)\s(?:also\s|then\s|if so,?\s)?(?={_ASKS}|{_DID})", re.IGNORECASE)
 _SENTENCE = re.compile(r"\?\s+(?=\w)")
 _OPENS = re.compile(
     rf"^\W*(?:(?:in|at|on|for|during)\s[^,?]{{2,60}},\s*)?(?:please\s+)?(?:(?:can|could) you\s+)?"
