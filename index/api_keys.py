@@ -44,19 +44,19 @@ def keep_key(connection: Connection, key: HeldKey) -> None:
 def held_key(connection: Connection, key_id: str) -> HeldKey | None:
     """The key with this id, whatever its state."""
     row = connection.execute(select(api_keys).where(api_keys.c.id == key_id)).one_or_none()
-    return _held(row) if row else None
+    return read_key(row) if row else None
 
 
 def called(connection: Connection, name: str) -> HeldKey | None:
     """The key of this name or id that is not revoked."""
     named = or_(api_keys.c.name == name, api_keys.c.id == name)
     row = connection.execute(select(api_keys).where(named, api_keys.c.revoked.is_(None))).first()
-    return _held(row) if row else None
+    return read_key(row) if row else None
 
 
 def list_keys(connection: Connection) -> list[HeldKey]:
     """All ever made, the oldest first."""
-    return [_held(row) for row in connection.execute(select(api_keys).order_by(api_keys.c.created, api_keys.c.id))]
+    return [read_key(row) for row in connection.execute(select(api_keys).order_by(api_keys.c.created, api_keys.c.id))]
 
 
 def any_made(connection: Connection) -> bool:
@@ -68,5 +68,6 @@ def revoke_key(connection: Connection, key_id: str, now: datetime) -> None:
     connection.execute(update(api_keys).where(api_keys.c.id == key_id).values(revoked=now))
 
 
-def _held(row: AnyRow) -> HeldKey:
+def read_key(row: AnyRow) -> HeldKey:
+    """The key in a row of the table."""
     return HeldKey(row.id, row.name, Level(row.level), row.hash, row.created, row.expires, row.revoked)

@@ -38,7 +38,9 @@ PRAGMAS = (
 
 def open_engine(folder: Path) -> Engine:
     """An engine on the database of `folder`, whose file need not exist yet."""
-    engine = create_engine(URL.create("sqlite", database=str(folder / FILE)), pool_size=8, max_overflow=56)
+    url = URL.create("sqlite", database=str(folder / FILE))
+    # An error must not carry what was to be written, questions and hashes among it, into a log.
+    engine = create_engine(url, pool_size=8, max_overflow=56, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

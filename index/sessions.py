@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from index.access_tables import sessions
-from index.api_keys import HeldKey, held_key
+from index.access_tables import api_keys, sessions
+from index.api_keys import HeldKey, read_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ def begin_session(connection: Connection, session: HeldSession, now: datetime) -
 
 
 def held_session(connection: Connection, session_id: str) -> HeldSession | None:
-    row = connection.execute(select(sessions).where(sessions.c.id == session_id)).one_or_none()
-    key = held_key(connection, row.key_id) if row else None
-    return HeldSession(row.id, key, row.expires) if row and key else None
+    query = select(api_keys, sessions.c.expires.label("session_ends")).join(sessions)
+    row = connection.execute(query.where(sessions.c.id == session_id)).one_or_none()
+    return HeldSession(session_id, read_key(row), row.session_ends) if row else None
 
 
 def end_session(connection: Connection, session_id: str) -> None:
