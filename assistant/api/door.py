@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anyio.to_thread import run_sync
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -54,7 +54,7 @@ class Door:
             await reply_to(Request(scope), told)(scope, receive, send)
             return
         scope.setdefault("state", {})["caller"] = caller
-        await self._app(scope, _counted(receive, limit), send)
+        await self._app(scope, _counted(receive, limit), _uncached(send))
 
 
 def _refused(request: Request, error: MinutebookError, headers: dict[str, str]) -> Response:
@@ -95,6 +95,20 @@ def _counted(receive: Receive, limit: int) -> Receive:
         return message
 
     return counted
+
+
+def _uncached(send: Send) -> Send:
+    """`send`, with a reply that says nothing else kept by nobody: the next one who asks may see less, and so may the
+    same one tomorrow."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("X-Content-Type-Options", "nosniff")
+        await send(message)
+
+    return sent
 
 
 def _too_large(limit: int) -> str:

@@ -138,6 +138,15 @@ def test_an_upload_of_somebody_who_may_not_is_not_even_read(server: Any) -> None
     assert not (server.folder / "uploads").exists()
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/coverage", "/v1/search?q=fund", "/v1/resolutions?format=csv", "/v1/conversations", "/", "/docs", "/nothing"],
+)
+def test_no_reply_is_kept_on_its_way(server: Any, path: str) -> None:
+    """A cache would show it to who may see less, and after a level was changed."""
+    assert server.with_key(server.make_key()).get(path).headers["cache-control"] == "no-store"
+
+
 def test_what_is_loaded_is_told_to_officers_alone(server: Any) -> None:
     officer, member = server.make_key(), server.make_key(Level.MEMBER, "members")
     assert server.with_key(officer).get("/healthz").json()["passages"] == 0
