@@ -8,6 +8,7 @@ from assistant.cli.actions import actions
 from assistant.cli.amend import amend
 from assistant.cli.ask import ask
 from assistant.cli.audit import audit
+from assistant.cli.backup import backup, restore
 from assistant.cli.conversations import conversations
 from assistant.cli.figures import figures
 from assistant.cli.ingest import ingest
@@ -54,6 +55,8 @@ _COMMANDS = (
     remove,
     verify,
     rebuild,
+    backup,
+    restore,
     audit,
 )
 for command in _COMMANDS:
