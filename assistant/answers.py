@@ -141,12 +141,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of hits with the counts of all."""
+    """One page of hits with the counts of all; `statuses` counts those of minutes known to be drafts or confirmed."""
 
     query: str
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The page as the contract prints it. Its parts are written out, since `asdict` copies each of their values."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from index.held import Filters
 from ingest.errors import BadRequest
-from ingest.records import Level, PartKind
+from ingest.records import Level, MinutesStatus, PartKind
 
 _REDUCED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -28,6 +28,7 @@ def read_filters(
     date_to: str | None = None,
     kinds: Sequence[str] = (),
     file: str | None = None,
+    statuses: Sequence[str] = (),
 ) -> Filters:
     """The filters meant. Dates are ISO 8601; a year or month stands for its first day in `date_from` and for its last
     in `date_to`. Raises BadFilter."""
@@ -41,6 +42,7 @@ def read_filters(
         date_to=last,
         kinds=tuple(read_kind(kind) for kind in kinds),
         file=_filled("file", file) if file is not None else None,
+        statuses=tuple(read_status(status) for status in statuses),
     )
 
 
@@ -51,6 +53,15 @@ def read_kind(text: str) -> PartKind:
     except ValueError as error:
         known = ", ".join(kind.value for kind in PartKind)
         raise BadFilter("kind", f'There is no kind of record called "{text}".', f"The kinds are: {known}.") from error
+
+
+def read_status(text: str) -> MinutesStatus:
+    """The status of minutes called `text`. Raises BadFilter."""
+    try:
+        return MinutesStatus(text.strip().casefold())
+    except ValueError as error:
+        known = ", ".join(MinutesStatus)
+        raise BadFilter("status", f'There is no status called "{text}".', f"Known are: {known}.") from error
 
 
 def read_level(text: str) -> Level:

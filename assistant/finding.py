@@ -16,7 +16,7 @@ from assistant.vocabulary import others_for
 from assistant.weights import RankWeights
 from index.analysis import printed_units
 from index.held import Filters, HeldPassage, Ids, Vectors
-from index.search import Found, Query, join, search_words
+from index.search import Found, Query, by_date, join, search_words
 from ingest.records import Level, PartKind
 
 
@@ -133,6 +133,13 @@ def with_items(desk: Desk, best: Sequence[Ranked], level: Level) -> list[Ranked]
 
 
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
+
+
+def latest(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> list[Ranked]:
+    """Passages `first` to `last` (not included) of a finding in the order of their dates, the latest first."""
+    scores = dict(zip(finding.ids.tolist(), finding.found.scores.tolist(), strict=True))
+    ids = by_date(desk.collection.columns, finding.ids)[first:last].tolist()
+    return [Ranked(one, scores[one.id], 0.0) for one in desk.collection.store.passages(ids, level)]
 
 
 def later(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> list[Ranked]:

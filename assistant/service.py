@@ -17,7 +17,7 @@ from assistant.conversation import Expiry, asked_anew, earlier_turns, keep_turn
 from assistant.desk import Desk
 from assistant.earlier import Earlier, asked_before
 from assistant.encoder import encoder_folder
-from assistant.finding import find, later
+from assistant.finding import find, later, latest
 from assistant.hits import as_hits
 from assistant.limits import check_question
 from assistant.model.model import Model
@@ -29,7 +29,7 @@ from index.collection import Collection
 from index.held import Filters
 from index.owners import LOCAL
 from index.query_encoder import QueryEncoder
-from index.search import facets
+from index.search import facets, status_counts
 from ingest.records import Level
 
 
@@ -137,18 +137,20 @@ class Service:
         limit: int = 10,
         offset: int = 0,
         earlier: Sequence[Earlier] = (),
+        latest_first: bool = False,
     ) -> SearchPage:
-        """The passages found for `words`, as the next turn after `earlier`, best first, with counts by body, kind and
-        year. Raises BadRequest."""
+        """The passages found for `words`, as the next turn after `earlier`, best first or `latest_first`, with counts
+        by body, kind, year and status. Raises BadRequest."""
         check_question(words)
         self.collection.refresh()
         tunings = self.tunings
         question = in_conversation(words, earlier, self.collection.acronyms(level), tunings.words, tunings.turns)
         desk = self.desk
         finding = find(desk, question, level, filters)
-        shown = later(desk, finding, offset, offset + limit, level)
+        shown = (latest if latest_first else later)(desk, finding, offset, offset + limit, level)
         hits = as_hits([one.passage for one in shown], [one.score for one in shown], finding.matcher)
-        return SearchPage(words, len(finding.ids), hits, facets(self.collection.columns, finding.ids))
+        columns, ids = self.collection.columns, finding.ids
+        return SearchPage(words, len(ids), hits, facets(columns, ids), status_counts(columns, ids))
 
     def before(
         self, level: Level, conversation_id: str | None, questions: Sequence[str], owner: str = LOCAL

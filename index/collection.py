@@ -141,10 +141,12 @@ class Collection:
         return known
 
     def lexical_filter(self, filters: Filters, level: Level) -> LexicalFilter:
-        """`filters` as the lexical index takes them; names that mean no body match nothing."""
+        """`filters` as the lexical index takes them; names that mean no body match nothing. It knows no statuses: it
+        looks in the documents that have them, and `search_words` leaves out the other parts of those."""
         bodies = tuple(sorted(matching_bodies(self.bodies(level), filters.bodies))) if filters.bodies else None
         kinds = tuple(kind.value for kind in filters.kinds) or None
-        return LexicalFilter(bodies, kinds, filters.date_from, filters.date_to)
+        documents = tuple(self.columns.documents_with(filters.statuses)) if filters.statuses else None
+        return LexicalFilter(bodies, kinds, filters.date_from, filters.date_to, documents)
 
     def search_dense(self, vector: Vectors, k: int, allowed: Ids | None) -> tuple[Ids, Vectors]:
         """The `k` passages nearest to `vector`, within `allowed` (None: all)."""

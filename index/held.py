@@ -151,7 +151,7 @@ class HeldConversation:
 class Filters:
     """What the records asked for must meet; empty fields ask nothing. Dates are of the part, both ends included;
     a part without a date meets no date filter. `file` is a base name, a path or a document id. `outcomes` are of
-    decisions: they hold where decisions are asked for, and say nothing of passages."""
+    decisions: they hold where decisions are asked for, and say nothing of passages. `statuses` are those of minutes."""
 
     bodies: tuple[str, ...] = ()
     date_from: date | None = None
@@ -159,6 +159,7 @@ class Filters:
     kinds: tuple[PartKind, ...] = ()
     file: str | None = None
     outcomes: tuple[Outcome, ...] = ()
+    statuses: tuple[MinutesStatus, ...] = ()
 
 
 def plain(name: str) -> str:
@@ -191,12 +192,16 @@ def _called(body: Body) -> set[str]:
 # --- columns for filtering in memory ----------------------------------------------------------
 
 
+STATUSES = tuple(MinutesStatus)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageColumns:
     """Facts of all passages, one array entry each, in the order of `id`.
 
     `date` is a proleptic ordinal, 0 for none; `kind`, `body` and `document` are places in `kinds`, `bodies` and
-    `documents` (`files` and `paths` run beside the last). `seq` is the last change that they take in.
+    `documents` (`files` and `paths` run beside the last), `status` one in `STATUSES`. `seq` is the last
+    change that they take in.
     """
 
     id: Ids
@@ -206,6 +211,7 @@ class PassageColumns:
     body: Codes
     document: Codes
     part: Codes
+    status: Codes
     kinds: tuple[PartKind, ...]
     bodies: tuple[Body, ...]
     documents: tuple[str, ...]
@@ -227,7 +233,16 @@ class PassageColumns:
             mask &= np.isin(self.document, self._file_codes(filters.file))
         if filters.bodies:
             mask &= np.isin(self.body, self._body_codes(level, filters.bodies))
+        if filters.statuses:
+            mask &= self._of_status(filters.statuses)
         return mask
+
+    def documents_with(self, statuses: Sequence[MinutesStatus]) -> frozenset[str]:
+        """The ids of the documents that have a passage of one of `statuses`."""
+        return frozenset(self.documents[code] for code in np.unique(self.document[self._of_status(statuses)]))
+
+    def _of_status(self, statuses: Sequence[MinutesStatus]) -> NDArray[np.bool_]:
+        return np.isin(self.status, [STATUSES.index(status) for status in statuses])
 
     def parts_allowed(self, level: Level, filters: Filters) -> frozenset[tuple[str, int]]:
         """The parts, by document and number, of which `level` may see a passage that `filters` let through."""

@@ -39,6 +39,7 @@ class LexicalFilter:
     kinds: tuple[str, ...] | None = None
     date_from: date | None = None
     date_to: date | None = None
+    documents: tuple[str, ...] | None = None
 
 
 NO_FILTER = LexicalFilter()
@@ -131,7 +132,8 @@ def restrict(query: Query, level: Level, filters: LexicalFilter) -> Query:
 
 def _wanted(filters: LexicalFilter) -> list[Query]:
     found = []
-    for field, values in (("body", filters.bodies), ("kind", filters.kinds)):
+    named = (("body", filters.bodies), ("kind", filters.kinds), ("document", filters.documents))
+    for field, values in named:
         if values is not None:
             found.append(Query.term_set_query(SCHEMA, field, list(values)) if values else Query.empty_query())
     if filters.date_from is not None or filters.date_to is not None:

@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select
 
 from index.documents import part_access
-from index.held import Codes, HeldPassage, Ids, PassageColumns, Vectors
+from index.held import STATUSES, Codes, HeldPassage, Ids, PassageColumns, Vectors
 from index.tables import AnyRow, changes, documents, parts, passages
 from ingest.records import Body, Level, MinutesStatus, PartKind, Reading
 
@@ -178,7 +178,7 @@ def columns(connection: Connection) -> PassageColumns:
     order = np.argsort(ids, kind="stable")
     access = np.fromiter((row[1] for row in rows), dtype=np.int8, count=len(rows))
     places = np.fromiter((of_parts.place[row[2], row[3]] for row in rows), dtype=np.int64, count=len(rows))
-    date, kind, body, document, part = (column[places[order]] for column in of_parts.facts)
+    date, kind, body, document, part, status = (column[places[order]] for column in of_parts.facts)
     return PassageColumns(
         id=ids[order],
         access=access[order],
@@ -187,6 +187,7 @@ def columns(connection: Connection) -> PassageColumns:
         body=body,
         document=document,
         part=part,
+        status=status,
         kinds=of_parts.kinds,
         bodies=of_parts.bodies,
         documents=tuple(row.id for row in files),
@@ -198,7 +199,7 @@ def columns(connection: Connection) -> PassageColumns:
 
 @dataclass(frozen=True, slots=True)
 class _PartFacts:
-    """Columns of all parts: date, kind, body, document, number; `place` is where a part stands in them."""
+    """Columns of all parts: date, kind, body, document, number, status; `place` is where a part stands in them."""
 
     place: dict[tuple[str, int], int]
     facts: tuple[Codes, ...]
@@ -217,6 +218,7 @@ def _part_facts(connection: Connection, document_code: dict[str, int]) -> _PartF
         parts.c.authority,
         parts.c.body,
         parts.c.aliases,
+        parts.c.status,
     )
     rows = connection.execute(query).all()
     table = [
@@ -226,10 +228,11 @@ def _part_facts(connection: Connection, document_code: dict[str, int]) -> _PartF
             bodies.setdefault(Body(authority, name, _names(aliases)), len(bodies)),
             document_code[document],
             number,
+            STATUSES.index(_STATUSES[status]),
         )
-        for document, number, date, kind, authority, name, aliases in rows
+        for document, number, date, kind, authority, name, aliases, status in rows
     ]
-    facts = tuple(np.array(table, dtype=np.int32).reshape(len(rows), 5).T)
+    facts = tuple(np.array(table, dtype=np.int32).reshape(len(rows), 6).T)
     return _PartFacts({(row[0], row[1]): n for n, row in enumerate(rows)}, facts, tuple(kinds), tuple(bodies))
 
 

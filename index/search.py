@@ -14,9 +14,9 @@ from datetime import date
 import numpy as np
 
 from index.collection import Collection
-from index.held import Filters, Ids, PassageColumns, Vectors
+from index.held import STATUSES, Filters, Ids, PassageColumns, Vectors
 from index.lexical import FieldWeights, LexicalQuery
-from ingest.records import Level
+from ingest.records import Level, MinutesStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,20 @@ def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:
         if columns.date[place]:
             years[str(_year(int(columns.date[place])))] += 1
     return {"body": dict(bodies.most_common()), "kind": dict(kinds.most_common()), "year": dict(sorted(years.items()))}
+
+
+def status_counts(columns: PassageColumns, ids: Ids) -> dict[str, int]:
+    """How many of the found passages are of minutes known to be drafts or confirmed, by status."""
+    known = np.isin(columns.id, ids) & (columns.status != STATUSES.index(MinutesStatus.UNKNOWN))
+    codes, counts = np.unique(columns.status[known], return_counts=True)
+    return {STATUSES[code].value: int(count) for code, count in zip(codes, counts, strict=True)}
+
+
+def by_date(columns: PassageColumns, ids: Ids) -> Ids:
+    """`ids` with the latest first, those of one day in their order, those without a date last."""
+    places = np.minimum(np.searchsorted(columns.id, ids), max(0, len(columns.id) - 1))
+    known = columns.id[places] == ids if len(columns.id) else np.zeros(len(ids), np.bool_)
+    return ids[np.argsort(-np.where(known, columns.date[places], 0), kind="stable")] if len(columns.id) else ids
 
 
 def _year(ordinal: int) -> int:

@@ -1,4 +1,4 @@
-"""`/search`: passages found, with counts by body, kind and year to narrow them by."""
+"""`/search`: passages found, with counts by body, kind, year and status to narrow them by."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from assistant.pages.filtering import Chosen, bodies_held
 from assistant.pages.site import page
 from assistant.service import Service
 from ingest.errors import BadRequest
-from ingest.records import Level, PartKind
+from ingest.records import Level, MinutesStatus, PartKind
 
 router = APIRouter(include_in_schema=False)
 
 _SHOWN = 10
-_FACETS = (("body", "Body"), ("kind", "Kind"), ("year", "Year"))
+_FACETS = (("body", "Body"), ("kind", "Kind"), ("year", "Year"), ("status", "Minutes"))
 _MOST = 12
 """Values shown of one facet."""
 
@@ -37,14 +37,17 @@ def search(
     kind: str = "",
     date_from: Annotated[str, Query(alias="from")] = "",
     date_to: Annotated[str, Query(alias="to")] = "",
+    status: str = "",
+    sort: str = "",
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> Response:
     """The field for words and, where some are given, what is found."""
     chosen = Chosen(body, kind, date_from, date_to)
+    fields = {"q": q, **chosen.as_fields(), "status": status, "sort": "date" if sort == "date" else ""}
     shown: dict[str, Any] = {"found": None, "fault": "", "facets": [], "hits": []}
     if q.strip():
         try:
-            shown |= _found(records, level, q, chosen, offset)
+            shown |= _found(records, level, chosen, fields, offset)
         except BadRequest as error:
             shown["fault"] = str(error)
     return page(
@@ -55,23 +58,35 @@ def search(
         filters=chosen.as_fields(),
         bodies=bodies_held(records.collection.store, level),
         kinds=[one.value for one in PartKind],
-        fields={"q": q, **chosen.as_fields()},
+        fields=fields,
+        narrowed=_is_narrowed(fields),
+        statuses=[one.value for one in MinutesStatus if one is not MinutesStatus.UNKNOWN],
+        sorts=[
+            (name, None if value == fields["sort"] else addresses.with_query("/search", {**fields, "sort": value}))
+            for name, value in (("best first", ""), ("latest first", "date"))
+        ],
         offset=offset,
         limit=_SHOWN,
         **shown,
     )
 
 
-def _found(records: Service, level: Level, q: str, chosen: Chosen, offset: int) -> dict[str, Any]:
-    found = records.search(q, level, read_filters(*chosen.as_asked()), _SHOWN, offset)
+def _is_narrowed(fields: Mapping[str, Any]) -> bool:
+    return any(value for name, value in fields.items() if name not in ("q", "sort"))
+
+
+def _found(records: Service, level: Level, chosen: Chosen, fields: Mapping[str, Any], offset: int) -> dict[str, Any]:
+    status = fields["status"]
+    filters = read_filters(*chosen.as_asked(), statuses=[status] if status else [])
+    found = records.search(fields["q"], level, filters, _SHOWN, offset, latest_first=fields["sort"] == "date")
     places = {one.id: one for one in records.collection.store.passages([hit.passage_id for hit in found.hits], level)}
     hits = [
         _hit(hit, places[hit.passage_id].start, places[hit.passage_id].end)
         for hit in found.hits
         if hit.passage_id in places
     ]
-    fields = {"q": q, **chosen.as_fields()}
-    return {"found": found, "hits": hits, "facets": [*_facets(found.facets, fields)]}
+    counts = {**found.facets, "status": found.statuses}
+    return {"found": found, "hits": hits, "facets": [*_facets(counts, fields)]}
 
 
 def _hit(hit: Hit, start: int, end: int) -> dict[str, Any]:
@@ -85,7 +100,7 @@ def _facets(counts: Mapping[str, Mapping[str, int]], fields: Mapping[str, Any]) 
         values = sorted(counts.get(name, {}).items(), key=lambda pair: pair if name == "year" else (-pair[1], pair[0]))
         values = values[::-1] if name == "year" else values
         rows = [(value, count, _narrowed(name, value, fields)) for value, count in values[:_MOST] if value]
-        if len(rows) > 1:
+        if len(rows) > 1 or (rows and name == "status" and not fields["status"]):
             shown.append({"title": title, "rows": rows, "left": len(values) - len(rows)})
     return shown
 
