@@ -44,6 +44,7 @@ def choose_periods(
 
 
 def _own(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequence[StatedPeriod]) -> int:
+    free -= {tokens[place].date for place in range(at + 1, len(tokens)) if _labels_next(tokens, place)}
     opening = next((each.date for each in tokens[:_OPENING] if each.date in free), -1)
     found = (_after(tokens, at, free), _before(tokens, at, free, periods), _beyond(tokens, at, free, periods), opening)
     if found[0] >= 0 and found[1] >= 0 and _opens_next(tokens, at, found[0]):
@@ -51,6 +52,12 @@ def _own(tokens: Sequence[Token], at: int, free: frozenset[int], periods: Sequen
     candidates = [place for place in (*found, _only_before(tokens, at, free, periods)) if place >= 0]
     told = [place for place in candidates if periods[place].dated or periods[place].is_month]
     return (told or candidates or [-1])[0]
+
+
+def _labels_next(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a period stands before a value of its own: `318 (Q1 2023/24: 274)`."""
+    behind = tokens[place + 1 : place + 3]
+    return tokens[place].date >= 0 and len(behind) > 1 and behind[0].word == ":" and behind[1].value >= 0
 
 
 def _opens_next(tokens: Sequence[Token], at: int, period: int) -> bool:

@@ -97,7 +97,7 @@ class _Statement:
         found: list[Phrase | None] = []
         for at, value in enumerate(self.values):
             measure: Found = find_measure(self.tokens, self.places[at], value)
-            if value.qualifier == RANGE_TO and found:
+            if found and (value.qualifier == RANGE_TO or self._is_of_another_time(at)):
                 found.append(found[-1])
             elif measure is Unsaid.AS_BEFORE:
                 found.append(self._measure_before(found, value))
@@ -107,6 +107,13 @@ class _Statement:
             else:
                 found.append(measure if isinstance(measure, Phrase) else None)
         return found
+
+    def _is_of_another_time(self, at: int) -> bool:
+        """Whether a value tells of the one before it at the time that brackets open with: `318 (2019/20: 274)`."""
+        place = self.places[at]
+        before = self.tokens[max(0, place - 4) : place]
+        told = len(before) == 4 and before[0].value == at - 1 and before[1].word == "("
+        return told and before[2].date >= 0 and before[3].word == ":"
 
     def _measure_before(self, found: Sequence[Phrase | None], value: Value) -> Phrase | None:
         alike = [at for at in range(len(found)) if found[at] and self.values[at].unit == value.unit]

@@ -45,6 +45,10 @@ def told(figure: Figure) -> tuple[str, str, str]:
         ),
         ("There were 41 referrals, of which 12 were repeats.", [("41", "referrals", ""), ("12", "repeats", "")]),
         (
+            "Sales of homes came to 318 (2019/20: 274).",
+            [("318", "Sales of homes", ""), ("274", "Sales of homes", "2019/20")],
+        ),
+        (
             "The grant was £393,000 for 2013/14 and £332,000 for 2018/19.",
             [("£393,000", "grant", "2013/14"), ("£332,000", "grant", "2018/19")],
         ),
