@@ -30,6 +30,7 @@ from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
 from assistant.hits import as_hits
+from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
 from assistant.pointing import turned
 from assistant.premises.checking import set_right
@@ -88,7 +89,7 @@ def ask(
             return _more(desk, question, level, within(allowed, question.bounds, as_at), turns)
         question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
         bounded = within(allowed, question.bounds, as_at)
-        return remarked(desk, _answer(desk, question, level, bounded, turns), level, bounded)
+        return remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
 
     def whole(one: str) -> Answer | None:
         question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
@@ -111,11 +112,16 @@ def _of_figures(desk: Desk, question: Question, level: Level, filters: Filters) 
     return figures_told(desk, question, told, filters, level, finding) if told else None
 
 
-def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earlier: Sequence[Earlier] = ()) -> Answer:
+def _answer(
+    desk: Desk, question: Question, level: Level, filters: Filters, earlier: Sequence[Earlier] = (), said: str = ""
+) -> Answer:
     allowed = allowed_ids(desk.collection.columns, level, filters)
     if allowed is not None and not allowed.size:
         return _without(desk, question, filters, Outcome.EMPTY_FILTER, "No record matches these filters.", level)
     finding = after(desk, question, find(desk, question, level, filters), earlier, level, filters)
+    pointed = from_last_decisions(desk, said, question, finding, earlier, level, filters)
+    if pointed is not None:
+        return _of_register(desk, question, pointed, filters, level, finding)
     choices = bodies_to_choose(desk, question, finding, level, filters)
     if choices:
         return _put_back(question, filters, choices)
@@ -129,10 +135,8 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
     if isinstance(figured, Told):
         return figures_told(desk, question, figured, filters, level, finding)
     told = from_register(desk, question, finding, level, filters)
-    if isinstance(told, Unanswered):
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
     if told is not None:
-        return answer_with(desk, question, registered(told, desk.tunings), filters, level, finding)
+        return _of_register(desk, question, told, filters, level, finding)
     if filters.outcomes:
         reason = "No decision with this outcome, within these filters, is about what was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
@@ -150,6 +154,15 @@ def _answer(desk: Desk, question: Question, level: Level, filters: Filters, earl
             return figures_told(desk, question, borne, filters, level, finding)
         selection = borne
     return answer_with(desk, question, selection, filters, level, finding)
+
+
+def _of_register(
+    desk: Desk, question: Question, told: Answered | Unanswered, filters: Filters, level: Level, finding: Finding
+) -> Answer:
+    """What the register says, as an answer."""
+    if isinstance(told, Unanswered):
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, told.reason, level, finding)
+    return answer_with(desk, question, registered(told, desk.tunings), filters, level, finding)
 
 
 def _more(desk: Desk, question: Question, level: Level, filters: Filters, turns: Sequence[Earlier]) -> Answer:
