@@ -19,9 +19,9 @@ from threading import Thread
 
 from assistant.encoder import settle_encoder
 from assistant.files import Missing, absolute, find_files, is_gone
-from index.collection import catch_up, ready_lexical
+from index.collection import catch_up, compact, ready_lexical
 from index.embedder import Embedder
-from index.lexical import LexicalIndex
+from index.lexical_levels import LexicalLevels
 from index.lock import IngestLock
 from index.model_files import ModelFiles, resolve_model, token_counter
 from index.originals import DiskFull, unwritable
@@ -134,6 +134,7 @@ class Ingest:
             if prune:
                 self._prune(store, paths)
             self._derive(lambda: catch_up(store, lexical))
+            self._derive(lambda: compact(store, lexical, self._folder))
             if store.last_change():
                 self._derive(lambda: settle_encoder(self._folder, self._model))
         return self._tally.report()
@@ -195,7 +196,7 @@ class Ingest:
 
     # --- reading and embedding ----------------------------------------------------------------
 
-    def _ingest(self, store: Store, lexical: LexicalIndex, fresh: Sequence[Path]) -> None:
+    def _ingest(self, store: Store, lexical: LexicalLevels, fresh: Sequence[Path]) -> None:
         embedder = Embedder(self._model)
         loading = Thread(target=embedder.preload, daemon=True)
         loading.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.collection import catch_up, ready_lexical
+from index.collection import follow
 from index.held import HeldDocument
 from index.lock import IngestLock
 from index.owners import LOCAL
@@ -26,7 +26,7 @@ def remove_document(folder: Path, document: HeldDocument, who: str = LOCAL) -> b
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
         removed = store.remove(document.id, who)
         if removed:
-            catch_up(store, ready_lexical(store, folder))
+            follow(store, folder)
             if Path(document.path).is_relative_to(uploads_folder(folder).absolute()):
                 Path(document.path).unlink(missing_ok=True)
     return removed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import numpy as np
 from assistant.encoder import encoder_folder, settle_encoder
 from index.collection import catch_up, fill_dense, lexical_folder, rebuild_lexical
 from index.held import Ids, PassageColumns
-from index.lexical import LexicalIndex
+from index.lexical_levels import LexicalLevels
 from index.lock import IngestLock
 from index.model_files import resolve_model
 from index.query_encoder import QueryEncoder
 from index.store import Store
 from ingest.errors import StoreDamaged, WrongModel
+from ingest.records import Level
 
 _WAIT = 10.0
 """Seconds to wait for another process that is changing the records."""
@@ -43,7 +44,7 @@ def verify_folder(folder: Path) -> Verdict:
         columns = store.columns()
         findings = [*store.check(), *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
         findings += _encoder_findings(folder, columns)
-        return Verdict(len(columns.documents), len(columns.id), tuple(findings))
+        return Verdict(len(columns.documents), len(columns.id), tuple(dict.fromkeys(findings)))
 
 
 def rebuild_folder(folder: Path) -> int:
@@ -61,17 +62,23 @@ def rebuild_folder(folder: Path) -> int:
 
 def _lexical_findings(store: Store, folder: Path, columns: PassageColumns) -> Iterator[str]:
     try:
-        lexical = LexicalIndex(lexical_folder(folder))
+        lexical = LexicalLevels(lexical_folder(folder))
     except StoreDamaged as error:
         yield str(error)
         return
     # What an interrupted run left unread is taken in at every opening, so it is no difference.
     catch_up(store, lexical)
-    yield from _differences("lexical", lexical.ids(), columns)
+    for name in lexical.torn():
+        yield f"The file {name} of the lexical index is not as it was written. {_REBUILD}"
+    for level in Level:
+        seen = columns.access <= int(level)
+        files = [columns.files[place] for place in columns.document[seen].tolist()]
+        yield from _differences("lexical", lexical.ids(level), columns.id[seen], files)
 
 
 def _dense_findings(store: Store, columns: PassageColumns) -> Iterator[str]:
-    yield from _differences("dense", fill_dense(store).ids(), columns)
+    files = [columns.files[place] for place in columns.document.tolist()]
+    yield from _differences("dense", fill_dense(store).ids(), columns.id, files)
 
 
 def _encoder_findings(folder: Path, columns: PassageColumns) -> Iterator[str]:
@@ -82,13 +89,13 @@ def _encoder_findings(folder: Path, columns: PassageColumns) -> Iterator[str]:
             yield str(error)
 
 
-def _differences(index: str, held: Ids, columns: PassageColumns) -> Iterator[str]:
-    """In plain words: passages missing from an index, by document, and strays in it."""
-    missing = ~np.isin(columns.id, held)
-    lost = Counter(columns.files[place] for place in columns.document[missing].tolist())
+def _differences(index: str, held: Ids, wanted: Ids, files: Sequence[str]) -> Iterator[str]:
+    """In plain words: passages missing from an index, by document, and strays in it; `files` are those of `wanted`."""
+    missing = ~np.isin(wanted, held)
+    lost = Counter(files[place] for place in np.flatnonzero(missing).tolist())
     for file, count in sorted(lost.items()):
         yield f"{_passages(count)} of {file} missing from the {index} index. {_REBUILD}"
-    strays = int((~np.isin(held, columns.id)).sum())
+    strays = int((~np.isin(held, wanted)).sum())
     if strays:
         yield f"{_passages(strays)} in the {index} index of no document that is held. {_REBUILD}"
 

@@ -6,6 +6,7 @@ store; the lexical index on disk is brought up to date by whoever holds the inge
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -17,8 +18,11 @@ from types import TracebackType
 import numpy as np
 
 from index.dense import DenseIndex
+from index.folders import replace_folder
 from index.held import Change, Coverage, Filters, HeldPassage, Ids, PassageColumns, Vectors, body_key, matching_bodies
-from index.lexical import LexicalFilter, LexicalIndex, LexicalRow
+from index.lexical import LexicalRow
+from index.lexical_levels import LexicalLevels
+from index.lexical_query import LexicalFilter
 from index.lock import IngestLock
 from index.store import Store
 from ingest.errors import StoreBusy, StoreDamaged, StoreError
@@ -33,7 +37,7 @@ _ANEW = 200
 class Collection:
     """The records of one data folder, ready to be searched; safe to share between threads."""
 
-    def __init__(self, store: Store, lexical: LexicalIndex) -> None:
+    def __init__(self, store: Store, lexical: LexicalLevels) -> None:
         self.store = store
         self.lexical = lexical
         self._lock = threading.Lock()
@@ -184,7 +188,7 @@ def lexical_row(passage: HeldPassage) -> LexicalRow:
     )
 
 
-def catch_up(store: Store, lexical: LexicalIndex) -> int:
+def catch_up(store: Store, lexical: LexicalLevels) -> int:
     """Brings the lexical index up to the store; the caller holds the ingest lock. Returns the changes taken in.
 
     Raises StoreError where the index cannot be written; the store has what it has, and the next call makes it up."""
@@ -206,17 +210,36 @@ def catch_up(store: Store, lexical: LexicalIndex) -> int:
     return len(changes)
 
 
-def rebuild_lexical(store: Store, folder: Path) -> LexicalIndex:
-    """The lexical index of `store` made anew; the caller holds the ingest lock."""
-    lexical = LexicalIndex.create(lexical_folder(folder))
+def rebuild_lexical(store: Store, folder: Path) -> LexicalLevels:
+    """The lexical index of `store` made anew and then put in place; the caller holds the ingest lock."""
+    place = lexical_folder(folder)
+    fresh = place.with_name(f"{place.name}.new")
+    catch_up(store, LexicalLevels.create(fresh))
+    replace_folder(fresh, place)
+    return LexicalLevels(place)
+
+
+def follow(store: Store, folder: Path) -> None:
+    """Brings the lexical index up to the store, with nothing left in it of what was deleted; the caller holds the
+    ingest lock. Raises StoreError where it cannot be written."""
+    lexical = ready_lexical(store, folder)
     catch_up(store, lexical)
-    return lexical
+    compact(store, lexical, folder)
 
 
-def ready_lexical(store: Store, folder: Path) -> LexicalIndex:
+def compact(store: Store, lexical: LexicalLevels, folder: Path) -> None:
+    """Leaves nothing of what was deleted in the files and the statistics of the lexical index; the caller holds the
+    ingest lock. Tantivy keeps deleted rows until it merges them away, so the index is made anew."""
+    if lexical.garbage:
+        rebuild_lexical(store, folder)
+
+
+def ready_lexical(store: Store, folder: Path) -> LexicalLevels:
     """The lexical index of `store`, made anew where it is missing or damaged; the caller holds the ingest lock."""
+    for leftover in _leftovers(folder):
+        shutil.rmtree(leftover, ignore_errors=True)
     try:
-        return LexicalIndex(lexical_folder(folder))
+        return LexicalLevels(lexical_folder(folder))
     except StoreDamaged:
         return rebuild_lexical(store, folder)
 
@@ -226,17 +249,24 @@ def lexical_folder(folder: Path) -> Path:
     return folder / "lexical"
 
 
-def _open_lexical(store: Store, folder: Path) -> LexicalIndex:
+def _open_lexical(store: Store, folder: Path) -> LexicalLevels:
     try:
-        lexical = LexicalIndex(lexical_folder(folder))
+        lexical = LexicalLevels(lexical_folder(folder))
     except StoreDamaged:
         with IngestLock(folder, wait=10.0):
-            return rebuild_lexical(store, folder)
-    if lexical.read_to < store.last_change():
+            return ready_lexical(store, folder)
+    if lexical.read_to < store.last_change() or lexical.garbage or _leftovers(folder):
         # When the lock is taken, the process that is writing commits what it has put.
         with suppress(StoreBusy), IngestLock(folder):
-            catch_up(store, lexical)
+            follow(store, folder)
+            return LexicalLevels(lexical_folder(folder))
     return lexical
+
+
+def _leftovers(folder: Path) -> list[Path]:
+    """What an index made anew leaves behind when its process is killed."""
+    place = lexical_folder(folder)
+    return list(place.parent.glob(f"{place.name}.*"))
 
 
 def _last_of_each(changes: Iterable[Change]) -> Iterator[Change]:

@@ -1,16 +1,19 @@
 """The lexical index: BM25 over the terms of passages and of their context, on tantivy.
 
 What is indexed is the output of `index.analysis` joined by spaces, so index and query agree on every term. The index
-is derived from the store and knows how far it has read it: `commit(seq)` writes that number in the same atomic step
-as the rows. Only the holder of the ingest lock may write; readers in other processes see a commit at their next search.
+is derived from the store and knows how far it has read it: `commit(seq)` writes that number, with a checksum of every
+file, after the rows; killed between the two it reads the same changes again. Only the holder of the ingest lock may
+write; readers in other processes see a commit at their next search.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from tantivy import Document, Index, IndexWriter, Occur, Query, Searcher
+from tantivy import Document, Index, IndexWriter, Query, Searcher
 
 from index.analysis import terms
 from index.folders import replace_folder
@@ -32,18 +35,18 @@ from index.lexical_query import (
     holds,
     like,
     restrict,
-    term_query,
 )
 from ingest.errors import StoreBusy, StoreDamaged
 from ingest.records import Level
 
 __all__ = ["FieldWeights", "LexicalFilter", "LexicalIndex", "LexicalQuery", "LexicalRow"]
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise this whenever the fields or the terms of `index.analysis` change: an older index is then rebuilt."""
 
-_MARKER = f"read_to {FORMAT}"
 _WRITER_BYTES = 64_000_000
+_RECORD = "read_to.json"
+"""How far the store was read, and the checksums of the index's files."""
 _FREQUENCIES_KEPT = 20_000
 _REBUILD = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
 
@@ -87,9 +90,9 @@ class LexicalIndex:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(parents=True)
         writer = Index(SCHEMA, path=str(fresh)).writer(heap_size=_WRITER_BYTES, num_threads=1)
-        writer.add_document(_marker_document(0))
         writer.commit()
         writer.wait_merging_threads()
+        _write_record(fresh, 0)
         replace_folder(fresh, folder)
         return cls(folder)
 
@@ -103,18 +106,28 @@ class LexicalIndex:
     def size(self) -> int:
         """Passages held."""
         self.reload()
-        return int(self._searcher.num_docs) - 1
+        return int(self._searcher.num_docs)
+
+    @property
+    def garbage(self) -> int:
+        """Passages deleted whose terms still count and still lie in the files."""
+        self.reload()
+        return sum(int(self._searcher.doc_freq("access", int(level))) for level in Level) - self.size
 
     # --- writing ------------------------------------------------------------------------------
 
     def upsert(self, rows: Iterable[LexicalRow]) -> None:
         """Takes in `rows`, each in place of an earlier one of its id; seen after `commit`."""
-        writer = self._writing()
         newest = {row.id: row for row in rows}
-        if newest:
-            writer.delete_documents_by_query(Query.term_set_query(SCHEMA, "id", list(newest)))
-        for row in newest.values():
-            writer.add_document(_document(row))
+        self.replace(list(newest), [analysed(row) for row in newest.values()])
+
+    def replace(self, gone: Sequence[int], documents: Iterable[Document]) -> None:
+        """Takes the rows of the ids `gone` out and `documents`, rows that `analysed` has made ready, in."""
+        writer = self._writing()
+        if gone:
+            writer.delete_documents_by_query(Query.term_set_query(SCHEMA, "id", list(gone)))
+        for document in documents:
+            writer.add_document(document)
 
     def delete(self, document_id: str) -> None:
         """Takes all passages of a document out; seen after `commit`."""
@@ -125,12 +138,10 @@ class LexicalIndex:
         self._writing().delete_all_documents()
 
     def commit(self, seq: int) -> None:
-        """Makes all changes visible at once, together with how far the store was read, and gives the writer back."""
-        writer = self._writing()
-        writer.delete_documents_by_term("marker", _MARKER)
-        writer.add_document(_marker_document(seq))
-        writer.commit()
+        """Makes all changes visible at once, notes how far the store was read, and gives the writer back."""
+        self._writing().commit()
         self._end_writing()
+        _write_record(self._folder, seq)
         self.reload()
 
     def rollback(self) -> None:
@@ -188,9 +199,8 @@ class LexicalIndex:
     def ids(self) -> Ids:
         """All ids held, ascending."""
         self.reload()
-        searcher, marker = self._searcher, term_query("marker", _MARKER)
-        passages = Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, marker)])
-        hits = searcher.search(passages, limit=max(1, int(searcher.num_docs)), count=False).hits
+        searcher = self._searcher
+        hits = searcher.search(Query.all_query(), limit=max(1, int(searcher.num_docs)), count=False).hits
         return np.sort(np.array(searcher.fast_field_values("id", [address for _, address in hits]), np.int64))
 
     def document_frequency(self, term: str, level: Level) -> int:
@@ -210,13 +220,20 @@ class LexicalIndex:
         result: Any = self._searcher.search(query, limit=1, count=True)
         return int(result.count)
 
-    def _stamp(self) -> tuple[int, int, int] | None:
+    def torn(self) -> list[str]:
+        """The names of files that are not as the last commit left them."""
+        kept = _read_record(self._folder)["files"]
+        if kept.get("meta.json") != _checksum(self._folder / "meta.json"):
+            return []  # committed, and killed before that was noted: the changes are read again
+        return sorted(name for name, crc in kept.items() if _checksum(self._folder / name) != crc)
+
+    def _stamp(self) -> tuple[int, ...] | None:
         """Changes with every commit, as tantivy replaces its list of segments by a rename."""
         try:
-            status = os.stat(self._folder / "meta.json")
+            both = [os.stat(self._folder / name) for name in ("meta.json", _RECORD)]
         except FileNotFoundError:
             return None
-        return status.st_ino, status.st_mtime_ns, status.st_size
+        return tuple(fact for one in both for fact in (one.st_ino, one.st_mtime_ns, one.st_size))
 
 
 def _open(folder: Path) -> tuple[Index, Searcher, int]:
@@ -224,19 +241,54 @@ def _open(folder: Path) -> tuple[Index, Searcher, int]:
     if not (folder / "meta.json").exists():
         raise StoreDamaged(f"There is no lexical index in {folder}.", _REBUILD)
     try:
+        record = _read_record(folder)
         index = Index.open(str(folder))
         index.config_reader("manual")
-        searcher = index.searcher()
-        hits = searcher.search(term_query("marker", _MARKER), limit=1).hits
-        marker = searcher.doc(hits[0][1]).get_first("read_to") if hits else None
+        return index, index.searcher(), int(record["read_to"])
     except (ValueError, OSError) as error:
         raise StoreDamaged(f"The lexical index in {folder} cannot be read ({error}).", _REBUILD) from error
-    if marker is None:
-        raise StoreDamaged(f"The lexical index in {folder} was made by another version of Minutebook.", _REBUILD)
-    return index, searcher, int(marker)
 
 
-def _document(row: LexicalRow) -> Document:
+def _read_record(folder: Path) -> dict[str, Any]:
+    """Raises StoreDamaged where it is missing, unreadable or of another format."""
+    try:
+        record: dict[str, Any] = json.loads((folder / _RECORD).read_bytes())
+        if record["format"] == FORMAT:
+            return record
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreDamaged(f"The lexical index in {folder} cannot be read ({error!r}).", _REBUILD) from error
+    raise StoreDamaged(f"The lexical index in {folder} was made by another version of Minutebook.", _REBUILD)
+
+
+def _write_record(folder: Path, seq: int) -> None:
+    files = {path.name: _checksum(path) for path in folder.iterdir() if _is_kept(path)}
+    fresh = folder / f"{_RECORD}.new"
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump({"format": FORMAT, "read_to": seq, "files": files}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(folder / _RECORD)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether it is a file of the index that stays as it is until the next commit."""
+    return not path.name.startswith((".", _RECORD))
+
+
+def _checksum(path: Path) -> int | None:
+    """CRC-32, None for a file that is gone."""
+    crc = 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                crc = zlib.crc32(piece, crc)
+    except FileNotFoundError:
+        return None
+    return crc
+
+
+def analysed(row: LexicalRow) -> Document:
+    """A row as tantivy takes it, its texts cut into terms."""
     document = Document()
     document.add_unsigned("id", row.id)
     document.add_text("document", row.document)
@@ -247,11 +299,4 @@ def _document(row: LexicalRow) -> Document:
     document.add_unsigned("access", int(row.access))
     if row.date is not None:
         document.add_unsigned("date", row.date.toordinal())
-    return document
-
-
-def _marker_document(seq: int) -> Document:
-    document = Document()
-    document.add_text("marker", _MARKER)
-    document.add_unsigned("read_to", seq)
     return document

@@ -61,13 +61,12 @@ class FieldWeights:
 def _schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_unsigned_field("id", indexed=True, fast=True)
-    for name in ("document", "kind", "body", "marker"):
+    for name in ("document", "kind", "body"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_unsigned_field("access", indexed=True)
     builder.add_unsigned_field("date", indexed=True, fast=True)
-    builder.add_unsigned_field("read_to", stored=True)
     return builder.build()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from assistant.register.views import Json, correction_json
 from index import audit, corrections, documents
 from index.audit import Event
-from index.collection import catch_up, ready_lexical
+from index.collection import follow
 from index.held import HeldDocument
 from index.held_register import HeldCorrection
 from index.lock import IngestLock
@@ -44,7 +44,7 @@ def amend_resolution(
             ]
             for one in made:
                 audit.note(connection, who, Event.CORRECTED, one.id)
-        catch_up(store, ready_lexical(store, folder))
+        follow(store, folder)
     return made
 
 
@@ -83,7 +83,7 @@ def amend_part(
                 corrections.amend_part(connection, held.id, number, field, value, by) for field, value in values.items()
             ]
             _audit(connection, who, made, held, number)
-        catch_up(store, ready_lexical(store, folder))
+        follow(store, folder)
     return made
 
 
@@ -105,7 +105,7 @@ def withdraw(folder: Path, key: str, by: str, level: Level, who: str = LOCAL) ->
             corrections.withdraw(connection, key, by)
             audit.note(connection, who, Event.WITHDRAWN, key)
             _audit_level(connection, who, in_force[key])
-        catch_up(store, ready_lexical(store, folder))
+        follow(store, folder)
 
 
 def _audit_level(connection: Connection, who: str, ended: HeldCorrection) -> None:

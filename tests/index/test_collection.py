@@ -109,9 +109,9 @@ def test_a_lost_or_damaged_index_is_made_anew_at_opening(folder: Path, harm: str
     if harm == "lost":
         shutil.rmtree(index)
     elif harm == "damaged":
-        (index / "meta.json").write_text("{ no json")
+        (index / "member" / "meta.json").write_text("{ no json")
     else:
-        for place in index.glob("*.*"):
+        for place in index.glob("*/*.*"):
             place.unlink()
     with Collection.open(folder) as again:
         assert len(words(again, "sluice")) == 1

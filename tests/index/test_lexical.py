@@ -117,6 +117,24 @@ def test_access_is_decided_before_ranking(index: LexicalIndex) -> None:
     assert index.document_frequency("", Level.OFFICER) == 0
 
 
+def test_what_was_deleted_counts_as_garbage(index: LexicalIndex) -> None:
+    assert index.garbage == 0
+    index.delete("d2")
+    index.commit(9)
+    assert index.garbage > 0 or index.size == 6
+
+
+def test_a_changed_byte_is_told_by_its_checksum(index: LexicalIndex, tmp_path: Path) -> None:
+    assert index.torn() == []
+    place = next((tmp_path / "lexical").glob("*.pos"))
+    changed = bytearray(place.read_bytes())
+    changed[len(changed) // 3] ^= 1
+    beside = place.with_suffix(".new")  # the open file is mapped into memory and must not shrink meanwhile
+    beside.write_bytes(bytes(changed))
+    beside.replace(place)
+    assert index.torn() == [place.name]
+
+
 def test_filters(index: LexicalIndex) -> None:
     assert set(ids(index, "the", bodies=(CABINET,))) == {2, 3}
     assert ids(index, "burglary", bodies=(CABINET,)) == []

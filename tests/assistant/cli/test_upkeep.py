@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.encoder import encoder_folder
 from index.collection import lexical_folder
-from index.lexical import LexicalIndex
+from index.lexical_levels import LexicalLevels
 
 
 def test_all_is_well_after_an_ingest(run: Any) -> None:
@@ -18,7 +18,7 @@ def test_all_is_well_after_an_ingest(run: Any) -> None:
 
 
 def test_passages_missing_from_the_lexical_index_are_named_and_rebuilt(run: Any, own_data: Path) -> None:
-    lexical = LexicalIndex(lexical_folder(own_data))
+    lexical = LexicalLevels(lexical_folder(own_data))
     lexical.delete(run("show", "panel.md", "--json", folder=own_data).document["document_id"])
     lexical.commit(lexical.read_to)
     ended = run("verify", folder=own_data)
