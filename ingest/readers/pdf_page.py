@@ -99,7 +99,10 @@ def _cut_at_tables(flows: Sequence[Sequence[Row]], tables: Sequence[FoundTable])
     """The flows, each cut where a table stands in it; a table belongs to the flow over or under it that is nearest."""
     if not flows:
         return list(tables)
-    homes = [_home(table, flows) for table in tables]
+    homes: list[int] = []
+    for n, table in enumerate(tables):
+        beside = n > 0 and _stand_beside(tables[n - 1], table)
+        homes.append(homes[-1] if beside else _home(table, flows))
     pieces: list[list[Row] | FoundTable] = []
     for i, flow in enumerate(flows):
         waiting = [table for table, home in zip(tables, homes, strict=True) if home == i]
@@ -113,6 +116,12 @@ def _cut_at_tables(flows: Sequence[Sequence[Row]], tables: Sequence[FoundTable])
         pieces.extend([piece] if piece else [])
         pieces.extend(waiting)
     return pieces
+
+
+def _stand_beside(left: FoundTable, right: FoundTable) -> bool:
+    """Whether one table stands right of the other, at half the height of the lower one at least."""
+    shared = min(left.y1, right.y1) - max(left.y0, right.y0)
+    return left.x1 <= right.x0 and 2 * shared > min(left.y1 - left.y0, right.y1 - right.y0)
 
 
 def _home(table: FoundTable, flows: Sequence[Sequence[Row]]) -> int:

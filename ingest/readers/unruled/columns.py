@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ NARROWEST = 0.12  # of the type size: a strip narrower than this is no gutter
 CROSSED = 0.08  # of the rows with words on both sides may cross a gutter
 SUPPORT = 0.3  # of these rows must show a gap there that is no mere space
 PARTED = 0.5  # of the rows with words in both columns beside a gutter must show such a gap between them
+ENDED = re.compile(r"[\w)%]$")  # a figure that no sign at its end ties to the next
 FEWEST = 2  # rows with such a gap
 
 
@@ -157,4 +159,4 @@ def _parts(before: Word, after: Word) -> bool:
     if gap >= gap_needed(before, after):
         return True
     both = FIGURE.fullmatch(before.text) and FIGURE.fullmatch(after.text)
-    return bool(both) and before.text[-1:].isalnum() and gap >= 0.2 * min(before.size, after.size)
+    return bool(both) and ENDED.search(before.text) is not None and gap >= 0.2 * min(before.size, after.size)

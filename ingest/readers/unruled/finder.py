@@ -15,9 +15,10 @@ from ingest.readers.unruled.bands import Band, find_bands, split_band
 from ingest.readers.unruled.columns import find_gutters
 from ingest.readers.unruled.heads import HeadCell, is_year_line, read_head
 from ingest.readers.unruled.judge import judge
-from ingest.readers.unruled.lines import DASHES, TextLine, read_line
+from ingest.readers.unruled.lines import DASHES, FIGURE, TextLine, read_line
 from ingest.readers.unruled.places import Columns, Piece, place_line
 from ingest.readers.unruled.rows import BodyRow, join_rows
+from ingest.readers.unruled.sides import find_sides
 from ingest.records import Box, Cell, Table
 
 CAPTION = re.compile(
@@ -53,12 +54,32 @@ def take_unruled(
     """The flows without the rows of the tables found in them, and these tables."""
     left: list[list[Row]] = []
     tables: list[FoundTable] = []
-    for rows in flows:
+    for rows in (part for flow in flows for part in _part_sides(flow, rules, page)):
         found = find_unruled(rows, rules, page)
         taken = {i for one in found for i in one.rows}
         tables.extend(one.table for one in found)
         left.append([row for i, row in enumerate(rows) if i not in taken])
     return [rows for rows in left if rows], tables
+
+
+def _part_sides(flow: list[Row], rules: Sequence[Rule], page: int) -> list[list[Row]]:
+    """The flow, cut where two tables stand side by side and both are found: what stands over them, the left one, the
+    right one, what stands under them."""
+    for sides in find_sides(flow, rules):
+        if all(_is_labelled(find_unruled(side, rules, page)) for side in (sides.left, sides.right)):
+            parts = [part for side in (sides.left, sides.right) for part in _part_sides(side, rules, page)]
+            above = [flow[: sides.first]] if sides.first else []
+            return [*above, *parts, *_part_sides(flow[sides.last :], rules, page)]
+    return [flow] if flow else []
+
+
+def _is_labelled(found: Sequence[Found]) -> bool:
+    """Whether the tables of a side have labels in their first columns."""
+    labels = [
+        bool(FIGURE.fullmatch(c.text))
+        for one in found for c in one.table.table.cells if c.column == 0 and not c.header and c.text
+    ]  # fmt: skip
+    return 2 * sum(labels) < len(labels)
 
 
 def find_unruled(rows: Sequence[Row], rules: Sequence[Rule], page: int) -> list[Found]:
@@ -123,9 +144,9 @@ def _first_line(sheet: _Sheet, band: Band, floor: int, columns: Columns) -> int:
     first = next(i for i in band.core if not CAPTION.match(sheet.lines[i].runs[0].text))
     while first > floor and band.first - first < MOST_HEAD_LINES:
         line, below = sheet.lines[first - 1], sheet.lines[first]
-        if below.y0 - line.y1 > HEAD_GAP * below.size or _rule_between(line, below, columns, sheet.rules):
+        if below.y0 - line.y1 > HEAD_GAP * below.size or not _may_head(line, columns):
             break
-        if not _may_head(line, columns):
+        if _rule_between(line, below, columns, sheet.rules) and not _names_columns(line, columns):
             break
         first -= 1
     return first
@@ -154,6 +175,14 @@ def _may_head(line: TextLine, columns: Columns) -> bool:
     if len(pieces) == 1 and len(line.words) > 3 and abs(line.x0 - columns.x0) < line.size:
         return False
     return pieces[-1].last > 0 and pieces[0].last - pieces[0].first < max(2, columns.count - 1)
+
+
+def _names_columns(line: TextLine, columns: Columns) -> bool:
+    """Whether a line over a rule is the header of what stands under it: names over columns, or headings over groups of
+    them, and no figures but years."""
+    pieces = place_line(line, columns)
+    figures = any(p.run.is_figure for p in pieces)
+    return len(pieces) > 1 and pieces[-1].last == columns.count - 1 and (not figures or is_year_line(pieces))
 
 
 def _rule_between(above: TextLine, below: TextLine, columns: Columns, rules: Sequence[Rule]) -> bool:
