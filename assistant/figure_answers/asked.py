@@ -53,9 +53,18 @@ _YEAR_AT_LEAST, _YEAR_AT_MOST = 360, 370
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A word asked for that stands right before another (`head`), each as the stems that may say it."""
+
+    text: str
+    word: frozenset[str]
+    head: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One thing asked for: its words, and the role, period and unit that belong to it alone (empty: any),
-    and where it stands in the question."""
+    where it stands in the question, what it says there, and which of its words narrow others."""
 
     words: Matcher
     stems: frozenset[str]
@@ -64,6 +73,8 @@ class Part:
     unit: UnitWanted
     start: int
     end: int
+    said: str = ""
+    narrowed: tuple[Narrowing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

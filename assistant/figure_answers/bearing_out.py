@@ -22,10 +22,13 @@ from assistant.figure_answers.fitting import (
     says_opposite,
 )
 from assistant.figure_answers.inquiry import Declined, Inquiry, Told
+from assistant.figure_answers.narrowing import says_kind, unmet
+from assistant.figure_answers.wordings import MOVED
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.analysis import stem, tokenise
 from index.figure_candidates import FigureFound, figures_within
+from ingest.header_periods import find_periods
 from ingest.records import FigureRole
 
 _MOST_OF = 0.75
@@ -44,13 +47,12 @@ _PROSE = 8
 
 def borne_out(inquiry: Inquiry, statements: Sequence[Statement]) -> Told | Declined | tuple[Statement, ...]:
     """What becomes of statements that would answer a question of numbers: of a row of numbers that comes first the one
-    that is meant is told; else those that are no such rows may answer, unless none of them holds a figure that can be
-    meant."""
+    that is meant is told; else those that are no such rows and hold a figure that can be meant."""
     told = _of_row(inquiry, statements[0]) if _is_row(statements[0]) else None
     if told is not None:
         return told
-    left = tuple(one for one in statements if not _is_row(one))
-    if any(bears_out(inquiry, one) for one in left):
+    left = tuple(one for one in statements if not _is_row(one) and bears_out(inquiry, one))
+    if left:
         return left
     return Declined("What comes nearest holds no figure that meets all that was asked.")
 
@@ -63,6 +65,8 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     )
     if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not _is_of_sort(inquiry, statement):
         return False
+    if not _is_of_matter(inquiry, statement):
+        return False
     fits = fit_all(part, _figures_in(inquiry, statement), inquiry)
     if not fits:
         if wants and not _SAYS_NUMBER.search(_YEAR.sub("", statement.text)):
@@ -71,7 +75,37 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
         return True
-    return any(one.share >= _SENTENCE and _of_time(part, one) and _of_role(part, one) for one in fits)
+    return any(_bears_out(inquiry, one, statement.text) for one in fits)
+
+
+def _bears_out(inquiry: Inquiry, fit: Fit, quoted: str) -> bool:
+    """Whether a figure of a statement can be what was asked for: of its words, unit, time and role, and the state of a
+    thing rather than how it moved, unless that is asked for."""
+    part, moved = inquiry.asked.whole, fit.figure.comparison is not None
+    asks_moved = inquiry.asked.operation is Operation.CHANGE or MOVED.search(inquiry.question.text) is not None
+    own = f"{inquiry.over(fit.found.document_id, fit.found.start)}\n{fit.found.text}"
+    return (
+        fit.share >= _SENTENCE
+        and not _left_out(inquiry, fit.found.document_id, own)
+        and (asks_moved or not moved)
+        and meets_unit(part, fit.figure)
+        and _of_time(part, fit, quoted)
+        and _of_role(part, fit)
+    )
+
+
+def _is_of_matter(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement, with the heading over it, says all words that narrow what is asked, and the kind of number
+    that is."""
+    document = statement.passage.document_id
+    said = f"{inquiry.over(document, statement.start)}\n{statement.text}"
+    return not _left_out(inquiry, document, said) and says_kind(inquiry.asked.whole.said, said)
+
+
+def _left_out(inquiry: Inquiry, document: str, said: str) -> bool:
+    """Whether words say only one of two words that belong together in the question, neither a name of the record."""
+    left = unmet(inquiry.asked.whole.narrowed, said)
+    return any(not inquiry.named(one.text, document) for one in left)
 
 
 def _is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:
@@ -154,8 +188,12 @@ def _meets(inquiry: Inquiry, fit: Fit) -> bool:
     )
 
 
-def _of_time(part: Part, fit: Fit) -> bool:
-    return not fit.figure.period or meets_period(part, fit.figure)
+def _of_time(part: Part, fit: Fit, quoted: str) -> bool:
+    """Whether a figure is of a time asked for; one without a period, where what is quoted names no time but that."""
+    if fit.figure.period or not part.periods:
+        return meets_period(part, fit.figure)
+    named = find_periods(quoted)
+    return all(one.first <= asked.last and asked.first <= one.last for one in named for asked in part.periods)
 
 
 def _of_role(part: Part, fit: Fit) -> bool:

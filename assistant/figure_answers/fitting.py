@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.figure_answers.asked import AskedPeriod, Part, UnitWanted
+from assistant.figure_answers.narrowing import of_another, says_kind
 from assistant.figure_answers.periods import is_for, is_named
 from assistant.matching import Matcher
 from index.analysis import stem, tokenise
@@ -78,10 +79,37 @@ def _fit(
     elif missing - named:
         missing -= _places(words, beside.over(found.document_id, found.start))
     share = _weight(words, every - (missing - named)) / words.total
-    if share >= _EXACT and (_is_of_other_words(words, found) or says_opposite(part.stems, found.name)):
+    if share >= _EXACT and (
+        _is_of_other_words(words, found)
+        or says_opposite(part.stems, found.name)
+        or not says_kind(part.said, _all_said(found, beside))
+        or _is_of_another(part, found, beside)
+    ):
         share = _EXACT
     held = _weight(words, own - named) / (_weight(words, every - named) or 1.0)
     return Fit(found, share, held, _precise(known, found))
+
+
+def _is_of_another(part: Part, found: FigureFound, beside: Surroundings) -> bool:
+    """Whether a figure is of what another word narrows than the one that was asked for."""
+    asked = [one for one in part.narrowed if not beside.named(one.text, found.document_id)]
+    said = _clause(found) if found.block is None else _headers(found)
+    return bool(asked) and of_another(asked, part.stems, said, beside.over(found.document_id, found.start))
+
+
+def _headers(found: FigureFound) -> str:
+    """What a cell's own words say it is of."""
+    figure = found.figure
+    heads = (*figure.cell.row_path, *figure.cell.column_path) if figure.cell else ()
+    return "\n".join(one.text for one in (figure.measure, figure.place, *heads))
+
+
+def _all_said(found: FigureFound, beside: Surroundings) -> str:
+    """All words that may say of what kind a number is."""
+    if found.block is None:
+        return f"{found.text}\n{found.figure.measure.text}"
+    caption = found.figure.cell.caption.text if found.figure.cell else ""
+    return f"{_headers(found)}\n{caption}\n{beside.around(found.document_id, found.block)}"
 
 
 _EXACT = 0.5

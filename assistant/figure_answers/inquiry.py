@@ -21,6 +21,7 @@ from index.analysis import stem, tokenise
 from index.figure_candidates import MOST_FIGURES, FigureFound, Scope, figures_of_tables, figures_with
 from index.held import Filters
 from ingest.figures.header_words import is_total
+from ingest.header_periods import find_periods
 from ingest.records import Block, BlockKind, CanonicalText, Level
 
 WHOLE = 0.97
@@ -199,6 +200,8 @@ class Inquiry:
             part,
             words=part.words if own else whole.words,
             stems=part.stems if own else part.stems | whole.stems,
+            narrowed=part.narrowed if own else whole.narrowed,
+            said=part.said if own else whole.said,
             periods=part.periods or whole.periods,
             roles=part.roles,
         )
@@ -221,12 +224,25 @@ def _root(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] in "iey" else word
 
 
+_NUMBER = re.compile(r"[£€$]\s?\d|\d[\d,.]{0,20}\d")
+_NUMBERED = re.compile(r"\b(?:table|section|appendix|annex|figure|paragraph|item)\s{1,3}[\d.]{1,8}", re.IGNORECASE)
+
+
+def _states_number(line: str) -> bool:
+    """Whether a line above a table states a number of its own, so that it tells of that and not of the table."""
+    plain = _NUMBERED.sub(" ", line)
+    for one in reversed(find_periods(plain)):
+        plain = plain[: one.start] + plain[one.end :]
+    return _NUMBER.search(plain) is not None
+
+
 def _around(canonical: CanonicalText, number: int) -> str:
     block, text = canonical.blocks[number], canonical.text
     above = [canonical.blocks[at] for at in range(number - 1, max(-1, number - _BLOCKS_ABOVE), -1)]
     heading = next((one for one in above if one.kind is BlockKind.HEADING), None)
     lines = list(takewhile(lambda one: one.kind is not BlockKind.TABLE and block.start - one.end < _ABOVE, above))
-    told = [text[one.start : one.end][-_ABOVE:] for one in lines]
+    said = [text[one.start : one.end][-_ABOVE:] for one in lines]
+    told = [one for one in said if not _states_number(one)]
     if heading:
         told.append(text[heading.start : heading.end])
     first, last = (min(cells), max(cells)) if (cells := [cell.row for cell in block.cells]) else (0, 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.figure_answers.asked import Asked, AskedPeriod, Operation, Part, UnitWanted
+from assistant.figure_answers.narrowing import narrowings
 from assistant.figure_answers.periods import periods_asked
 from assistant.figure_answers.wordings import (
     ASKS_FIGURE,
@@ -77,15 +78,17 @@ class Reader:
 
     def part(self, start: int, end: int) -> Part:
         """What is asked between two offsets of the question."""
-        said = self.text[start:end]
+        said, plain, words = self.text[start:end], self._without_periods(start, end), self.words_in(start, end)
         return Part(
-            words=self.words_in(start, end),
-            stems=frozenset(stem(token.text) for token in tokenise(self._without_periods(start, end))),
+            words=words,
+            stems=frozenset(stem(token.text) for token in tokenise(plain)),
             roles=roles_in(said, start),
             periods=tuple(one for one in self.periods if start <= one.start < end),
             unit=_unit(said),
             start=start,
             end=end,
+            said=said,
+            narrowed=narrowings(plain, words.words),
         )
 
     def words_in(self, start: int, end: int) -> Matcher:

@@ -101,6 +101,19 @@ UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
     )
 )
 
+KINDS_OF_NUMBER: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asks, told in (
+        (r"\baverage[ds]?\b|\bthe mean\b", r"\baverag|\bmean\b|\bavg\b"),
+        (r"\bmedian\b", r"\bmedian\b"),
+        (
+            r"\bper (?:head|capita|person|resident)\b",
+            r"\b(?:per|a|each|every) (?:head|capita|person|resident|inhabitant)\b",
+        ),
+    )
+)
+"""What asks for a kind of number, and how it is told of one: other numbers of the measure are not what was asked."""
+
 ASKS_FIGURE = re.compile(
     r"\bhow (?:much|many|large|big|high|low|far|often)\b|\bwhat(?:'s|’s)?\b|\bwhich\b|\bhow (?:did|has|have|do|does)\b"
     r"|^\s*(?:is|are|was|were|has|have|does|do|will|when|who|by when)\b|\bby how\b|\b(?:give|tell|show) me\b"
