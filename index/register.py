@@ -44,11 +44,17 @@ class DecisionRegister:
         self.store = store
 
     def resolutions(
-        self, level: Level, filters: RegisterFilters | None = None, limit: int = 50, offset: int = 0
+        self,
+        level: Level,
+        filters: RegisterFilters | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        earliest_first: bool = False,
     ) -> tuple[int, list[HeldResolution]]:
-        """How many resolutions meet `filters`, and a stretch of them: latest meeting first, a meeting's in order."""
+        """How many resolutions meet `filters`, and a stretch of them: latest meeting first, or `earliest_first`, those
+        without a date last, a meeting's in order."""
         with self.store.reading() as connection:
-            return list_resolutions(connection, level, filters or RegisterFilters(), limit, offset)
+            return list_resolutions(connection, level, filters or RegisterFilters(), limit, offset, earliest_first)
 
     def resolution(self, key: str, level: Level) -> HeldResolution:
         """The resolution with this id, in the register or not. Raises NotHeld."""
@@ -104,15 +110,21 @@ class DecisionRegister:
 
 
 def list_resolutions(
-    connection: Connection, level: Level, filters: RegisterFilters, limit: int, offset: int
+    connection: Connection,
+    level: Level,
+    filters: RegisterFilters,
+    limit: int,
+    offset: int,
+    earliest_first: bool = False,
 ) -> tuple[int, list[HeldResolution]]:
     """See `DecisionRegister.resolutions`."""
     met = resolutions_met(connection, level, filters)
     total = connection.execute(select(func.count()).select_from(HELD).where(met)).scalar_one()
     if not total or limit <= 0:
         return total, []
+    day = meetings.c.date
     order = (
-        meetings.c.date.desc().nulls_last(),
+        (day.asc() if earliest_first else day.desc()).nulls_last(),
         meeting_column(level),
         meetings.c.rank,
         resolutions.c.document_id,

@@ -22,6 +22,7 @@ from ingest.records import Outcome, ResolutionKind
 router = APIRouter(include_in_schema=False)
 
 _SHOWN = 25
+_EARLIEST = "earliest"
 
 
 @router.get("/decisions")
@@ -35,17 +36,20 @@ def decisions(
     kind: str = "",
     date_from: Annotated[str, Query(alias="from")] = "",
     date_to: Annotated[str, Query(alias="to")] = "",
+    sort: str = "",
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
-    """The register, the latest meeting first."""
+    """The register, the latest meeting first or the earliest."""
     chosen = Chosen(body, kind, date_from, date_to)
-    fields = {"q": q, "outcome": outcome, **chosen.as_fields()}
+    asked = {"q": q, "outcome": outcome, **chosen.as_fields()}
+    earliest = sort == _EARLIEST
+    fields = {**asked, "sort": sort if earliest else ""}
     found: dict[str, Any] = {"total": 0, "resolutions": []}
     fault = ""
     try:
         bodies, first, last, kinds = chosen.as_asked()
         filters = read_register_filters(q, bodies, first, last, [outcome] if outcome else [], kinds)
-        found = Book(records.collection.store, level).resolutions(filters, _SHOWN, offset)
+        found = Book(records.collection.store, level).resolutions(filters, _SHOWN, offset, earliest)
     except BadFilter as error:
         fault = str(error)
     return page(
@@ -59,7 +63,9 @@ def decisions(
         bodies=bodies_held(records.collection.store, level),
         kinds=[one.value for one in ResolutionKind],
         outcomes=[one.value for one in Outcome if one is not Outcome.UNCLEAR],
-        csv=addresses.with_query("/v1/resolutions", {**fields, "format": "csv"}),
+        earliest=earliest,
+        turned=addresses.with_query("/decisions", {**asked, "sort": "" if earliest else _EARLIEST}),
+        csv=addresses.with_query("/v1/resolutions", {**asked, "format": "csv"}),
         offset=offset,
         limit=_SHOWN,
         fault=fault,
@@ -72,12 +78,8 @@ def decision(request: Request, key: str, records: Records, level: AskerLevel) ->
     """One decision: its words, its meeting, what came before and after, what is to be done. Raises NotHeld."""
     book = Book(records.collection.store, level)
     held = book.resolution(key)
-    day = datetime.now(UTC).date()
-    done = [one for one in book.actions(day, limit=_ALL)["actions"] if one["resolution_id"] == key]
-    return page(request, "decision.html", one=held, steps=_steps(records, book, held), actions=done)
-
-
-_ALL = 1_000_000
+    actions = book.actions_of(key, datetime.now(UTC).date())
+    return page(request, "decision.html", one=held, steps=_steps(records, book, held), actions=actions)
 
 
 def _steps(records: Service, book: Book, held: dict[str, Any]) -> list[dict[str, Any]]:

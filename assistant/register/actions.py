@@ -58,19 +58,21 @@ class Action:
     shown: tuple[Shown, ...]
 
 
-def actions(held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, as_at: date) -> list[Action]:
-    """The actions of all of `held` (every item of every meeting that the asker may see), as they stand on `as_at`; the
-    earliest first."""
+def actions(
+    held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, as_at: date, only: str | None = None
+) -> list[Action]:
+    """The actions of all of `held` (every item of every meeting that the asker may see), or of the resolution `only`,
+    as they stand on `as_at`; the earliest first."""
     found = []
     later = _Later(held, joins)
     for place, one in enumerate(held):
         for resolution in one.resolutions:
-            for at, clause in enumerate(_charged(resolution)):
+            for at, clause in enumerate(charged(resolution) if only in (None, resolution.id) else ()):
                 found.append(_action(f"{resolution.id}-{at}", place, resolution, clause, later, texts, as_at))
     return sorted(found, key=lambda action: (action.minuted.day or date.max, action.resolution.id))
 
 
-def _charged(resolution: HeldResolution) -> list[Clause]:
+def charged(resolution: HeldResolution) -> list[Clause]:
     """The clauses that name who or by when and charge somebody; those of what was not agreed, and recommendations to
     another body, are none."""
     if resolution.kind is ResolutionKind.RECOMMENDATION or not _UNDONE.isdisjoint(resolution.outcomes):

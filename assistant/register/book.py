@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.register.actions import Action, State, actions
+from assistant.register.actions import Action, State, actions, charged
 from assistant.register.links import all_items, joins, links_of, reference_links
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace
@@ -53,9 +53,11 @@ class Book:
 
     # --- rows ---
 
-    def resolutions(self, filters: RegisterFilters, limit: int = 50, offset: int = 0) -> Json:
-        """The rows that meet `filters`, latest meeting first, as the contract prints them."""
-        total, held = self.register.resolutions(self.level, filters, limit, offset)
+    def resolutions(
+        self, filters: RegisterFilters, limit: int = 50, offset: int = 0, earliest_first: bool = False
+    ) -> Json:
+        """The rows that meet `filters`, latest meeting first or `earliest_first`, as the contract prints them."""
+        total, held = self.register.resolutions(self.level, filters, limit, offset, earliest_first)
         return {"total": total, "resolutions": self.rows(held)}
 
     def resolution(self, key: str) -> Json:
@@ -110,6 +112,13 @@ class Book:
         ]
         rows = [action_json(one) for one in found[offset : offset + limit]]
         return {"total": len(found), "as_at": iso(as_at), "actions": rows}
+
+    def actions_of(self, key: str, as_at: date) -> list[Json]:
+        """What the resolution with this id has somebody do, as it stands on `as_at`. Raises NotHeld."""
+        if not charged(self.register.resolution(key, self.level)):
+            return []
+        held = self.minuted()
+        return [action_json(one) for one in actions(held, self.joins(held), self.texts, as_at, key)]
 
     def joins(self, held: Sequence[Minuted]) -> list[Join]:
         """The links between the items of `held`."""

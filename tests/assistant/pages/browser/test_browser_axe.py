@@ -1,0 +1,120 @@
+"""axe-core finds nothing on any page in any of its states, at desktop width and at 320 px, where nothing is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (1280, 320)
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+MAY_QUESTION = "What+was+granted+to+the+Fernhill+Youth+Club%3F"
+OPEN = (
+    "/",
+    "/ask?unknown",
+    "/answer?q=" + MAY_QUESTION,
+    "/answer?from=2021&to=2021&q=" + MAY_QUESTION,
+    "/answer?q=What+was+granted+to+the+Fernhill+Rowing+Club+in+1987%3F",
+    "/answer?q=",
+    "/search",
+    "/search?q=footbridge",
+    "/search?q=footbridge&sort=date&status=draft",
+    "/search?q=zzyzx",
+    "/search?q=footbridge&from=someday",
+    "/decisions",
+    "/decisions?sort=earliest&q=footbridge",
+    "/decisions?q=zzyzx",
+    "/decisions?from=someday",
+    "/actions",
+    "/figures",
+    "/figures?q=community+safety+grant",
+    "/figures?q=zzyzx",
+    "/figures?conflicts=true",
+    "/meetings",
+    "/meetings?body=Riverside+Board&year=2021",
+    "/meetings?year=1066",
+    "/coverage",
+    "/records",
+    "/conversations",
+    "/sign-in",
+    "/sign-in?ended=true",
+    "/nowhere",
+    "/add",
+)
+OFFICERS = ("/coverage", "/add", "/review", "/verdicts", "/")
+
+
+def faults_of(page: Page, address: str) -> list[str]:
+    """What axe finds on a page, and whether it must be scrolled sideways."""
+    page.goto(address)
+    return faults_shown(page)
+
+
+def faults_shown(page: Page) -> list[str]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for one in Axe().run(page, options=OPTIONS).response["violations"]:
+            places = "; ".join(f"{node['html'][:160]} ({node['failureSummary'][:200]})" for node in one["nodes"][:3])
+            found.append(f"{width}: {one['id']}: {places}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{width}: the page is {wide} wide")
+    return found
+
+
+@pytest.fixture(scope="module")
+def anybody(browser: Browser, site: Any) -> Iterator[Page]:
+    page = browser.new_context(base_url=site.address).new_page()
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def officer(browser: Browser, site: Any, sign_in: Callable[[Page, str], None]) -> Iterator[Page]:
+    page = browser.new_context(base_url=site.address).new_page()
+    sign_in(page, site.officer)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_axe_finds_nothing_on_what_everybody_sees(anybody: Page, address: str) -> None:
+    assert faults_of(anybody, address) == []
+
+
+@pytest.mark.parametrize("address", OFFICERS)
+def test_axe_finds_nothing_on_what_officers_see(officer: Page, address: str) -> None:
+    assert faults_of(officer, address) == []
+
+
+@pytest.mark.parametrize("file", ["printed.pdf", "bins.md", "undated.md", "march.md"])
+def test_axe_finds_nothing_on_a_record_its_meeting_and_its_longest_decision(
+    anybody: Page, site: Any, file: str
+) -> None:
+    key = site.json(f"/v1/documents?file={file}")["documents"][0]["document_id"]
+    decided = site.json(f"/v1/resolutions?file={file}&limit=200")["resolutions"]
+    longest = sorted(decided, key=lambda one: -len(one["clauses"]))[:1]
+    addresses = [f"/records/{key}", f"/records/{key}/read"]
+    addresses += [
+        address for one in longest for address in (f"/decisions/{one['id']}", f"/meetings/{one['meeting_id']}")
+    ]
+    faults = {address: found for address in addresses if (found := faults_of(anybody, address))}
+    assert faults == {}
+
+
+def test_axe_finds_nothing_in_a_conversation(anybody: Page) -> None:
+    anybody.goto("/")
+    anybody.get_by_label("Your question").fill("What was granted to the Fernhill Youth Club?")
+    anybody.get_by_role("button", name="Ask").click()
+    anybody.wait_for_url("**/conversations/*")
+    assert faults_shown(anybody) == []
+
+
+def test_axe_finds_nothing_where_a_record_is_set_right_or_removed(officer: Page, site: Any) -> None:
+    key = site.json("/v1/documents?file=panel.md")["documents"][0]["document_id"]
+    for address in (f"/records/{key}/correct", f"/records/{key}/remove"):
+        assert faults_of(officer, address) == []
