@@ -156,7 +156,7 @@ def later(desk: Desk, finding: Finding, first: int, last: int, level: Level) -> 
 
 def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
     """The question's words, each by its weight and its rarity in the records open to `level`."""
-    size = max(1, len(desk.collection.columns.id))
+    size = max(1, desk.collection.size(level))
     weighed = []
     for word in question.words:
         if word.expansion:

@@ -115,6 +115,10 @@ class Collection:
     def dense(self) -> DenseIndex:
         return self._dense
 
+    def size(self, level: Level) -> int:
+        """How many passages `level` may see."""
+        return int(np.count_nonzero(self._columns.access <= int(level)))
+
     def bodies(self, level: Level) -> tuple[Body, ...]:
         """The bodies whose records `level` may see."""
         columns = self._columns

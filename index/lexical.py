@@ -26,6 +26,7 @@ from tantivy import Document, Index, IndexWriter, Query, Searcher
 from index.analysis import terms
 from index.folders import replace_folder
 from index.lexical_query import (
+    FIELDS,
     NO_FILTER,
     SCHEMA,
     FieldWeights,
@@ -113,6 +114,11 @@ class LexicalIndex:
         """Passages deleted whose terms still count and still lie in the files."""
         self.reload()
         return sum(int(self._searcher.doc_freq("access", int(level))) for level in Level) - self.size
+
+    def still_counts(self, word: str) -> bool:
+        """Whether a word, as printed, is among the terms of the files, be it of a passage deleted."""
+        self.reload()
+        return any(self._searcher.doc_freq(field, term) for term in terms(word) for field in FIELDS)
 
     # --- writing ------------------------------------------------------------------------------
 

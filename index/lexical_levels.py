@@ -51,6 +51,10 @@ class LexicalLevels:
         """The files that are not as the last commit left them."""
         return [f"{level.label}/{name}" for level, index in self._at.items() for name in index.torn()]
 
+    def still_counts(self, word: str) -> bool:
+        """Whether a word is among the terms of the files of any level, be it of a passage deleted."""
+        return any(index.still_counts(word) for index in self._at.values())
+
     # --- writing ------------------------------------------------------------------------------
 
     def upsert(self, rows: Iterable[LexicalRow]) -> None:

@@ -14,7 +14,7 @@ from tantivy import FieldType, Occur, Query, Schema, SchemaBuilder
 from index.analysis import stem, terms, tokenise
 from ingest.records import Level
 
-_FIELDS = ("text", "context")
+FIELDS = ("text", "context")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _schema() -> Schema:
     builder.add_unsigned_field("id", indexed=True, fast=True)
     for name in ("document", "kind", "body"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in _FIELDS:
+    for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_unsigned_field("access", indexed=True)
     builder.add_unsigned_field("date", indexed=True, fast=True)
@@ -108,7 +108,7 @@ def holds(text: str) -> Query | None:
         if not token.piece:
             by_span.setdefault((token.start, token.end), []).append(stem(token.text))
     groups = [
-        Query.boolean_query([(Occur.Should, term_query(field, form)) for field in _FIELDS for form in forms])
+        Query.boolean_query([(Occur.Should, term_query(field, form)) for field in FIELDS for form in forms])
         for forms in by_span.values()
     ]
     if not groups:
@@ -118,7 +118,7 @@ def holds(text: str) -> Query | None:
 
 def like(stem: str, distance: int) -> Query:
     """Passages that hold a stem at most `distance` (1 or 2) letters off, two swapped ones counting as one."""
-    fuzzy = [Query.fuzzy_term_query(SCHEMA, field, stem, distance=distance) for field in _FIELDS]
+    fuzzy = [Query.fuzzy_term_query(SCHEMA, field, stem, distance=distance) for field in FIELDS]
     return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in fuzzy]), 1.0)
 
 

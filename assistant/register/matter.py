@@ -127,7 +127,7 @@ def ways_to_write(text: str, acronyms: Mapping[str, Iterable[str]]) -> list[str]
 
 
 def _weighed(text: str, collection: Collection, level: Level, weights: WordWeights) -> list[Weighed]:
-    size = max(1, len(collection.columns.id))
+    size = max(1, collection.size(level))
     weighed = []
     for word in interpret(text, {}, weights).words:
         held = collection.lexical.document_frequency(word.text, level)
