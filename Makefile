@@ -1,5 +1,5 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check gate evaluate calibrate serve bench lock clean
+.PHONY: setup demo test check gate evaluate calibrate serve bench lock clean kill access deletion
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -86,6 +86,16 @@ serve: setup
 # Six minutes on two cores: ratios against the bare libraries, in bench.json and bench-details.json.
 bench: setup
 	$(BIN)/python -m evaluation.bench
+
+# The promises of docs/trust.md held against a whole data folder: writers killed at random instants, what a public reader
+# is told with and without closed records, what is left of removed ones.
+KILLS ?= 200
+kill: setup
+	$(BIN)/python -m evaluation.proofs.kill --kills $(KILLS)
+access: setup
+	$(BIN)/python -m evaluation.proofs.access
+deletion: setup
+	$(BIN)/python -m evaluation.proofs.deletion
 
 # Rewrites the pins of everything installed from what pyproject.toml asks for.
 lock: setup

@@ -1,0 +1,1 @@
+"""Promises of docs/trust.md held against a whole data folder: access, deletion, kills."""

@@ -1,0 +1,17 @@
+"""Ten of the kills of `make kill`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluation.proofs.kill import survive
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_ten_kills_are_survived(tmp_path: Path) -> None:
+    done = survive(tmp_path, 10, 7, lambda _: None)
+    assert done.faults == ()
+    assert done.kills == 10
