@@ -14,7 +14,7 @@ from assistant.at_hand import after, carried_words, loose
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
 from assistant.choose import Candidate, Lead, choose
-from assistant.clarifying import bodies_to_choose
+from assistant.clarifying import choices_for
 from assistant.compose import compose, pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.declining.covering import cover
@@ -122,7 +122,7 @@ def _answer(
     pointed = from_last_decisions(desk, said, question, finding, earlier, level, filters)
     if pointed is not None:
         return _of_register(desk, question, pointed, filters, level, finding)
-    choices = bodies_to_choose(desk, question, finding, level, filters)
+    choices = choices_for(desk, question, finding, level, filters)
     if choices:
         return _put_back(question, filters, choices)
     corrected = set_right(desk, question, finding, level, filters)
@@ -187,7 +187,7 @@ def _put_back(question: Question, filters: Filters, choices: tuple[str, ...]) ->
         interpreted=_interpreted(question, filters),
         outcome=Outcome.CLARIFY,
         answer=f"Which one is meant: {told}?",
-        reason="Records of several that are called the same are held.",
+        reason="The records held fit several of these, and say different things of each.",
         choices=choices,
     )
 

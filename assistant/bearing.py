@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.constraints import body_met, decided, numbers_met, standing_of, tells
-from assistant.evidence import is_met, meets_day
+from assistant.evidence import Standing, is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
@@ -106,10 +106,13 @@ class StatementBearing:
             return []
         standing = standing_of(self.statement, self.asked.question)
         of_period = self.asked.question.intent is Intent.FIGURE
-        return [
-            (True, False) if self._of_same_day(wanted) else is_met(wanted, standing, of_period)
-            for wanted in self.asked.question.dates
-        ]
+        return [self._meets(wanted, standing, of_period) for wanted in self.asked.question.dates]
+
+    def _meets(self, wanted: FoundDate, standing: Standing, of_period: bool) -> tuple[bool, bool]:
+        day = self.statement.passage.meeting_date
+        if wanted in self.asked.question.of_meeting and day is not None:
+            return meets_day(wanted, day), False  # a day that its words name is not the one on which they met
+        return (True, False) if self._of_same_day(wanted) else is_met(wanted, standing, of_period)
 
     def _of_same_day(self, wanted: FoundDate) -> bool:
         """Whether a date that was carried is met by the record that the turn before was answered from."""

@@ -17,6 +17,8 @@ from assistant.filling import filled_in, without_denied
 from assistant.leaning import Leaning, leaning, own_words, rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
+from assistant.register_answers.kinds import kind_of
+from assistant.register_answers.meant import told_of_meeting
 from assistant.weights import TurnWeights, WordWeights
 from index.analysis import printed_units, stem, tokenise
 from ingest.body_names import BODY_NOUN
@@ -132,6 +134,7 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
         words=(*_own_words(question, fragment), *periods.words, *words),
         names=(*own, *names),
         dates=periods.asked,
+        of_meeting=_of_meeting(before, periods.carried),
         intent=asked.intent,
         deciding=asked.deciding or question.deciding,
         discussed=asked.discussed,
@@ -208,6 +211,15 @@ def _periods(question: Question, before: Question, fragment: bool) -> _Periods:
         return _Periods(())
     carried = tuple(replace(date, start=-1, end=-1) for date in before.dates)  # it stands nowhere in this turn
     return _Periods(carried, carried)
+
+
+def _of_meeting(before: Question, carried: Iterable[FoundDate]) -> tuple[FoundDate, ...]:
+    """Those of the periods carried from `before` that are days of meetings there."""
+    if kind_of(before) is None and not before.of_meeting:
+        return ()
+    told = {one.text for one in before.dates if told_of_meeting(before.text, one)}
+    told |= {one.text for one in before.of_meeting}
+    return tuple(one for one in carried if one.text in told)
 
 
 # --- names ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from assistant.question import Intent, Question, Word, is_asking
+from assistant.register_answers.kinds import Kind, kind_of
 from index.analysis import printed_units
 from ingest.months import NUMBER
 
@@ -102,6 +103,11 @@ _BODY_ALONE = re.compile(
     r"(?:the\s+)?(?:Partnership|Cabinet|Council|Panel|Committee|Board|Forum|Executive|Group)(?:['’]s)?", re.IGNORECASE
 )
 
+_OF_A_MEETING = frozenset(
+    {Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS, Kind.EXCLUDED}
+)
+"""Kinds of question that are asked of a meeting, which a turn without a body or a date leaves to what went before."""
+
 _LITTLE = 3
 """Words of its own up to which a turn without names or dates may lean."""
 _WITHIN = 2
@@ -132,6 +138,8 @@ def leaning(question: Question) -> Leaning:
         return Leaning.ALONE
     if _ASKS.search(rest) and _says_little(rest, besides, opened):
         return Leaning.FIRM
+    if besides <= _LITTLE and kind_of(question) in _OF_A_MEETING:
+        return Leaning.FIRM  # "Who sent apologies?"
     return Leaning.LOOSE if besides <= _LITTLE else Leaning.ALONE
 
 

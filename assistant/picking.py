@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.analysis import printed_units
-
 _ORDINALS = {
     "first": 0, "1st": 0, "one": 0, "1": 0, "former": 0,
     "second": 1, "2nd": 1, "two": 1, "2": 1,
@@ -64,7 +62,7 @@ def _at(word: str, count: int) -> int | None:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(unit.text.casefold() for unit in printed_units(text) if len(unit.text) > 2)
+    return frozenset(word for word in re.findall(r"[^\W_]+", text.casefold()) if len(word) > 2 or word.isdigit())
 
 
 def pointing_words(text: str, name: str) -> str:

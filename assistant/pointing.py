@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.choices import asked_of
+from assistant.clarifying import GENERAL
 from assistant.desk import Desk
 from assistant.earlier import Cited, Earlier
 from assistant.last_decisions import clauses_named, decisions_in, last_decisions
@@ -44,7 +46,8 @@ def turned(desk: Desk, text: str, earlier: Sequence[Earlier], filters: Filters, 
     last = before[-1]
     choice = choice_in(text, last.choices)
     if choice and not filters.bodies:
-        return Turned(last.question, before[:-1], replace(filters, bodies=(choice,)))
+        asked, body = asked_of(choice, last.question, GENERAL)
+        return Turned(asked, before[:-1], replace(filters, bodies=(body,)) if body else filters)
     pointed = _pointed_at(desk, text, before, level)
     if pointed is None:
         return Turned(text, before, _within_report(desk, text, last, filters, level))

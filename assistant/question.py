@@ -162,6 +162,8 @@ class Question:
     """Whether it points back at them, so that its own text says little."""
     as_at: date | None = None
     """The day on which it is asked, where one is known."""
+    of_meeting: tuple[FoundDate, ...] = ()
+    """Those of its dates that were taken over as days of meetings: what is told has to be of such a meeting."""
 
 
 def is_asking(word: str) -> bool:

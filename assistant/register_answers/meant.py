@@ -88,7 +88,9 @@ def meetings_meant(
     unheld = bool(called) and not any(_is_called(body, files, name) for body in held for name in called)
     named, words = _bodies_meant(question, held, files)
     role = _role_of_action if outstanding else _role
-    roles = tuple(role(question.text, found) for found in question.dates)
+    roles = tuple(
+        Role.MEETING if found in question.of_meeting else role(question.text, found) for found in question.dates
+    )
     days = tuple(_days(found, role) for found, role in zip(question.dates, roles, strict=True) if role in _OF_MEETING)
     return Meant(named, words, roles, days, unheld)
 
@@ -157,6 +159,20 @@ def _role(text: str, found: FoundDate) -> Role:
     if found.precision in _WITHIN_MONTHS:
         return Role.MEETING
     return Role.MEETING if found.precision is Precision.YEAR and _IN.search(before) else Role.MATTER
+
+
+_AT_MEETING = re.compile(
+    r"\b(?:in|at|on|during)\s+(?:the\s+)?$|\bmeetings? (?:(?:held )?(?:of|on|in) )?(?:the )?$", re.IGNORECASE
+)
+_MEETING_AFTER = re.compile(r"\s+(?:[\w’']+\s+){0,3}?meeting\b", re.IGNORECASE)
+
+
+def told_of_meeting(text: str, found: FoundDate) -> bool:
+    """Whether a date of a question about decisions or meetings, `text`, tells when they met: not one that belongs to
+    the matter."""
+    if found.start < 0 or _role(text, found) is not Role.MEETING:
+        return False
+    return bool(_AT_MEETING.search(text[: found.start]) or _MEETING_AFTER.match(text, found.end))
 
 
 _DUE = re.compile(r"\b(?:by|before|until|till|due)\s+(?:the\s+)?(?:end of\s+)?(?:on\s+|in\s+)?$", re.IGNORECASE)

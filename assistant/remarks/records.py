@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answers import Citation
 from assistant.desk import Desk
@@ -34,14 +36,25 @@ class Cited:
 def cited_minutes(desk: Desk, citations: tuple[Citation, ...], level: Level) -> list[Cited]:
     """Those of the citations that quote minutes of a meeting held."""
     register, found = DecisionRegister(desk.collection.store), []
+    parts = {
+        document: desk.collection.store.parts(document, level) for document in {one.document_id for one in citations}
+    }
+    held: dict[tuple[str, date], list[HeldMeeting]] = {}
     for one in citations:
-        part = part_at(desk, one.document_id, one.start_char, level)
+        part = _innermost(parts[one.document_id], one.start_char)
         if part is None or part.kind not in MINUTED or part.meeting_date is None or part.body is None:
             continue
-        name = f"{part.body.authority}: {part.body.name}"
-        held = register.meetings(level, (name,), part.meeting_date, part.meeting_date, limit=1)[1]
-        found += [Cited(one, part, meeting) for meeting in held]
+        name, day = f"{part.body.authority}: {part.body.name}", part.meeting_date
+        if (name, day) not in held:
+            held[name, day] = register.meetings(level, (name,), day, day, limit=1)[1]
+        found += [Cited(one, part, meeting) for meeting in held[name, day]]
     return found
+
+
+def _innermost(parts: Iterable[Part], offset: int) -> Part | None:
+    """The innermost of `parts` in which `offset` lies."""
+    around = [one for one in parts if one.start <= offset < one.end]
+    return min(around, key=lambda one: one.end - one.start, default=None)
 
 
 def part_at(desk: Desk, document: str, offset: int, level: Level) -> Part | None:
