@@ -23,6 +23,7 @@ from assistant.figure_answers.fitting import (
 )
 from assistant.figure_answers.inquiry import Declined, Inquiry, Told
 from assistant.figure_answers.narrowing import says_kind, unmet
+from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
@@ -67,29 +68,39 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         return False
     if not _is_of_matter(inquiry, statement):
         return False
-    fits = fit_all(part, _figures_in(inquiry, statement), inquiry)
-    if not fits:
+    figures = _figures_in(inquiry, statement)
+    if not figures:
         if wants and not _SAYS_NUMBER.search(_YEAR.sub("", statement.text)):
             return False
         pieces = statement.text.split("\t")
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
         return True
-    return any(_bears_out(inquiry, one, statement.text) for one in fits)
+    parts = [inquiry.completed(one) for one in distinct_parts(inquiry)]
+    return _bears_out(inquiry, part, figures, statement) or (
+        bool(parts) and all(_bears_out(inquiry, one, figures, statement) for one in parts)
+    )
 
 
-def _bears_out(inquiry: Inquiry, fit: Fit, quoted: str) -> bool:
-    """Whether a figure of a statement can be what was asked for: of its words, unit, time and role, and the state of a
-    thing rather than how it moved, unless that is asked for."""
-    part, moved = inquiry.asked.whole, fit.figure.comparison is not None
+def _bears_out(inquiry: Inquiry, part: Part, figures: Sequence[FigureFound], statement: Statement) -> bool:
+    """Whether one of the figures of a statement can be what a part of the question asks for."""
+    return any(
+        _can_be(inquiry, part, one) and _of_time(part, one, figures, statement.text)
+        for one in fit_all(part, figures, inquiry)
+    )
+
+
+def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
+    """Whether a figure of a statement can be what was asked for: of its words, unit and role, and the state of a thing
+    rather than how it moved, unless that is asked for."""
+    moved = fit.figure.comparison is not None
     asks_moved = inquiry.asked.operation is Operation.CHANGE or MOVED.search(inquiry.question.text) is not None
     own = f"{inquiry.over(fit.found.document_id, fit.found.start)}\n{fit.found.text}"
     return (
         fit.share >= _SENTENCE
-        and not _left_out(inquiry, fit.found.document_id, own)
+        and not _left_out(inquiry, part, fit.found.document_id, own)
         and (asks_moved or not moved)
         and meets_unit(part, fit.figure)
-        and _of_time(part, fit, quoted)
         and _of_role(part, fit)
     )
 
@@ -99,12 +110,12 @@ def _is_of_matter(inquiry: Inquiry, statement: Statement) -> bool:
     that is."""
     document = statement.passage.document_id
     said = f"{inquiry.over(document, statement.start)}\n{statement.text}"
-    return not _left_out(inquiry, document, said) and says_kind(inquiry.asked.whole.said, said)
+    return not _left_out(inquiry, inquiry.asked.whole, document, said) and says_kind(inquiry.asked.whole.said, said)
 
 
-def _left_out(inquiry: Inquiry, document: str, said: str) -> bool:
+def _left_out(inquiry: Inquiry, part: Part, document: str, said: str) -> bool:
     """Whether words say only one of two words that belong together in the question, neither a name of the record."""
-    left = unmet(inquiry.asked.whole.narrowed, said)
+    left = unmet(part.narrowed, said)
     return any(not inquiry.named(one.text, document) for one in left)
 
 
@@ -188,10 +199,19 @@ def _meets(inquiry: Inquiry, fit: Fit) -> bool:
     )
 
 
-def _of_time(part: Part, fit: Fit, quoted: str) -> bool:
-    """Whether a figure is of a time asked for; one without a period, where what is quoted names no time but that."""
+def _of_time(part: Part, fit: Fit, figures: Sequence[FigureFound], quoted: str) -> bool:
+    """Whether a figure is of a time asked for; one without a period, where the dated figure told last before it is, or
+    where what is quoted names no time but that."""
     if fit.figure.period or not part.periods:
         return meets_period(part, fit.figure)
+    place = fit.figure.printed.start
+    before = [
+        one.figure
+        for one in figures
+        if one.figure.period and one.figure.comparison is None and one.figure.printed.start < place
+    ]
+    if before:
+        return meets_period(part, max(before, key=lambda one: one.printed.start))
     named = find_periods(quoted)
     return all(one.first <= asked.last and asked.first <= one.last for one in named for asked in part.periods)
 

@@ -15,7 +15,7 @@ from assistant.draft import Piece
 from assistant.figure_answers.asked import Asked, Part
 from assistant.figure_answers.fitting import Fit, fit_all
 from assistant.finding import Finding
-from assistant.matching import Weighed, plain_text
+from assistant.matching import Matcher, Weighed, plain_text
 from assistant.question import Question
 from index.analysis import stem, tokenise
 from index.figure_candidates import MOST_FIGURES, FigureFound, Scope, figures_of_tables, figures_with
@@ -144,6 +144,15 @@ class Inquiry:
             self._around[key] = _around(canonical, number)
         return self._around[key]
 
+    def says_all(self, words: Matcher, found: FigureFound) -> bool:
+        """Whether a cell, with what stands around its table and states no number of its own, holds all of `words`."""
+        lines = self.around(found.document_id, found.block or 0).split("\n")
+        above = "\n".join(one for one in lines if not _states_number(one))
+        count = len(words.words)
+        lent = [n for n, word in enumerate(words.words) if self.named(word.text, found.document_id)]
+        held = {place % count for place in words.matched(f"{found.words}\n{found.text}\n{above}")} if count else set()
+        return words.weight_of([*held, *lent]) >= WHOLE
+
     def over(self, document: str, start: int) -> str:
         """The heading above what begins at `start` of a record; "" where there is none."""
         headings = self._headings.get(document)
@@ -241,8 +250,7 @@ def _around(canonical: CanonicalText, number: int) -> str:
     above = [canonical.blocks[at] for at in range(number - 1, max(-1, number - _BLOCKS_ABOVE), -1)]
     heading = next((one for one in above if one.kind is BlockKind.HEADING), None)
     lines = list(takewhile(lambda one: one.kind is not BlockKind.TABLE and block.start - one.end < _ABOVE, above))
-    said = [text[one.start : one.end][-_ABOVE:] for one in lines]
-    told = [one for one in said if not _states_number(one)]
+    told = [text[one.start : one.end][-_ABOVE:] for one in lines]
     if heading:
         told.append(text[heading.start : heading.end])
     first, last = (min(cells), max(cells)) if (cells := [cell.row for cell in block.cells]) else (0, 0)

@@ -23,7 +23,7 @@ def narrowings(text: str, words: Sequence[Weighed]) -> tuple[Narrowing, ...]:
     said = {stem(token.text): word for word in words for token in tokenise(word.text) if not token.piece}
     joined = ((stem(one.text), stem(other.text)) for one, other in _joined(text))
     return tuple(
-        Narrowing(said[one].text, _stems_of(said[one]), _stems_of(said[other]))
+        Narrowing(said[one].text, _stems_of(said[one], alike=True), _stems_of(said[other], alike=False))
         for one, other in joined
         if one in said and other in said
     )
@@ -71,5 +71,5 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(token.text) for token in tokenise(text))
 
 
-def _stems_of(word: Weighed) -> frozenset[str]:
-    return _stems(" ".join((word.text, *word.others, *word.alike)))
+def _stems_of(word: Weighed, alike: bool) -> frozenset[str]:
+    return _stems(" ".join((word.text, *word.others, *(word.alike if alike else ()))))
