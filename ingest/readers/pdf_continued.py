@@ -16,6 +16,9 @@ MARGIN = 0.14  # of the page's height: running headers and footers stand in it
 EDGE_SLACK = 4.0  # points that the columns' edges may differ between two pages
 SHIFTED = 0.3  # of a column's width that its edges may shift where white space alone parts it
 PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–(\s|]*\d{1,4}[-–)\s|]*(?:of\s*\d+|\|?\s*page)?$", re.IGNORECASE)
+CONTINUED = re.compile(r"\(?\b(?:continued|contd?\b|cont['’]d)", re.IGNORECASE)  # `Table 3 (continued)`
+MOST_WORDS = 15  # of a line that says that the table goes on
+SHARED = 0.5  # of the narrower of two columns that must stand over the other
 DIGITS = re.compile(r"\d+")
 
 
@@ -62,6 +65,12 @@ def _is_running(page: PageReading, item: Item, running: Counter[str]) -> bool:
     return running[_key(item)] >= 2 or bool(PAGE_NUMBER.match(item.text.strip()))
 
 
+def _is_between(page: PageReading, item: Item, running: Counter[str]) -> bool:
+    """Whether an item between the two parts of a table says nothing of its own: running text, or that it goes on."""
+    says_so = isinstance(item, Line) and len(item.text.split()) <= MOST_WORDS and CONTINUED.search(item.text)
+    return bool(says_so) or _is_running(page, item, running)
+
+
 def _rest_is_running(page: PageReading, rest: Sequence[Item], running: Counter[str]) -> bool:
     return all(_is_running(page, item, running) for item in rest)
 
@@ -70,7 +79,7 @@ def _first_table(page: PageReading, items: Sequence[Item], running: Counter[str]
     for i, item in enumerate(items):
         if isinstance(item, FoundTable):
             return i
-        if not _is_running(page, item, running):
+        if not _is_between(page, item, running):
             return None
     return None
 
@@ -79,7 +88,7 @@ def _last_table(i: int, page: PageReading, items: Sequence[Item], running: Count
     for j in range(len(items) - 1, -1, -1):
         if isinstance(items[j], FoundTable):
             return i, j
-        if not _is_running(page, items[j], running):
+        if not _is_between(page, items[j], running):
             return None
     return None
 
@@ -97,7 +106,32 @@ def _goes_on(begun: FoundTable, more: FoundTable) -> bool:
         return False
     widths = [b - a for a, b in itertools.pairwise(begun.edges)]
     around = [min(pair) for pair in itertools.pairwise([widths[0], *widths, widths[-1]])]
-    return all(far <= max(EDGE_SLACK, SHIFTED * width) for far, width in zip(apart, around, strict=True))
+    near = all(far <= max(EDGE_SLACK, SHIFTED * width) for far, width in zip(apart, around, strict=True))
+    return near or _stand_alike(begun.table, more.table)
+
+
+def _stand_alike(begun: Table, more: Table) -> bool:
+    """Whether what stands in the columns of two tables begins or ends alike, or stands one over the other. A header
+    or an indent wider than the rest shifts the white space between columns, but not their figures."""
+    return all(_is_alike(_extent(begun, n), _extent(more, n)) for n in range(begun.columns))
+
+
+def _is_alike(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    if one is None or other is None:
+        return False
+    if any(abs(a - b) <= EDGE_SLACK for a, b in zip(one, other, strict=True)):
+        return True
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared >= SHARED * min(one[1] - one[0], other[1] - other[0])
+
+
+def _extent(table: Table, column: int) -> tuple[float, float] | None:
+    """From where to where the body of a column reaches."""
+    boxes = [
+        c.box for c in table.cells
+        if c.column == column and c.column_span == 1 and c.box and c.text and not c.header
+    ]  # fmt: skip
+    return (min(b.x0 for b in boxes), max(b.x1 for b in boxes)) if boxes else None
 
 
 def _append(begun: FoundTable, more: FoundTable) -> FoundTable:

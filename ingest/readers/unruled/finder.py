@@ -16,7 +16,7 @@ from ingest.readers.unruled.columns import find_gutters
 from ingest.readers.unruled.heads import HeadCell, is_year_line, read_head
 from ingest.readers.unruled.judge import judge
 from ingest.readers.unruled.lines import DASHES, FIGURE, TextLine, read_line
-from ingest.readers.unruled.places import Columns, Piece, place_line
+from ingest.readers.unruled.places import Columns, Piece, place_line, without_halved
 from ingest.readers.unruled.rows import BodyRow, join_rows
 from ingest.readers.unruled.sides import find_sides
 from ingest.records import Box, Cell, Table
@@ -28,6 +28,7 @@ MOST_HEAD_LINES = 7
 FEW_RULES = 4  # rules across a table: with more, each parts two rows
 MANY_RULES = 3  # rules across a table: with more, lines part its rows
 HEAD_GAP = 1.3  # of the type size: so far a line of the header may stand over the next
+INDENT = 2.0  # of the type size: so far the labels may stand in from their heading
 LONG = 9  # words: a single run of so many is prose
 
 
@@ -126,6 +127,8 @@ def _read_band(sheet: _Sheet, band: Band, floor: int, page: int) -> Found | None
     placed = [place_line(line, columns) for line in lines]
     full = [r for r in sheet.rules if r.end - r.start > 0.7 * (columns.x1 - columns.x0)]
     head = _head_lines(lines, placed, full)
+    if whole := without_halved(columns, placed[:head], placed[head:]):
+        columns, placed = whole, [place_line(line, whole) for line in lines]
     framed = _is_framed(sheet, first, lines, full)
     verdict = judge(placed[head:], columns, framed, head > 0)
     if not verdict.is_table:
@@ -157,7 +160,9 @@ def _below_caption(sheet: _Sheet, first: int, columns: Columns) -> int:
     above = sheet.lines[first - 1].runs[0].text if first else ""
     if CAPTION.match(above):
         for i in range(first, min(first + 2, len(sheet.lines) - 1)):
-            if 2 * len(place_line(sheet.lines[i], columns)) > columns.count:
+            line = sheet.lines[i]
+            over = len(line.runs) > 1 and _names_columns(line, columns)
+            if over or 2 * len(place_line(line, columns)) > columns.count:
                 return first
             if _rule_between(sheet.lines[i], sheet.lines[i + 1], columns, sheet.rules):
                 again = range(i + 1, min(i + 1 + MOST_HEAD_LINES, len(sheet.lines) - 1))
@@ -169,7 +174,7 @@ def _below_caption(sheet: _Sheet, first: int, columns: Columns) -> int:
 def _may_head(line: TextLine, columns: Columns) -> bool:
     if CAPTION.match(line.runs[0].text) or any(len(run.words) >= LONG for run in line.runs):
         return False
-    if line.x0 < columns.x0 - line.size or line.x1 > columns.x1 + line.size:
+    if line.x0 < columns.x0 - INDENT * line.size or line.x1 > columns.x1 + line.size:
         return False
     pieces = place_line(line, columns)
     if len(pieces) == 1 and len(line.words) > 3 and abs(line.x0 - columns.x0) < line.size:
@@ -182,7 +187,7 @@ def _names_columns(line: TextLine, columns: Columns) -> bool:
     them, and no figures but years."""
     pieces = place_line(line, columns)
     figures = any(p.run.is_figure for p in pieces)
-    return len(pieces) > 1 and pieces[-1].last == columns.count - 1 and (not figures or is_year_line(pieces))
+    return len(pieces) > 1 and 2 * pieces[-1].last > columns.count - 1 and (not figures or is_year_line(pieces))
 
 
 def _rule_between(above: TextLine, below: TextLine, columns: Columns, rules: Sequence[Rule]) -> bool:
@@ -273,8 +278,9 @@ def _row_cells(row: BodyRow, number: int, page: int) -> list[Cell]:
         home = next((c for c in by_column if c <= piece.first < c + span[c]), piece.first)
         by_column.setdefault(home, []).extend(piece.run.words)
         span[home] = max(span.get(home, 1), piece.last - home + 1 if len(row.pieces) > 1 else 1)
+    heads = number == 0 and not row.has_values()
     return [
-        Cell(number, c, cell_text(words), 1, span[c], is_bold(words) and number == 0, _box(words, page))
+        Cell(number, c, cell_text(words), 1, span[c], heads and is_bold(words), _box(words, page))
         for c, words in by_column.items()
     ]
 

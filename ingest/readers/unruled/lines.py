@@ -12,7 +12,7 @@ from ingest.readers.pdf_words import Row, Word
 WIDE = 1.0  # of the type size: a gap this wide parts two runs
 WIDE_AT_FIGURE = 0.7  # the same beside a figure
 THOUSANDS = 0.45  # of the type size: `1 649 692` is one figure when its groups stand no further apart
-LEADERS = re.compile(r"[.…·_]{2,}$|^[.…·]$")
+LEADERS = re.compile(r"[.…·_]{3,}$|^[.…·]$")
 LEADER_END = re.compile(r"(?<=\S)\.{4,}$")
 DASHES = re.compile(r"[-_=–—]{12,}")
 FIGURE = re.compile(

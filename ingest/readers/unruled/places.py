@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.readers.pdf_words import Word
 from ingest.readers.unruled.columns import Gutter
@@ -57,7 +57,17 @@ def place_line(line: TextLine, columns: Columns) -> list[Piece]:
     """The pieces of a line from left to right."""
     pieces = [piece for run in line.runs for piece in _split_run(run.words, line.size, columns)]
     placed = [Piece(Run(tuple(p)), *_reach(p[0].x0, p[-1].x1, line.size, columns)) for p in pieces]
-    return _without_clashes(placed)
+    return _one_each(placed, columns) or _without_clashes(placed)
+
+
+def _one_each(pieces: Sequence[Piece], columns: Columns) -> list[Piece]:
+    """Names of columns, as many as there are columns, one in each although two came out in the same: what stands at
+    the left of wide columns of figures is nearer to the figures before it. Empty where they do not stand so."""
+    if len(pieces) != columns.count or len({p.first for p in pieces}) == columns.count:
+        return []
+    if any(p.run.is_figure or p.last > p.first or abs(p.first - n) > 1 for n, p in enumerate(pieces)):
+        return []
+    return [replace(p, first=n, last=n) for n, p in enumerate(pieces)]
 
 
 def _split_run(words: Sequence[Word], size: float, columns: Columns) -> list[Sequence[Word]]:
@@ -156,3 +166,24 @@ def _without_clashes(pieces: list[Piece]) -> list[Piece]:
 def spanned(pieces: Sequence[Piece]) -> set[int]:
     """The columns that the pieces stand in."""
     return set(itertools.chain.from_iterable(range(p.first, p.last + 1) for p in pieces))
+
+
+def without_halved(
+    columns: Columns, head: Sequence[Sequence[Piece]], body: Sequence[Sequence[Piece]]
+) -> Columns | None:
+    """The columns with those made one of which the header fills one alone and the body the other: a name at the left
+    of a wide column, its figures at the right. None where there are none such."""
+    named, filled = (
+        {c for pieces in lines for piece in pieces for c in range(piece.first, piece.last + 1)}
+        for lines in (head, body)
+    )
+    halved: set[int] = set()
+    for c in range(columns.count - 1):
+        apart = (
+            (c in named) != (c in filled) and (c + 1 in named) != (c + 1 in filled) and (c in named) != (c + 1 in named)
+        )
+        if apart and c - 1 not in halved:
+            halved.add(c)
+    if not halved:
+        return None
+    return replace(columns, gutters=tuple(g for n, g in enumerate(columns.gutters) if n not in halved))

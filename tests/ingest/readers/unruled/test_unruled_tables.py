@@ -172,6 +172,22 @@ def test_a_table_over_two_pages_is_one(repeated: bool) -> None:
     assert {cell.box.page for cell in found.cells if cell.box} == {1, 2}
 
 
+@pytest.mark.parametrize("note", [[], [at("Table 2 (continued)", 72, 40)]])
+def test_a_table_goes_on_where_its_header_is_wider_than_its_figures(note: list[Draw]) -> None:
+    head = ("Name of the service in full", "Visits in the year", "Loans", "Left over")
+    begun = [*BODY[:2], ("Sub-total", "9", "8", "7")]
+    (found,) = tables_of([*prose(60), *rows([head, *begun], 720)], [*note, *rows(BODY, 60), *prose(300)])
+    assert grid_of(found) == [list(r) for r in [head, *begun, *BODY]]
+    assert [cell.text for cell in found.cells if cell.header] == list(head)
+
+
+def test_a_name_at_the_left_of_a_column_heads_figures_at_its_right() -> None:
+    names = [at("Ward", 72, 100), at("Visits", 230, 100), at("Loans", 370, 100)]
+    body = [("Oakham Vale", "1,204", "88"), ("Priory", "873", "61"), ("Weir", "402", "9")]
+    (found,) = tables_of([*prose(10), *names, rule(72, 520, 104), *rows(body, 116, (72, 330, 520)), *prose(200)])
+    assert grid_of(found) == [["Ward", "Visits", "Loans"], *map(list, body)]
+
+
 def test_a_second_table_under_the_first_is_another() -> None:
     other = ("Service", "Staff", "Posts", "Vacant")
     drawn = [*rows([HEAD], 100), rule(72, 470, 104), *rows(BODY, 116)]
