@@ -1,5 +1,5 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check gate evaluate calibrate serve bench lock clean kill access deletion
+.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots lock clean kill access deletion
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -96,6 +96,10 @@ access: setup
 	$(BIN)/python -m evaluation.proofs.access
 deletion: setup
 	$(BIN)/python -m evaluation.proofs.deletion
+
+# The pictures of docs/pages.md, over the sample; takes Debian's Chromium.
+screenshots: setup $(RUNS)/sample/minutebook.db
+	$(BIN)/python -m evaluation.screenshots $(RUNS)/sample docs/pages
 
 # Rewrites the pins of everything installed from what pyproject.toml asks for.
 lock: setup

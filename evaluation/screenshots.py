@@ -42,8 +42,8 @@ SHOTS = (
     Shot("search-phone", "/search?q=community+safety+fund", "", *_PHONE),
     Shot("decisions", "/decisions?q=20mph"),
     Shot("decision", "/decisions?q=20mph", "tbody a"),
-    Shot("figures", "/figures?q=MARAC+referrals"),
-    Shot("meeting-phone", "/meetings", "ul.plainlist a", *_PHONE),
+    Shot("figures", "/figures?q=community+safety+fund"),
+    Shot("meeting-phone", "/meetings?body=Cabinet", "ul.plainlist a", *_PHONE),
 )
 
 

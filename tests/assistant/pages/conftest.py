@@ -19,44 +19,50 @@ from ingest.records import Level
 HERE = ("127.0.0.1", 50000)
 
 
-def open_pages(settings: Settings) -> TestClient:
+def pages_over(settings: Settings) -> TestClient:
     app = create_app(settings)
     accepted = {"accept": "text/html,application/xhtml+xml"}
     return TestClient(app, base_url="http://localhost", client=HERE, headers=accepted, raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="session")
+def open_pages() -> Callable[[Path], TestClient]:
+    """Opens the pages over a data folder."""
+    return lambda data: pages_over(Settings(data=data, workers=1))
+
+
+@pytest.fixture(scope="session")
 def pages(data: Path) -> Iterator[TestClient]:
     """Over the shared data folder; for requests that change nothing but conversations."""
-    with open_pages(Settings(data=data)) as pages:
+    with pages_over(Settings(data=data)) as pages:
         yield pages
 
 
 @pytest.fixture(scope="session")
 def minuted_pages(minuted_data: Path) -> Iterator[TestClient]:
     """Over minutes of four meetings of one board."""
-    with open_pages(Settings(data=minuted_data)) as pages:
+    with pages_over(Settings(data=minuted_data)) as pages:
         yield pages
 
 
 @pytest.fixture(scope="session")
 def figured_pages(figured_data: Path) -> Iterator[TestClient]:
     """Over three reports with figures."""
-    with open_pages(Settings(data=figured_data)) as pages:
+    with pages_over(Settings(data=figured_data)) as pages:
         yield pages
 
 
 @pytest.fixture
 def own_pages(own_data: Path) -> Iterator[TestClient]:
     """Over a copy of the data folder, for requests that change it."""
-    with open_pages(Settings(data=own_data, max_upload_mb=1, workers=1)) as pages:
+    with pages_over(Settings(data=own_data, max_upload_mb=1, workers=1)) as pages:
         yield pages
 
 
 @pytest.fixture
 def own_minuted_pages(own_minuted: Path) -> Iterator[TestClient]:
     """Over a copy of the minutes, for requests that change them."""
-    with open_pages(Settings(data=own_minuted, workers=1)) as pages:
+    with pages_over(Settings(data=own_minuted, workers=1)) as pages:
         yield pages
 
 
