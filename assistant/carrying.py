@@ -15,10 +15,12 @@ from datetime import date
 from assistant.earlier import Earlier
 from assistant.filling import filled_in, without_denied
 from assistant.leaning import Leaning, leaning, own_words, rest_of
+from assistant.narrowing import only_points
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
 from assistant.register_answers.kinds import kind_of
 from assistant.register_answers.meant import told_of_meeting
+from assistant.turns_beside import beside_each_other
 from assistant.weights import TurnWeights, WordWeights
 from index.analysis import printed_units, stem, tokenise
 from ingest.body_names import BODY_NOUN
@@ -42,10 +44,12 @@ def in_conversation(
 ) -> Question:
     """`text` as understood after the turns before it, oldest first, on the day `as_at`; nothing of `without` is
     carried over."""
+    text = beside_each_other(text, earlier) or text
     question = interpret(text, acronyms, weights, as_at)
     lean = leaning(question)
     if not earlier or lean is Leaning.ALONE:
         return question
+    earlier = _before_pointing(earlier)
     *first, last = earlier[-LOOKED_BACK_ON:]
     before = in_conversation(last.question, first, acronyms, weights, turns, as_at, last.without)
     if without:
@@ -58,6 +62,15 @@ def in_conversation(
     own = _units([without_denied(rest_of(question.text))])
     told = tuple(word for word in whole.words if word.text not in own and not is_asking(word.text))
     return replace(whole, carried=_told(_unsaid(whole.names, own), [], told))
+
+
+def _before_pointing(earlier: Sequence[Earlier]) -> Sequence[Earlier]:
+    """The turns up to the last that asked more than to see a part of the answer before it: "clause (b)" has nothing to
+    be taken over. All of them where there is none."""
+    last = len(earlier)
+    while last and only_points(earlier[last - 1].question):
+        last -= 1
+    return earlier[:last] or earlier
 
 
 def _unsaid(names: Iterable[str], own: frozenset[str]) -> list[str]:
@@ -134,7 +147,7 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
         words=(*_own_words(question, fragment), *periods.words, *words),
         names=(*own, *names),
         dates=periods.asked,
-        of_meeting=_of_meeting(before, periods.carried),
+        of_meeting=_of_meeting(before, periods, fragment),
         intent=asked.intent,
         deciding=asked.deciding or question.deciding,
         discussed=asked.discussed,
@@ -213,13 +226,16 @@ def _periods(question: Question, before: Question, fragment: bool) -> _Periods:
     return _Periods(carried, carried)
 
 
-def _of_meeting(before: Question, carried: Iterable[FoundDate]) -> tuple[FoundDate, ...]:
-    """Those of the periods carried from `before` that are days of meetings there."""
+def _of_meeting(before: Question, periods: _Periods, fragment: bool) -> tuple[FoundDate, ...]:
+    """Those of the periods asked about that are days of meetings: they were so in `before`, or a fragment puts them in
+    the place of such."""
     if kind_of(before) is None and not before.of_meeting:
         return ()
     told = {one.text for one in before.dates if told_of_meeting(before.text, one)}
     told |= {one.text for one in before.of_meeting}
-    return tuple(one for one in carried if one.text in told)
+    if fragment and told & {one.text for one in periods.gone}:
+        return periods.asked
+    return tuple(one for one in periods.carried if one.text in told)
 
 
 # --- names ------------------------------------------------------------------------------------

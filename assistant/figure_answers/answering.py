@@ -41,7 +41,7 @@ def from_figures(
     if (
         asked is None
         or question.leans
-        or question.carried
+        or any(word.carried for word in question.words)
         or filters.outcomes
         or not (asked.whole.words.words or asked.kinds.words)
     ):

@@ -178,16 +178,18 @@ def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
     """Whether a figure meets a part's words, unit and place, and is a change where one is asked for."""
     return (
         fit.share >= WHOLE
-        and (fit.own >= _OWN or fit.figure.cell is None or _is_total_of(inquiry, part, fit))
+        and (fit.figure.cell is None or _is_said(inquiry, part, fit))
         and (fit.figure.comparison is not None) == moved
         and meets_unit(part, fit.figure)
         and meets_place(part, fit.found, inquiry.named)
     )
 
 
-def _is_total_of(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
-    """Whether a figure is a total, and what stands around its table says of what."""
-    return is_total(plain(fit.figure.measure)) and inquiry.says_all(part.words, fit.found)
+def _is_said(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
+    """Whether a cell's own words say enough of what is asked; of what a total is, what stands around its table says."""
+    if is_total(plain(fit.figure.measure)):
+        return inquiry.says_all(part.words, fit.found)
+    return fit.own >= _OWN
 
 
 def _may_be_elsewhere(part: Part, fits: Sequence[Fit]) -> bool:
