@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from assistant.choices import body_choice, matter_choice, meaning_choice, meeting_choice
 from assistant.desk import Desk
@@ -17,7 +18,7 @@ from assistant.finding import Finding
 from assistant.question import Question
 from assistant.register_answers.answering import inquiry_of
 from assistant.register_answers.kinds import Kind, kind_of
-from assistant.register_answers.meant import Meant, meetings_meant
+from assistant.register_answers.meant import Meant, Role, meetings_meant
 from assistant.register_answers.rows import best_rows, decision_rows
 from assistant.register_answers.weighing import matter_of
 from index.analysis import stem
@@ -30,6 +31,7 @@ _OF_A_MEETING = frozenset(
 )
 _OF_ONE_MEETING = frozenset({Kind.NEXT_MEETING, Kind.EVERYTHING, Kind.DECIDED})
 """Of these, the kinds whose answers for two meetings are not set side by side."""
+_MONTH = timedelta(days=31)
 _MOST = 5
 
 
@@ -110,7 +112,7 @@ def _meetings(asked: _Asked) -> tuple[str, ...]:
     meant = meetings_meant(asked.question, asked.desk.collection.bodies(asked.level))
     whole = of_meeting or _meant_as_a_whole(asked) is not None
     names = asked.filters.bodies or meant.names
-    if not whole or len(names) != 1 or len(meant.days) != 1:
+    if not whole or len(names) != 1 or meant.roles != (Role.MEETING,) or meant.days[0][1] - meant.days[0][0] > _MONTH:
         return ()
     held = asked.register.meetings(asked.level, names, *meant.days[0], limit=_MOST + 1)[1]
     days = sorted({one.date for one in held if one.date and one.resolutions})

@@ -104,3 +104,9 @@ def clause_pointed_at(text: str) -> OfClause | None:
     place = _ORDINALS[found["place"].casefold()] if found["place"] else None
     alone = bool(_SAYS.match(f"{text[: found.start()]}#{text[found.end() :]}"))
     return OfClause(found.group(), label, place, alone)
+
+
+def only_points(text: str) -> bool:
+    """Whether a turn asks for nothing but a part of what was quoted before it."""
+    clause = clause_pointed_at(text)
+    return outcome_pointed_at(text) is not None or (clause is not None and clause.alone)

@@ -119,3 +119,21 @@ def test_what_was_said_long_ago_is_left() -> None:
 
 def test_a_first_turn_is_as_it_is() -> None:
     assert asked("And in 2019?").carried == ()
+
+
+@pytest.mark.parametrize("pointing", ["What does clause (b) say?", "Which of them were deferred?"])
+def test_a_fragment_after_a_turn_that_only_points_is_put_into_the_question_before_it(pointing: str) -> None:
+    question = asked("What did the Board decide in July 2021?", pointing, "And in October 2022?")
+    assert question.text == "What did the Board decide in October 2022?"
+
+
+def test_a_carried_day_of_a_meeting_is_told_from_one_of_the_matter() -> None:
+    decided = asked("What was decided about buses in July 2021?", "Was it approved?")
+    counted = asked("How many buses ran in July 2021?", "Why was it so?")
+    assert [one.text for one in decided.of_meeting] == ["July 2021"]
+    assert counted.of_meeting == ()
+
+
+def test_a_day_in_the_place_of_that_of_a_meeting_is_one_too() -> None:
+    question = asked("What was decided about buses in July 2021?", "Who moved it?", "No, the October 2022 meeting")
+    assert [one.text for one in question.of_meeting] == ["October 2022"]
