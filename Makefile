@@ -1,5 +1,5 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots lock clean kill access deletion
+.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots session lock clean kill access deletion
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -96,6 +96,15 @@ access: setup
 	$(BIN)/python -m evaluation.proofs.access
 deletion: setup
 	$(BIN)/python -m evaluation.proofs.deletion
+
+# docs/session.md: eight turns of the interactive session over the sample, as it prints them.
+session: setup $(RUNS)/sample/minutebook.db
+	{ printf '# A session\n\n`make session` puts these turns to `minutebook ask` over `corpus/sample`; this is what it prints.\n\n```text\n'; \
+	printf '%s\n' 'What was decided about the 20mph speed limit in July 2021?' 'What does clause (b) say?' \
+		'Who moved it?' '/without July 2021' 'No, the October 2022 meeting' \
+		'Why was the Hate Crime Strategy rejected in June 2021?' 'How much did the council spend on electric buses?' \
+		'How much was the Community Safety Fund grant for 2022/23?' \
+		| COLUMNS=100 $(BIN)/minutebook --data $(RUNS)/sample ask; printf '```\n'; } > docs/session.md
 
 # The pictures of docs/pages.md, over the sample; takes Debian's Chromium.
 screenshots: setup $(RUNS)/sample/minutebook.db
