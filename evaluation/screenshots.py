@@ -42,7 +42,7 @@ SHOTS = (
     Shot("search-phone", "/search?q=community+safety+fund", "", *_PHONE),
     Shot("decisions", "/decisions?q=20mph"),
     Shot("decision", "/decisions?q=20mph", "tbody a"),
-    Shot("figures", "/figures?q=community+safety+fund"),
+    Shot("figures", "/figures?q=of+which+repeat+referrals"),
     Shot("meeting-phone", "/meetings?body=Cabinet", "ul.plainlist a", *_PHONE),
 )
 

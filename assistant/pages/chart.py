@@ -10,9 +10,11 @@ from markupsafe import Markup, escape
 
 _WIDTH, _HEIGHT = 720, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 78, 10, 24, 84
+_TURNED = 56
+"""Height that labels need besides where they are turned."""
 _LETTER = 6.6
 """Width of a letter of a label."""
-_LONGEST = 16
+_LONGEST = 18
 """Letters shown of a period; its link tells it whole."""
 _WIDEST = 64
 _NEEDED = 26
@@ -44,7 +46,7 @@ def draw(title: str, points: Sequence[Point]) -> Markup:
     lines = "".join(_line(step, width, scale) for step in steps)
     said = f"{title}: {'; '.join(f'{one.period} {one.shown}' for one in points)}"
     return Markup(
-        f'<svg class="chart" viewBox="0 0 {width} {_HEIGHT}" role="group" aria-label="{escape(said)}">'
+        f'<svg class="chart" viewBox="0 0 {width} {_HEIGHT - (_TURNED if level else 0)}" role="group" aria-label="{escape(said)}">'
         f"{lines}{bars}</svg>"
     )
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 NOTE = "# Thornby Borough Council\n\n# Minutes of the Park Panel held on 3 May 2022\n\n## 1. Swings\n\nRESOLVED: {}\n"
+_INGEST = 150_000  # milliseconds that a loaded machine may take to start a process with the model
 QUESTION = "What was granted to the Fernhill Youth Club?"
 
 
@@ -33,7 +34,7 @@ def test_files_are_sent_set_right_and_removed(officer_tab: Page, notes: list[Pat
     page.get_by_label("Files").set_input_files(notes)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("main .progress")).to_contain_text(re.compile("Sen|server"))
-    expect(page.locator("main")).to_contain_text("What came of each file")
+    expect(page.locator("main")).to_contain_text("What came of each file", timeout=_INGEST)
     expect(page.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed")
     page.get_by_role("link", name="swings.md").click()
     page.get_by_role("link", name="Set right").click()
