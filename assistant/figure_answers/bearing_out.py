@@ -24,7 +24,7 @@ from assistant.figure_answers.fitting import (
 from assistant.figure_answers.inquiry import Declined, Inquiry, Told
 from assistant.figure_answers.narrowing import says_kind, unmet
 from assistant.figure_answers.values import distinct_parts
-from assistant.figure_answers.wordings import MOVED
+from assistant.figure_answers.wordings import MOVED, ROLES
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.analysis import stem, tokenise
@@ -70,9 +70,10 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         return False
     figures = _figures_in(inquiry, statement)
     if not figures:
-        if wants and not _SAYS_NUMBER.search(_YEAR.sub("", statement.text)):
-            return False
         pieces = statement.text.split("\t")
+        number = _SAYS_NUMBER if len(pieces) == 1 else _DIGIT
+        if wants and not number.search(_YEAR.sub("", _SCALE.sub("", statement.text))):
+            return False
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
         return True
@@ -131,6 +132,9 @@ _SAYS = {
     Operation.TOTAL: re.compile(r"\b(?:total|together|combined|altogether|in all|sum|overall)\b", re.IGNORECASE),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
+_SCALE = re.compile(r"\(\d{1,3}\s?[-–]\s?\d{1,3}\)")
+"""Between what the numbers of a column lie: "(1-5)"."""
+_DIGIT = re.compile(r"\d")
 _SAYS_NUMBER = re.compile(
     r"\d|\b(?:no|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|all"
     r"|both|single|hundred|thousand|million|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
@@ -219,8 +223,11 @@ def _of_time(part: Part, fit: Fit, figures: Sequence[FigureFound], quoted: str) 
 def _of_role(part: Part, fit: Fit) -> bool:
     if not part.roles:
         return True
+    if FigureRole.VARIANCE not in part.roles and _VARIED.search(fit.found.text[: fit.found.at]):
+        return False
     return fit.figure.role in part.roles | ({FigureRole.PLANNED} if part.roles & _SET else {FigureRole.STATED})
 
 
+_VARIED = next(form for form, roles in ROLES if FigureRole.VARIANCE in roles)
 _SET = frozenset({FigureRole.TARGET, FigureRole.THRESHOLD})
 """Roles that are never left unsaid."""
