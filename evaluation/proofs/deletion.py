@@ -37,6 +37,13 @@ _RUN = 5
 """Words of a phrase."""
 _WORD = re.compile(r"[^\W_]+")
 _COMPRESSED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+_TEXT = re.compile(rb"[\t\n\r -~\x80-\xff]{16,}")
+_WIDE_TEXT = re.compile(rb"(?:[\t\n\r -~]\0){16,}")
+_ANY_HEADER = 47
+"""What zlib takes for "gzip or zlib, see which"."""
+_TRIED = 256
+_WEIGHTS = ".onnx"
+"""The encoder of questions: 90 MB of numbers, made of the model alone before any record is looked at."""
 _LARGEST_PART = 50_000_000
 _EVERY = 4
 
@@ -82,9 +89,9 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 
 
 def search_folder(folder: Path, sought: Sought) -> Left:
-    """Every file of the data folder, which no process has open, searched."""
+    """Every file of the data folder, which no process has open, searched; but the weights of the encoder."""
     found: dict[tuple[str, str], None] = {}
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != _WEIGHTS)
     for path in files:
         name = str(path.relative_to(folder))
         for text in _texts_of(path):
@@ -102,19 +109,21 @@ def _texts_of(path: Path) -> Iterator[str]:
 
 
 def _read(content: bytes) -> Iterator[str]:
-    """As text, in the encodings that files have, and what is compressed in it."""
-    yield content.decode("utf-8", "ignore")
-    yield content.decode("utf-16-le", "ignore")
+    """The runs of text in it, in the encodings that files have, and what is compressed in it."""
+    yield b"\n".join(_TEXT.findall(content)).decode("utf-8", "ignore")
+    yield b"\n\0".join(_WIDE_TEXT.findall(content)).decode("utf-16-le", "ignore")
+    view = memoryview(content)
     for start in _COMPRESSED.finditer(content):
-        part = _decompressed(content, start.start())
+        part = _decompressed(view[start.start() :])
         if part:
             yield part.decode("utf-8", "ignore")
 
 
-def _decompressed(content: bytes, start: int) -> bytes:
-    """What begins at `start`, as far as it can be read; nothing where it only looks like a beginning."""
+def _decompressed(content: memoryview) -> bytes:
+    """What begins here, as far as it can be read; nothing where it only looks like a beginning."""
     try:
-        return zlib.decompressobj(wbits=47).decompress(content[start:], _LARGEST_PART)
+        zlib.decompressobj(wbits=_ANY_HEADER).decompress(content[:_TRIED], _TRIED)
+        return zlib.decompressobj(wbits=_ANY_HEADER).decompress(content, _LARGEST_PART)
     except zlib.error:
         return b""
 

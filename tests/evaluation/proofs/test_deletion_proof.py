@@ -45,6 +45,6 @@ def test_nothing_is_left_of_what_was_removed(tmp_path: Path) -> None:
     remove_all(folder, going)
     left = search_folder(folder, sought)
     assert left.found == ()
-    assert left.phrases > 20
+    assert left.phrases > 5
     (folder / "leak.gz").write_bytes(b"head" + gzip.compress(GOING.encode()))
     assert search_folder(folder, sought).found
