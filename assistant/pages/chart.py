@@ -45,8 +45,9 @@ def draw(title: str, points: Sequence[Point]) -> Markup:
     )
     lines = "".join(_line(step, width, scale) for step in steps)
     said = f"{title}: {'; '.join(f'{one.period} {one.shown}' for one in points)}"
+    height = _HEIGHT - (_TURNED if level else 0)
     return Markup(
-        f'<svg class="chart" viewBox="0 0 {width} {_HEIGHT - (_TURNED if level else 0)}" role="group" aria-label="{escape(said)}">'
+        f'<svg class="chart" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(said)}">'
         f"{lines}{bars}</svg>"
     )
 
