@@ -147,7 +147,7 @@ def carry(question: Question, before: Question, weights: TurnWeights) -> Questio
         words=(*_own_words(question, fragment), *periods.words, *words),
         names=(*own, *names),
         dates=periods.asked,
-        of_meeting=_of_meeting(before, periods, fragment),
+        of_meeting=_of_meeting(question, before, periods, fragment),
         intent=asked.intent,
         deciding=asked.deciding or question.deciding,
         discussed=asked.discussed,
@@ -226,11 +226,13 @@ def _periods(question: Question, before: Question, fragment: bool) -> _Periods:
     return _Periods(carried, carried)
 
 
-def _of_meeting(before: Question, periods: _Periods, fragment: bool) -> tuple[FoundDate, ...]:
+def _of_meeting(question: Question, before: Question, periods: _Periods, fragment: bool) -> tuple[FoundDate, ...]:
     """Those of the periods asked about that are days of meetings: they were so in `before`, or a fragment puts them in
     the place of such."""
     if kind_of(before) is None and not before.of_meeting:
         return ()
+    if fragment and question.dates and re.search(r"\bmeeting\b", question.text, re.IGNORECASE):
+        return periods.asked  # "the October 2022 meeting"
     told = {one.text for one in before.dates if told_of_meeting(before.text, one)}
     told |= {one.text for one in before.of_meeting}
     if fragment and told & {one.text for one in periods.gone}:
