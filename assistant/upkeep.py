@@ -78,7 +78,12 @@ def _lexical_findings(store: Store, folder: Path, columns: PassageColumns) -> It
 
 def _dense_findings(store: Store, columns: PassageColumns) -> Iterator[str]:
     files = [columns.files[place] for place in columns.document.tolist()]
-    yield from _differences("dense", fill_dense(store).ids(), columns.id, files)
+    try:
+        held = fill_dense(store).ids()
+    except StoreDamaged as error:
+        yield str(error)
+        return
+    yield from _differences("dense", held, columns.id, files)
 
 
 def _encoder_findings(folder: Path, columns: PassageColumns) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select
 from index.documents import part_access
 from index.held import STATUSES, Codes, HeldPassage, Ids, PassageColumns, Vectors
 from index.tables import AnyRow, changes, documents, parts, passages
+from ingest.errors import StoreDamaged
 from ingest.records import Body, Level, MinutesStatus, PartKind, Reading
 
 LITTLE_FLOAT = np.dtype("<f4")
@@ -161,6 +162,9 @@ def vectors_after(connection: Connection, last: int, limit: int) -> tuple[Ids, V
 
 def matrix(blobs: Sequence[bytes]) -> Vectors:
     """One row per vector as stored."""
+    sizes = {len(blob) for blob in blobs}
+    if len(sizes) > 1 or 0 in sizes:
+        raise StoreDamaged("The vector of a passage is missing or cut.", "Run `minutebook verify` to see whose.")
     width = len(blobs[0]) // LITTLE_FLOAT.itemsize if blobs else 0
     return np.frombuffer(b"".join(blobs), dtype=LITTLE_FLOAT).reshape(len(blobs), width).astype(np.float32)
 
