@@ -41,8 +41,12 @@ def verify_folder(folder: Path) -> Verdict:
     Raises StoreError when there is no store, StoreBusy while another process is changing it.
     """
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
-        columns = store.columns()
-        findings = [*store.check(), *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
+        wrong = store.check()
+        try:
+            columns = store.columns()
+        except KeyError:  # a passage of a part or document that is missing, which the check has named
+            return Verdict(0, 0, tuple(wrong))
+        findings = [*wrong, *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
         findings += _encoder_findings(folder, columns)
         return Verdict(len(columns.documents), len(columns.id), tuple(dict.fromkeys(findings)))
 
