@@ -175,7 +175,7 @@ def _form(word: str) -> list[_Form]:
     later = "".join(f"{between}{_alone(one)}" for one in made[1:])
     forms = [_Form(made[0].first, made[0].rest + later, made[0].before)]
     if len(parts) == 1 and parts[0].isalpha() and not parts[0].startswith(made[0].first + made[0].rest):
-        forms.append(_Form(parts[0][0], re.escape(parts[0][1:])))  # "saving", whose stem is "save"
+        forms.append(_Form(parts[0][0], re.escape(parts[0][1:]) + r"\b"))  # "saving", whose stem is "save"
     return forms
 
 

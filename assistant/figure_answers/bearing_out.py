@@ -21,7 +21,7 @@ from assistant.figure_answers.fitting import (
     meets_unit,
     says_opposite,
 )
-from assistant.figure_answers.inquiry import Declined, Inquiry, Told
+from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Inquiry, Told
 from assistant.figure_answers.narrowing import says_kind, unmet
 from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED, ROLES
@@ -34,7 +34,7 @@ from ingest.records import FigureRole
 
 _MOST_OF = 0.75
 """Share of the asked words that a number in a row of numbers must meet, and of its own name that must be asked for."""
-_SENTENCE = 0.75
+_SENTENCE = 0.4
 """Share of the asked words that a number in a sentence must meet."""
 _NUMBERS = 0.5
 """Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
@@ -55,7 +55,7 @@ def borne_out(inquiry: Inquiry, statements: Sequence[Statement]) -> Told | Decli
     left = tuple(one for one in statements if not _is_row(one) and bears_out(inquiry, one))
     if left:
         return left
-    return Declined("What comes nearest holds no figure that meets all that was asked.")
+    return Declined(NONE_MEETS)
 
 
 def bears_out(inquiry: Inquiry, statement: Statement) -> bool:

@@ -41,6 +41,9 @@ _RAREST = 4
 """Words of a question by which figures are looked up."""
 
 
+NONE_MEETS = "What comes nearest holds no figure that meets all that was asked."
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the figures answer: the pieces, their citations, and how surely (0 to 1), by how much of the question's

@@ -20,7 +20,7 @@ from assistant.figure_answers.fitting import (
     meets_unit,
     plain_roles_first,
 )
-from assistant.figure_answers.inquiry import AS_GOOD, WHOLE, Declined, Inquiry, Reply, Told
+from assistant.figure_answers.inquiry import AS_GOOD, NONE_MEETS, WHOLE, Declined, Inquiry, Reply, Told
 from assistant.figure_answers.wordings import ASKS_BOTH, MOVED
 from index.figure_candidates import FigureFound
 from index.figure_values import agree, stated
@@ -322,7 +322,9 @@ def other_periods(fits: Sequence[Fit]) -> Declined:
     """That the measure is held for other periods, and for which."""
     best = fits[0]
     same = [one for one in fits if one.found.name == best.found.name and one.score >= best.score - AS_GOOD]
-    dated = sorted(same, key=lambda one: (one.figure.period.last or one.figure.period.first, one.found.row))
-    periods = list(dict.fromkeys(in_words(one.figure) for one in dated))
+    dated = [(day, one.found.row, one) for one in same if (day := one.figure.period.last or one.figure.period.first)]
+    if not dated:
+        return Declined(NONE_MEETS)
+    periods = list(dict.fromkeys(in_words(one.figure) for _, _, one in sorted(dated, key=lambda each: each[:2])))
     shown = periods if len(periods) <= _MOST_LISTED else [*periods[:2], "…", *periods[-2:]]
     return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.")

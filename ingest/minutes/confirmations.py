@@ -40,7 +40,7 @@ _DECIDED_TO = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"\bminutes\b(?P<between>[^;\n]{{0,220}}?)(?:\b(?:be|were|was|are|is|been|being|and|as)\s+|[,:–-]\s*)"
+    rf"\bminutes\b(?P<between>[^;\n]{{0,150}}?)(?:\b(?:be|were|was|are|is|been|being|and|as)\s+|[,:–-]\s*)"
     rf"(?:\w+ly\s+|duly\s+|then\s+|both\s+|taken as read\W+(?:and\s+)?)*(?:{_VERB}\b|{_RECORD}|correct\b)",
     re.IGNORECASE,
 )

@@ -55,15 +55,15 @@ def test_a_turn_asked_at_a_higher_level_is_not_shown_to_a_lower_one(store: Store
     assert [turn.question for turn in store.turns(talk, OFFICER)] == ["open?", "closed?"]
 
 
-def test_the_last_questions_are_those_the_level_may_see(store: Store) -> None:
+def test_the_last_turns_are_those_the_level_may_see(store: Store) -> None:
     talk = store.begin_conversation(PUBLIC)
     for number in range(4):
         store.add_turn(talk, f"open {number}?", {}, {}, [], PUBLIC)
     store.add_turn(talk, "closed?", {}, {}, [], OFFICER)
-    assert store.last_questions(talk, PUBLIC, 2) == ("open 2?", "open 3?")
-    assert store.last_questions(talk, OFFICER, 2) == ("open 3?", "closed?")
+    assert [turn.question for turn in store.last_turns(talk, PUBLIC, 2)] == ["open 2?", "open 3?"]
+    assert [turn.question for turn in store.last_turns(talk, OFFICER, 2)] == ["open 3?", "closed?"]
     with pytest.raises(NotHeld):
-        store.last_questions("unknown", OFFICER, 2)
+        store.last_turns("unknown", OFFICER, 2)
 
 
 def test_removing_a_document_removes_the_turns_that_quote_it(store: Store, made: Any, record: Any) -> None:

@@ -124,7 +124,7 @@ def test_a_meeting_has_its_people_items_decisions_and_neighbours(minuted_pages: 
 
 def test_actions_say_who_is_to_do_what(minuted_pages: TestClient) -> None:
     told = words_of(minuted_pages.get("/actions", params={"actor": "clerk", "state": "open"}).text)
-    assert "towpath closure" in told
+    assert "three quotations" in told
     assert "31 May 2021" in told
 
 
