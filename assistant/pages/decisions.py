@@ -11,7 +11,7 @@ from starlette.responses import Response
 from assistant.api.asker import AskerLevel, Records
 from assistant.filtering import BadFilter
 from assistant.pages import addresses
-from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.filtering import ChosenInAddress, bodies_held
 from assistant.pages.site import page
 from assistant.register.book import Book, trace_json
 from assistant.register.filters import read_register_filters
@@ -30,17 +30,13 @@ def decisions(
     request: Request,
     records: Records,
     level: AskerLevel,
+    chosen: ChosenInAddress,
     q: str = "",
-    body: str = "",
     outcome: str = "",
-    kind: str = "",
-    date_from: Annotated[str, Query(alias="from")] = "",
-    date_to: Annotated[str, Query(alias="to")] = "",
     sort: str = "",
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """The register, the latest meeting first or the earliest."""
-    chosen = Chosen(body, kind, date_from, date_to)
     asked = {"q": q, "outcome": outcome, **chosen.as_fields()}
     earliest = sort == _EARLIEST
     fields = {**asked, "sort": sort if earliest else ""}

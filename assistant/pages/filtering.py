@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Depends, Query
 
 from index.store import Store
 from ingest.records import Level
@@ -31,6 +33,19 @@ class Chosen:
         """As `read_filters` takes them."""
         fields = self.as_fields()
         return fields["body"], self.date_from or None, self.date_to or None, fields["kind"]
+
+
+async def chosen_in_address(
+    body: str = "",
+    kind: str = "",
+    date_from: Annotated[str, Query(alias="from")] = "",
+    date_to: Annotated[str, Query(alias="to")] = "",
+) -> Chosen:
+    """What the address of a page asks for."""
+    return Chosen(body, kind, date_from, date_to)
+
+
+ChosenInAddress = Annotated[Chosen, Depends(chosen_in_address)]
 
 
 def bodies_held(store: Store, level: Level) -> list[str]:

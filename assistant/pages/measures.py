@@ -15,7 +15,7 @@ from assistant.figures.filters import read_figure_filters
 from assistant.filtering import BadFilter
 from assistant.pages import addresses
 from assistant.pages.chart import Point, draw
-from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.filtering import ChosenInAddress, bodies_held
 from assistant.pages.site import page
 from assistant.pages.wording import flat
 
@@ -32,15 +32,12 @@ def measures(
     request: Request,
     records: Records,
     level: AskerLevel,
+    chosen: ChosenInAddress,
     q: str = "",
-    body: str = "",
-    date_from: Annotated[str, Query(alias="from")] = "",
-    date_to: Annotated[str, Query(alias="to")] = "",
     conflicts: bool = False,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """Figures by the words of their measure, those of one series together."""
-    chosen = Chosen(body, "", date_from, date_to)
     fields = {"q": q, **chosen.as_fields(), "conflicts": "true" if conflicts else ""}
     found: dict[str, Any] = {"total": 0, "figures": [], "series": []}
     fault = ""

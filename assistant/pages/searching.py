@@ -13,7 +13,7 @@ from assistant.answers import Hit
 from assistant.api.asker import AskerLevel, Records
 from assistant.filtering import read_filters
 from assistant.pages import addresses
-from assistant.pages.filtering import Chosen, bodies_held
+from assistant.pages.filtering import Chosen, ChosenInAddress, bodies_held
 from assistant.pages.site import page
 from assistant.service import Service
 from ingest.errors import BadRequest
@@ -32,17 +32,13 @@ def search(
     request: Request,
     records: Records,
     level: AskerLevel,
+    chosen: ChosenInAddress,
     q: str = "",
-    body: str = "",
-    kind: str = "",
-    date_from: Annotated[str, Query(alias="from")] = "",
-    date_to: Annotated[str, Query(alias="to")] = "",
     status: str = "",
     sort: str = "",
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
 ) -> Response:
     """The field for words and, where some are given, what is found."""
-    chosen = Chosen(body, kind, date_from, date_to)
     fields = {"q": q, **chosen.as_fields(), "status": status, "sort": "date" if sort == "date" else ""}
     shown: dict[str, Any] = {"found": None, "fault": "", "facets": [], "hits": []}
     if q.strip():
