@@ -9,16 +9,19 @@ from math import floor, log10
 from markupsafe import Markup, escape
 
 _WIDTH, _HEIGHT = 720, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 10, 24, 84
+_RIGHT, _TOP, _BOTTOM = 10, 24, 84
 _TURNED = 56
 """Height that labels need besides where they are turned."""
 _LETTER = 6.6
 """Width of a letter of a label."""
-_LONGEST = 18
+_SLANTED = 84
+"""Width left of the first bar that a turned label reaches into."""
+_LONGEST = 16
 """Letters shown of a period; its link tells it whole."""
 _WIDEST = 64
-_NEEDED = 26
-"""Width that a bar with its label needs; more bars make the drawing wider."""
+_NEEDED, _ROOM = 26, 110
+"""Width that a bar with its label needs, more bars make the drawing wider, and that it has at most: few bars make a
+drawing that a phone shows whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,35 @@ class Point:
 
 def draw(title: str, points: Sequence[Point]) -> Markup:
     """The drawing of at least one point, as SVG. Its data stand in a table beside it, so it is told in a sentence."""
-    width = max(_WIDTH, _LEFT + _RIGHT + _NEEDED * len(points))
     low, high = min(0.0, *(one.value for one in points)), max(0.0, *(one.value for one in points))
     steps = ticks(low, high)
     scale = _Scale(min(steps[0], low), max(steps[-1], high))
-    room = (width - _LEFT - _RIGHT) / len(points)
-    level = max(len(_short(one.period)) for one in points) * _LETTER < room
+    left = max(len(_told(step)) for step in steps) * _LETTER + 12
+    room = max(_NEEDED, min(_ROOM, (_WIDTH - left - _RIGHT) / len(points)))
+    labels = _Labels(
+        level=max(len(_short(one.period)) for one in points) * _LETTER < room,
+        values=max(len(one.shown) for one in points) * _LETTER < room,
+    )
+    left = round(left if labels.level else max(left, _SLANTED))
+    width = round(left + room * len(points) + _RIGHT)
     bars = "".join(
-        _bar(one, _LEFT + room * (at + 0.5), min(_WIDEST, room * 0.7), scale, level) for at, one in enumerate(points)
+        _bar(one, left + room * (at + 0.5), min(_WIDEST, room * 0.7), scale, labels) for at, one in enumerate(points)
     )
-    lines = "".join(_line(step, width, scale) for step in steps)
+    lines = "".join(_line(step, left, width, scale) for step in steps)
     said = f"{title}: {'; '.join(f'{one.period} {one.shown}' for one in points)}"
-    height = _HEIGHT - (_TURNED if level else 0)
+    height = _HEIGHT - (_TURNED if labels.level else 0)
     return Markup(
-        f'<svg class="chart" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(said)}">'
-        f"{lines}{bars}</svg>"
+        f'<svg class="chart" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="group" '
+        f'aria-label="{escape(said)}">{lines}{bars}</svg>'
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Whether the names of the periods have room to stand level, and the values to be written above their bars."""
+
+    level: bool
+    values: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +94,16 @@ def ticks(low: float, high: float) -> list[float]:
     return found
 
 
-def _line(value: float, width: int, scale: _Scale) -> str:
+def _told(value: float) -> str:
+    return f"{value:,.10g}"
+
+
+def _line(value: float, left: int, width: int, scale: _Scale) -> str:
     y = scale.y(value)
     kind = "nought" if value == 0 else "step"
     return (
-        f'<line class="{kind}" x1="{_LEFT}" x2="{width - _RIGHT}" y1="{y}" y2="{y}"/>'
-        f'<text class="scale" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end" aria-hidden="true">{value:,.10g}</text>'
+        f'<line class="{kind}" x1="{left}" x2="{width - _RIGHT}" y1="{y}" y2="{y}"/>'
+        f'<text class="scale" x="{left - 8}" y="{y + 4}" text-anchor="end" aria-hidden="true">{_told(value)}</text>'
     )
 
 
@@ -91,18 +111,19 @@ def _short(period: str) -> str:
     return period if len(period) <= _LONGEST else f"{period[: _LONGEST - 1]}…"
 
 
-def _bar(one: Point, middle: float, width: float, scale: _Scale, level: bool) -> str:
+def _bar(one: Point, middle: float, width: float, scale: _Scale, labels: _Labels) -> str:
     top, bottom = sorted((scale.y(one.value), scale.y(0)))
     x, label = round(middle - width / 2, 1), round(middle, 1)
     kind = "bar disputed" if one.disputed else "bar"
     height = max(1.0, round(bottom - top, 1))
-    turned = ' text-anchor="middle"' if level else ' text-anchor="end"'
-    turn = "" if level else " rotate(-35)"
+    turned = ' text-anchor="middle"' if labels.level else ' text-anchor="end"'
+    turn = "" if labels.level else " rotate(-35)"
+    value = f'<text class="value" x="{label}" y="{top - 6}" text-anchor="middle">{escape(one.shown)}</text>'
     told = f"{one.period}: {one.shown}{', the records disagree' if one.disputed else ''}"
     return (
         f'<a href="{escape(one.address)}" aria-label="{escape(told)}"><title>{escape(told)}</title>'
         f'<rect class="{kind}" x="{x}" y="{top}" width="{round(width, 1)}" height="{height}"/>'
-        f'<text class="value" x="{label}" y="{top - 6}" text-anchor="middle">{escape(one.shown)}</text>'
+        f"{value if labels.values else ''}"
         f'<text class="period" transform="translate({label} {_HEIGHT - _BOTTOM + 16}){turn}"{turned}>'
         f"{escape(_short(one.period))}</text></a>"
     )

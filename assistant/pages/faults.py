@@ -10,6 +10,8 @@ from starlette.responses import Response
 
 from assistant.pages.site import page
 
+_NO_ADDRESS = "Not found"
+_MISTYPED = "There is no page at this address. It may have been mistyped, or cut short where it was passed on."
 _PROGRAMS = ("/v1/", "/openapi.json", "/healthz", "/readyz")
 
 
@@ -19,7 +21,9 @@ def wants_page(request: Request) -> bool:
 
 
 def fault_page(request: Request, document: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
-    """The problem `document` as a page."""
-    shown = page(request, "fault.html", document["status"], title=document["title"], detail=document["detail"])
+    """The problem `document` as a page; whoever may not see it is led to where one signs in."""
+    title, status = document["title"], document["status"]
+    detail = _MISTYPED if title == _NO_ADDRESS else document["detail"]
+    shown = page(request, "fault.html", status, title=title, detail=detail, closed=status in (401, 403))
     shown.headers.update(headers)
     return shown

@@ -43,10 +43,19 @@ def meetings(
         years=sorted({one["date"][:4] for one in every if one["date"]}, reverse=True),
         bodies=bodies_held(records.collection.store, level),
         fields={"body": body, "year": year},
+        groups=_by_body(found["meetings"]),
         offset=offset,
         limit=_SHOWN,
-        **found,
+        total=found["total"],
     )
+
+
+def _by_body(meetings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """The meetings of each body together, by its name; those whose body is not known last."""
+    bodies: dict[str, list[Mapping[str, Any]]] = {}
+    for one in meetings:
+        bodies.setdefault(one["body"], []).append(one)
+    return sorted(bodies.items(), key=lambda pair: (not pair[0], pair[0]))
 
 
 @router.get("/meetings/{key}")

@@ -27,11 +27,17 @@ def told(answer: Mapping[str, Any], store: Store, level: Level) -> dict[str, Any
     asked = answer["interpreted"]
     return {
         **answer,
-        "heading": _HEADINGS.get(Outcome(answer["outcome"]), ""),
+        "heading": _heading(answer),
         "chips": chips_of(answer["question"], asked),
         "sources": [_source(one, store, level) for one in answer["citations"]],
         "share": addresses.with_query("/answer", {"q": asked["question"], **asked["filters"]}),
     }
+
+
+def _heading(answer: Mapping[str, Any]) -> str:
+    """What the outcome is called; "" where the answer's own first words say it."""
+    heading = _HEADINGS.get(Outcome(answer["outcome"]), "")
+    return "" if (answer["answer"] or answer["reason"] or "").startswith(heading) else heading
 
 
 def _source(citation: Mapping[str, Any], store: Store, level: Level) -> dict[str, Any]:
