@@ -195,13 +195,27 @@ def _part(part: str, last: bool) -> _Form:
         return _number(part.replace(",", ""))
     if not last:
         return _Form(part[0], re.escape(part[1:]))
-    root = stem(part)
-    # The stemmer writes "polici" for policy and "tie" for ties: the last vowel is given up.
-    root = root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
+    root = _root(part)
     if len(root) < _LEAST:
         return _Form(root[0], rf"{re.escape(root[1:])}(?:s|es|ed|ing)?(?![^\W_])")
     spelt = _PREFIX.sub(r"\1-?", re.escape(root))
     return _Form(root[0], spelt[1:])
+
+
+def _root(part: str) -> str:
+    root = stem(part)
+    # The stemmer writes "polici" for policy and "tie" for ties: the last vowel is given up.
+    return root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
+
+
+def longest_root(text: str) -> str:
+    """The beginning that the longest word of `text` shares with all that matches it; "" of short ones and numbers.
+
+    >>> longest_root("anti-social policies"), longest_root("20mph")
+    ('social', '')
+    """
+    roots = [_root(part) for part in re.findall(r"[^\W\d_]+", plain_text(text))]
+    return max((root for root in roots if len(root) >= _LEAST), key=len, default="")
 
 
 def _number(digits: str) -> _Form:

@@ -32,7 +32,8 @@ class RegisterFilters:
     """What resolutions must meet; empty fields ask nothing. Dates are of the meeting, both ends included.
 
     `words` must all stand (as stems) in its text, its item's title or whose report it was; `actor` in who is to do it.
-    `file` is a base name, a path or a document id, `meeting` an id. `review` asks for what waits for a person instead
+    `file` is a base name, a path or a document id, `meeting` an id, `meetings` are ids as the level is shown them.
+    `review` asks for what waits for a person instead
     of what is in the register. `excluded` asks for items without (True) or with the public (False)."""
 
     words: str = ""
@@ -45,6 +46,7 @@ class RegisterFilters:
     minute_number: str = ""
     file: str | None = None
     meeting: str | None = None
+    meetings: tuple[str, ...] | None = None
     excluded: bool | None = None
     review: bool = False
 

@@ -35,6 +35,7 @@ from index.lexical_query import (
     compose,
     holds,
     like,
+    names,
     restrict,
 )
 from ingest.errors import StoreBusy, StoreDamaged
@@ -200,6 +201,17 @@ class LexicalIndex:
         """`k` passages that `level` may see and that hold a stem at most `distance` (1 or 2) letters off `term`."""
         self.reload()
         hits = self._searcher.search(restrict(like(term, distance), level, NO_FILTER), limit=k, count=False).hits
+        return np.array(self._searcher.fast_field_values("id", [address for _, address in hits]), np.int64)
+
+    def naming(self, text: str, root: str, level: Level) -> Ids:
+        """All passages that `level` may see and that hold what is printed in `text` or a stem beginning with `root`
+        ("" looks for none)."""
+        self.reload()
+        wanted = names(text, root)
+        if wanted is None:
+            return np.empty(0, np.int64)
+        most = max(1, int(self._searcher.num_docs))
+        hits = self._searcher.search(restrict(wanted, level, NO_FILTER), limit=most, count=False).hits
         return np.array(self._searcher.fast_field_values("id", [address for _, address in hits]), np.int64)
 
     def ids(self) -> Ids:

@@ -96,6 +96,11 @@ class LexicalLevels:
         """`k` passages that `level` may see and that hold a stem at most `distance` (1 or 2) letters off `term`."""
         return self._at[level].holding_like(term, level, distance, k)
 
+    def naming(self, text: str, root: str, level: Level) -> Ids:
+        """All passages that `level` may see and that hold what is printed in `text` or a stem beginning with `root`
+        ("" looks for none)."""
+        return self._at[level].naming(text, root, level)
+
     def document_frequency(self, term: str, level: Level) -> int:
         """In how many passages that `level` may see the printed word, amount or identifier occurs."""
         return self._at[level].document_frequency(term, level)

@@ -5,6 +5,7 @@ The access level and the filters go inside the query, so they are decided before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -120,6 +121,15 @@ def like(stem: str, distance: int) -> Query:
     """Passages that hold a stem at most `distance` (1 or 2) letters off, two swapped ones counting as one."""
     fuzzy = [Query.fuzzy_term_query(SCHEMA, field, stem, distance=distance) for field in FIELDS]
     return Query.const_score_query(Query.boolean_query([(Occur.Should, one) for one in fuzzy]), 1.0)
+
+
+def names(text: str, root: str) -> Query | None:
+    """Passages that hold every thing printed in `text`, or a stem that begins with `root` ("" looks for none)."""
+    pattern = f"{re.escape(root)}.*"
+    begun = [Query.regex_query(SCHEMA, field, pattern) for field in FIELDS] if root else []
+    printed = holds(text)
+    wanted = [*begun, *([printed] if printed is not None else [])]
+    return Query.boolean_query([(Occur.Should, one) for one in wanted]) if wanted else None
 
 
 def restrict(query: Query, level: Level, filters: LexicalFilter) -> Query:

@@ -6,7 +6,7 @@ that several of them print is listed once, as its best source tells it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -27,14 +27,14 @@ from index.register_reading import HELD, held_meetings, held_resolutions
 from index.register_tables import meetings, resolutions
 from index.settling import meeting_column, shown_column
 from index.store import Store
-from index.tables import parts
+from index.tables import parts, passages
 from index.told import attendance_of, declarations_of, items_of, references_of
 from ingest.errors import NotHeld
 from ingest.records import Level
 
 T = TypeVar("T")
 
-_MOST = 5_000  # resolutions of one meeting that are listed at once
+_MOST = 5_000  # resolutions of one meeting listed, and ids named in one statement
 
 
 class DecisionRegister:
@@ -76,6 +76,16 @@ class DecisionRegister:
         with self.store.reading() as connection:
             met = meetings_met(connection, level, tuple(bodies), date_from, date_to)
             return list_meetings(connection, level, [*met, in_doubt()] if review else met, limit, offset)
+
+    def these_meetings(self, ids: Collection[str], level: Level) -> list[HeldMeeting]:
+        """The meetings with these ids, as the level is shown them."""
+        with self.store.reading() as connection:
+            return list(held_meetings(connection, ids, level).values())
+
+    def meetings_of(self, passages: Collection[int], level: Level) -> set[str]:
+        """The ids of the meetings in whose records these passages stand."""
+        with self.store.reading() as connection:
+            return meetings_of_passages(connection, passages, level)
 
     def meeting(self, key: str, level: Level) -> MeetingRecord:
         """All that is held of one meeting. Raises NotHeld."""
@@ -162,6 +172,17 @@ def list_meetings(
     ids = connection.execute(query).scalars().all() if total and limit > 0 else []
     held = held_meetings(connection, ids, level)
     return total, [held[key] for key in ids]
+
+
+def meetings_of_passages(connection: Connection, ids: Collection[int], level: Level) -> set[str]:
+    """See `DecisionRegister.meetings_of`."""
+    seen = meeting_column(level)
+    its_part = and_(passages.c.document_id == meetings.c.document_id, passages.c.part == meetings.c.part)
+    query = select(seen).distinct().select_from(passages.join(meetings, its_part))
+    query = query.where(passages.c.access <= int(level), meetings.c.access <= int(level), seen.is_not(None))
+    asked = list(ids)
+    stretches = (asked[at : at + _MOST] for at in range(0, len(asked), _MOST))
+    return {key for some in stretches for key in connection.execute(query.where(passages.c.id.in_(some))).scalars()}
 
 
 def one_meeting(connection: Connection, key: str, level: Level) -> MeetingRecord:

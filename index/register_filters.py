@@ -29,6 +29,8 @@ def resolutions_met(connection: Connection, level: Level, filters: RegisterFilte
     conditions += meetings_met(connection, level, filters.bodies, filters.date_from, filters.date_to)
     if filters.meeting is not None:
         conditions.append(of_meeting(level, filters.meeting))
+    if filters.meetings is not None:
+        conditions.append(meeting_column(level).in_(filters.meetings))
     if filters.kinds and not (filters.review and filters.kinds == LISTED_KINDS):
         conditions.append(resolutions.c.kind.in_([kind.value for kind in filters.kinds]))
     if filters.outcomes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.register.actions import Action, State, actions, charged
-from assistant.register.links import all_items, joins, links_of, reference_links
+from assistant.register.links import all_items, joins, links_of, neighbours, reference_links
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace
 from assistant.register.views import (
@@ -120,23 +120,36 @@ class Book:
         held = self.minuted()
         return [action_json(one) for one in actions(held, self.joins(held), self.texts, as_at, key)]
 
-    def joins(self, held: Sequence[Minuted]) -> list[Join]:
-        """The links between the items of `held`."""
+    def joins(self, held: Sequence[Minuted], about: Collection[int] | None = None) -> list[Join]:
+        """The links between the items of `held`; with `about` those alone that begin or end at the items at these
+        places."""
         with self.store.reading() as connection:
-            return joins(connection, held, self.level)
+            return joins(connection, held, self.level, about)
 
-    def minuted(self) -> list[Minuted]:
-        """Every item of every meeting, by day; read table by table, since there may be thousands of them."""
-        met = sorted(self._all_meetings(RegisterFilters()), key=lambda one: (one.date or date.max, one.id))
+    def neighbours(self, held: Sequence[Minuted], about: Collection[int]) -> set[str]:
+        """The meetings that links join to the items of `held` at the places `about`."""
         with self.store.reading() as connection:
-            items = all_items(connection, self.level)
+            return neighbours(connection, held, about, self.level)
+
+    def minuted(self, among: Collection[str] | None = None) -> list[Minuted]:
+        """Every item of every meeting, or of the meetings with the ids `among`, by day; read table by table, since
+        there may be thousands of them."""
+        found = self._all_meetings(RegisterFilters()) if among is None else self._these_meetings(among)
+        met = sorted(found, key=lambda one: (one.date or date.max, one.id))
+        documents = None if among is None else {source.document_id for one in met for source in one.sources}
+        with self.store.reading() as connection:
+            items = all_items(connection, self.level, documents)
         decided: defaultdict[str, list[HeldResolution]] = defaultdict(list)
-        for one in self._all_resolutions():
+        for one in self._all_resolutions(among):
             decided[one.meeting_id].append(one)
         return [item for one in met for item in minuted_of(one, _best(one, items), decided[one.id])]
 
-    def _all_resolutions(self) -> Iterator[HeldResolution]:
-        filters, offset, total = RegisterFilters(kinds=tuple(ResolutionKind)), 0, 1
+    def _these_meetings(self, ids: Collection[str]) -> list[HeldMeeting]:
+        return self.register.these_meetings(ids, self.level)
+
+    def _all_resolutions(self, among: Collection[str] | None) -> Iterator[HeldResolution]:
+        asked = None if among is None else tuple(sorted(among))
+        filters, offset, total = RegisterFilters(kinds=tuple(ResolutionKind), meetings=asked), 0, 1
         while offset < total:
             total, held = self.register.resolutions(self.level, filters, _STRETCH, offset)
             yield from held

@@ -1,15 +1,23 @@
-"""A matter followed on behalf of an asker: its words weighed, search asked, the register gone through."""
+"""A matter followed on behalf of an asker: its words weighed, search asked, and of the register read what may be about
+it.
+
+    matter -> passages with its rarest words, or near it -> their meetings -> items about it -> meetings linked to these
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from assistant.desk import Desk
 from assistant.finding import find
 from assistant.limits import check_question
+from assistant.matching import longest_root
 from assistant.question import interpret
 from assistant.register.book import Book
-from assistant.register.matter import read_matter
-from assistant.register.trace import Trace, trace
-from index.held import Filters
+from assistant.register.matter import Matter, read_matter
+from assistant.register.minuted import Minuted
+from assistant.register.trace import Trace, bearings, linked, sure, trace
+from index.held import Filters, HeldPassage
 
 _NEAR = 15
 """Passages that search finds first for a matter."""
@@ -23,6 +31,30 @@ def follow(book: Book, words: str, desk: Desk) -> Trace:
     weights = desk.tunings.words
     matter = read_matter(words, desk.collection, book.level, weights)
     question = interpret(words, desk.collection.acronyms(book.level), weights)
-    best = find(desk, question, book.level, Filters()).best[:_NEAR]
-    held = book.minuted()
-    return trace(matter, held, book.joins(held), book.texts, [one.passage for one in best])
+    near = [one.passage for one in find(desk, question, book.level, Filters()).best[:_NEAR]]
+    texts = book.texts
+    held = book.minuted(_meetings_near(book, matter, desk, near))
+    found = bearings(matter, held, texts, near)
+    held = _with_neighbours(book, held, sure(found))
+    found = bearings(matter, held, texts, near)
+    joins = book.joins(held, set(found))
+    every = linked(found, joins)
+    if more := every.keys() - found.keys():
+        joins = list(dict.fromkeys([*joins, *book.joins(held, more)]))
+    return trace(matter, held, every, joins, texts)
+
+
+def _meetings_near(book: Book, matter: Matter, desk: Desk, near: Sequence[HeldPassage]) -> set[str]:
+    """The meetings of the passages with one of the matter's rarest words and of those `near` it: of no other can an
+    item be about it by its own words."""
+    passages = {one.id for one in near}
+    for word in matter.rarest:
+        passages.update(map(int, desk.collection.lexical.naming(word, longest_root(word), book.level)))
+    return book.register.meetings_of(passages, book.level)
+
+
+def _with_neighbours(book: Book, held: list[Minuted], about: set[int]) -> list[Minuted]:
+    """`held` with the items of the meetings that links join to those at the places `about`."""
+    known = {one.meeting.id for one in held}
+    more = book.neighbours(held, about) - known if about else set()
+    return book.minuted(known | more) if more else held

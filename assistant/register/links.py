@@ -7,9 +7,10 @@ may be meant, the link says that instead.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import ColumnElement, Connection, or_
 
 from assistant.register.minuted import Minuted
 from assistant.register.trace import Join
@@ -17,7 +18,7 @@ from assistant.register.views import Json, iso, reference_json
 from index import links as held_links
 from index.held import plain
 from index.held_register import HeldItem, HeldResolution, Link, Placed, Pointed
-from index.references import held_item, items_query, meant, references_met
+from index.references import held_item, items_query, meant, references_met, squeezed
 from index.register_tables import items, minute_references
 from ingest.records import AgendaItem, Level, Reference
 
@@ -61,17 +62,24 @@ def reference_links(connection: Connection, rows: Sequence[HeldResolution], leve
     return found
 
 
-def joins(connection: Connection, held: Sequence[Minuted], level: Level) -> list[Join]:
-    """The links that references make between the items of `held`."""
+def joins(
+    connection: Connection, held: Sequence[Minuted], level: Level, about: Collection[int] | None = None
+) -> list[Join]:
+    """The links that references make between the items of `held`; with `about` those alone that begin or end at the
+    items at these places."""
     places = _places(held)
+    met = {one.meeting.id for one in held}
+    ends = None if about is None else _Ends([held[at] for at in about])
     found: list[Join] = []
-    for words, speaker, meeting in references_met(connection, level, minute_references.c.kind.not_in(_OF_MEETINGS)):
-        if words.record.item is None:
+    for words, speaker, meeting in references_met(connection, level, *_met(ends)):
+        if words.record.item is None or meeting not in met:
             continue
         later = places.get((words.source.document_id, words.source.part, words.record.item))
         if later is None and (saying := item_of(connection, words, level)):
             later = _place_of(saying, places)
         if later is None or held[later].meeting.id != meeting:
+            continue
+        if about is not None and ends is not None and later not in about and not ends.may_be_meant(words.record):
             continue
         pointed = meant(connection, words, speaker, level)
         for item in pointed.items:
@@ -80,6 +88,47 @@ def joins(connection: Connection, held: Sequence[Minuted], level: Level) -> list
                 record = words.record
                 found.append(Join(later, earlier, record.kind, f"“{record.text}”", _strength(pointed)))
     return found
+
+
+def neighbours(connection: Connection, held: Sequence[Minuted], about: Collection[int], level: Level) -> set[str]:
+    """The ids of the meetings that references join to the items of `held` at the places `about`; of those that may
+    refer to them, all."""
+    places, ends = _places(held), _Ends([held[at] for at in about])
+    found: set[str] = set()
+    for words, speaker, meeting in references_met(connection, level, *_met(ends)):
+        later = places.get((words.source.document_id, words.source.part, words.record.item or 0))
+        if later in about:
+            found.update(item.meeting_id for item in meant(connection, words, speaker, level).items)
+        if meeting and ends.may_be_meant(words.record):
+            found.add(meeting)
+    return found
+
+
+class _Ends:
+    """Items whose links are looked for: where their records are, their days and numbers."""
+
+    def __init__(self, items: Sequence[Minuted]) -> None:
+        self.documents = {source.document_id for one in items for source in one.meeting.sources}
+        self.days = {one.day for one in items if one.day}
+        self._numbers: set[tuple[date | None, str]] = set()
+        for one in items:
+            record = one.item.record if one.item else None
+            for number in (squeezed(record.minute_number), squeezed(record.number)) if record else ():
+                self._numbers |= {(one.day, number), (None, number)}
+
+    def may_be_meant(self, reference: Reference) -> bool:
+        """Whether a reference names the number of one of them, and its day or none."""
+        number = squeezed(reference.minute_number)
+        return bool(number) and (reference.meeting_date, number) in self._numbers
+
+
+def _met(ends: _Ends | None) -> list[ColumnElement[bool]]:
+    """Of references: those to items, with `ends` those that may begin or end there."""
+    of_items = minute_references.c.kind.not_in(_OF_MEETINGS)
+    if ends is None:
+        return [of_items]
+    day = minute_references.c.meeting_date
+    return [of_items, or_(minute_references.c.document_id.in_(ends.documents), day.in_(ends.days), day.is_(None))]
 
 
 Places = Mapping[tuple[str, int, int] | tuple[str, str, str], int]
@@ -116,11 +165,14 @@ def item_of(connection: Connection, words: Placed[Reference], level: Level) -> H
     return held_item(row, row.meeting) if row else None
 
 
-def all_items(connection: Connection, level: Level) -> dict[tuple[str, int], list[Placed[AgendaItem]]]:
-    """The items of every record of a meeting that `level` may see, by document and part, each record's in order."""
+def all_items(
+    connection: Connection, level: Level, documents: Collection[str] | None = None
+) -> dict[tuple[str, int], list[Placed[AgendaItem]]]:
+    """The items of every record of a meeting that `level` may see, or of these `documents`, by document and part, each
+    record's in order."""
     found: defaultdict[tuple[str, int], list[Placed[AgendaItem]]] = defaultdict(list)
     query = items_query(level).order_by(items.c.document_id, items.c.part, items.c.place)
-    for row in connection.execute(query):
+    for row in connection.execute(query if documents is None else query.where(items.c.document_id.in_(documents))):
         found[row.document_id, row.part].append(held_item(row, row.meeting).item)
     return found
 

@@ -72,6 +72,13 @@ class Matter:
             return Bearing(0.4, "its title names part of the matter, and its words are near it")
         return None
 
+    @property
+    def rarest(self) -> tuple[str, ...]:
+        """Of each way to write it the rarest words: what is about the matter holds one of them, or is found near it."""
+        return tuple(
+            dict.fromkeys(matcher.words[at].text for matcher in self.matchers for at in sorted(_rarest(matcher)))
+        )
+
     def _holds_rarest(self, text: str) -> bool:
         """Whether `text` holds the rarest word of the matter in some way to write it: two common words of three are of
         much else."""

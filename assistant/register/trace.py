@@ -51,13 +51,28 @@ class Trace:
     steps: tuple[Step, ...]
 
 
-def trace(
-    matter: Matter, held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, near: Sequence[HeldPassage] = ()
-) -> Trace:
-    """Follows `matter` through `held`, all items of all meetings that the asker may see. `near` are the passages that
-    search finds first for it, by words and by meaning."""
-    found = {place: bearing for place, one in enumerate(held) if (bearing := _bearing(matter, one, texts, near))}
-    found = {**_linked(found, joins), **found}
+Bearings = Mapping[int, Bearing]
+"""By the places of items, how surely each is about a matter."""
+
+
+def bearings(matter: Matter, held: Sequence[Minuted], texts: Texts, near: Sequence[HeldPassage]) -> Bearings:
+    """Those of `held` that are about the matter by their own words. `near` are the passages that search finds first
+    for it, by words and by meaning."""
+    return {place: bearing for place, one in enumerate(held) if (bearing := _bearing(matter, one, texts, near))}
+
+
+def sure(found: Bearings) -> set[int]:
+    """The places of items whose links are followed."""
+    return {place for place, bearing in found.items() if bearing.strength >= _SURE}
+
+
+def linked(found: Bearings, joins: Sequence[Join]) -> Bearings:
+    """`found` with what links join to the items that are surely about the matter; by several links, the surest."""
+    return {**_linked(found, joins), **found}
+
+
+def trace(matter: Matter, held: Sequence[Minuted], found: Bearings, joins: Sequence[Join], texts: Texts) -> Trace:
+    """The steps of `matter` through the items `found` of `held`."""
     return Trace(matter, tuple(_steps(held, found, joins, matter, texts)))
 
 
@@ -70,8 +85,7 @@ def _bearing(matter: Matter, one: Minuted, texts: Texts, near: Sequence[HeldPass
     return matter.bearing(one.title, [resolution.text for resolution in one.resolutions], texts.read(span), found)
 
 
-def _linked(found: Mapping[int, Bearing], joins: Sequence[Join]) -> dict[int, Bearing]:
-    """What links join to the items that are surely about the matter; by several links, the surest."""
+def _linked(found: Bearings, joins: Sequence[Join]) -> dict[int, Bearing]:
     linked: dict[int, Bearing] = {}
     for join in sorted(joins, key=lambda join: join.strength):
         for place, other in ((join.later, join.earlier), (join.earlier, join.later)):
@@ -82,7 +96,7 @@ def _linked(found: Mapping[int, Bearing], joins: Sequence[Join]) -> dict[int, Be
 
 
 def _steps(
-    held: Sequence[Minuted], found: Mapping[int, Bearing], joins: Sequence[Join], matter: Matter, texts: Texts
+    held: Sequence[Minuted], found: Bearings, joins: Sequence[Join], matter: Matter, texts: Texts
 ) -> Iterator[Step]:
     replaced = {join.earlier for join in joins if supersedes(join.kind) and join.later in found}
     before: date | None = None
