@@ -18,10 +18,12 @@ import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from filelock import FileLock, Timeout
 
 from assistant.upkeep import rebuild_folder
 from index.copying import copy_tables, is_used
@@ -29,7 +31,7 @@ from index.database import FILE
 from index.originals import Originals, unwritable
 from index.store import Store
 from index.tables import SCHEMA
-from ingest.errors import BadRequest, StoreDamaged, StoreError
+from ingest.errors import BadRequest, StoreBusy, StoreDamaged, StoreError
 
 _FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -37,6 +39,11 @@ _LARGEST_MANIFEST = 500_000_000
 _ORIGINAL = re.compile(r"originals/([0-9a-f]{2})/\1[0-9a-f]{62}")
 _RETRIES = 5
 _STAGING = "restoring"
+_WORKSHOP = ".minutebook-backup-"
+_LOCK = "lock"
+_RESTORING = "restore.lock"
+_BROKEN_OFF = (_STAGING, "originals", "lexical", "encoder", "ingest.lock", "schema.lock")
+"""What a restore may have put in place before the database; without its lock they are someone's own."""
 _ANOTHER = "Take another backup; nothing was restored."
 
 
@@ -111,8 +118,13 @@ def _require_new(folder: Path, archive: Path) -> None:
 
 @contextmanager
 def _workshop(archive: Path) -> Iterator[Path]:
-    """A folder beside `archive`, closed to others, that goes when the work is done or fails."""
-    with tempfile.TemporaryDirectory(prefix=f".{archive.name}.", dir=archive.absolute().parent) as room:
+    """A folder beside `archive`, closed to others, that goes when the work is done or fails; what a killed backup left
+    there goes now. Its lock is freed with its process."""
+    beside = archive.absolute().parent
+    for leftover in beside.glob(f"{_WORKSHOP}*/{_LOCK}"):
+        with suppress(OSError), FileLock(leftover, timeout=0):  # still at work, or another user's
+            shutil.rmtree(leftover.parent)
+    with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=beside) as room, FileLock(Path(room) / _LOCK):
         yield Path(room)
 
 
@@ -163,34 +175,61 @@ def _add(tar: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None
 def restore(archive: Path, folder: Path) -> Restored:
     """Puts the backup `archive` into `folder`, which is empty or not there yet, and makes the indexes anew.
 
-    Everything is checked before anything is put in place. Raises BadRequest for a folder that holds something,
+    Everything is checked before anything is put in place; what a restore that was killed left in the folder goes
+    first. Raises BadRequest for a folder that holds something else, StoreBusy while another restores into it,
     StoreDamaged for an archive cut off or changed, StoreError for one of a newer program; nothing has changed then.
     """
     if not archive.is_file():
         raise BadRequest(f"There is no file {archive}.", "Name a file that `minutebook backup` made.")
-    made = _require_empty(folder)
-    staging = folder / _STAGING
-    try:
+    if made := not folder.exists():
         with _told(folder):
+            folder.mkdir(mode=0o700, parents=True)
+    _require_empty(folder)
+    try:
+        with _told(folder), _restoring_alone(folder):
+            staging = folder / _STAGING
             staging.mkdir(mode=0o700)
             manifest = _unpack(archive, staging)
             passages = rebuild_folder(staging)
             _move_up(staging, folder)
+    except StoreBusy:
+        raise
     except BaseException:
-        shutil.rmtree(folder if made else staging, ignore_errors=True)
+        _clear(folder)
+        (folder / _RESTORING).unlink(missing_ok=True)
+        if made:
+            folder.rmdir()
         raise
     return Restored(int(manifest["documents"]), len(manifest["files"]) - 1, passages)
 
 
-def _require_empty(folder: Path) -> bool:
-    """Whether the folder had to be made."""
-    if not folder.exists():
-        with _told(folder):
-            folder.mkdir(mode=0o700, parents=True)
-        return True
-    if not folder.is_dir() or any(folder.iterdir()):
+def _require_empty(folder: Path) -> None:
+    """Raises BadRequest unless it has nothing, or only what a restore leaves that was broken off."""
+    held = {path.name for path in folder.iterdir()} if folder.is_dir() else {folder.name}
+    if held and (_RESTORING not in held or not held <= {_RESTORING, *_BROKEN_OFF}):
         raise BadRequest(f"{folder} is not an empty folder.", "Name an empty or new folder with --data.")
-    return False
+
+
+@contextmanager
+def _restoring_alone(folder: Path) -> Iterator[None]:
+    place = folder / _RESTORING
+    try:
+        with FileLock(place, timeout=0):
+            _clear(folder)
+            yield
+            place.unlink(missing_ok=True)
+    except Timeout as error:
+        raise StoreBusy(f"Another process restores into {folder}.", "Wait until it is done.") from error
+
+
+def _clear(folder: Path) -> None:
+    """Takes away what was restored so far."""
+    for name in _BROKEN_OFF:
+        place = folder / name
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def _unpack(archive: Path, staging: Path) -> dict[str, Any]:

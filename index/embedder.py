@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +105,10 @@ class Embedder:
         return vectors
 
 
+@lru_cache(maxsize=2)
 def load_transformer(folder: Path, device: str | None = None, precision: str | None = None) -> Any:
     """The sentence-transformers model in `folder`, ready to run, on the device and in the number format that are
-    fastest here unless named; nothing is fetched."""
+    fastest here unless named; nothing is fetched. A process loads each once and must not change it."""
     os.environ.update(_OFFLINE)  # read when the libraries are imported
     import torch
     from sentence_transformers import SentenceTransformer
