@@ -32,7 +32,8 @@ from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, s
 from assistant.hits import as_hits
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
-from assistant.pointing import turned
+from assistant.meeting_at_hand import put_to_meeting
+from assistant.pointing import Turned
 from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
@@ -79,30 +80,31 @@ def ask(
         return replace(aside, took_ms=round((time.perf_counter() - began) * 1000, 2))
     acronyms, tunings, now = desk.collection.acronyms(level), desk.tunings, as_at or datetime.now(UTC).date()
 
-    turn = turned(desk, text, earlier, filters, level)
+    def asked(turn: Turned) -> Answer:
+        def put(one: str, before: Sequence[Answer], allowed: Filters) -> Answer:
+            turns = (*turn.earlier, *map(turn_of, before))
+            if asks_for_more(one) and gone_on_from(turns):
+                *first, last = gone_on_from(turns)
+                question = in_conversation(
+                    last.question, first, acronyms, tunings.words, tunings.turns, now, last.without
+                )
+                return _more(desk, question, level, within(allowed, question.bounds, as_at), turns)
+            question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
+            bounded = within(allowed, question.bounds, as_at)
+            return remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
 
-    def put(one: str, before: Sequence[Answer], allowed: Filters) -> Answer:
-        turns = (*turn.earlier, *map(turn_of, before))
-        if asks_for_more(one) and gone_on_from(turns):
-            *first, last = gone_on_from(turns)
-            question = in_conversation(last.question, first, acronyms, tunings.words, tunings.turns, now, last.without)
-            return _more(desk, question, level, within(allowed, question.bounds, as_at), turns)
-        question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
-        bounded = within(allowed, question.bounds, as_at)
-        return remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
+        def whole(one: str) -> Answer | None:
+            question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
+            return _of_figures(desk, question, level, within(turn.filters, question.bounds, as_at))
 
-    def whole(one: str) -> Answer | None:
-        question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
-        return _of_figures(desk, question, level, within(turn.filters, question.bounds, as_at))
+        spelt = correct_spelling(turn.text, desk, level)
+        answer = in_parts(spelt.text, turn.filters, put, whole)
+        told = replace(answer.interpreted, spelling=spelt.changed, without=tuple(without))
+        return replace(answer, interpreted=replace(told, carried=turn.taken or told.carried))
 
-    spelt = correct_spelling(turn.text, desk, level)
-    answer = in_parts(spelt.text, turn.filters, put, whole)
-    return replace(
-        answer,
-        question=" ".join(text.split()),
-        interpreted=replace(answer.interpreted, spelling=spelt.changed, without=tuple(without)),
-        took_ms=round((time.perf_counter() - began) * 1000, 2),
-    )
+    answer = put_to_meeting(desk, text, earlier, filters, level, without, asked)
+    took_ms = round((time.perf_counter() - began) * 1000, 2)
+    return replace(answer, question=" ".join(text.split()), took_ms=took_ms)
 
 
 def _of_figures(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer | None:
@@ -140,7 +142,11 @@ def _answer(
     if filters.outcomes:
         reason = "No decision with this outcome, within these filters, is about what was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    selection = select(question, read(desk, question, finding, level), desk.tunings)
+    found = read(desk, question, finding, level)
+    sensed = in_other_words(figured, found, desk.tunings) if figured is not None else None
+    if sensed is not None:
+        return answer_with(desk, question, sensed, filters, level, finding)
+    selection = select(question, found, desk.tunings)
     if selection is None and loose(question, finding):
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
     if selection is None:
@@ -203,45 +209,6 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand
     best = with_items(desk, best, level) if question.deciding else best
     granted = replace(asked, granted=carried_words(question, always=at_hand))
     return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked)) for one in best]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
-    counts those of a list, `leads` are told before them."""
-
-    chosen: tuple[Candidate, ...]
-    signs: Signs
-    confidence: float
-    tally: Tally | None = None
-    leads: tuple[Lead, ...] = ()
-
-
-def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
-    """What of the passages found makes the answer; None where nothing answers, or nothing surely enough."""
-    candidates = choose(found, tunings.choose, tunings.floors)
-    chosen = pick(question, candidates, tunings.quotes)
-    if not chosen:
-        return None
-    signs = signs_of(chosen[0], candidates, found, tunings.floors)
-    confidence = estimate(signs, tunings.confidence)
-    whole = tuple(made_whole(chosen, tunings.quotes))
-    return Selection(whole, signs, confidence) if confidence >= tunings.floors.confidence else None
-
-
-def with_figures(figured: Unsure, selection: Selection) -> Told | Declined | Selection:
-    """What is left of a selection that would answer a question of numbers."""
-    borne = borne_out(figured.inquiry, [one.statement for one in selection.chosen])
-    if isinstance(borne, Told | Declined):
-        return borne
-    return replace(selection, chosen=tuple(one for one in selection.chosen if one.statement in borne))
-
-
-def registered(told: Answered, tunings: Tunings) -> Selection:
-    """What the register says, as what makes the answer; its floors are its own."""
-    every = told.candidates
-    signs = signs_of(every[0], every, [every[0].source], tunings.floors)
-    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally, told.leads)
 
 
 def _names_something(question: Question) -> bool:

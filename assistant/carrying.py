@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.earlier import Earlier
-from assistant.filling import filled_in, without_denied
+from assistant.filling import as_fragment, filled_in, without_denied
 from assistant.leaning import Leaning, leaning, own_words, rest_of
 from assistant.narrowing import only_points
 from assistant.period_meant import period_meant
 from assistant.question import Intent, Question, Word, interpret, is_asking, names_in
 from assistant.register_answers.kinds import kind_of
 from assistant.register_answers.meant import told_of_meeting
+from assistant.returning import gone_back, said_anew
 from assistant.turns_beside import beside_each_other
 from assistant.weights import TurnWeights, WordWeights
 from index.analysis import printed_units, stem, tokenise
@@ -44,10 +45,12 @@ def in_conversation(
 ) -> Question:
     """`text` as understood after the turns before it, oldest first, on the day `as_at`; nothing of `without` is
     carried over."""
-    text = beside_each_other(text, earlier) or text
+    text, earlier = gone_back(text, earlier)
+    anew = said_anew(text)
+    text = beside_each_other(text, earlier) or as_fragment(anew or text)
     question = interpret(text, acronyms, weights, as_at)
     lean = leaning(question)
-    if not earlier or lean is Leaning.ALONE:
+    if not earlier or lean is Leaning.ALONE or (anew and lean is not Leaning.FIRM):
         return question
     earlier = _before_pointing(earlier)
     *first, last = earlier[-LOOKED_BACK_ON:]
@@ -55,6 +58,8 @@ def in_conversation(
     if without:
         before = left_off(before, without)
         before = before if before.leans else interpret(before.text, acronyms, weights, as_at)
+    if anew:
+        return carry(question, _names_alone(before), turns)
     filled = _filled(question, before) if lean is Leaning.FRAGMENT and not before.leans else None
     if filled is None:
         return carry(question, before, turns)
@@ -62,6 +67,13 @@ def in_conversation(
     own = _units([without_denied(rest_of(question.text))])
     told = tuple(word for word in whole.words if word.text not in own and not is_asking(word.text))
     return replace(whole, carried=_told(_unsaid(whole.names, own), [], told))
+
+
+def _names_alone(before: Question) -> Question:
+    """Of a turn that is on something else now, what may still be pointed at: whom and where it was about."""
+    named = _units(before.names)
+    kept = tuple(word for word in before.words if word.text in named)
+    return replace(before, words=kept, dates=(), of_meeting=(), stands_for={})
 
 
 def _before_pointing(earlier: Sequence[Earlier]) -> Sequence[Earlier]:
@@ -83,7 +95,8 @@ def _filled(question: Question, before: Question) -> str | None:
     periods = _periods(question, before, fragment=True)
     text = without_denied(rest_of(question.text))
     own = [name for name in _own_names(question, periods, fragment=True) if name in text]
-    if (own or periods.gone) and _says_more(question, [*own, *(one.text for one in question.dates)]):
+    spans = [question.text[one.start : one.end] for one in periods.asked if 0 <= one.start < one.end]
+    if (own or periods.gone) and _says_more(question, [*own, *spans, *(one.text for one in question.dates)]):
         return None
     taken: dict[str, str] = {}
     for name in own:

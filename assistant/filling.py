@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from assistant.leaning import rest_of
 from assistant.period_meant import period_meant
 from assistant.question import Question
-from ingest.dates import FoundDate, Precision
+from ingest.dates import FoundDate, Precision, find_dates
 
 _DENIED_FIRST = re.compile(r"^not\s+[^,;?]{1,60}[,;]\s*(?:but\s+)?", re.IGNORECASE)
 _DENIED_LAST = re.compile(r"[,;]?(?<!\s)\s{1,4}(?:and\s)?(?:not|rather than|instead of)\s[^,;?]{1,60}$", re.IGNORECASE)
@@ -42,6 +42,35 @@ _MATTER = (
 """Where a question names its matter, which another matter takes the place of."""
 _LONGEST = 60
 """Characters of a fragment that may name a matter."""
+_NO_MATTER = re.compile(
+    r"\b(?:quarters?|years?|months?|weeks?|days?|periods?|time|half|before|after(?:wards)?|previous|next|following|that"
+    r"|this|it|them|those|these|one|ones|others?|whole|total|altogether|overall|all|any|else|meetings?)\b",
+    re.IGNORECASE,
+)
+"""What a matter is not called: words that need something before them."""
+_WIDER = re.compile(
+    r"\b(?:(?:the|that) (?:whole|entire|full|complete) (?P<whole>[a-z]{3,20})"
+    r"|the (?P<one>[a-z]{3,20}) (?:as a whole|over(?:all)?)"
+    r"|(?:all|across all) (?:of )?the (?P<all>[a-z]{3,20})"
+    r"|overall|altogether|in (?:all|total)|as a whole|all together)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(r"\b(?:years?|quarters?|twelve months)\b", re.IGNORECASE)
+
+
+_OF_ANOTHER_TIME = re.compile(
+    r"(?:(?:and|so|but|then),? )?(?:what|how (?:much|many|high|large|big)) (?:is|was|were|are|did) "
+    r"(?:it|they|that|there|the (?:figure|number|total|amount|sum|rate|share))(?: then| be)?"
+    r"(?P<rest> (?:in|for|on|at|by|during) [^?]{2,60}?)[?.]?",
+    re.IGNORECASE,
+)
+
+
+def as_fragment(text: str) -> str:
+    """A turn that asks the same of another time or place only ("and what was it in 2019?"), as the fragment that names
+    it; any other as it is."""
+    found = _OF_ANOTHER_TIME.fullmatch(text.strip())
+    return f"And{found['rest']}?" if found and find_dates(found["rest"]) else text
 
 
 def without_denied(text: str) -> str:
@@ -55,6 +84,9 @@ def filled_in(fragment: Question, before: Question, names: Mapping[str, str]) ->
     fragment with the name of `before` whose place each takes, "" for one that takes none."""
     rest = without_denied(rest_of(fragment.text))
     text = before.text
+    wider = _WIDER.search(rest)
+    if wider and not names and not fragment.dates:
+        return _widened(before, wider)
     period = _period(rest, fragment, before)
     if period:
         dated = _with_period(text, period, rest, before.dates)
@@ -69,6 +101,37 @@ def filled_in(fragment: Question, before: Question, names: Mapping[str, str]) ->
     if period or names:
         return text
     return _with_matter(text, rest) if len(rest) <= _LONGEST else None
+
+
+def _widened(before: Question, wider: re.Match[str]) -> str | None:
+    """`before` asked of all that its period or place lies in: of the year and not the quarter, of the borough and not
+    one ward."""
+    named = next((word for word in wider.groups() if word), "")
+    if _OF_TIME.fullmatch(named) or (not named and _within_a_year(before)):
+        return _of_whole_year(before)
+    places = [name for name in before.names if _placed(name, before.text)]
+    if len(places) != 1:
+        return None
+    at = re.compile(rf"\b(?P<by>in|at|for|from|within) (?:the )?{re.escape(places[0])}(?!\w)")
+    where = rf"\g<by> the whole {named}" if named else "in total"
+    return at.sub(where, before.text, count=1)
+
+
+def _placed(name: str, text: str) -> bool:
+    return bool(re.search(rf"\b(?:in|at|for|from|within) (?:the )?{re.escape(name)}(?!\w)", text))
+
+
+def _within_a_year(before: Question) -> bool:
+    return len(before.dates) == 1 and before.dates[0].precision in (Precision.QUARTER, Precision.MONTH)
+
+
+def _of_whole_year(before: Question) -> str | None:
+    placed = [one for one in before.dates if 0 <= one.start < one.end]
+    year = _YEAR.search(placed[0].text) if len(placed) == 1 else None
+    if year is None:
+        return None
+    head = re.sub(r"\bthe $", "", before.text[: placed[0].start])
+    return f"{head}{year.group()}{before.text[placed[0].end :]}"
 
 
 def _period(rest: str, fragment: Question, before: Question) -> str:
@@ -97,6 +160,20 @@ def _with_period(text: str, period: str, rest: str, dates: Sequence[FoundDate]) 
     return f"{text[: old.start]}{period}{text[old.end :]}"
 
 
+def in_place_of_date(text: str, meeting: str) -> str | None:
+    """`text` asked of another meeting, in the place of the one day or month in it; None where it names several."""
+    found = find_dates(text)
+    if len(found) > 1:
+        return None
+    if not found:
+        return _appended(text, f"at {meeting}")
+    head = re.sub(
+        r"(?:\b(?:on|in|at|of)\s)?(?:the\s)?(?:meeting\s(?:of|on|in)\s)?(?:the\s)?$", "", text[: found[0].start]
+    )
+    tail = re.sub(r"^\s(?:meeting)\b", "", text[found[0].end :])
+    return f"{head}at {meeting}{tail}"
+
+
 def _joined(rest: str, words: str) -> str:
     """`words` with the preposition that the fragment begins with, else with the one that suits most."""
     found = _PREPOSITION.match(rest)
@@ -110,7 +187,7 @@ def _appended(text: str, words: str) -> str:
 def _with_matter(text: str, rest: str) -> str | None:
     """`text` asked of another matter."""
     matter = re.sub(r"^(?:about|on|of|the)\s+", "", _PREPOSITION.sub("", rest).strip(), flags=re.IGNORECASE).strip()
-    if not matter:
+    if not matter or _NO_MATTER.search(matter):
         return None
     for form in _MATTER:
         found = form.match(text)

@@ -43,6 +43,7 @@ _ELSEWHERE = re.compile(
     r"|^\W*(?:\w+\W+)?(?:turning to|moving on|changing (?:the )?subject)\b",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"(?<=\w),? (?:only|alone|instead|please|then|though|just)(?=\W{0,4}$)", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:who|whom|whose|what|when|where|which|why|how|did|does|do|was|were|is|are|has|have|had|will|would|can|could"
     r"|should|list|name|give|show|tell|find|summari[sz]e|describe|explain)\b",
@@ -97,6 +98,8 @@ _BARE = re.compile(r"^\W*what (?:is|are|was|were) (?!the\b|its\b|their\b)", re.I
 
 _OF_MATTER = re.compile(r"\b(?:about|of|on|regarding|concerning|in|with|for|to)\s+\w", re.IGNORECASE)
 _TELLS_MATTER = re.compile(r"\b(?:about|regarding|concerning|on)\s+(?!wh|how\b)\W?\w", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"how (?:much|many) of the\b|what (?:part|share|proportion) of the\b", re.IGNORECASE)
+"""Of what whole, was said before."""
 _STRANDED = re.compile(r"\b(?:against|for|about|to|from|with|on|of|in|at|by)\W*$", re.IGNORECASE)
 
 _BODY_ALONE = re.compile(
@@ -140,7 +143,7 @@ def leaning(question: Question) -> Leaning:
         return Leaning.FIRM
     if besides <= _LITTLE and kind_of(question) in _OF_A_MEETING:
         return Leaning.FIRM  # "Who sent apologies?"
-    return Leaning.LOOSE if besides <= _LITTLE else Leaning.ALONE
+    return Leaning.LOOSE if besides <= _LITTLE or _OF_A_WHOLE.match(rest) else Leaning.ALONE
 
 
 def _names_only_bodies(question: Question, words: int) -> bool:
@@ -158,7 +161,8 @@ def _says_little(rest: str, words: int, opened: bool) -> bool:
 def rest_of(text: str) -> str:
     """The turn without the words that only join it to what went before ("And", "No, I meant")."""
     rest = _OPENING.sub("", text)
-    return _ABOUT.sub("", rest).strip() or rest
+    rest = _ABOUT.sub("", rest).strip() or rest
+    return _TRAILING.sub("", rest) or rest
 
 
 def own_words(question: Question) -> tuple[Word, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.period_shift import shifted
 from ingest.dates import FoundDate, find_dates
 
-_YEAR = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:(?P<join>\s?[/–-]\s?)(?P<second>\d{4}|\d\d))?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[/–-]\s?(?:\d{4}|\d\d))?(?!\d)")
 _QUARTER = re.compile(
     r"\b(?:q|quarter\s?)[1-4]\b|\b(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter\b", re.IGNORECASE
 )
@@ -17,9 +18,24 @@ _MONTH = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_UNIT = r"(?P<unit>year|quarter|month)"
 _SHIFTS = (
-    (re.compile(r"\b(?:year after(?:wards)?|(?:following|next) year|year later)\b", re.IGNORECASE), 1),
-    (re.compile(r"\b(?:year before|(?:previous|preceding|prior) year|year earlier)\b", re.IGNORECASE), -1),
+    (
+        re.compile(
+            rf"\b(?:{_UNIT} (?:after|later)(?:wards)?(?: (?:that|this|it))?"
+            rf"|(?:following|next|subsequent) {_UNIT.replace('unit', 'next')})\b",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            rf"\b(?:{_UNIT} (?:before|earlier)(?: (?:that|this|it))?"
+            rf"|(?:previous|preceding|prior) {_UNIT.replace('unit', 'next')})\b",
+            re.IGNORECASE,
+        ),
+        -1,
+    ),
 )
 
 
@@ -31,23 +47,23 @@ def period_meant(text: str, before: tuple[FoundDate, ...]) -> FoundDate | None:
     if year is None:
         return None
     for form, by in _SHIFTS:
-        if found := form.search(text):
-            return _read(found, _YEAR.sub(_shifted(year, by), before[-1].text, count=1))
+        if beside := form.search(text):
+            spelt = shifted(before[-1], (beside["unit"] or beside["next"]).casefold(), by)
+            return _read(beside, spelt) if spelt else None
     found = _QUARTER.search(text) or _MONTH.search(text)
     return _read(found, f"{_spelt(found.group())} {year.group()}") if found else None
 
 
+def period_beside(text: str, before: FoundDate) -> str | None:
+    """The period beside `before` that words in `text` name ("the year before"); None where they name none."""
+    for form, by in _SHIFTS:
+        if found := form.search(text):
+            return shifted(before, (found["unit"] or found["next"]).casefold(), by)
+    return None
+
+
 def _spelt(words: str) -> str:
     return re.sub(r"\blast\b", "fourth", words, flags=re.IGNORECASE)
-
-
-def _shifted(year: re.Match[str], by: int) -> str:
-    """The year as printed, `by` years later."""
-    first = str(int(year["first"]) + by)
-    if not year["second"]:
-        return first
-    digits = len(year["second"])
-    return f"{first}{year['join']}{str(int(year['second']) + by + 10**digits)[-digits:]}"
 
 
 def _read(words: re.Match[str], spelt: str) -> FoundDate | None:

@@ -17,6 +17,7 @@ from assistant.earlier import Cited, Earlier
 from assistant.last_decisions import clauses_named, decisions_in, last_decisions
 from assistant.narrowing import clause_pointed_at
 from assistant.picking import choice_in, place_in, pointing_words
+from assistant.returning import gone_back
 from index.held import Filters
 from index.held_register import HeldResolution
 from ingest.decision_labels import DECISION_LABEL
@@ -36,11 +37,13 @@ class Turned:
     text: str
     earlier: tuple[Earlier, ...]
     filters: Filters
+    taken: tuple[str, ...] = ()
+    """What of the answer before was put into its words, as it is told."""
 
 
 def turned(desk: Desk, text: str, earlier: Sequence[Earlier], filters: Filters, level: Level) -> Turned:
     """The turn `text` as it is to be asked."""
-    before = tuple(earlier)
+    text, before = gone_back(text, earlier)
     if not before:
         return Turned(text, before, filters)
     last = before[-1]
