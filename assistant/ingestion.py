@@ -7,17 +7,16 @@ store is acknowledged and stays, whatever happens to the rest of the run.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 from assistant.encoder import settle_encoder
+from assistant.file_reading import ReadFile, check_size, read_file
 from assistant.files import Missing, absolute, find_files, is_gone
 from index.collection import catch_up, compact, ready_lexical
 from index.embedder import Embedder
@@ -27,11 +26,12 @@ from index.model_files import ModelFiles, resolve_model, token_counter
 from index.originals import DiskFull, unwritable
 from index.owners import LOCAL
 from index.store import Store
-from ingest.errors import MinutebookError, StoreError, UnreadableFile, WrongModel
-from ingest.passages import PassageSize, TokenCounter, embedded_text
-from ingest.reading import read_document
-from ingest.records import Level, Reading
+from ingest.errors import StoreError, UnreadableFile, WrongModel
+from ingest.passages import embedded_text
+from ingest.records import Level
 from ingest.tidy import READER_VERSION
+from ingest.workers.limits import Limits
+from ingest.workers.pool import WorkerPool
 
 _BATCH = 768
 """Passages embedded together: enough for batches of even length, few enough to be put soon."""
@@ -81,14 +81,6 @@ class _Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file as a worker hands it back: its records and bytes."""
-
-    reading: Reading
-    original: bytes
-
-
 Progress = Callable[[str, int], None]
 """Told ("files", to read in all) once, then ("read", files), ("found", passages) and ("embedded", passages) as they
 come."""
@@ -109,14 +101,16 @@ class Ingest:
         workers: int = 0,
         progress: Progress = _silent,
         who: str = LOCAL,
+        limits: Limits = Limits(),
     ) -> None:
-        """`who` (`index.owners`) is named by the audit log."""
+        """`who` (`index.owners`) is named by the audit log; `limits` are those of each file."""
         self._folder = folder
         self._model: ModelFiles = resolve_model(model)
         self._access = access
         self._workers = workers or os.cpu_count() or 1
         self._progress = progress
         self._who = who
+        self._limits = limits
         self._tally = _Tally()
 
     def run(self, paths: Sequence[Path], prune: bool = False) -> Report:
@@ -171,15 +165,14 @@ class Ingest:
                 self._fail(store, found.path, f"{found.path.name}: {found.reason}.", found.todo)
                 continue
             try:
-                data = found.read_bytes()
-            except OSError as error:
-                self._fail(store, found, f"{found.name}: {error.strerror}.", "Check the file and ingest it again.")
+                size, digest = check_size(found), _digest(found)
+            except UnreadableFile as error:
+                self._fail(store, found, error.what, error.todo)
                 continue
-            digest = hashlib.sha256(data).hexdigest()
             if store.unchanged(str(found), digest, READER_VERSION, self._access):
                 self._tally.unchanged += 1
             else:
-                chosen.append((len(data), found))
+                chosen.append((size, found))
         yield from (path for _, path in sorted(chosen, key=lambda one: (-one[0], one[1])))
 
     def _prune(self, store: Store, paths: Sequence[Path]) -> None:
@@ -200,7 +193,7 @@ class Ingest:
         embedder = Embedder(self._model)
         loading = Thread(target=embedder.preload, daemon=True)
         loading.start()
-        batch: list[_Read] = []
+        batch: list[ReadFile] = []
         waiting = 0
         for path, outcome in self._read_all(fresh):
             if isinstance(outcome, Failed):
@@ -217,60 +210,28 @@ class Ingest:
         loading.join()
         self._put(store, embedder, batch)
 
-    def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
-        """Every file read, as the workers finish; a worker that dies costs only the file in its hands."""
-        left = list(paths)
-        while left:
-            running: dict[Future[_Read | Failed], Path] = {}
-            try:
-                with self._pool() as pool:
-                    yield from self._read_with(pool, left, running)
-            except BrokenProcessPool:
-                # Those in hand one by one, so that the file that kills its reader is known; then the rest together.
-                suspects = list(running.values())
-                yield from self._read_alone(suspects)
-                left = [path for path in left if path not in suspects]
+    def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, ReadFile | Failed]]:
+        """Every file read, as the workers finish; one that stops its worker costs no other."""
+        queue = iter(paths)
+        running: dict[Future[ReadFile], Path] = {}
+        with WorkerPool(self._workers, self._limits) as pool:
+            while True:
+                for path in queue:
+                    running[self._submit(pool, path)] = path
+                    if len(running) >= self._workers * _AHEAD:
+                        break
+                if not running:
+                    return
+                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    path = running.pop(future)
+                    self._progress("read", 1)
+                    yield path, _outcome(future, path)
 
-    def _read_with(
-        self, pool: ProcessPoolExecutor, left: list[Path], running: dict[Future[_Read | Failed], Path]
-    ) -> Iterator[tuple[Path, _Read | Failed]]:
-        """Takes what has been read off `left`; `running` are the files in hand."""
-        queue = iter(list(left))
-        while True:
-            for path in queue:
-                running[self._submit(pool, path)] = path
-                if len(running) >= self._workers * _AHEAD:
-                    break
-            if not running:
-                return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                outcome = future.result()
-                path = running.pop(future)
-                left.remove(path)
-                self._progress("read", 1)
-                yield path, outcome
+    def _submit(self, pool: WorkerPool, path: Path) -> Future[ReadFile]:
+        return pool.submit(path.name, read_file, path, self._access, self._model.folder, self._model.window)
 
-    def _submit(self, pool: ProcessPoolExecutor, path: Path) -> Future[_Read | Failed]:
-        return pool.submit(read_file, path, self._access, self._model.folder, self._model.window)
-
-    def _read_alone(self, paths: Iterable[Path]) -> Iterator[tuple[Path, _Read | Failed]]:
-        for path in paths:
-            outcome: _Read | Failed
-            try:
-                with self._pool(1) as pool:
-                    outcome = self._submit(pool, path).result()
-            except BrokenProcessPool:
-                outcome = Failed(
-                    str(path), path.name, f"{path.name}: reading it stopped the reader.", "Save it anew and try again."
-                )
-            self._progress("read", 1)
-            yield path, outcome
-
-    def _pool(self, workers: int = 0) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers or self._workers, mp_context=multiprocessing.get_context("spawn"))
-
-    def _put(self, store: Store, embedder: Embedder, batch: Sequence[_Read]) -> None:
+    def _put(self, store: Store, embedder: Embedder, batch: Sequence[ReadFile]) -> None:
         tokens = token_counter(self._model.folder)
         texts = [embedded_text(p.section, p.text, tokens) for one in batch for p in one.reading.passages]
         if not batch:
@@ -297,31 +258,16 @@ class Ingest:
             store.record_failure(str(path), path.name, what, todo)
 
 
-_counters: dict[Path, TokenCounter] = {}
-
-
-def read_file(path: Path, access: Level, model_folder: Path, window: int) -> _Read | Failed:
-    """Reads one file, in a worker process. What is wrong with the file comes back as words, not as an exception."""
-    count = _counters.get(model_folder) or _counters.setdefault(model_folder, token_counter(model_folder))
+def _outcome(future: Future[ReadFile], path: Path) -> ReadFile | Failed:
     try:
-        data = path.read_bytes()
-        return _Read(read_document(path, data, access, count, PassageSize(window=window)), data)
+        return future.result()
     except UnreadableFile as error:
         return Failed(str(path), path.name, error.what, error.todo)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        return Failed(
-            str(path), path.name, f"{path.name}: {error.strerror or error}.", "Check the file and ingest it again."
-        )
-    except MemoryError:
-        return Failed(
-            str(path), path.name, f"{path.name}: too large for the memory there is.", "Split it and try again."
-        )
-    except MinutebookError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a file must never stop the run; its name and the error are reported
-        return Failed(
-            str(path),
-            path.name,
-            f"{path.name}: it could not be understood ({type(error).__name__}: {error}).",
-            "Please report it with the file, if you may share it.",
-        )
+        raise UnreadableFile(f"{path.name}: {error.strerror}.", "Check the file and ingest it again.") from error

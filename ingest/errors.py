@@ -4,12 +4,15 @@ MinutebookError
   UnreadableFile      a file that could not be read at all
     NotSupported      a format that is known and not read
     NeedsOcr          a scan, and no OCR is installed
+    TooMuch           reading it goes over the limits for one file
   StoreError          the data folder or the indexes
     StoreBusy         another process is writing
     WrongModel        the vectors were made by another model
     StoreDamaged      store or index failed a check
   BadRequest          a question, filter or command that makes no sense
   NotHeld             a document or conversation that is not in the store
+    Removed           a document that was in it
+    NoConversation    a conversation
 """
 
 from __future__ import annotations
@@ -42,6 +45,10 @@ class NeedsOcr(UnreadableFile):
     """Pages that are pictures of text, where no OCR program is installed."""
 
 
+class TooMuch(UnreadableFile):
+    """A file that takes more time, memory or room than one file may."""
+
+
 class StoreError(MinutebookError):
     """The data folder cannot be used as asked."""
 
@@ -68,3 +75,7 @@ class NotHeld(MinutebookError):
 
 class Removed(NotHeld):
     """A document that was held and has been removed."""
+
+
+class NoConversation(NotHeld):
+    """An id of a conversation that the store does not hold for this asker."""

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from assistant.cli.options import JsonOption
 from assistant.cli.printing import console, print_json
-from ingest.errors import BadRequest, UnreadableFile
+from ingest.errors import BadRequest
 
 if TYPE_CHECKING:
     from ingest.file_tables import FileTable
@@ -25,9 +25,12 @@ FileArgument = Annotated[
 
 def tables(file: FileArgument, as_json: JsonOption = False) -> None:
     """Show the tables of a file as they are read, without ingesting it."""
-    from ingest.file_tables import read_tables
+    from assistant.file_reading import read_file_tables
+    from ingest.workers.pool import WorkerPool
 
-    found = read_tables(_bytes_of(file), file.name)
+    _check(file)
+    with WorkerPool(1) as pool:
+        found = pool.submit(file.name, read_file_tables, file.absolute()).result()
     if as_json:
         print_json({"tables": [table_json(one) for one in found]})
     elif not found:
@@ -56,15 +59,11 @@ def _cells_json(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _bytes_of(file: Path) -> bytes:
+def _check(file: Path) -> None:
     if file.is_dir():
         raise BadRequest(f"{file} is a folder.", "Name one file.")
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise BadRequest(f"There is no file {file}.", "Check the path.") from error
-    except OSError as error:
-        raise UnreadableFile(f"{file.name}: {error.strerror or error}.", "Check the file and try again.") from error
+    if not file.exists():
+        raise BadRequest(f"There is no file {file}.", "Check the path.")
 
 
 def _print_table(out: Console, found: FileTable) -> None:

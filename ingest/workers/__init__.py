@@ -1,0 +1,1 @@
+"""Processes that read one file at a time, each within limits."""
