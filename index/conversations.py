@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from index.held import HeldConversation, Turn
 from index.owners import LOCAL, PUBLIC
 from index.tables import conversations, documents, quotations, turns
-from ingest.errors import NotHeld
+from ingest.errors import NoConversation, NotHeld
 from ingest.records import Level
 
 
@@ -65,12 +65,17 @@ def add_turn(
     return number
 
 
+_SHOWN = 60
+"""Characters of an id that nobody gave out which are said back."""
+
+
 def require(connection: Connection, key: str, level: Level, owner: str = LOCAL) -> None:
     """Raises NotHeld unless there is such a conversation, begun by `owner` at `level` or below."""
     mine = (conversations.c.owner == owner, conversations.c.level <= int(level))
     query = select(conversations.c.id).where(conversations.c.id == key, *mine)
     if connection.execute(query).first() is None:
-        raise NotHeld(f'There is no conversation "{key}".', "Begin a new one by asking without a conversation id.")
+        what = f"There is no conversation “{key[:_SHOWN]}”."
+        raise NoConversation(what, "Begin a new one by asking without a conversation id.")
 
 
 def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:

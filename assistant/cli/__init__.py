@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from assistant.cli.app import app
-from ingest.errors import BadRequest, MinutebookError
+from ingest.errors import BadRequest, MinutebookError, NoConversation
 
 __all__ = ["main"]
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         app(args=list(arguments) if arguments is not None else None, prog_name="minutebook")
     except MinutebookError as error:
         print(f"Error: {error}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, BadRequest) else 1)
+        sys.exit(2 if isinstance(error, (BadRequest, NoConversation)) else 1)
     sys.exit(0)
 
 

@@ -56,5 +56,5 @@ def test_json_needs_a_question(run: Any) -> None:
 
 def test_an_unknown_conversation(run: Any) -> None:
     ended = run("ask", QUESTION, "--conversation", "none")
-    assert ended.status == 1
-    assert ended.err.startswith('Error: There is no conversation "none".')
+    assert ended.status == 2
+    assert ended.err.startswith("Error: There is no conversation “none”.")

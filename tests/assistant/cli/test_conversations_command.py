@@ -14,7 +14,7 @@ def test_a_conversation_is_listed_shown_and_deleted(run: Any, own_data: Path) ->
     assert run("conversations", key, folder=own_data).out.startswith(f"## 1. {QUESTION}")
     assert run("conversations", key, "--delete", folder=own_data).out == f"Deleted conversation {key}.\n"
     ended = run("conversations", key, folder=own_data)
-    assert ended.status == 1
+    assert ended.status == 2
     assert key in ended.err
 
 
