@@ -52,6 +52,16 @@ class RegisterFilters:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingNamed:
+    """A meeting with its day and the names of its body alone."""
+
+    id: str
+    authority: str
+    body: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldSource:
     """A part that is the record of a meeting, with its file's facts; `url` is "" if not known."""
 

@@ -18,12 +18,13 @@ from index.held_register import (
     HeldMeeting,
     HeldResolution,
     HeldSource,
+    MeetingNamed,
     MeetingRecord,
     Placed,
     RegisterFilters,
 )
 from index.register_filters import in_doubt, meetings_met, of_meeting, resolutions_met
-from index.register_reading import HELD, held_meetings, held_resolutions
+from index.register_reading import HELD, held_meetings, held_resolutions, meetings_named
 from index.register_tables import meetings, resolutions
 from index.settling import meeting_column, shown_column
 from index.store import Store
@@ -81,6 +82,11 @@ class DecisionRegister:
         """The meetings with these ids, as the level is shown them."""
         with self.store.reading() as connection:
             return list(held_meetings(connection, ids, level).values())
+
+    def meetings_named(self, level: Level) -> list[MeetingNamed]:
+        """All meetings, with no more than their day and the names of their body."""
+        with self.store.reading() as connection:
+            return meetings_named(connection, level)
 
     def meetings_of(self, passages: Collection[int], level: Level) -> set[str]:
         """The ids of the meetings in whose records these passages stand."""

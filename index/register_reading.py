@@ -16,6 +16,7 @@ from index.held_register import (
     HeldCorrection,
     HeldMeeting,
     HeldResolution,
+    MeetingNamed,
     PrintedAt,
 )
 from index.register_tables import clauses, items, meetings, resolutions
@@ -63,6 +64,21 @@ def held_meetings(connection: Connection, ids: Iterable[str], level: Level) -> d
             corrections=tuple(one for row in rows for one in made.get(row.key, ())),
         )
     return held
+
+
+def meetings_named(connection: Connection, level: Level) -> list[MeetingNamed]:
+    """All meetings that `level` may see, with no more than their day and what their best source calls their body."""
+    seen = meeting_column(level)
+    columns = seen.label("id"), meetings.c.date, parts.c.authority, parts.c.body
+    query = select(*columns).select_from(meetings.join(parts, _same_part(meetings)))
+    query = query.where(meetings.c.access <= int(level), seen.is_not(None))
+    grouped: defaultdict[str, list[AnyRow]] = defaultdict(list)
+    for row in connection.execute(query.order_by(meetings.c.rank, meetings.c.document_id, meetings.c.part)):
+        grouped[row.id].append(row)
+    return [
+        MeetingNamed(key, _first(row.authority for row in rows), rows[0].body, rows[0].date)
+        for key, rows in grouped.items()
+    ]
 
 
 def _sources_of(connection: Connection, ids: Iterable[str], level: Level) -> dict[str, list[AnyRow]]:

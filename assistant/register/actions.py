@@ -8,11 +8,12 @@ it is "silent"; what is due later than the day asked for is "not yet due"; all e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import count
+from typing import Protocol
 
 from assistant.answers import Citation
 from assistant.matching import Matcher, Weighed
@@ -58,18 +59,41 @@ class Action:
     shown: tuple[Shown, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A clause that charges somebody, of a resolution under the item at `place`; `at` counts those of a resolution."""
+
+    place: int
+    resolution: HeldResolution
+    at: int
+    clause: Clause
+
+
+def charges(held: Sequence[Minuted], only: str | None = None) -> list[Charge]:
+    """The clauses of `held`, or of the resolution `only`, that charge somebody, the earliest first."""
+    found = [
+        Charge(place, resolution, at, clause)
+        for place, one in enumerate(held)
+        for resolution in one.resolutions
+        if only in (None, resolution.id)
+        for at, clause in enumerate(charged(resolution))
+    ]
+    return sorted(found, key=lambda one: (held[one.place].day or date.max, one.resolution.id))
+
+
 def actions(
-    held: Sequence[Minuted], joins: Sequence[Join], texts: Texts, as_at: date, only: str | None = None
+    held: Sequence[Minuted],
+    joins: Sequence[Join],
+    texts: Texts,
+    as_at: date,
+    asked: Sequence[Charge] | None = None,
+    bodies: Mapping[str, str] | None = None,
 ) -> list[Action]:
-    """The actions of all of `held` (every item of every meeting that the asker may see), or of the resolution `only`,
-    as they stand on `as_at`; the earliest first."""
-    found = []
-    later = _Later(held, joins)
-    for place, one in enumerate(held):
-        for resolution in one.resolutions:
-            for at, clause in enumerate(charged(resolution) if only in (None, resolution.id) else ()):
-                found.append(_action(f"{resolution.id}-{at}", place, resolution, clause, later, texts, as_at))
-    return sorted(found, key=lambda action: (action.minuted.day or date.max, action.resolution.id))
+    """The actions of `held`, or of what is `asked` of it, as they stand on `as_at`; the earliest first. `held` has
+    every item of every meeting that the asker may see, or with `bodies` (what `bodies_of` tells of all meetings) those
+    of the bodies and links concerned."""
+    later = _Later(held, joins, bodies or bodies_of(one.meeting for one in held))
+    return [_action(one, later, texts, as_at) for one in (charges(held) if asked is None else asked)]
 
 
 def charged(resolution: HeldResolution) -> list[Clause]:
@@ -93,9 +117,9 @@ def _charges(clause: Clause) -> bool:
 class _Later:
     """What was minuted after an item by its body or under a link to it."""
 
-    def __init__(self, held: Sequence[Minuted], joins: Sequence[Join]) -> None:
+    def __init__(self, held: Sequence[Minuted], joins: Sequence[Join], bodies: Mapping[str, str]) -> None:
         self.held = held
-        self._bodies = _bodies(held)
+        self._bodies = bodies
         self._linked: dict[int, dict[int, str]] = {}
         for join in joins:
             self._linked.setdefault(join.earlier, {})[join.later] = join.reason
@@ -126,11 +150,22 @@ class _Later:
             yield self.held[other], reason
 
 
-def _bodies(held: Sequence[Minuted]) -> dict[str, str]:
+class Named(Protocol):
+    """A meeting with the names that its records give its body."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def authority(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+def bodies_of(meetings: Iterable[Named]) -> dict[str, str]:
     """For each meeting the body it is of, however its records name it: with or without the authority and its place
     ("Aldermoor Safer Communities Partnership"). A body whose authority isn't stated goes with the only one of its
     name."""
-    met = {one.meeting.id: one.meeting for one in held}
+    met = {one.id: one for one in meetings}
     places = {word for one in met.values() for word in plain(one.authority).split()} - _NO_PLACE
     named = {key: (plain(one.authority), _named(plain(one.body), places)) for key, one in met.items()}
     stated: dict[str, set[str]] = {}
@@ -153,10 +188,9 @@ def _only(authority: str, stated: set[str]) -> str:
     return next(iter(stated)) if not authority and len(stated) == 1 else authority
 
 
-def _action(
-    key: str, place: int, resolution: HeldResolution, clause: Clause, later: _Later, texts: Texts, as_at: date
-) -> Action:
-    one = later.held[place]
+def _action(asked: Charge, later: _Later, texts: Texts, as_at: date) -> Action:
+    place, resolution, clause = asked.place, asked.resolution, asked.clause
+    key, one = f"{resolution.id}-{asked.at}", later.held[place]
     due = read_due(clause.due or (clause.text if is_reporting(clause.text) else ""), one.day)
     wanted = _wanted(one, clause)
     numbers = count(2)

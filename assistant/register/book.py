@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.register.actions import Action, State, actions, charged
+from assistant.register.actions import State, actions, bodies_of, charged, charges
 from assistant.register.links import all_items, joins, links_of, neighbours, reference_links
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace
@@ -103,22 +103,36 @@ class Book:
         dates and actor hold."""
         held = self.minuted()
         met = self._met(filters)
-        found = [
+        asked = [
             one
-            for one in actions(held, self.joins(held), self.texts, as_at)
-            if one.minuted.meeting.id in met
-            and not (still_open and one.state is State.DONE)
-            and _is_actor(filters.actor, one)
+            for one in charges(held)
+            if held[one.place].meeting.id in met and _is_actor(filters.actor, one.clause.actor)
         ]
-        rows = [action_json(one) for one in found[offset : offset + limit]]
-        return {"total": len(found), "as_at": iso(as_at), "actions": rows}
+        shown = slice(offset, offset + limit)
+        if still_open:  # how each stands must be known before they are counted
+            found = actions(held, self.joins(held), self.texts, as_at, asked)
+            left = [one for one in found if one.state is not State.DONE]
+            total, rows = len(left), left[shown]
+        else:
+            total, rows = len(asked), actions(held, self.joins(held), self.texts, as_at, asked[shown])
+        return {"total": total, "as_at": iso(as_at), "actions": [action_json(one) for one in rows]}
 
     def actions_of(self, key: str, as_at: date) -> list[Json]:
         """What the resolution with this id has somebody do, as it stands on `as_at`. Raises NotHeld."""
-        if not charged(self.register.resolution(key, self.level)):
+        resolution = self.register.resolution(key, self.level)
+        if not charged(resolution):
             return []
-        held = self.minuted()
-        return [action_json(one) for one in actions(held, self.joins(held), self.texts, as_at, key)]
+        named = self.register.meetings_named(self.level)
+        bodies = bodies_of(named)
+        body, day = bodies[resolution.meeting_id], resolution.meeting_date or date.max
+        among = {one.id for one in named if bodies[one.id] == body and one.date and one.date > day}
+        among.add(resolution.meeting_id)
+        held = self.minuted(among)
+        if more := self.neighbours(held, {one.place for one in charges(held, key)}) - among:
+            held = self.minuted(among | more)
+        asked = charges(held, key)
+        joined = self.joins(held, {one.place for one in asked})
+        return [action_json(one) for one in actions(held, joined, self.texts, as_at, asked, bodies)]
 
     def joins(self, held: Sequence[Minuted], about: Collection[int] | None = None) -> list[Join]:
         """The links between the items of `held`; with `about` those alone that begin or end at the items at these
@@ -177,6 +191,6 @@ def trace_json(found: Trace, book: Book) -> Json:
     return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
 
 
-def _is_actor(asked: str, action: Action) -> bool:
+def _is_actor(asked: str, actor: str) -> bool:
     """Whether all words asked for stand in who is to do it."""
-    return set(terms(asked)) <= set(terms(action.clause.actor))
+    return set(terms(asked)) <= set(terms(actor))

@@ -15,7 +15,6 @@ from assistant.matching import longest_root
 from assistant.question import interpret
 from assistant.register.book import Book
 from assistant.register.matter import Matter, read_matter
-from assistant.register.minuted import Minuted
 from assistant.register.trace import Trace, bearings, linked, sure, trace
 from index.held import Filters, HeldPassage
 
@@ -35,12 +34,13 @@ def follow(book: Book, words: str, desk: Desk) -> Trace:
     texts = book.texts
     held = book.minuted(_meetings_near(book, matter, desk, near))
     found = bearings(matter, held, texts, near)
-    held = _with_neighbours(book, held, sure(found))
-    found = bearings(matter, held, texts, near)
+    if more := book.neighbours(held, sure(found)) - {one.meeting.id for one in held}:
+        held = book.minuted(more | {one.meeting.id for one in held})
+        found = bearings(matter, held, texts, near)
     joins = book.joins(held, set(found))
     every = linked(found, joins)
-    if more := every.keys() - found.keys():
-        joins = list(dict.fromkeys([*joins, *book.joins(held, more)]))
+    if besides := every.keys() - found.keys():
+        joins = list(dict.fromkeys([*joins, *book.joins(held, besides)]))
     return trace(matter, held, every, joins, texts)
 
 
@@ -51,10 +51,3 @@ def _meetings_near(book: Book, matter: Matter, desk: Desk, near: Sequence[HeldPa
     for word in matter.rarest:
         passages.update(map(int, desk.collection.lexical.naming(word, longest_root(word), book.level)))
     return book.register.meetings_of(passages, book.level)
-
-
-def _with_neighbours(book: Book, held: list[Minuted], about: set[int]) -> list[Minuted]:
-    """`held` with the items of the meetings that links join to those at the places `about`."""
-    known = {one.meeting.id for one in held}
-    more = book.neighbours(held, about) - known if about else set()
-    return book.minuted(known | more) if more else held
