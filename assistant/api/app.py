@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 
 from assistant.access.reception import Reception
@@ -25,9 +28,11 @@ from assistant.api import (
     session,
     uploads,
 )
+from assistant.api.admission import UPLOADS, Admission
 from assistant.api.asker import caller_of
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
+from assistant.api.schemas import ANY_ROUTE, problems
 from assistant.model.opening import open_model
 from assistant.pages.routers import ROUTERS as PAGES
 from assistant.service import Service
@@ -52,6 +57,7 @@ _ROUTERS = tuple(
         health,
     )
 )
+_BESIDE = 4
 _DESCRIPTION = (
     "Answers questions about a partnership's records and shows, for every statement, the words of the record that say "
     "so. Errors are problem details (RFC 9457), dates ISO 8601; lists take `limit` and `offset`."
@@ -69,6 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        make_threads(settings.room.at_once)
         service.loaded()  # the encoder of questions, which would else be read at the first question
         yield
         service.close()
@@ -86,7 +93,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reception = reception = Reception(service.collection.store, access)
     for router in (*_ROUTERS, *PAGES, guide.router):
-        app.include_router(router, dependencies=[Depends(caller_of)])
+        app.include_router(router, dependencies=[Depends(caller_of)], responses=problems(*ANY_ROUTE))
+    # The last one added is met first: whoever is not let in by the door takes no place.
+    app.add_middleware(Admission, room=settings.room)
     app.add_middleware(Door, reception=reception, upload_bytes=settings.max_upload_mb * 2**20)
     add_problem_handlers(app)
     return app
+
+
+def make_threads(at_once: int) -> None:
+    """Sizes this event loop's threads: those that work on requests, those that tell a streamed answer, and some for
+    the door, uploads and the addresses that are always answered."""
+    current_default_thread_limiter().total_tokens = at_once + UPLOADS.at_once + _BESIDE
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(at_once, "answering"))

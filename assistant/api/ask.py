@@ -27,7 +27,7 @@ _EVENTS = {"schema": {"type": "string"}, "example": 'event: status\ndata: {"text
     "/v1/ask",
     summary="Answer a question from the records",
     response_model=None,
-    responses={200: {"model": AnswerReply, "content": {"text/event-stream": _EVENTS}}, **problems(400, 404, 422)},
+    responses={200: {"model": AnswerReply, "content": {"text/event-stream": _EVENTS}}, **problems(404, 422)},
 )
 def ask(
     body: Annotated[AskBody, Body(openapi_examples=QUESTION_EXAMPLES)],

@@ -38,7 +38,7 @@ def corrections(
     summary="Set something right",
     status_code=201,
     response_model=None,
-    responses={201: {"model": CorrectionsReply}, **problems(400, 403, 404, 422, 503)},
+    responses={201: {"model": CorrectionsReply}, **problems(404, 422)},
 )
 def correct(
     asked: Annotated[CorrectionBody, Body(openapi_examples=CORRECTION_EXAMPLES)],
@@ -65,7 +65,7 @@ def correct(
     "/v1/corrections/{correction_id}",
     summary="Take a correction back",
     response_model=None,
-    responses={200: {"model": CorrectionsReply}, **problems(403, 404, 422, 503)},
+    responses={200: {"model": CorrectionsReply}, **problems(404, 422)},
 )
 def take_back(
     correction_id: str,

@@ -50,7 +50,7 @@ def one_document(document_id: str, records: Records, level: AskerLevel) -> Respo
     "/v1/documents/{document_id}",
     summary="Remove a document, wholly",
     response_model=None,
-    responses={200: {"model": RemovedReply}, **problems(403, 404, 503)},
+    responses={200: {"model": RemovedReply}, **problems(404)},
 )
 def delete_document(
     document_id: str, records: Records, level: AskerLevel, caller: Remover, settings: Configured

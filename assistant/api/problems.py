@@ -10,10 +10,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import Scope
 
 from assistant.access.errors import NotAllowed, NotKnown, TooMany
 from assistant.api.replies import encode
 from assistant.filtering import BadFilter
+from assistant.intake import TooManyFiles, TypeNotTaken
 from assistant.pages.faults import fault_page, wants_page
 from ingest.errors import BadRequest, MinutebookError, NotHeld, Removed, StoreBusy, StoreError, UnreadableFile
 
@@ -22,6 +25,8 @@ MEDIA_TYPE = "application/problem+json"
 # The first row whose class the error is of decides; so the narrow ones stand first.
 _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (BadFilter, 422, "The filter cannot be used"),
+    (TooManyFiles, 413, "Too many files"),
+    (TypeNotTaken, 415, "Type not taken"),
     (BadRequest, 400, "The request makes no sense"),
     (NotHeld, 404, "Not held"),
     (NotKnown, 401, "Not signed in"),
@@ -32,7 +37,14 @@ _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (StoreError, 500, "The records cannot be used"),
     (MinutebookError, 500, "It could not be done"),
 )
-_TITLES = {404: "Not found", 405: "Method not allowed", 413: "Too large", 422: "The request is not as described"}
+_TITLES = {
+    404: "Not found",
+    405: "Method not allowed",
+    408: "Too slow",
+    413: "Too large",
+    415: "Type not taken",
+    422: "The request is not as described",
+}
 _DETAILS = {
     404: "There is nothing at this address; /docs lists the addresses there are.",
     405: "This address does not take this method; /docs lists what it takes.",
@@ -108,10 +120,32 @@ def _headers_of(error: MinutebookError) -> dict[str, str]:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    return http_refusal(request, error)
+
+
+def http_refusal(request: Request, error: HTTPException) -> Response:
+    """The reply to a request that the framework, or the door, does not take."""
     title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
     printed = HTTPStatus(error.status_code).phrase
     detail = _DETAILS.get(error.status_code, error.detail) if error.detail == printed else error.detail
-    return reply_to(request, problem_document(error.status_code, title, detail), error.headers)
+    headers = dict(error.headers or {}) | _methods_at(request, error.status_code)
+    return reply_to(request, problem_document(error.status_code, title, detail), headers)
+
+
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
+
+
+def _methods_at(request: Request, status: int) -> dict[str, str]:
+    """All that an address takes, where it was asked for something else; the framework names those of one route."""
+    if status != 405:
+        return {}
+    routes = request.app.router.routes
+    taken = [one for one in _METHODS if any(_takes(route, {**request.scope, "method": one}) for route in routes)]
+    return {"Allow": ", ".join(taken)}
+
+
+def _takes(route: BaseRoute, scope: Scope) -> bool:
+    return route.matches(scope)[0] is Match.FULL
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

@@ -52,7 +52,7 @@ def resolution(resolution_id: str, book: RegisterBook) -> Response:
     "/v1/trace",
     summary="One matter through its meetings",
     response_model=None,
-    responses={200: {"model": TraceReply, **CSV_REPLY}, **problems(400, 422)},
+    responses={200: {"model": TraceReply, **CSV_REPLY}, **problems(422)},
 )
 def trace(
     q: Annotated[str, Query(description="The matter in a few words, for example its title on the agenda.")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi.openapi.models import Example
 from pydantic import Field
 
-from assistant.api.schemas import CitationShape, Shape
+from assistant.api.schemas import CitationShape, Sent, Shape
 
 
 class ClauseShape(Shape):
@@ -306,7 +306,7 @@ class ActionsReply(Shape):
 # --- corrections ------------------------------------------------------------------------------
 
 
-class CorrectionBody(Shape):
+class CorrectionBody(Sent):
     """What to set right. With `resolution_id`: `standing` (accepted, rejected), `kind`, `outcome`, `mover`, `seconder`,
     `to_body`; with `clause` too: `outcome`, `actor`, `due`. With `document` and `part`: `date`, `body`, `kind` or
     `level`. One or more of them at once: all are set or none."""

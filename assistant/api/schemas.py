@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi.openapi.models import Example
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Shape(BaseModel):
@@ -14,10 +16,37 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
+class Sent(Shape):
+    """What comes in: its text is text. JSON can write half of a character that is none, which nothing can keep."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _require_text(cls, sent: Any) -> Any:
+        if any(_HALF.search(text) for text in _texts(sent)):
+            raise ValueError("holds half of a pair of surrogates, which is no character")
+        return sent
+
+
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def _texts(sent: Any) -> Iterator[str]:
+    """All text in a JSON document, also the names of its fields."""
+    waiting = [sent]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+
+
 # --- requests ---------------------------------------------------------------------------------
 
 
-class AskFilters(Shape):
+class AskFilters(Sent):
     body: list[str] = Field(default=[], description="Names of bodies or authorities.")
     date_from: str | None = Field(default=None, alias="from", description="ISO 8601; a year stands for its first day.")
     date_to: str | None = Field(default=None, alias="to", description="ISO 8601; a year stands for its last day.")
@@ -25,7 +54,7 @@ class AskFilters(Shape):
     outcome: list[str] = Field(default=[], description="Outcomes of decisions: approved, deferred ...")
 
 
-class AskBody(Shape):
+class AskBody(Sent):
     question: str = Field(description="At most 2,000 characters.")
     conversation_id: str | None = None
     as_at: str | None = Field(
@@ -329,11 +358,17 @@ _WHEN = {
     401: "What was presented opens nothing",
     403: "The caller may not",
     404: "Not held",
+    408: "Too slow in coming",
     413: "Too large",
+    415: "Of a type that is not taken",
     422: "Not as described here",
     429: "Too many requests, or too many keys refused",
-    503: "Another process is changing the records",
+    503: "Too busy, or another process is changing the records",
 }
+
+
+ANY_ROUTE = (400, 401, 403, 408, 413, 415, 429, 503)
+"""What any route may answer, whatever is asked of it."""
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

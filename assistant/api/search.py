@@ -21,7 +21,7 @@ router = APIRouter(tags=["answers"])
     "/v1/search",
     summary="Find passages",
     response_model=None,
-    responses={200: {"model": SearchReply}, **problems(400, 404, 422)},
+    responses={200: {"model": SearchReply}, **problems(404, 422)},
 )
 def search(
     q: Annotated[str, Query(description='Words or a question; "quoted words" are found as they stand.')],

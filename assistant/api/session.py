@@ -13,12 +13,12 @@ from assistant.access.browser import drop_cookie, set_cookie, token_in
 from assistant.access.caller import Caller
 from assistant.api.asker import Asker, Front
 from assistant.api.replies import reply
-from assistant.api.schemas import Shape, problems
+from assistant.api.schemas import Sent, Shape, problems
 
 router = APIRouter(tags=["access"])
 
 
-class SignInBody(Shape):
+class SignInBody(Sent):
     key: SecretStr = Field(description="As it was shown when it was made.", max_length=200)
 
 
@@ -45,7 +45,7 @@ def session(caller: Asker) -> Response:
     summary="Sign in",
     status_code=201,
     response_model=None,
-    responses={201: {"model": SessionReply}, **problems(401, 422, 429)},
+    responses={201: {"model": SessionReply}, **problems(422)},
 )
 def sign_in(asked: Annotated[SignInBody, Body()], request: Request, caller: Asker, front: Front) -> Response:
     """Begins a browser's session: its cookie stands for the key until the session ends, or the key is revoked or has
@@ -59,7 +59,7 @@ def sign_in(asked: Annotated[SignInBody, Body()], request: Request, caller: Aske
     return answer
 
 
-@router.delete("/v1/session", summary="Sign out", status_code=204, response_model=None, responses=problems(401, 403))
+@router.delete("/v1/session", summary="Sign out", status_code=204, response_model=None)
 def sign_out(caller: Asker, front: Front) -> Response:
     """Ends the browser's session; nothing without one."""
     front.sign_out(caller)

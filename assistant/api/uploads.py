@@ -24,7 +24,7 @@ router = APIRouter(tags=["documents"])
     summary="Send in files",
     status_code=201,
     response_model=None,
-    responses={201: {"model": UploadReply}, 200: {"model": UploadReply}, **problems(400, 403, 413, 422, 503)},
+    responses={201: {"model": UploadReply}, 200: {"model": UploadReply}, **problems(422)},
 )
 def upload(
     records: Records,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +18,9 @@ def serve(
     ctx: typer.Context,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that share the records, for machines with several cores.")
+    ] = 1,
     data: DataOption = None,
 ) -> None:
     """Serve the HTTP API: to this machine, or with --host to others, which takes keys."""
@@ -27,25 +29,21 @@ def serve(
         require_key(settings.data, host)
     listening = listen(host, port)
     # Imported here because FastAPI and uvicorn cost half a second that no other command needs to pay.
-    import uvicorn
+    from assistant.serving.running import run
 
-    from assistant.api.app import create_app
-
-    # A question is encoded in a thread beside the lexical search; the usual 5 ms that a thread may keep the interpreter
-    # is longer than either takes.
-    sys.setswitchinterval(0.0005)
     with listening:
-        # What a proxy says of its callers is believed by our own settings alone (assistant/access/proxy.py).
-        config = uvicorn.Config(create_app(settings), log_level="warning", proxy_headers=False, server_header=False)
-        server = uvicorn.Server(config)
-        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-        out = console()
-        out.print(f"Minutebook serves {settings.data.absolute()} at {address}", soft_wrap=True)
-        out.print(f"Its documentation is at {address}/docs; Ctrl-C ends it.", soft_wrap=True)
-        if not is_loopback(host):
-            out.print("Keys travel readably over http: let a proxy with TLS stand before it.", soft_wrap=True)
-        out.file.flush()
-        server.run(sockets=[listening])
+        run(settings, listening, workers, lambda: tell(settings.data, host, listening.getsockname()[1]))
+
+
+def tell(folder: Path, host: str, port: int) -> None:
+    """Says where the server is."""
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    out = console()
+    out.print(f"Minutebook serves {folder.absolute()} at {address}", soft_wrap=True)
+    out.print(f"Its documentation is at {address}/docs; Ctrl-C ends it.", soft_wrap=True)
+    if not is_loopback(host):
+        out.print("Keys travel readably over http: let a proxy with TLS stand before it.", soft_wrap=True)
+    out.file.flush()
 
 
 def listen(host: str, port: int) -> socket.socket:

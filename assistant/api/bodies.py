@@ -1,0 +1,110 @@
+"""The body of a request, read whole before any work is begun on it: within its size, its time and the types taken."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Receive
+
+_JSON = "application/json"
+_FORM = "multipart/form-data"
+_PLAIN_FORM = "application/x-www-form-urlencoded"
+_PROGRAMS = "/v1/"
+_FILES = "/v1/documents"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """Bytes of a body, seconds for all of one that is read whole, and between two pieces of one with files."""
+
+    size: int
+    seconds: float = 20.0
+    pause: float = 20.0
+
+
+class UnfitBody(HTTPException):
+    """A body that is not taken; told as any refusal is, also where the framework reads the body."""
+
+
+def require_fit(path: str, headers: Headers, limits: BodyLimits) -> None:
+    """Raises UnfitBody where the headers already say that the body cannot be taken."""
+    stated = headers.get("content-length", "")
+    length = int(stated) if stated.isdecimal() else 0
+    if not length and "transfer-encoding" not in headers:
+        return
+    if length > limits.size:
+        raise _too_large(limits)
+    if headers.get("content-encoding", "identity").strip().casefold() != "identity":
+        raise UnfitBody(415, "Bodies are taken as they are, not compressed.")
+    taken = _types(path)
+    if headers.get("content-type", "").partition(";")[0].strip().casefold() not in taken:
+        raise UnfitBody(415, f"This address takes {' or '.join(taken)}.")
+
+
+def _types(path: str) -> tuple[str, ...]:
+    """The media types that an address takes; programs and pages send different ones."""
+    if not path.startswith(_PROGRAMS):
+        return _PLAIN_FORM, _FORM
+    return (_FORM, _PLAIN_FORM) if path == _FILES else (_JSON,)
+
+
+async def read_whole(receive: Receive, limits: BodyLimits) -> Receive:
+    """A `receive` that has the whole body at hand, and what comes after it as it comes. Raises UnfitBody."""
+    try:
+        async with asyncio.timeout(limits.seconds):
+            body = await _all_of(receive, limits)
+    except TimeoutError as error:
+        raise _too_slow() from error
+    given: list[Message] = [body]
+
+    async def at_hand() -> Message:
+        return given.pop() if given else await receive()
+
+    return at_hand
+
+
+async def _all_of(receive: Receive, limits: BodyLimits) -> Message:
+    pieces = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return message
+        pieces += message.get("body", b"")
+        if len(pieces) > limits.size:
+            raise _too_large(limits)
+        if not message.get("more_body", False):
+            return {"type": "http.request", "body": bytes(pieces), "more_body": False}
+
+
+def piece_by_piece(receive: Receive, limits: BodyLimits) -> Receive:
+    """`receive` for a body that is read as it comes: it raises UnfitBody past its size, and when nothing comes."""
+    taken, ended = 0, False
+
+    async def counted() -> Message:
+        nonlocal taken, ended
+        if ended:
+            return await receive()
+        try:
+            async with asyncio.timeout(limits.pause):
+                message = await receive()
+        except TimeoutError as error:
+            raise _too_slow() from error
+        taken += len(message.get("body", b""))
+        ended = not message.get("more_body", False)
+        if taken > limits.size:
+            raise _too_large(limits)
+        return message
+
+    return counted
+
+
+def _too_large(limits: BodyLimits) -> UnfitBody:
+    most = max(1, limits.size // 2**20)
+    return UnfitBody(413, f"At most {most} MB can be sent at once. Send less, or ingest on the command line.")
+
+
+def _too_slow() -> UnfitBody:
+    return UnfitBody(408, "The body did not arrive in time. Send it again.")

@@ -1,0 +1,24 @@
+"""How much one server process takes on at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_BURST = 8
+"""Requests that may wait for each that is worked on: a burst at 70% of what can be answered stays below it."""
+_LASTING = 2
+"""The same once the queue was full, until it has been empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Requests worked on at once; those that may wait in a burst, and those that may wait once the queue was full."""
+
+    at_once: int
+    burst: int
+    lasting: int
+
+
+def room_for(at_once: int) -> Room:
+    """The room of a server that works on `at_once` requests."""
+    return Room(at_once, at_once * _BURST, at_once * _LASTING)

@@ -1,0 +1,1 @@
+"""Serving the API: the connections, the processes, their beginning and their end."""

@@ -1,0 +1,81 @@
+"""Connections that are not left open for those who send nothing, or read nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_REQUEST_SECONDS = 10.0
+"""In which the head of a request must have come."""
+_READING_SECONDS = 30.0
+"""In which a caller must take what waits to be sent."""
+_MOST = 2000
+
+_TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+_TOO_MANY = b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\nretry-after: 5\r\ncontent-length: 0\r\n\r\n"
+
+
+def most_connections() -> int:
+    """How many a process keeps open: half the files that it may have open, and no more than 2,000."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if allowed == resource.RLIM_INFINITY else min(_MOST, allowed // 2)
+
+
+class PatientConnection(H11Protocol):
+    """One connection: its requests as uvicorn reads them, and a time for everything that the other side has to do."""
+
+    most = most_connections()
+    _head: asyncio.TimerHandle | None = None
+    _reading: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > self.most:
+            self._end(_TOO_MANY)
+            return
+        self._await_head()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            self._await_head()
+        else:
+            self._head_came()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_came()
+        self._was_read()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._was_read()
+        self._reading = self.loop.call_later(_READING_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._was_read()
+        super().resume_writing()
+
+    def _await_head(self) -> None:
+        """Begins the time for a request's head, unless it runs already: a byte now and then does not lengthen it."""
+        if self._head is None:
+            self._head = self.loop.call_later(_REQUEST_SECONDS, self._end, _TOO_SLOW)
+
+    def _head_came(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def _was_read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _end(self, told: bytes) -> None:
+        self._head = None
+        if not self.transport.is_closing():
+            self.transport.write(told)
+            self.transport.close()
