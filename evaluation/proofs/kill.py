@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from ingest.errors import NotHeld
 from ingest.records import Level
 
 _FILES = 6
-_SHARES = {"ingest": 4, "first ingest": 1, "remove": 2, "rebuild": 2, "backup": 1, "restore": 1, "migrate": 1}
+_SHARES = {"ingest": 3, "first ingest": 1, "remove": 3, "rebuild": 3, "backup": 2, "restore": 1, "migrate": 2}
 """How often each is chosen."""
 
 
@@ -104,7 +104,7 @@ def _text(at: int, round_: int) -> str:
     return f"# Aldermoor Borough Council\n\n# Minutes of Board {at} held on Tuesday 13 July 2021\n\n{items}"
 
 
-def survive(room: Path, kills: int, seed: int, tell: Callable[[str], None], only: Collection[str] = ()) -> Survived:
+def survive(room: Path, kills: int, seed: int, tell: Callable[[str], None], only: Sequence[str] = ()) -> Survived:
     """Kills writers of data folders in `room` until `kills` of them were at work, of the actions `only` or of all."""
     with Victims() as victims:
         trial = _Trial(room, victims, random.Random(seed))
@@ -170,8 +170,9 @@ def _first_ingest(trial: _Trial, _round: int) -> _Action:
 
 
 def _remove(trial: _Trial, _round: int) -> _Action:
-    name = f"record{trial.chance.randrange(_FILES)}.md"
-    trial.to_the_end("ingest", trial.data, trial.records)
+    if len(_held(trial.data)) < _FILES // 2:
+        trial.to_the_end("ingest", trial.data, trial.records)
+    name = Path(trial.chance.choice(sorted(_held(trial.data)))).name
 
     def faults(seen: set[str]) -> list[str]:
         return _faults(trial, trial.data, {path for path in seen if Path(path).name != name})

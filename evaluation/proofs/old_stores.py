@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -36,7 +37,7 @@ def make_schema(folder: Path, schema: str) -> None:
 
 def make_old_store(data: Path, old: Path, schema: str) -> None:
     """The records of `data` in a store of `schema` in the new folder `old`, as far as that schema had room for them."""
-    old.mkdir()
+    shutil.copytree(data / "originals", old / "originals")
     make_schema(old, schema)
     with closing(sqlite3.connect(old / database.FILE)) as store, store:
         store.execute("ATTACH ? AS today", (str(data / database.FILE),))
