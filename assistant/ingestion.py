@@ -128,7 +128,7 @@ class Ingest:
             if prune:
                 self._prune(store, paths)
             self._derive(lambda: catch_up(store, lexical))
-            self._derive(lambda: compact(store, lexical, self._folder))
+            self._derive(lambda: compact(lexical))
             if store.last_change():
                 self._derive(lambda: settle_encoder(self._folder, self._model))
         return self._tally.report()

@@ -10,7 +10,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -199,18 +199,13 @@ def catch_up(store: Store, lexical: LexicalLevels) -> int:
     changes = store.changes(lexical.read_to)
     if not changes:
         return 0
-    try:
+    with _writing_lexical():
         for change in _last_of_each(changes):
             lexical.delete(change.document_id)
             if change.op == "put":
                 passages = store.document_passages(change.document_id).passages
                 lexical.upsert(lexical_row(passage) for passage in passages)
         lexical.commit(changes[-1].seq)
-    except (ValueError, OSError) as error:  # tantivy says ValueError of whatever its writer meets
-        raise StoreError(
-            f"The lexical index could not be written ({error}).",
-            "Free some space if the disk is full, then run `minutebook rebuild`; no record is lost.",
-        ) from error
     return len(changes)
 
 
@@ -228,14 +223,25 @@ def follow(store: Store, folder: Path) -> None:
     ingest lock. Raises StoreError where it cannot be written."""
     lexical = ready_lexical(store, folder)
     catch_up(store, lexical)
-    compact(store, lexical, folder)
+    compact(lexical)
 
 
-def compact(store: Store, lexical: LexicalLevels, folder: Path) -> None:
-    """Leaves nothing of what was deleted in the files and the statistics of the lexical index; the caller holds the
-    ingest lock. Tantivy keeps deleted rows until it merges them away, so the index is made anew."""
-    if lexical.garbage:
-        rebuild_lexical(store, folder)
+def compact(lexical: LexicalLevels) -> None:
+    """Leaves nothing of what was deleted in the lexical index; the caller holds the ingest lock. Raises StoreError
+    where it cannot be written."""
+    with _writing_lexical():
+        lexical.compact()
+
+
+@contextmanager
+def _writing_lexical() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OSError) as error:  # tantivy says ValueError of whatever its writer meets
+        raise StoreError(
+            f"The lexical index could not be written ({error}).",
+            "Free some space if the disk is full, then run `minutebook rebuild`; no record is lost.",
+        ) from error
 
 
 def ready_lexical(store: Store, folder: Path) -> LexicalLevels:
@@ -268,9 +274,9 @@ def _open_lexical(store: Store, folder: Path) -> LexicalLevels:
 
 
 def _leftovers(folder: Path) -> list[Path]:
-    """What an index made anew leaves behind when its process is killed."""
+    """What an index made anew, of all levels or of one, leaves behind when its process is killed."""
     place = lexical_folder(folder)
-    return list(place.parent.glob(f"{place.name}.*"))
+    return [*place.parent.glob(f"{place.name}.*"), *place.glob("*.*")]
 
 
 def _last_of_each(changes: Iterable[Change]) -> Iterator[Change]:

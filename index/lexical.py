@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from tantivy import Document, Index, IndexWriter, Query, Searcher
+from tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher
 
 from index.analysis import terms
 from index.folders import replace_folder
@@ -43,7 +43,7 @@ from ingest.records import Level
 
 __all__ = ["FieldWeights", "LexicalFilter", "LexicalIndex", "LexicalQuery", "LexicalRow"]
 
-FORMAT = "2"
+FORMAT = "3"
 """Raise this whenever the fields or the terms of `index.analysis` change: an older index is then rebuilt."""
 
 _WRITER_BYTES = 64_000_000
@@ -157,6 +157,21 @@ class LexicalIndex:
             self._writer.rollback()
             self._end_writing()
 
+    def compact(self) -> None:
+        """Leaves nothing of what was deleted in the files and the statistics: tantivy keeps deleted rows until it
+        merges them away, so what is held is written into a new index, which takes the place of this one."""
+        if not self.garbage:
+            return
+        fresh = LexicalIndex.create(self._folder.with_name(f"{self._folder.name}.compact"))
+        fresh.replace([], (self._searcher.doc(address) for address in self._addresses()))
+        fresh.commit(self._read_to)
+        replace_folder(fresh._folder, self._folder)
+        self.reload()
+
+    def _addresses(self) -> list[DocAddress]:
+        hits = self._searcher.search(Query.all_query(), limit=max(1, int(self._searcher.num_docs)), count=False).hits
+        return [address for _, address in hits]
+
     def _writing(self) -> IndexWriter:
         if self._writer is None:
             try:
@@ -217,9 +232,7 @@ class LexicalIndex:
     def ids(self) -> Ids:
         """All ids held, ascending."""
         self.reload()
-        searcher = self._searcher
-        hits = searcher.search(Query.all_query(), limit=max(1, int(searcher.num_docs)), count=False).hits
-        return np.sort(np.array(searcher.fast_field_values("id", [address for _, address in hits]), np.int64))
+        return np.sort(np.array(self._searcher.fast_field_values("id", self._addresses()), np.int64))
 
     def document_frequency(self, term: str, level: Level) -> int:
         """In how many passages that `level` may see the printed word, amount or identifier occurs."""

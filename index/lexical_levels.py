@@ -79,6 +79,12 @@ class LexicalLevels:
         for index in self._at.values():
             index.commit(seq)
 
+    def compact(self) -> None:
+        """Leaves nothing of what was deleted in the files and statistics of any level; a level that had nothing of it
+        stays as it is."""
+        for index in self._at.values():
+            index.compact()
+
     def rollback(self) -> None:
         """Drops what was not committed."""
         for index in self._at.values():

@@ -60,14 +60,15 @@ class FieldWeights:
 
 
 def _schema() -> Schema:
+    """Every field is stored, so that an index can be written anew from itself, without cutting texts into terms."""
     builder = SchemaBuilder()
-    builder.add_unsigned_field("id", indexed=True, fast=True)
+    builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
     for name in ("document", "kind", "body"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     for name in FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    builder.add_unsigned_field("access", indexed=True)
-    builder.add_unsigned_field("date", indexed=True, fast=True)
+        builder.add_text_field(name, stored=True, tokenizer_name="whitespace", index_option="position")
+    builder.add_unsigned_field("access", stored=True, indexed=True)
+    builder.add_unsigned_field("date", stored=True, indexed=True, fast=True)
     return builder.build()
 
 

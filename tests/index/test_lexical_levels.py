@@ -53,3 +53,20 @@ def test_what_is_closed_later_leaves_the_open_index(tmp_path: Path) -> None:
     index.commit(8)
     assert [key for key, _ in found(index, Level.PUBLIC, "ferry")] == [1]
     assert {key for key, _ in found(index, Level.OFFICER, "ferry")} == {0, 1}
+
+
+@pytest.mark.parametrize("words", [("ferry",), ("bins", "pier"), ("harbour", "painted")])
+def test_compacted_it_is_as_if_what_was_deleted_had_never_been_there(tmp_path: Path, words: tuple[str, ...]) -> None:
+    index, without = made(tmp_path / "a", closed=True), made(tmp_path / "b", closed=False)
+    for key in range(len(CLOSED)):
+        index.delete(f"d{100 + key}")
+    index.commit(8)
+    assert index.garbage
+    untouched = (tmp_path / "a" / "public" / "meta.json").stat().st_ino
+    index.compact()
+    for level in Level:
+        assert found(index, level, *words) == found(without, level, *words)
+    assert (index.size, index.read_to, index.garbage, index.torn()) == (4, 8, 0, [])
+    assert not index.still_counts("purchase")
+    assert not any(b"purchas" in path.read_bytes() for path in (tmp_path / "a").glob("**/*") if path.is_file())
+    assert (tmp_path / "a" / "public" / "meta.json").stat().st_ino == untouched
