@@ -49,12 +49,12 @@ def with_marks(picture: bytes, width: float, boxes: Sequence[PageBox]) -> bytes:
     # Imported here because few processes draw.
     from PIL import Image, ImageDraw
 
+    from ingest.readers.page_picture import as_png
+
     page = Image.open(io.BytesIO(picture)).convert("RGBA")
     scale = page.width / width if width else DPI / 72
     marks = Image.new("RGBA", page.size)
     pen = ImageDraw.Draw(marks)
     for box in boxes:
         pen.rectangle([round(edge * scale) for edge in (box.x0, box.y0, box.x1, box.y1)], _MARKED, _EDGE)
-    buffer = io.BytesIO()
-    Image.alpha_composite(page, marks).convert("RGB").save(buffer, "PNG")
-    return buffer.getvalue()
+    return as_png(Image.alpha_composite(page, marks).convert("RGB"))

@@ -8,13 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.served import served
 from ingest.errors import BadRequest, MinutebookError
 
 _MOST_BYTES = 120_000
@@ -58,7 +55,7 @@ def take(data: Path, out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     written = []
-    with _served(data) as address, sync_playwright() as playwright:
+    with served(data) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=flags)
         for shot in SHOTS:
             page = browser.new_page(base_url=address, viewport={"width": shot.width, "height": shot.height})
@@ -84,28 +81,6 @@ def _small(path: Path) -> Path:
     if path.stat().st_size > _MOST_BYTES:
         raise BadRequest(f"{path} has {path.stat().st_size:,} bytes.", "Show less of the page in it.")
     return path
-
-
-@contextmanager
-def _served(data: Path) -> Iterator[str]:
-    """The pages over `data` at a free port of this machine, as long as they are looked at."""
-    import uvicorn
-
-    from assistant.api.app import create_app
-    from assistant.cli.serve import listen
-    from assistant.settings import Settings
-
-    listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(data=data)), log_level="warning", proxy_headers=False))
-    running = threading.Thread(target=server.run, args=([listening],), daemon=True)
-    running.start()
-    while not server.started and running.is_alive():
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        running.join(20)
 
 
 def main() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from assistant.answers import PageBox
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.schemas import problems
-from assistant.page_pictures import PagePictures, with_marks
+from assistant.page_pictures import DPI, PagePictures, with_marks
 from assistant.service import Service
 from assistant.sources import boxes_of
 from ingest.errors import NotHeld
@@ -30,6 +32,7 @@ _HEADERS = {"Cache-Control": "private, no-cache"}
     responses={200: {"content": {"image/png": {}}}, **problems(404, 422)},
 )
 def page_picture(
+    request: Request,
     document_id: str,
     number: int,
     records: Records,
@@ -52,8 +55,18 @@ def page_picture(
         boxes = (*boxes, *boxes_of(canonical, start, end))
     marked = [box for box in boxes if box.page == number]
     # Asked for even where the page is drawn already: the original is kept from those who may not see all of it.
-    picture = _PICTURES.page(held.sha256, store.original(document_id, level), number)
-    return Response(with_marks(picture, sizes[number], marked), media_type="image/png", headers=_HEADERS)
+    original = store.original(document_id, level)
+    headers = {**_HEADERS, "ETag": _etag(held.sha256, number, marked)}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    picture = _PICTURES.page(held.sha256, original, number)
+    return Response(with_marks(picture, sizes[number], marked), media_type="image/png", headers=headers)
+
+
+def _etag(sha256: str, number: int, marked: Sequence[PageBox]) -> str:
+    """What a browser may keep a picture by: the file, the page, what is marked on it and how it is drawn."""
+    told = repr((sha256, number, DPI, [(box.x0, box.y0, box.x1, box.y1) for box in marked]))
+    return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 
 def _boxes(records: Service, document_id: str, passage: int, level: Level) -> tuple[PageBox, ...]:

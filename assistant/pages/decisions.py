@@ -23,6 +23,8 @@ router = APIRouter(include_in_schema=False)
 
 _SHOWN = 25
 _EARLIEST = "earliest"
+_TITLE = 300
+"""Characters of a title by which its matter is followed; some records print a whole motion as one."""
 
 
 @router.get("/decisions")
@@ -80,9 +82,10 @@ def decision(request: Request, key: str, records: Records, level: AskerLevel) ->
 
 def _steps(records: Service, book: Book, held: dict[str, Any]) -> list[dict[str, Any]]:
     """What other meetings did about the same matter."""
-    if not held["item_title"]:
+    if not any(sign.isalnum() for sign in held["item_title"]):
         return []
-    found: dict[str, Any] = trace_json(follow(book, held["item_title"], records.desk), book)
+    matter = held["item_title"][:_TITLE]
+    found: dict[str, Any] = trace_json(follow(book, matter, records.desk), book)
     return [step for step in found["steps"] if step["meeting_id"] != held["meeting_id"]]
 
 

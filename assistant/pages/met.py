@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -12,7 +13,8 @@ from assistant.api.asker import AskerLevel, Records
 from assistant.filtering import read_filters
 from assistant.pages.filtering import Chosen, bodies_held
 from assistant.pages.site import page
-from assistant.register.book import ALL_ROWS, Book
+from assistant.register.book import Book
+from index.held_register import MeetingNamed
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,14 +35,14 @@ def meetings(
     book = Book(records.collection.store, level)
     bodies, first, last, kinds = chosen.as_asked()
     asked = read_filters(bodies, first, last, kinds)
-    every = book.meetings(asked.bodies, None, None, ALL_ROWS)["meetings"]
+    every = book.register.meetings_named(level)
     found = book.meetings(asked.bodies, asked.date_from, asked.date_to, _SHOWN, offset)
     return page(
         request,
         "meetings.html",
         body=body,
         year=year,
-        years=sorted({one["date"][:4] for one in every if one["date"]}, reverse=True),
+        years=sorted({str(one.date.year) for one in every if one.date}, reverse=True),
         bodies=bodies_held(records.collection.store, level),
         fields={"body": body, "year": year},
         groups=_by_body(found["meetings"]),
@@ -67,17 +69,17 @@ def meeting(request: Request, key: str, records: Records, level: AskerLevel) -> 
     return page(request, "meeting.html", one=held, items=_items(held), before=before, after=after)
 
 
-def _beside(book: Book, held: Mapping[str, Any]) -> tuple[Any, Any]:
+def _beside(book: Book, held: Mapping[str, Any]) -> tuple[MeetingNamed | None, MeetingNamed | None]:
     """The meetings of the body before and after this one."""
     if not held["date"]:
         return None, None
-    every: Sequence[Mapping[str, Any]] = book.meetings([held["body"]], None, None, ALL_ROWS)["meetings"]
-    of_body = [one for one in every if one["authority"] == held["authority"] and one["date"]]
-    earlier = [one for one in of_body if one["date"] < held["date"]]
-    later = [one for one in of_body if one["date"] > held["date"]]
+    here, own = date.fromisoformat(held["date"]), (held["authority"], held["body"])
+    met = [(one.date, one) for one in book.register.meetings_named(book.level) if (one.authority, one.body) == own]
+    earlier = [(day, one) for day, one in met if day and day < here]
+    later = [(day, one) for day, one in met if day and day > here]
     return (
-        max(earlier, key=lambda one: one["date"], default=None),
-        min(later, key=lambda one: one["date"], default=None),
+        max(earlier, key=lambda pair: pair[0], default=(None, None))[1],
+        min(later, key=lambda pair: pair[0], default=(None, None))[1],
     )
 
 

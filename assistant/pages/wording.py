@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -81,6 +82,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+_HEADING = 180
+"""Characters that a heading or a link shows of a title: some records print a whole motion as one."""
+
+
+def headed(text: str) -> str:
+    """A title on one line, cut at a word where it is very long.
+
+    >>> headed("Any  other business"), len(headed("motion " * 100))
+    ('Any other business', 180)
+    """
+    return textwrap.shorten(text, _HEADING, placeholder=" …")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
@@ -90,4 +104,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "marked": marked,
     "as_lines": lines,
     "flat": flat,
+    "headed": headed,
 }
