@@ -48,7 +48,7 @@ def run_watched(command: Sequence[str]) -> Ran:
 
         def watch() -> None:
             while not ended.wait(_LOOK_EVERY):
-                peak[0] = max(peak[0], sum(map(_resident, _family(process.pid))))
+                peak[0] = max(peak[0], family_memory(process.pid))
 
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
@@ -68,6 +68,11 @@ def peak_of(process: int) -> float:
         return 0.0
     held = [line for line in status.splitlines() if line.startswith("VmHWM:")]
     return int(held[0].split()[1]) / 1024 if held else 0.0
+
+
+def family_memory(process: int) -> float:
+    """The memory (MiB) that a process and its children hold now, shared pages counted for each of them."""
+    return sum(map(_resident, _family(process)))
 
 
 def _family(process: int) -> Iterator[int]:

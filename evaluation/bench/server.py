@@ -8,12 +8,21 @@ import subprocess
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from evaluation.bench.programs import MINUTEBOOK, peak_of
 from ingest.errors import MinutebookError
 
 _TIMEOUT = 60.0  # seconds for one reply
+
+
+def address_told(process: subprocess.Popen[str]) -> str:
+    """The address that a `minutebook serve` just begun says it is at. Raises MinutebookError where it ends instead."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+            return found[0]
+    raise MinutebookError(f"`minutebook serve` ended with {process.wait()}.", "Run it by hand to see why.")
 
 
 class RunningServer:
@@ -22,14 +31,8 @@ class RunningServer:
     def __init__(self, data: Path) -> None:
         command = [MINUTEBOOK, "--data", str(data), "serve", "--port", "0"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self._connection = HTTPConnection("127.0.0.1", self._port(), timeout=_TIMEOUT)
-
-    def _port(self) -> int:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                return int(found[1])
-        raise MinutebookError(f"`minutebook serve` ended with {self._process.wait()}.", "Run it by hand to see why.")
+        port = urlsplit(address_told(self._process)).port
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
 
     def __enter__(self) -> RunningServer:
         return self
