@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,7 +99,11 @@ def _share(part: int, whole: int) -> float:
 # --- the labels -------------------------------------------------------------------------------
 
 
-def load(path: Path) -> tuple[list[GoldDecision], list[LookAlike]]:
+Labels = tuple[list[GoldDecision], list[LookAlike]]
+Finder = Callable[[Reading], list[Found]]
+
+
+def load(path: Path) -> Labels:
     """The labelled decisions and look-alikes of one file of labels."""
     decisions: list[GoldDecision] = []
     look_alikes: list[LookAlike] = []
@@ -232,25 +236,25 @@ def together(name: str, scores: Iterable[Score]) -> Score:
 # --- all files --------------------------------------------------------------------------------
 
 
-def readings(folder: Path, files: Iterable[str]) -> Iterator[tuple[str, Reading]]:
-    """The readings of the named files, wherever they stand in the folder; those that aren't there are left out."""
-    wanted = set(files)
-    for path in sorted(folder.rglob("*")):
-        if path.name in wanted and path.is_file():
-            yield path.name, read_document(path, path.read_bytes(), Level.PUBLIC, lambda text: len(text.split()))
+def labelled_readings(folder: Path, labels: Labels, split: str | None = None) -> list[tuple[str, Reading]]:
+    """The labelled files of one split or of both, read, wherever they stand in the folder; those that aren't there are
+    left out."""
+    wanted = {label.file for each in labels for label in each if split in (None, label.split)}
+    return [
+        (path.name, read_document(path, path.read_bytes(), Level.PUBLIC, lambda text: len(text.split())))
+        for path in sorted(folder.rglob("*"))
+        if path.name in wanted and path.is_file()
+    ]
 
 
-def score_folder(folder: Path, gold: Path, split: str | None = None, baseline: bool = False) -> list[Score]:
-    """The score of each labelled file in the folder, of one split or of both, then of all together."""
-    decisions, look_alikes = load(gold)
-    files = [(each.file, each.split) for each in decisions] + [(each.file, each.split) for each in look_alikes]
-    chosen = {name for name, own in files if split in (None, own)}
+def score_readings(read: Iterable[tuple[str, Reading]], labels: Labels, find: Finder = found_in) -> list[Score]:
+    """The score of each file read, then of all together; `find` takes the decisions from a reading."""
+    decisions, look_alikes = labels
     scores = []
-    for name, reading in readings(folder, chosen):
-        found = found_by_expression(reading) if baseline else found_in(reading)
+    for name, reading in read:
         own = [each for each in decisions if each.file == name]
         alike = [each for each in look_alikes if each.file == name]
-        scores.append(score(name, found, own, alike))
+        scores.append(score(name, find(reading), own, alike))
     return [*scores, together("all", scores)]
 
 
@@ -274,7 +278,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--split", choices=("tune", "test"))
     parser.add_argument("--baseline", action="store_true", help="the search for labels instead of the reader")
     chosen = parser.parse_args(arguments)
-    print(table(score_folder(chosen.folder, chosen.gold, chosen.split, chosen.baseline)))
+    labels = load(chosen.gold)
+    read = labelled_readings(chosen.folder, labels, chosen.split)
+    print(table(score_readings(read, labels, found_by_expression if chosen.baseline else found_in)))
     return 0
 
 

@@ -14,11 +14,13 @@ from evaluation.register_gold import (
     LookAlike,
     Score,
     begins,
+    found_by_expression,
+    labelled_readings,
     load,
     main,
     match,
     score,
-    score_folder,
+    score_readings,
     table,
 )
 from ingest.records.register import Outcome, ResolutionKind
@@ -92,7 +94,8 @@ def hold(scored: Score) -> None:
 
 
 def test_the_sample_s_decisions(capsys: pytest.CaptureFixture[str]) -> None:
-    scores = score_folder(ROOT / "corpus" / "sample", GOLD / "sample.jsonl")
+    labels = load(GOLD / "sample.jsonl")
+    scores = score_readings(labelled_readings(ROOT / "corpus" / "sample", labels), labels)
     with capsys.disabled():
         print(f"\n{table(scores[-1:])}")
     hold(scores[-1])
@@ -100,8 +103,9 @@ def test_the_sample_s_decisions(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real records are not at hand")
 def test_real_decisions(capsys: pytest.CaptureFixture[str]) -> None:
-    scores = score_folder(SHARED, GOLD / "real.jsonl")
-    baseline = score_folder(SHARED, GOLD / "real.jsonl", baseline=True)
+    labels = load(GOLD / "real.jsonl")
+    read = labelled_readings(SHARED, labels)
+    scores, baseline = score_readings(read, labels), score_readings(read, labels, found_by_expression)
     with capsys.disabled():
         print(f"\n{table(scores)}\nlabel search:\n{table(baseline[-1:])}")
     hold(scores[-1])
