@@ -23,6 +23,12 @@ class Kind(StrEnum):
     WRITING = "writing"
     OUTSIDE = "outside the records"
     NOTHING = "nothing named"
+    UNSAID = "goes on from nothing"
+    CLOSED = "closed records"
+    HELD = "what is held"
+    TRUST = "how far to be trusted"
+    DISPLEASED = "displeased"
+    EVERYTHING = "everything at once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Row:
 _TITLE = r"(?:councillors?|cllrs?\.?|mr\.?|mrs\.?|ms\.?|miss|dr\.?|the mayor|mayor|the leader|the clerk|the chair\w*)"
 _OF_SOMEBODY = rf"(?:\b{_TITLE}(?: [\w.-]{{1,30}}){{0,3}}?|\b(?:his|her|their))\b"
 _THEIR = rf"(?:\b{_TITLE}(?: [\w.-]{{1,30}}){{0,3}}?['’]s?|\b(?:his|her|their))"
+_UNNAMED = r"(?:child(?:ren)?|victims?|patients?|complainants?|survivors?|witness(?:es)?)"
 _REACHED_AT = r"(?:(?:(?:tele)?phone|mobile)(?: number)?|contact (?:details|number)|e-?mail(?: address)?)"
 _ORDER = r"(?:^\W{0,3}|[.!?:;]\s{0,3}|\bplease\s)"
 _GOOD = (
@@ -48,7 +55,9 @@ _ABOUT_IT = (
     r"(?:who|what) (?:are|r) (?:you|u)|what(?:['’]s| is) your (?:name|job|purpose)|what can (?:you|this|it"
     r"|i) (?:do|ask)"
     r"|what do you (?:do|know)|how (?:do|does) (?:you|this|it) work|can you help(?: me)?|help(?: me)?(?: please)?"
-    r"|are you (?:an? )?(?:robot|bot|human|person|ai|real|machine|computer|there)|who (?:made|built|wrote) you"
+    r"|are you (?:an? )?(?:robot|bot|human|person|ai|real|machine|computer|there|chat ?gpt|llm|language model)"
+    r"|(?:which|what) (?:ai |language )?(?:model|software|llm|ai) (?:do you use|are you|is this)"
+    r"|who (?:made|built|wrote) you"
     r"|what (?:is|are) (?:this|minutebook)|how (?:do|can) i (?:use (?:this|you)|ask(?: a question)?)"
     r"|instructions|commands"
     r"|what should i ask"
@@ -62,7 +71,11 @@ ROWS: tuple[Row, ...] = tuple(
             Kind.ORDERS,
             "Only what the records say can be asked for here; orders to the assistant change nothing.",
             False,
-            rf"{_ORDER}(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{{0,60}}\b(?:instructions?|rules?"
+            rf"{_ORDER}(?:repeat|print|show me|output) (?:everything|all|what is"
+            rf"|the text) (?:that is )?(?:above|before this)\b"
+            rf"|{_ORDER}(?:delete|erase|wipe|destroy|overwrite) (?:all|every|the|my)\b"
+            rf"|{_ORDER}(?:stop|no more) (?:quoting|citing|declining|refusing)\b|{_ORDER}(?:just )?guess\b"
+            rf"|{_ORDER}(?:ignore|disregard|forget|override|bypass)\b[^.?!\n]{{0,60}}\b(?:instructions?|rules?"
             rf"|prompts?|guidelines)\b"
             r"|\b(?:print|show|reveal|repeat|tell me|give me|output|display|what(?:['’]s"
             r"| is))\b[^.?!\n]{0,40}\b(?:system prompt"
@@ -77,7 +90,17 @@ ROWS: tuple[Row, ...] = tuple(
             r"^\W*select\s{1,3}[\w*, ]{1,80}\sfrom\s{1,3}\w+\s{0,3}(?:;|where\b|$)|\b(?:drop|truncate"
             r"|alter)\s+table\b|\binsert\s+into\b"
             r"|\bdelete\s+from\b|<script\b|\bdef \w{1,40}\(|\bfunction \w{1,40}\(|\b(?:console\.log|printf?)\("
-            r"|#include\s?<|\$\{\w|\{\{|rm -rf\b|\b(?:os|subprocess)\.\w+\(",
+            r"|#include\s?<|\$\{\w|\{\{|rm -rf\b|\b(?:os|subprocess)\.\w+\(|\.\./\.\.|/etc/\w|%0[0ad]\b"
+            r"|\b(?:curl|wget)\s{1,3}(?:-\w{1,10}\s{1,3})?https?:|\|\s{0,3}(?:ba)?sh\b|\bsudo \w",
+        ),
+        (
+            Kind.CLOSED,
+            "Only records that you may see are answered from, and nothing asked here opens another. Ask what a meeting "
+            "resolved to take in private, and its public minutes are quoted.",
+            False,
+            rf"{_ORDER}(?:reveal|leak|unlock|disclose|open|show me|give me|list|print)\b[^.?!\n]{{0,30}}"
+            r"\b(?:exempt|closed|secret|confidential|hidden|restricted|not for publication)"
+            r"(?: (?:papers?|reports?|records?|documents?|files?|items?|information))?\W*$",
         ),
         (
             Kind.GREETING,
@@ -86,7 +109,7 @@ ROWS: tuple[Row, ...] = tuple(
             r"(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|bore da|prynhawn da|shwmae"
             r"|dzień dobry|cześć"
             r"|salaam|assalamu alaikum|السلام علیکم|سلام|你好|您好|bonjour|hola)(?: (?:there|all|everyone|minutebook))?"
-            r"(?:\W{1,3}how are you)?|how are you(?: today)?",
+            r"(?:\W{1,3}(?:how are you|can you help(?: me)?))?|how are you(?: today)?",
         ),
         (
             Kind.THANKS,
@@ -110,9 +133,11 @@ ROWS: tuple[Row, ...] = tuple(
         ),
         (
             Kind.PRIVATE,
-            "Nothing is told here of anybody's private life or private address.",
+            "Nothing is told here of anybody's private life or private address, nor who somebody in a case was.",
             False,
             r"\b(?:home|private|personal|residential) (?:address|(?:tele)?phone|mobile|number|e-?mail|details|life)\b"
+            rf"|\b(?:names?|identit(?:y|ies)) of (?:the|any|all the) (?:\w+ )?{_UNNAMED}\b(?!['’])"
+            rf"|\bwho (?:was|were|is|are) (?:the|these|those) {_UNNAMED}\b(?!['’])|{_THEIR} address\W*$"
             rf"|\bwhere (?:do|does) {_OF_SOMEBODY} live\b|\bhow old is {_OF_SOMEBODY}"
             rf"|\bis {_OF_SOMEBODY} (?:married|gay|ill|single)\b"
             rf"|{_THEIR} (?:birthday|date of birth|age|wife|husband|children|kids|family|religion|health|bank \w+"
@@ -122,7 +147,8 @@ ROWS: tuple[Row, ...] = tuple(
             Kind.CONTACT,
             "No record open to the public prints that as an official contact.",
             False,
-            rf"{_THEIR} (?:\w+ )?{_REACHED_AT}\W*$|\b{_REACHED_AT} (?:of|for) {_OF_SOMEBODY}",
+            rf"(?:{_THEIR}|\b[A-Z][\w-]{{1,30}}['’]s) (?:\w+ )?{_REACHED_AT}\W*$|\b{_REACHED_AT} (?:of"
+            rf"|for) {_OF_SOMEBODY}",
         ),
         (
             Kind.OPINION,
@@ -133,7 +159,12 @@ ROWS: tuple[Row, ...] = tuple(
             r"|\b(?:what|how) do you (?:think|feel|reckon)\b|\bdo you (?:like|agree|believe|think|support|prefer)\b"
             r"|\byour (?:opinion|views?|favourite)\b|\bwho is the (?:best|worst|most \w+) (?:councillor|mayor"
             r"|leader|party)\b"
-            r"|\bwhich party (?:is|should)\b",
+            r"|\bwhich party (?:is|should)\b"
+            r"|^\W*should (?:the )?(?:council|cabinet|government|we|they)\b"
+            r"|\b(?:was|is|were|are) (?:it|that|this) (?:a )?(?:good|bad|right|wrong|wise|stupid|sensible)"
+            r"(?: (?:decision|idea|thing|choice|move))?\b(?: (?:to|that|of) .{1,80})?\W*$"
+            rf"|^\W*(?:is|are|was|were) (?:the )?(?:council|cabinet|councillors|committee) {_GOOD}\W*$"
+            r"|\bwh(?:o|ich (?:councillor|member|party)) is (?:the )?(?:best|worst|laziest|cleverest)\b",
         ),
         (
             Kind.ADVICE,
@@ -143,7 +174,10 @@ ROWS: tuple[Row, ...] = tuple(
             r"\b(?:should i|what should i|shall i|would you recommend|do you recommend|can you advise)\b"
             r"|\b(?:legal|medical|financial|tax) advice\b(?: on|\W*$)|^\W*(?:how|where) (?:do|can) i (?:pay"
             r"|apply|complain|report|appeal"
-            r"|claim|register|renew|get|object|book|vote)\b",
+            r"|claim|register|renew|get|object|book|vote)\b"
+            r"|^\W*(?:when|where|what|how much|why|who) (?:is|are|do|does|will"
+            r"|can)\b[^?]{0,30}\bmy (?:\w+ )?(?:bins?|rubbish"
+            r"|recycling|council tax|street|road|house|home|application|rent|benefits?|pension|bill|school|landlord)\b",
         ),
         (
             Kind.WRITING,
@@ -151,7 +185,8 @@ ROWS: tuple[Row, ...] = tuple(
             False,
             r"^\W*(?:please )?(?:(?:can|could) you )?(?:write|compose|invent|make up|sing|tell)(?: me"
             r"| us)? (?:an? |some )(?:\w+ )?"
-            r"(?:poem|jokes?|story|song|essay|speech|letter|e-?mail|rap|haiku|limerick|code|program)\b",
+            r"(?:poem|jokes?|story|song|essay|speech|letter|e-?mail|statement|rap|haiku|limerick|code|program)\b"
+            r"|\bact as (?:the|an?) \w+ and write\b|^\W*(?:please )?(?:(?:can|could) you )?translate\b",
         ),
         (
             Kind.OUTSIDE,
@@ -159,13 +194,73 @@ ROWS: tuple[Row, ...] = tuple(
             True,
             r"what(?:['’]s| is) the (?:weather|time|date|news|football score)(?: like)?(?: (?:today|now|tomorrow"
             r"|in \w+))?"
-            r"|what (?:day|time) is it(?: today| now)?",
+            r"|what (?:day|time) is it(?: today| now)?|(?:what(?:['’]s| is) )?\d{1,9}(?: ?[-+*/x] ?\d{1,9}){1,5}",
+        ),
+        (
+            Kind.HELD,
+            "Answers come from the records that are held; `minutebook coverage`, or the page Coverage, "
+            "lists them by body "
+            "and year.",
+            True,
+            r"(?:what|which) (?:records?|documents?|minutes|papers|years?|dates|period|bodies|committees"
+            r"|councils?|meetings"
+            r"|data) (?:do|can|have) (?:you|we|i) (?:hold|have|cover|got|know(?: of)?|search|ask(?: about)?|see)"
+            r"|what (?:do|have) you (?:hold|have|cover|got)|what is (?:held|covered|in here)"
+            r"|where (?:does|do|did) (?:your|the|this) (?:data|information|answers?|records?) come from"
+            r"|what (?:is|are) your sources?|how (?:up to date|recent|current) (?:are you|is this|are the records)",
+        ),
+        (
+            Kind.TRUST,
+            "Each statement is shown with the words of the record that say so; open the quote to check it. What the "
+            "records do not surely say is declined. Questions are kept with their conversation, for whoever "
+            "asked them, "
+            "until they are deleted or expire.",
+            True,
+            r"(?:can|should|how far can) (?:i|we) (?:trust|rely on) (?:you|this|it|the answers?)"
+            r"|how (?:accurate|reliable|good|correct|sure) (?:are|is) (?:you|this|it|the answers?|your answers?)"
+            r"|are (?:you|the answers?) (?:always )?(?:right|correct|accurate|reliable|sure)"
+            r"|do you (?:store|keep|save|log|record|share) (?:my|our|the) (?:questions?|data|conversations?)"
+            r"|who (?:can )?sees? (?:what i (?:ask|asked)|my questions?)|is (?:this|it) (?:private|confidential)"
+            r"|how (?:do|should|can) i (?:cite|quote|check) (?:you|this|an? answer|the answers?)",
+        ),
+        (
+            Kind.DISPLEASED,
+            "Sorry that this was of no help. Say what you are looking for by a matter, a body or a date; a "
+            "wrong answer "
+            "can be marked as wrong beneath it.",
+            True,
+            r"(?:you(?:['’]re| are)|this is|that(?:['’]s| is| was)) (?:\w+ )?(?:useless|rubbish|stupid|wrong"
+            r"|terrible|awful"
+            r"|no (?:good|help)|crap|nonsense|hopeless|not (?:right|helpful|true|what i asked))"
+            r"|(?:fuck|damn|sod|screw)(?: (?:you|off|this|it))?|(?:useless|rubbish|nonsense|wrong|shit|crap)",
+        ),
+        (
+            Kind.EVERYTHING,
+            "That is more than one answer holds. Name a body, a matter or a time; the register of decisions "
+            "and the list "
+            "of meetings show all of them.",
+            True,
+            r"(?:please )?(?:(?:can|could) you )?(?:summari[sz]e|list|show(?: me)?|tell(?: me)?|give(?: me)?|print)"
+            r" (?:everything|it all|all(?: of)?(?: the)? (?:records?|documents?|minutes|decisions?"
+            r"|resolutions?|meetings?"
+            r"|figures?))(?: (?:(?:ever|you have|there are|made|taken|held|known)\b ?){0,4})?",
+        ),
+        (
+            Kind.UNSAID,
+            "There is nothing before this to go on from. Ask a whole question first: a matter, a person, a "
+            "body or a date.",
+            True,
+            r"yes(?: please)?|no|why(?: not)?|and|what|who|when|where|how|how so|more|tell me more|go on"
+            r"|continue|and then"
+            r"|the (?:first|second|third|last|other) one|which one|what else|anything else|who else"
+            r"|when was that|who was it"
+            r"|what happened next|(?:and )?the year before",
         ),
         (
             Kind.NOTHING,
             "That names nothing that could be looked for. Name a matter, a person, a body or a date.",
             True,
-            r"(?:[^\W\d_]|\d{1,2})(?:\W{1,5}(?:[^\W\d_]|\d{1,2})){0,4}",
+            r"(?:[^\W\d_]|\d{1,2})(?:\W{1,5}(?:[^\W\d_]|\d{1,2})){0,4}|test(?:ing)?(?: (?:test|123|1 2 3))?",
         ),
     )
 )

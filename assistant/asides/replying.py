@@ -19,7 +19,7 @@ def reply_to_aside(desk: Desk, text: str, level: Level, filters: Filters, first:
     """What is replied to a text that is no question about the records; None where it is one. `first` says that it
     begins a conversation: in one a single letter or number may choose."""
     row = aside(text)
-    if row is None or (row.kind is Kind.NOTHING and not first):
+    if row is None or (row.kind in _OF_THE_FIRST and not first):
         return None
     if row.kind is Kind.CONTACT and _is_published(desk, text, filters):
         return None
@@ -32,7 +32,11 @@ def reply_to_aside(desk: Desk, text: str, level: Level, filters: Filters, first:
     )
 
 
-_WITH_COVER = frozenset({Kind.GREETING, Kind.ABOUT, Kind.OUTSIDE, Kind.NOTHING})
+_OF_THE_FIRST = frozenset({Kind.NOTHING, Kind.UNSAID})
+"""Kinds that a turn after another one is not of."""
+_WITH_COVER = frozenset(
+    {Kind.GREETING, Kind.ABOUT, Kind.OUTSIDE, Kind.NOTHING, Kind.HELD, Kind.UNSAID, Kind.EVERYTHING}
+)
 """Kinds after which it is told what the records cover."""
 _REACHED = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b")
 _OFFICIAL = re.compile(r"\b(?:contact|tel|telephone|phone|e-?mail|further information|enquiries)\b", re.IGNORECASE)

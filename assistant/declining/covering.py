@@ -17,8 +17,8 @@ def cover(desk: Desk, level: Level) -> str:
         return ""
     every = list(dict.fromkeys(one.body for one in coverage.bodies if one.body))
     names = every[:_NAMED]
-    of = f" of {', '.join(names)}{' and others' if len(every) > _NAMED else ''}" if names else ""
-    held = "Held is 1 document" if coverage.documents == 1 else f"Held are {coverage.documents} documents"
+    of = f", of {', '.join(names)}{' and others' if len(every) > _NAMED else ''}" if names else ""
+    held = "1 document is held" if coverage.documents == 1 else f"{coverage.documents:,} documents are held"
     return f"{held}{of}{_years(coverage)}."
 
 
@@ -26,4 +26,4 @@ def _years(coverage: Coverage) -> str:
     if not (coverage.first and coverage.last):
         return ""
     first, last = coverage.first.year, coverage.last.year
-    return f", {first}" if first == last else f", {first} to {last}"
+    return f", of {first}" if first == last else f", from {first} to {last}"

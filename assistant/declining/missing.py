@@ -106,10 +106,13 @@ _SMALL = frozenset(
     """
     beth pwy pryd ble sut pam oedd mae yng gan yn ddim cyfarfod penderfynodd a'r
     kto kiedy gdzie jak dlaczego czy został była było jest się przez w na
-    quel quelle quand pourquoi est dans les des une sont
+    quel quelle quand pourquoi est dans les des une sont eu lieu sur la le
     qué quién cuándo dónde cómo por una los las
-    wer wann warum wurde ist das der die und ein
+    quem qual foi não uma quando onde
+    wer wann warum wurde ist das der die und ein hat
     chi quando perché della sono
+    kim ne zaman nerede toplantı
+    tko kada gdje zašto je
     ce cine când unde de fost
     """.split()
 )
@@ -121,10 +124,16 @@ def _is_foreign(text: str) -> bool:
     foreign = sum(ord(sign) > _LAST_LATIN for sign in letters)
     if letters and foreign * 2 > len(letters):
         return True
-    return len(set(re.findall(r"[^\W\d_]+", text.casefold())) & _SMALL) >= 2
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    marked = sum(not word.isascii() for word in words)
+    if text.lstrip().startswith(("¿", "¡")) or (marked and marked * _MARKED >= len(words)):
+        return True
+    return len(set(words) & _SMALL) >= 2
 
 
 _LAST_LATIN = 0x24F
+_MARKED = 5
+"""Words of which one at least has a letter that English lacks, in a question of another language."""
 
 
 def _held_share(finding: Finding) -> bool:

@@ -24,12 +24,28 @@ def other_outcome(inquiry: Inquiry) -> Answered | None:
         return None
     inquiry = without_words(inquiry, taken.words)
     rows = rows_on(inquiry, lost_too=taken.acted)
+    if taken.denied:
+        return _not_denied(inquiry, taken, rows)
     stands = [stand_of(one.row.decision.outcomes) if one.row.decision else None for one in rows]
     if not rows or any(stand is None or not _against(taken, stand, inquiry) for stand in stands):
         return None
     if taken.stand is not None and _told_so(inquiry, taken.stand, rows):
         return None
     return _told(inquiry, rows[0])
+
+
+def _not_denied(inquiry: Inquiry, taken: Presumed, rows: Sequence[Weighed]) -> Answered | None:
+    """That it did come to what the question says it didn't: where each decision on all of the matter did so, and no
+    sentence found says of it that it came to anything else."""
+    stands = [stand_of(one.row.decision.outcomes) if one.row.decision else None for one in rows]
+    if not rows or any(stand is not taken.stand for stand in stands) or any(one.own < _ALL for one in rows):
+        return None
+    others = [stand for stand in (Stand.REFUSED, Stand.PUT_OFF, Stand.WITHDRAWN) if _told_so(inquiry, stand, rows)]
+    return None if others else _told(inquiry, rows[0])
+
+
+_ALL = 0.85
+"""Share of the words of the matter that the decision holds with its title, where a denial is set right."""
 
 
 def without_words(inquiry: Inquiry, words: frozenset[str]) -> Inquiry:
@@ -69,6 +85,8 @@ def _against(taken: Presumed, stand: Stand, inquiry: Inquiry) -> bool:
     """Whether what came of a matter contradicts what was presumed."""
     if taken.stand is None:
         return stand in _NOTHING_DONE or (stand is Stand.REFUSED and taken.acted)
+    if stand is Stand.NOTED:
+        return taken.stand is not Stand.GRANTED and inquiry.meant.dated
     if taken.stand in (Stand.PUT_OFF, Stand.WITHDRAWN):
         return stand is not taken.stand and inquiry.meant.dated
     return stand is not taken.stand

@@ -30,8 +30,9 @@ def other_person(inquiry: Inquiry) -> Answered | None:
     """Who it was, where the record tells of another person than the question presumes."""
     for form, check in _CHECKS:
         found = form.search(inquiry.question.text)
-        if found:
-            return check(inquiry, found)
+        told = check(inquiry, found) if found else None
+        if told is not None:
+            return told
     return None
 
 

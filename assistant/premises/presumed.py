@@ -16,6 +16,8 @@ class Stand(Enum):
     REFUSED = 2
     PUT_OFF = 3
     WITHDRAWN = 4
+    NOTED = 5
+    """Taken notice of, and nothing else."""
 
 
 _VERBS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
@@ -80,16 +82,20 @@ _BY_PERSON = re.compile(
 @dataclass(frozen=True, slots=True)
 class Presumed:
     """What is presumed to have come of the matter, and the words that say so (in small letters). None as `stand`: the
-    matter was decided on, whatever came of it; `acted` that something was done to it."""
+    matter was decided on, whatever came of it; `acted` that something was done to it, `denied` that it did not come to
+    `stand`."""
 
     stand: Stand | None
     words: frozenset[str]
     acted: bool = False
+    denied: bool = False
 
 
 def presumed(text: str) -> Presumed | None:
     """What a question takes for granted that came of its matter; None where it takes nothing for granted, or several
     things."""
+    if _WHY_ALONE.search(text) and _DENIED.search(text) and not _BY_PERSON.search(text):
+        return _denied(text)
     if _OR_NOT.search(text) or _EITHER.search(text):
         return None
     if _CONCLUDED.search(text) or _GAVE.search(text):
@@ -109,6 +115,22 @@ def presumed(text: str) -> Presumed | None:
     return Presumed(None, frozenset(), acted=True) if acts else None
 
 
+_DENIED = re.compile(
+    r"\b(?:wasn|weren|didn|hasn|haven|isn|aren)['’]t\b"
+    r"|\b(?:was|were|did|has|have|is|are)\b[^?]{1,120}? (?:not|never)\b",
+    re.IGNORECASE,
+)
+_NEGATION = frozenset("wasn't weren't didn't hasn't haven't isn't aren't not never".split())
+
+
+def _denied(text: str) -> Presumed | None:
+    """What is presumed not to have come of the matter."""
+    found = [(stand, one.group()) for stand, form in _VERBS for one in form.finditer(text)]
+    if len(found) != 1 or found[0][0] is not Stand.GRANTED:
+        return None
+    return Presumed(Stand.GRANTED, frozenset(found[0][1].casefold().split()) | _NEGATION, denied=True)
+
+
 _OUTCOMES: dict[Outcome, Stand] = {
     Outcome.APPROVED: Stand.GRANTED,
     Outcome.AGREED: Stand.GRANTED,
@@ -125,11 +147,16 @@ _OUTCOMES: dict[Outcome, Stand] = {
 def stand_of(outcomes: tuple[Outcome, ...]) -> Stand | None:
     """What came of a decision by its outcomes; None where they are several sorts, or none that says."""
     stands = {_OUTCOMES.get(one) for one in outcomes if one not in _BESIDE}
+    if not stands and outcomes and set(outcomes) <= _TAKEN_NOTICE_OF:
+        return Stand.NOTED
     return stands.pop() if len(stands) == 1 else None
 
 
 _BESIDE = frozenset({Outcome.NOTED, Outcome.DELEGATED, Outcome.REQUESTED, Outcome.THANKED, Outcome.RECEIVED})
 """Outcomes of clauses that come beside what was decided."""
+
+
+_TAKEN_NOTICE_OF = frozenset({Outcome.NOTED, Outcome.RECEIVED, Outcome.THANKED})
 
 
 def stated(stand: Stand, text: str) -> bool:
@@ -160,6 +187,8 @@ _PRINTED: tuple[tuple[re.Pattern[str], str, Stand], ...] = tuple(
         (r"agree(?:d|s)?", "agreed", Stand.GRANTED),
         (r"accept(?:ed|s)?", "accepted", Stand.GRANTED),
         (r"recommend(?:ed|s)?", "recommended", Stand.GRANTED),
+        (r"noted", "noted", Stand.NOTED),
+        (r"received", "received", Stand.NOTED),
     )
 )
 

@@ -7,7 +7,7 @@ where each of them that states an amount of that unit states the same other one,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -46,7 +46,7 @@ class _Premise:
 
 def other_value(inquiry: Inquiry) -> Answered | None:
     """The sentence that states another amount, day or direction than the question presumes."""
-    for read in (_denied, _amount, _event, _direction):
+    for read in (_denied, _amount, _count, _event, _direction):
         premise = read(inquiry.question)
         told = _against(inquiry, premise) if premise is not None else None
         if told is not None:
@@ -183,6 +183,49 @@ _BEFORE = 60
 """Characters before an amount in which its name is looked for."""
 
 
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+}
+_COUNT = re.compile(
+    rf"(?<![\d£.,/-])\b(?P<number>\d{{1,4}}(?!\d|[.,/-]\d)|{'|'.join(_NUMBERS)})[ -](?P<noun>[a-z]{{3,20}})\b", re.I
+)
+_OF_DATES = frozenset(
+    "january february march april may june july august september october november december per percent million".split()
+)
+
+
+def _count(question: Question) -> _Premise | None:
+    """The one number of things or of a length of time in a question that does not ask for one."""
+    found = [one for one in _COUNT.finditer(question.text) if one["noun"].casefold() not in _OF_DATES]
+    if question.intent is not Intent.WHY or len(found) != 1 or _AMOUNT.search(question.text):
+        return None
+    one = found[0]
+    if any(date.start <= one.start() < date.end for date in question.dates) or _BOUND.search(
+        question.text[: one.start()]
+    ):
+        return None
+    asked, noun = _number(one["number"]), stem(one["noun"].casefold())
+    return _Premise(
+        _without(question, *one.span("number")),
+        _words_in(one["number"]),
+        lambda text: asked in _counted(noun, text),
+        lambda text: next(iter(_counted(noun, text) - {asked}), None) if len(_counted(noun, text)) == 1 else None,
+    )
+
+
+def _counted(noun: str, text: str) -> set[str]:
+    """The numbers that stand before a noun."""
+    return {_number(one["number"]) for one in _COUNT.finditer(text) if stem(one["noun"].casefold()) == noun}
+
+
+def _number(printed: str) -> str:
+    return _NUMBERS.get(printed.casefold(), printed.lstrip("0") or "0")
+
+
 def _denied(question: Question) -> _Premise | None:
     """An amount that a record says it is not ("£485 and not £458")."""
     found = list(_AMOUNT.finditer(question.text))
@@ -241,6 +284,21 @@ _DOWN = (
     r"|went down|cut|cuts|lower|declin(?:e|ed|es|ing))"
 )
 _WAYS = {"up": re.compile(rf"\b{_UP}\b", re.I), "down": re.compile(rf"\b{_DOWN}\b", re.I)}
+_SAME = re.compile(
+    r"\b(?:maintain(?:s|ed)?|frozen|froze|freeze|unchanged|(?:kept|stays?|stayed|remain(?:s|ed)?) at)\b", re.I
+)
+_OPPOSITES: tuple[Mapping[str, re.Pattern[str]], ...] = (
+    {**_WAYS, "same": _SAME},
+    {
+        "open": re.compile(r"\b(?:kept|keep|stay(?:s|ed)?|remain(?:s|ed)?) open\b", re.I),
+        "closed": re.compile(r"\bclos(?:e|ed|ing|ure)\b", re.I),
+    },
+    {
+        "refusal": re.compile(r"\b(?:refusal|refuse[ds]?|rejection)\b", re.I),
+        "approval": re.compile(r"\b(?:approval|approve[ds]?)\b", re.I),
+    },
+)
+"""Ways in which a thing may go, of which one rules out the others."""
 _WAYS_FORM = re.compile(rf"\b(?:{_UP}|{_DOWN})\b", re.I)
 
 
@@ -248,15 +306,24 @@ def _direction(question: Question) -> _Premise | None:
     """The way in which the question presumes that something went."""
     if question.intent is not Intent.WHY:
         return None
-    ways = {way for way, form in _WAYS.items() if form.search(question.text)}
-    found = list(_WAYS_FORM.finditer(question.text))
-    if len(ways) != 1 or len(found) != 1:
+    told = [
+        (ways, way, found)
+        for ways in _OPPOSITES
+        for way, form in ways.items()
+        for found in form.finditer(question.text)
+    ]
+    if len(told) != 1:
         return None
-    way = ways.pop()
-    other = "down" if way == "up" else "up"
+    ways, way, found = told[0]
     return _Premise(
-        _without(question, *found[0].span()),
-        _words_in(found[0].group()),
-        lambda text: bool(_WAYS[way].search(text)),
-        lambda text: other if _WAYS[other].search(text) and not _WAYS[way].search(text) else None,
+        _without(question, *found.span()),
+        _words_in(found.group()),
+        lambda text: bool(ways[way].search(text)),
+        lambda text: _other_way(ways, way, text),
     )
+
+
+def _other_way(ways: Mapping[str, re.Pattern[str]], way: str, text: str) -> str | None:
+    """The one other way that a text tells."""
+    others = [other for other, form in ways.items() if form.search(text)]
+    return others[0] if len(others) == 1 and way not in others else None

@@ -34,7 +34,7 @@ def test_the_reason_names_what_is_missing(service: Service, question: str, reaso
     assert answer.outcome is Outcome.NOT_RECORDED
     assert answer.reason is not None
     assert reason in answer.reason
-    assert "Held are 3 documents of Riverside Board, 2021." in answer.reason
+    assert "3 documents are held, of Riverside Board, of 2021." in answer.reason
 
 
 def test_what_only_a_closed_record_holds_is_missing_to_the_public(service: Service) -> None:

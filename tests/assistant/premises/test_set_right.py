@@ -30,6 +30,13 @@ def ask(service: Service, question: str) -> Answer:
         ("Why was Councillor Marl elected Vice-Chair of the Board for 2022/23?", "Councillor Noel Sark"),
         ("Why did the Board agree to raise mooring charges by 6%?", "4.5%"),
         ("What did the Riverside Board decide about the ferry timetable on 7 April 2022?", "9 June 2022"),
+        (
+            "Since the Towpath Lighting Strategy was approved on 7 April 2022, how many lamps are there?",
+            "it was deferred",
+        ),
+        ("Councillor Marl was elected Vice-Chair of the Board for 2022/23: who moved it?", "Councillor Noel Sark"),
+        ("Why wasn't the summer ferry timetable approved?", "it was approved"),
+        ("Who seconded Councillor Marl's motion on the grant to the Otter Trust?", "moved by Councillor Lunn"),
     ],
 )
 def test_a_false_premise_is_set_right(river: Service, question: str, said: str) -> None:
@@ -54,6 +61,10 @@ def test_a_false_premise_is_set_right(river: Service, question: str, said: str) 
         "Why did residents oppose the ferry timetable?",
         "What did the Riverside Board decide about the ferry timetable on 9 June 2022?",
         "Why did the Board reject the petition about the ferry timetable's printing?",
+        "Since the Towpath Lighting Strategy was deferred on 7 April 2022, who was to be consulted?",
+        "Councillor Sark was elected Vice-Chair of the Board for 2022/23: who moved it?",
+        "Why wasn't the Towpath Lighting Strategy approved?",
+        "Who seconded Councillor Lunn's motion on the grant to the Otter Trust?",
     ],
 )
 def test_a_true_premise_is_left_alone(river: Service, question: str) -> None:
