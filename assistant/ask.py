@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
@@ -13,18 +13,17 @@ from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, carried_words, loose
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.carrying import in_conversation
-from assistant.choose import Candidate, Lead, choose
+from assistant.choose import choose
 from assistant.clarifying import choices_for
-from assistant.compose import compose, pick
-from assistant.confidence import Signs, estimate, signs_of
+from assistant.compose import compose
+from assistant.confidence import estimate, signs_of
 from assistant.declining.covering import cover
 from assistant.declining.missing import why_not
 from assistant.desk import Desk
 from assistant.digests.answering import from_digests
-from assistant.draft import Piece, Tally, render
+from assistant.draft import Piece, render
 from assistant.earlier import Earlier, turn_of
-from assistant.figure_answers.answering import Unsure, from_figures, several_from_figures
-from assistant.figure_answers.bearing_out import borne_out
+from assistant.figure_answers.answering import from_figures, several_from_figures
 from assistant.figure_answers.inquiry import Declined, Told
 from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
@@ -39,12 +38,11 @@ from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
 from assistant.remarks.remarking import remarked
+from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.several_parts import in_parts
 from assistant.spelling import correct_spelling
 from assistant.statements import Statement
 from assistant.time_bounds import within
-from assistant.tuning import Tunings
-from assistant.whole_quotes import made_whole
 from assistant.words import filter_words
 from index.held import Filters
 from index.search import allowed_ids
@@ -143,23 +141,16 @@ def _answer(
         reason = "No decision with this outcome, within these filters, is about what was asked."
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     found = read(desk, question, finding, level)
-    sensed = in_other_words(figured, found, desk.tunings) if figured is not None else None
-    if sensed is not None:
-        return answer_with(desk, question, sensed, filters, level, finding)
     selection = select(question, found, desk.tunings)
     if selection is None and loose(question, finding):
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
-    if selection is None:
-        reason = why_not(desk, question, finding, level)
+    borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else selection
+    if isinstance(borne, Told):
+        return figures_told(desk, question, borne, filters, level, finding)
+    if borne is None or isinstance(borne, Declined):
+        reason = borne.reason if borne else why_not(desk, question, finding, level)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    if figured is not None:
-        borne = with_figures(figured, selection)
-        if isinstance(borne, Declined):
-            return _without(desk, question, filters, Outcome.NOT_RECORDED, borne.reason, level, finding)
-        if isinstance(borne, Told):
-            return figures_told(desk, question, borne, filters, level, finding)
-        selection = borne
-    return answer_with(desk, question, selection, filters, level, finding)
+    return answer_with(desk, question, borne, filters, level, finding)
 
 
 def _of_register(

@@ -22,6 +22,7 @@ from assistant.weights import (
     QuoteLimits,
     RankWeights,
     RegisterWeights,
+    SenseWeights,
     TurnWeights,
     WordWeights,
 )
@@ -48,6 +49,7 @@ class Tunings:
     quotes: QuoteLimits
     register: RegisterWeights
     confidence: ConfidenceWeights
+    sense: SenseWeights
 
 
 def read_tunings(path: Path | None = None) -> Tunings:

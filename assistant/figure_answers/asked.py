@@ -28,6 +28,7 @@ class UnitWanted(StrEnum):
     MONEY = "money"
     SHARE = "share"
     MUCH = "how much"
+    TIME = "how long"
 
 
 @dataclass(frozen=True, slots=True)

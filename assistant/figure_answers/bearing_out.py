@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import Outcome
+from assistant.constraints import standing_of
+from assistant.evidence import is_met
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.composing import Composer
 from assistant.figure_answers.fitting import (
@@ -22,7 +25,7 @@ from assistant.figure_answers.fitting import (
     says_opposite,
 )
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Inquiry, Told
-from assistant.figure_answers.narrowing import says_kind, unmet
+from assistant.figure_answers.narrowing import of_another, says_kind, unmet
 from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED, ROLES
 from assistant.question import Intent
@@ -64,7 +67,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     wants = (
         inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY or bool(part.roles or part.periods)
     )
-    if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not _is_of_sort(inquiry, statement):
+    if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not is_of_sort(inquiry, statement):
         return False
     if not _is_of_matter(inquiry, statement):
         return False
@@ -94,13 +97,11 @@ def _bears_out(inquiry: Inquiry, part: Part, figures: Sequence[FigureFound], sta
 def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
     """Whether a figure of a statement can be what was asked for: of its words, unit and role, and the state of a thing
     rather than how it moved, unless that is asked for."""
-    moved = fit.figure.comparison is not None
-    asks_moved = inquiry.asked.operation is Operation.CHANGE or MOVED.search(inquiry.question.text) is not None
     own = f"{inquiry.over(fit.found.document_id, fit.found.start)}\n{fit.found.text}"
     return (
         fit.share >= _SENTENCE
         and not _left_out(inquiry, part, fit.found.document_id, own)
-        and (asks_moved or not moved)
+        and _is_of_way(inquiry, fit)
         and meets_unit(part, fit.figure)
         and _of_role(part, fit)
     )
@@ -114,13 +115,74 @@ def _is_of_matter(inquiry: Inquiry, statement: Statement) -> bool:
     return not _left_out(inquiry, inquiry.asked.whole, document, said) and says_kind(inquiry.asked.whole.said, said)
 
 
+def may_tell(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement may tell what was asked for whatever its words: no row of numbers, of nothing opposed to what
+    is asked, and of the kind of number asked for."""
+    part = inquiry.asked.whole
+    heading = inquiry.over(statement.passage.document_id, statement.start)
+    return not (
+        _is_row(statement)
+        or _is_flattened(statement.text)
+        or _says_opposite(part, statement.text)
+        or not says_kind(part.said, f"{heading}\n{statement.text}")
+    )
+
+
+def is_narrowed_by_another(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement narrows what is asked for by another word than the question."""
+    part, document = inquiry.asked.whole, statement.passage.document_id
+    asked = [one for one in part.narrowed if not inquiry.named(one.text, document)]
+    return of_another(asked, part.stems, statement.text, inquiry.over(document, statement.start))
+
+
+def figures_that_can_be(inquiry: Inquiry, statement: Statement) -> tuple[Sequence[FigureFound], Sequence[FigureFound]]:
+    """The figures of a statement, and those of them that are of the unit, period and role asked for, whatever their
+    words."""
+    part, figures = inquiry.asked.whole, _figures_in(inquiry, statement)
+    able = [
+        one.found
+        for one in fit_all(part, figures, inquiry)
+        if _is_of_way(inquiry, one)
+        and meets_unit(part, one.figure)
+        and _of_role(part, one)
+        and _is_then(inquiry, statement, one, figures)
+    ]
+    return figures, able
+
+
+def _is_then(inquiry: Inquiry, statement: Statement, fit: Fit, figures: Sequence[FigureFound]) -> bool:
+    """Whether a figure is of the time asked for: by its own period, else by that of the figure told before it, else by
+    the days that its statement names for no other figure, else by what stands over it and the day of its record."""
+    part, figure = inquiry.asked.whole, fit.figure
+    if not inquiry.question.dates:
+        return _of_time(part, fit, figures, statement.text)
+    if figure.period.first or figure.period.last:
+        return meets_period(part, figure)
+    own = [one.figure for one in figures if one.figure.period.last and one.figure.comparison is None]
+    before = [one for one in own if one.printed.start < figure.printed.start]
+    if before:
+        return meets_period(part, max(before, key=lambda one: one.printed.start))
+    taken = [one.figure.period.printed for one in figures if one.figure.period]
+    standing = standing_of(statement, inquiry.question)
+    free = tuple(
+        one for one in standing.own if not any(told.start <= statement.start + one.start < told.end for told in taken)
+    )
+    return all(is_met(asked, replace(standing, own=free), True)[0] for asked in inquiry.question.dates)
+
+
+def _is_of_way(inquiry: Inquiry, fit: Fit) -> bool:
+    """Whether a figure is the state of a thing rather than how it moved, unless that is asked for."""
+    asks_moved = inquiry.asked.operation is Operation.CHANGE or MOVED.search(inquiry.question.text) is not None
+    return asks_moved or fit.figure.comparison is None
+
+
 def _left_out(inquiry: Inquiry, part: Part, document: str, said: str) -> bool:
     """Whether words say only one of two words that belong together in the question, neither a name of the record."""
     left = unmet(part.narrowed, said)
     return any(not inquiry.named(one.text, document) for one in left)
 
 
-def _is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:
+def is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:
     """Whether a statement may tell what is the highest, the lowest or the sum of several: it says so."""
     said = _SAYS.get(inquiry.asked.operation)
     return said is None or said.search(statement.text) is not None

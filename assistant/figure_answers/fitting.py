@@ -248,7 +248,12 @@ def meets_unit(part: Part, figure: Figure) -> bool:
         return is_money or (figure.cell is not None and not is_share)
     if part.unit is UnitWanted.MUCH:
         return figure.cell is not None or figure.unit != "count"
+    if part.unit is UnitWanted.TIME:
+        return _OF_TIME.search(figure.unit) is not None
     return True
+
+
+_OF_TIME = re.compile(r"\b(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade)s?\b", re.IGNORECASE)
 
 
 def meets_place(part: Part, found: FigureFound, named: Callable[[str, str], bool]) -> bool:

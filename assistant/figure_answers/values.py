@@ -178,11 +178,20 @@ def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
     """Whether a figure meets a part's words, unit and place, and is a change where one is asked for."""
     return (
         fit.share >= WHOLE
-        and (fit.figure.cell is None or _is_said(inquiry, part, fit))
+        and (_is_named(part, fit) if fit.figure.cell is None else _is_said(inquiry, part, fit))
         and (fit.figure.comparison is not None) == moved
         and meets_unit(part, fit.figure)
         and meets_place(part, fit.found, inquiry.named)
     )
+
+
+def _is_named(part: Part, fit: Fit) -> bool:
+    """Whether what a sentence's number counts was asked for in any word; of a question of few words all must not stand
+    beside a number of another thing."""
+    return fit.precise > 0 or not fit.found.name.strip() or len(part.words.words) >= _FEW_WORDS
+
+
+_FEW_WORDS = 3
 
 
 def _is_said(inquiry: Inquiry, part: Part, fit: Fit) -> bool:

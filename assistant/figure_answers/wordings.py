@@ -11,7 +11,7 @@ from ingest.records import FigureRole
 _MOVED = (
     r"(?:ris(?:e|en)|rose|f[ae]ll(?:en|s)?|grown?|grew|grows?|increas(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)"
     r"|declin(?:e[ds]?|ing)|drop(?:s|ped)?|reduc(?:e[ds]?|tion)|mov(?:e[ds]?)|improv(?:e[ds]?)|worsen(?:ed)?"
-    r"|go(?:ne)? (?:up|down)|went (?:up|down)|cut|lower|higher|more|less|fewer|better|worse)"
+    r"|go(?:ne)? (?:up|down)|went (?:up|down)|cut|lower|higher|bigger|larger|smaller|more|less|fewer|better|worse)"
 )
 
 # The first whose form is found decides.
@@ -97,6 +97,12 @@ UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
             r"|\bspen[dt]\b|\bpa(?:y|id)\b",
             UnitWanted.MONEY,
         ),
+        (
+            r"\b(?:rateable|market|contract|total) value\b"
+            r"|\b(?:price|salary|wages?|precept|rent|fees?|fines?|cash|money)\b",
+            UnitWanted.MONEY,
+        ),
+        (r"\bhow long\b", UnitWanted.TIME),
         (r"\bhow much\b", UnitWanted.MUCH),
     )
 )
@@ -106,6 +112,7 @@ KINDS_OF_NUMBER: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for asks, told in (
         (r"\baverage[ds]?\b|\bthe mean\b", r"\baverag|\bmean\b|\bavg\b"),
         (r"\bmedian\b", r"\bmedian\b"),
+        (r"\brateable\b", r"\brateable\b"),
         (
             r"\bper (?:head|capita|person|resident)\b",
             r"\b(?:per|a|each|every) (?:head|capita|person|resident|inhabitant)\b",
@@ -115,7 +122,8 @@ KINDS_OF_NUMBER: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """What asks for a kind of number, and how it is told of one: other numbers of the measure are not what was asked."""
 
 ASKS_FIGURE = re.compile(
-    r"\bhow (?:much|many|large|big|high|low|far|often)\b|\bwhat(?:'s|’s)?\b|\bwhich\b|\bhow (?:did|has|have|do|does)\b"
+    r"\bhow (?:much|many|large|big|high|low|far|often|long|fast|strong|old|few|wide|deep|tall|heavy|soon)\b"
+    r"|\bwhat(?:'s|’s)?\b|\bwhich\b|\bhow (?:did|has|have|do|does)\b"
     r"|^\s*(?:is|are|was|were|has|have|does|do|will|when|who|by when)\b|\bby how\b|\b(?:give|tell|show) me\b"
     r"|\b(?:figure|number|percentage|amount|total)\b",
     re.IGNORECASE,
@@ -156,7 +164,9 @@ SPLIT = re.compile(
     r",? and (?=(?:how|what|which|by|when|the)\b)|, (?=(?:how|what|the)\b)|,? and(?= )|,? plus ", re.IGNORECASE
 )
 WHAT_IT_IS = re.compile(
-    r"\bwhat(?:['’]s|\s+(?:is|was|are|were|will|did|does))\b|\b(?:give|tell) me the\b", re.IGNORECASE
+    r"\b(?:at|to|by|for) what (?:level|rate|price|cost|speed|age|figure|sum|amount)\b"
+    r"|\bwhat(?:['’]s|\s+(?:is|was|are|were|will|would|did|does))\b|\b(?:give|tell) me the\b",
+    re.IGNORECASE,
 )
 """What asks for the value of something without a word for numbers."""
 SET_SUM = re.compile(

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import Selection, answer_with, figures_told, read, registered, select, with_figures
+from assistant.ask import answer_with, figures_told, read
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
@@ -24,6 +24,7 @@ from assistant.question import interpret
 from assistant.ranking import Look
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Reply, Unanswered
+from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.service import Service
 from assistant.tuning import Tunings
 from evaluation.calibration.points import answer_points, finding_points
@@ -169,9 +170,9 @@ class KeptQuestion:
             return None
         if found.told is None:
             selection = select(found.looked.question, found.read, tunings)
-            if selection is None or not isinstance(found.figured, Unsure):
+            if not isinstance(found.figured, Unsure):
                 return selection
-            borne = with_figures(found.figured, selection)
+            borne = of_numbers(found.figured, selection, found.read, tunings)
             return None if isinstance(borne, Declined) else borne
         return None if isinstance(found.told, Unanswered) else registered(found.told, tunings)
 

@@ -22,6 +22,8 @@ from evaluation.running import put
 from ingest.errors import BadRequest
 
 TUNINGS = read_tunings()
+BY_WORDS = with_value(with_value(TUNINGS, "sense.floor", 1.0), "sense.agreed", 1.0)
+"""Tunings by which no question of numbers is answered for what its words mean alone."""
 TRIED = (
     TUNINGS,
     with_value(TUNINGS, "floors.sum", 1.7),
@@ -66,7 +68,7 @@ def test_an_answer_has_its_signs_and_one_declined_has_none(trials: Trials) -> No
     assert heard.signs is not None
     assert fund.right
     assert heard.right
-    nothing = trials.weighed(with_value(TUNINGS, "floors.sum", 5.0))
+    nothing = trials.weighed(with_value(BY_WORDS, "floors.sum", 5.0))
     assert all(one.signs is None for one in nothing)
     # Figures have floors of their own; the last has an answer, so declining it is worth nothing.
     assert [one.answer for one in nothing] == [1.0, 1.0, 1.0, 1.0, 0.0]
@@ -82,7 +84,7 @@ def test_shares_are_put_together_in_the_order_of_the_questions(
 
 
 def test_an_answer_below_the_floor_of_confidence_is_not_given(questions: list[GoldQuestion], data: Path) -> None:
-    sure = replace(TUNINGS, confidence=replace(TUNINGS.confidence, base=-50.0))
+    sure = replace(BY_WORDS, confidence=replace(TUNINGS.confidence, base=-50.0))
     with Service(data) as service:
         kept = keep_questions(questions, service)
         given: list[Weighed] = weigh_all(kept, with_value(sure, "floors.confidence", 0.0))

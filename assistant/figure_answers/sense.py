@@ -1,0 +1,202 @@
+"""Statements that answer a question of numbers in other words than its own: chosen by what both mean.
+
+What the figures and the words of a question don't surely answer is looked for once more among the statements of the
+passages found: those with a number that can be meant (of the unit, period and role asked for) are ordered by the cosine
+of their vectors with that of the question, beside the words that they share, and the best is told where it is sure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from assistant.bearing import Read, StatementBearing
+from assistant.figure_answers.asked import UnitWanted
+from assistant.figure_answers.bearing_out import (
+    figures_that_can_be,
+    is_narrowed_by_another,
+    may_tell,
+)
+from assistant.figure_answers.inquiry import Inquiry
+from assistant.figure_answers.values import distinct_parts, is_listed
+from assistant.statements import Statement
+from assistant.weights import SenseWeights
+
+_MOST_WORDS = 130
+"""Words of a statement that can be quoted as an answer."""
+_CONTEXT = 120
+"""Characters of what stands over a statement that its vector is made with, where its own words are few."""
+_FEW = 12
+_NAMES = 0.97
+"""Share of the question's names that a statement must hold with its headings and the names of its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SenseSigns:
+    """What speaks for a statement, named as in `SenseWeights`."""
+
+    cosine: float
+    own: float
+    share: float
+    first: float
+    other: float
+
+
+SENSE_SIGNS = tuple(field.name for field in fields(SenseSigns))
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """A statement that may answer, with the passage it stands in, its signs and the chance (0 to 1) that it does."""
+
+    source: Read
+    bearing: StatementBearing
+    signs: SenseSigns
+    chance: float
+
+    def overlaps(self, other: Statement) -> bool:
+        """Whether it has words in common with a statement."""
+        return _overlap(self.bearing.statement, other)
+
+
+def is_of_one_thing(inquiry: Inquiry) -> bool:
+    """Whether one statement may answer a question: it does not ask for several things, and there are vectors to tell
+    by."""
+    known = inquiry.finding.vector is not None and inquiry.desk.encoder is not None
+    return known and not (distinct_parts(inquiry) and is_listed(inquiry)) and not _EACH.search(inquiry.question.text)
+
+
+_EACH = re.compile(r"\beach (?:of|one)\b", re.IGNORECASE)
+
+
+def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> list[Sensed]:
+    """The statements of the passages found that can answer, the surest first.
+
+    The chances are those of a conditional logit (McFadden, 1974) over the statements and a last choice, that none of
+    them answers; what overlaps is one statement."""
+    vector, encoder = inquiry.finding.vector, inquiry.desk.encoder
+    if vector is None or encoder is None:
+        return []
+    ranked = sorted(_able(inquiry, found), key=lambda one: -(one[1].own + 2 * one[0].ranked.score))[: weights.most]
+    vectors = [encoder.start(_text(bearing)) for _, bearing in ranked]
+    signs = [
+        _signs(inquiry, bearing, float(one.result() @ vector), read is found[0])
+        for one, (read, bearing) in zip(vectors, ranked, strict=True)
+    ]
+    odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
+    total = sum(odds) + math.exp(weights.none)
+    sensed = [
+        Sensed(read, bearing, one, _joint(ranked, odds, place) / total)
+        for place, ((read, bearing), one) in enumerate(zip(ranked, signs, strict=True))
+    ]
+    order = sorted(range(len(sensed)), key=lambda place: (-sensed[place].chance, -odds[place]))
+    return [sensed[place] for place in order]
+
+
+def _joint(ranked: Sequence[Able], odds: Sequence[float], place: int) -> float:
+    """The odds of a statement with those of all that overlap with it."""
+    mine = ranked[place][1].statement
+    return sum(one for one, (_, bearing) in zip(odds, ranked, strict=True) if _overlap(mine, bearing.statement))
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    same = one.passage.document_id == other.passage.document_id
+    return same and one.start < other.end and other.start < one.end
+
+
+Able = tuple[Read, StatementBearing]
+"""A statement that can answer, and the passage that it stands in."""
+
+
+def _able(inquiry: Inquiry, found: Sequence[Read]) -> list[Able]:
+    able: list[Able] = []
+    said = set[str]()
+    for read in found:
+        for bearing in read.bearing.statements if read.bearing.admissible else ():
+            text = " ".join(bearing.statement.text.split())
+            if text not in said and _is_able(inquiry, bearing):
+                said.add(text)
+                able.append((read, bearing))
+    return able
+
+
+def _is_able(inquiry: Inquiry, bearing: StatementBearing) -> bool:
+    """Whether a statement holds a number that can be what was asked for, of the names and the time asked for."""
+    statement, dates = bearing.statement, inquiry.question.dates
+    if len(statement.text.split()) > _MOST_WORDS or not bearing.tells:
+        return False
+    if _named(inquiry, bearing) < _NAMES or not may_tell(inquiry, statement):
+        return False
+    figures, able = figures_that_can_be(inquiry, statement)
+    if figures:
+        return bool(able)
+    if not bearing.kind or len(bearing.dates) < len(dates):
+        return False
+    return _IN_WORDS[_unit(inquiry)].search(_NO_NUMBER.sub(" ", statement.text)) is not None
+
+
+_NO_NUMBER = re.compile(
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|\(\d{1,3}\)"
+    r"|\b\d{1,2}[.:]\d\d ?[ap]m\b",
+    re.MULTILINE,
+)
+"""Numbers that count nothing: of years, entries of a list, times of day."""
+_ANY = (
+    r"[£€$]\s?\d|(?<![\w.])\d[\d,]{0,12}(?:\.\d{1,4})?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|once|twice|nil|none)\b"
+)
+_IN_WORDS = {
+    unit: re.compile(form, re.IGNORECASE)
+    for unit, form in (
+        (UnitWanted.ANY, _ANY),
+        (UnitWanted.COUNT, _ANY),
+        (UnitWanted.MUCH, _ANY),
+        (UnitWanted.MONEY, r"[£€$]\s?\d|\d[\d,.]{0,12} ?(?:pounds|euros|dollars)\b"),
+        (
+            UnitWanted.TIME,
+            r"\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+            r"|sixty|ninety)[ -](?:clear |working |calendar )?(?:minute|hour|day|week|month|year)s?\b",
+        ),
+        (
+            UnitWanted.SHARE,
+            r"\d\s?%|\bper ?cent\b|\b(?:half|third|quarter)\b"
+            r"|\b(?:one|two|three|\d{1,3}) (?:in|out of) (?:\d{1,3}|ten)\b",
+        ),
+    )
+}
+"""What a number of the unit asked for looks like where no figure was read."""
+
+
+def _unit(inquiry: Inquiry) -> UnitWanted:
+    return inquiry.asked.whole.unit
+
+
+def _text(bearing: StatementBearing) -> str:
+    """What the vector of a statement is made of."""
+    text = " ".join(bearing.statement.text.split())
+    if len(text.split()) >= _FEW:
+        return text
+    return f"{bearing.statement.around[-_CONTEXT:]} {text}".strip()
+
+
+def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:
+    """The share of the question's names that a statement holds with what stands over it, or its record as a whole."""
+    names, passage = inquiry.finding.names, bearing.statement.passage
+    if not names.words:
+        return 1.0
+    called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title} {passage.context}"
+    held = {place % len(names.words) for place in names.matched(f"{bearing.statement.text}\n{called}")}
+    lent = [n for n, word in enumerate(names.words) if inquiry.named(word.text, passage.document_id)]
+    return names.weight_of([*held, *lent])
+
+
+def _signs(inquiry: Inquiry, bearing: StatementBearing, cosine: float, first: bool) -> SenseSigns:
+    return SenseSigns(
+        cosine=cosine,
+        own=bearing.own,
+        share=bearing.share,
+        first=float(first),
+        other=float(is_narrowed_by_another(inquiry, bearing.statement)),
+    )

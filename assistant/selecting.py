@@ -1,0 +1,85 @@
+"""What of the passages found, or of the register, makes an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.bearing import Read
+from assistant.choose import Candidate, Lead, choose
+from assistant.compose import pick
+from assistant.confidence import Signs, estimate, signs_of
+from assistant.draft import Tally
+from assistant.figure_answers.answering import Unsure
+from assistant.figure_answers.bearing_out import borne_out
+from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Told
+from assistant.figure_answers.sense import Sensed, by_sense, is_of_one_thing
+from assistant.question import Question
+from assistant.register_answers.inquiry import Answered
+from assistant.tuning import Tunings
+from assistant.whole_quotes import made_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
+    counts those of a list, `leads` are told before them."""
+
+    chosen: tuple[Candidate, ...]
+    signs: Signs
+    confidence: float
+    tally: Tally | None = None
+    leads: tuple[Lead, ...] = ()
+
+
+def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:
+    """What of the passages found makes the answer; None where nothing answers, or nothing surely enough."""
+    candidates = choose(found, tunings.choose, tunings.floors)
+    chosen = pick(question, candidates, tunings.quotes)
+    if not chosen:
+        return None
+    signs = signs_of(chosen[0], candidates, found, tunings.floors)
+    confidence = estimate(signs, tunings.confidence)
+    whole = tuple(made_whole(chosen, tunings.quotes))
+    return Selection(whole, signs, confidence) if confidence >= tunings.floors.confidence else None
+
+
+def of_numbers(
+    figured: Unsure, selection: Selection | None, found: Sequence[Read], tunings: Tunings
+) -> Told | Declined | Selection | None:
+    """What answers a question of numbers that no figure surely answers, `selection` being what answers it by its words:
+    where one thing is asked for, the statement that is surest by what it means; else what of the selection holds a
+    number that can be meant."""
+    borne = _borne(figured, selection) if selection else None
+    if isinstance(borne, Told) or not is_of_one_thing(figured.inquiry):
+        return borne
+    sensed = by_sense(figured.inquiry, found, tunings.sense)
+    if not sensed:
+        return Declined(NONE_MEETS) if selection else None
+    best, weights = sensed[0], tunings.sense
+    agreed = isinstance(borne, Selection) and best.overlaps(borne.chosen[0].statement)
+    if best.chance < (weights.agreed if agreed else weights.floor):
+        return Declined(NONE_MEETS) if selection else None
+    return borne if agreed else _quoted(sensed, found, tunings)
+
+
+def _borne(figured: Unsure, selection: Selection) -> Told | Declined | Selection:
+    """What is left of a selection that would answer a question of numbers."""
+    borne = borne_out(figured.inquiry, [one.statement for one in selection.chosen])
+    if isinstance(borne, Told | Declined):
+        return borne
+    return replace(selection, chosen=tuple(one for one in selection.chosen if one.statement in borne))
+
+
+def _quoted(sensed: Sequence[Sensed], found: Sequence[Read], tunings: Tunings) -> Selection:
+    """The surest statement, quoted."""
+    every = [Candidate(one.source, one.bearing, one.chance, True, one.bearing.dates) for one in sensed]
+    signs = signs_of(every[0], every, found, tunings.floors)
+    return Selection(tuple(made_whole(every[:1], tunings.quotes)), signs, sensed[0].chance)
+
+
+def registered(told: Answered, tunings: Tunings) -> Selection:
+    """What the register says, as what makes the answer; its floors are its own."""
+    every = told.candidates
+    signs = signs_of(every[0], every, [every[0].source], tunings.floors)
+    return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally, told.leads)
