@@ -11,6 +11,10 @@ from index.held import Filters
 from ingest.errors import BadRequest
 from ingest.records import Level, MinutesStatus, PartKind
 
+_LONGEST, _MOST = 1000, 50
+"""Characters of one value, and values of one filter: what is longer is no name, and costs a query its time."""
+LONGEST_WORDS = 300
+"""Characters of words that rows are looked for by: each of them is looked for in every row."""
 _REDUCED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -32,6 +36,7 @@ def read_filters(
 ) -> Filters:
     """The filters meant. Dates are ISO 8601; a year or month stands for its first day in `date_from` and for its last
     in `date_to`. Raises BadFilter."""
+    require_short(body=bodies, kind=kinds, status=statuses, file=(file or "",))
     first = read_day("from", date_from, False) if date_from else None
     last = read_day("to", date_to, True) if date_to else None
     if first and last and first > last:
@@ -44,6 +49,15 @@ def read_filters(
         file=_filled("file", file) if file is not None else None,
         statuses=tuple(read_status(status) for status in statuses),
     )
+
+
+def require_short(longest: int = _LONGEST, **values: Sequence[str]) -> None:
+    """Raises BadFilter for a filter with too many `values`, or with one of more than `longest` characters."""
+    for field, given in values.items():
+        if len(given) > _MOST:
+            raise BadFilter(field, f'The filter "{field}" has {len(given):,} values.', f"At most {_MOST} are read.")
+        if any(len(text) > longest for text in given):
+            raise BadFilter(field, f'The filter "{field}" is too long.', f"At most {longest:,} characters are read.")
 
 
 def read_kind(text: str) -> PartKind:
@@ -83,6 +97,7 @@ def _filled(field: str, text: str) -> str:
 
 def read_day(field: str, text: str, last: bool) -> date:
     """The day that `text` means; a year or month stands for its first day, or its `last`. Raises BadFilter."""
+    require_short(**{field: (text,)})
     try:
         reduced = _REDUCED.fullmatch(text.strip())
         if reduced is None:

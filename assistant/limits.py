@@ -28,6 +28,11 @@ def check_question(text: str) -> None:
         raise BadRequest(
             "The question is empty.", "Ask in a sentence or a few words, for example: what was agreed last June?"
         )
+    check_length(text)
+
+
+def check_length(text: str) -> None:
+    """Raises BadRequest where `text` is too long for a question."""
     if len(text) > LONGEST_QUESTION:
         raise BadRequest(
             f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} can be read.",

@@ -19,7 +19,7 @@ from assistant.earlier import Earlier, asked_before
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later, latest
 from assistant.hits import as_hits
-from assistant.limits import check_question
+from assistant.limits import check_length, check_question
 from assistant.model.model import Model
 from assistant.model.phrasing import in_words
 from assistant.sources import KeptTexts, Sources
@@ -155,6 +155,9 @@ class Service:
     def before(
         self, level: Level, conversation_id: str | None, questions: Sequence[str], owner: str = LOCAL
     ) -> tuple[Earlier, ...]:
-        """The turns that a search goes on from: those of a conversation, then `questions`. Raises NotHeld."""
+        """The turns that a search goes on from: those of a conversation, then `questions`. Raises BadRequest,
+        NotHeld."""
+        for question in questions:
+            check_length(question)
         held = earlier_turns(self.collection.store, conversation_id, level, owner)
         return (*held, *asked_before(*questions))[-LOOKED_BACK_ON:]

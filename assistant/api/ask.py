@@ -13,7 +13,7 @@ from assistant.api.replies import reply
 from assistant.api.schemas import QUESTION_EXAMPLES, AnswerReply, AskBody, problems
 from assistant.api.stream import answer_events
 from assistant.conversation import require_conversation
-from assistant.filtering import read_day, read_filters
+from assistant.filtering import read_day, read_filters, require_short
 from assistant.limits import check_question
 from assistant.register.filters import read_outcome
 from index.held import Filters
@@ -59,5 +59,6 @@ def _filters(body: AskBody) -> Filters:
     asked = body.filters
     if asked is None:
         return Filters()
+    require_short(outcome=asked.outcome)
     outcomes = tuple(read_outcome(outcome) for outcome in asked.outcome)
     return replace(read_filters(asked.body, asked.date_from, asked.date_to, asked.kind), outcomes=outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.filtering import BadFilter, read_day, read_filters
+from assistant.filtering import LONGEST_WORDS, BadFilter, read_day, read_filters, require_short
 from index.held_figures import FigureFilters
 from ingest.dates import find_dates
 
@@ -25,6 +25,7 @@ def read_figure_filters(
         raise BadFilter(
             "conflicts", "What waits for review is in no series, so it has no conflicts.", "Ask for one of the two."
         )
+    require_short(LONGEST_WORDS, q=(words,))
     shared = read_filters(bodies, file=file)
     first = _read_edge("from", date_from, False) if date_from else None
     last = _read_edge("to", date_to, True) if date_to else None

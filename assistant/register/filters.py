@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from assistant.filtering import BadFilter, read_filters
+from assistant.filtering import LONGEST_WORDS, BadFilter, read_filters, require_short
 from index.held_register import LISTED_KINDS, RegisterFilters
 from ingest.records import Outcome, ResolutionKind
 
@@ -29,6 +29,8 @@ def read_register_filters(
     """The filters meant; dates as `read_filters` takes them. Without `kinds` those that are listed, on review all.
 
     Raises BadFilter."""
+    require_short(LONGEST_WORDS, q=(words,), actor=(actor,))
+    require_short(outcome=outcomes, kind=kinds)
     shared = read_filters(bodies, date_from, date_to, (), file)
     listed = tuple(ResolutionKind) if review else LISTED_KINDS
     return RegisterFilters(

@@ -8,10 +8,6 @@ import resource
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-_REQUEST_SECONDS = 10.0
-"""In which the head of a request must have come."""
-_READING_SECONDS = 30.0
-"""In which a caller must take what waits to be sent."""
 _MOST = 2000
 
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
@@ -25,9 +21,12 @@ def most_connections() -> int:
 
 
 class PatientConnection(H11Protocol):
-    """One connection: its requests as uvicorn reads them, and a time for everything that the other side has to do."""
+    """One connection: its requests as uvicorn reads them, and a time for everything that the other side has to do:
+    `head_seconds` for the head of a request, `reading_seconds` for taking what waits to be sent."""
 
     most = most_connections()
+    head_seconds = 10.0
+    reading_seconds = 30.0
     _head: asyncio.TimerHandle | None = None
     _reading: asyncio.TimerHandle | None = None
 
@@ -53,7 +52,7 @@ class PatientConnection(H11Protocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         self._was_read()
-        self._reading = self.loop.call_later(_READING_SECONDS, self.transport.abort)
+        self._reading = self.loop.call_later(self.reading_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
         self._was_read()
@@ -62,7 +61,7 @@ class PatientConnection(H11Protocol):
     def _await_head(self) -> None:
         """Begins the time for a request's head, unless it runs already: a byte now and then does not lengthen it."""
         if self._head is None:
-            self._head = self.loop.call_later(_REQUEST_SECONDS, self._end, _TOO_SLOW)
+            self._head = self.loop.call_later(self.head_seconds, self._end, _TOO_SLOW)
 
     def _head_came(self) -> None:
         if self._head is not None:

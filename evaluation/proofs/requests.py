@@ -3,9 +3,9 @@
     python -m evaluation.proofs.requests [--examples N]
 
 The sample is ingested into a server of its own, and schemathesis makes requests of it from the document: what it
-describes and what it forbids, all at once and one after another. `positive_data_acceptance` is left out: that a question
-is empty, or a filter names no body, is told by 400 and 422, and no schema can say it. Exit status: 0 nothing found,
-1 something was.
+describes and what it forbids, by themselves and one after another. `positive_data_acceptance` is left out: that a
+question is empty, or a filter names no body, is told by 400 and 422, and no schema can say it. Exit status: 0 nothing
+found, 1 something was.
 """
 
 from __future__ import annotations
