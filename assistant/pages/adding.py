@@ -50,7 +50,7 @@ def add(
         results = take_in(settings, incoming, read_level(access), caller.who)
     except (BadRequest, StoreBusy) as error:
         return _shown(request, settings.max_upload_mb, fault=str(error), status=400)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return _shown(request, settings.max_upload_mb, results)
 
 
@@ -68,5 +68,5 @@ def remove(
     """Removes the record wholly. Raises NotAllowed, NotHeld, StoreBusy."""
     held = records.collection.store.document(document_id, caller.level)
     remove_document(settings.data, held, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return page(request, "removed.html", name=held.name)

@@ -144,7 +144,7 @@ def _conversation(
 @router.get("/conversations/{key}/text")
 def as_text(key: str, records: Records, caller: Asker) -> Response:
     """The conversation as Markdown, for keeping. Raises NotHeld."""
-    text = as_markdown(records.collection.store.turns(key, caller.level, caller.owner))
+    text = as_markdown(records.collection.store, key, caller.level, caller.owner)
     headers = {"Content-Disposition": 'attachment; filename="conversation.md"'}
     return Response(text, media_type="text/markdown; charset=utf-8", headers=headers)
 

@@ -73,7 +73,7 @@ def settle(
         amend_resolution(settings.data, key, values, by.strip(), caller.level, who=caller.who)
     except BadRequest as error:
         return _review(request, records, caller, offset, str(error))
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return RedirectResponse(addresses.with_query("/review", {"offset": offset} if offset else {}), 303)
 
 
@@ -83,7 +83,7 @@ def take_back(
 ) -> Response:
     """Takes a correction back: what the record says holds again. Raises NotAllowed, NotHeld, StoreBusy."""
     withdraw(settings.data, key, by.strip(), caller.level, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return RedirectResponse("/review", 303)
 
 
@@ -129,7 +129,7 @@ def correct(
         amend_part(settings.data, document_id, part, values, by.strip(), caller.level, caller.who)
     except (BadRequest, BadFilter) as error:
         return _facts(request, records, caller, document_id, str(error))
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return RedirectResponse(addresses.record(document_id), 303)
 
 

@@ -89,8 +89,8 @@ _HEADING = 180
 def headed(text: str) -> str:
     """A title on one line, cut at a word where it is very long.
 
-    >>> headed("Any  other business"), len(headed("motion " * 100))
-    ('Any other business', 180)
+    >>> headed("Any  other business"), headed("motion " * 100)[-8:]
+    ('Any other business', 'motion …')
     """
     return textwrap.shorten(text, _HEADING, placeholder=" …")
 

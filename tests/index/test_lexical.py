@@ -237,3 +237,10 @@ def test_readers_and_a_writer_side_by_side(index: LexicalIndex) -> None:
         reader.join()
     assert not failures
     assert index.size == 11
+
+
+def test_passages_that_name_a_word_are_found_by_its_beginning_too(index: LexicalIndex) -> None:
+    assert 1 in index.naming("burglary", "", Level.OFFICER)
+    assert 1 in index.naming("burglaries of houses", "burglar", Level.OFFICER)
+    assert index.naming("zzyzx", "", Level.OFFICER).size == 0
+    assert index.naming("", "", Level.OFFICER).size == 0

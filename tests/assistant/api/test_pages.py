@@ -26,6 +26,15 @@ def test_a_page_is_drawn_and_a_passage_marked(client: TestClient) -> None:
     assert differing[2] - differing[0] > 50
 
 
+def test_a_picture_that_a_browser_has_is_not_sent_again(client: TestClient) -> None:
+    address = f"/v1/documents/{printed(client)}/pages/1.png"
+    sent = client.get(address)
+    assert len(sent.content) < 150_000
+    kept = {"if-none-match": sent.headers["etag"]}
+    assert client.get(address, headers=kept).status_code == 304
+    assert client.get(address, headers=kept, params={"start": 0, "end": 40}).status_code == 200
+
+
 def test_pages_and_passages_that_are_not_there(client: TestClient) -> None:
     document = printed(client)
     assert client.get(f"/v1/documents/{document}/pages/99.png").status_code == 404

@@ -145,6 +145,19 @@ def test_markup_in_a_record_is_shown_and_not_run(own_pages: TestClient) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
+def test_a_title_as_long_as_a_motion_is_cut_and_shown_whole_once(own_pages: TestClient) -> None:
+    title = "Motion that the Council " + "consider further and " * 120
+    text = f"# Minutes of the Panel held on 3 May 2022\n\n## 7. {title}\n\nRESOLVED: That it be noted.\n"
+    own_pages.post("/v1/documents", files={"files": ("motion.md", text)})
+    key = own_pages.get("/v1/resolutions", params={"file": "motion.md"}).json()["resolutions"][0]["id"]
+    page = own_pages.get(f"/decisions/{key}")
+    assert page.status_code == 200
+    heading = re.search(r"<h1>(.*?)</h1>", page.text)
+    assert heading
+    assert len(heading[1]) < 200
+    assert "The whole title" in page.text
+
+
 def test_a_removed_record_is_gone_without_a_word_of_it(own_pages: TestClient) -> None:
     held = own_pages.get("/v1/documents", params={"file": "panel.md"}).json()["documents"][0]
     own_pages.delete(f"/v1/documents/{held['document_id']}")

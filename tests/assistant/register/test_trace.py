@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from assistant.register.book import Book, trace_json
+from assistant.register.book import ALL_ROWS, Book, trace_json
 from assistant.register.following import follow
 from assistant.register.matter import ways_to_write
 from assistant.service import Service
@@ -41,6 +42,29 @@ def test_what_was_rescinded_is_superseded(public: Book, service: Service) -> Non
     found = {step["date"]: step["events"] for step in steps(public, service, "Footbridge at Weir Lane")}
     assert found["2021-03-04"][-1] == "superseded"
     assert "superseded" not in found["2021-07-01"]
+
+
+def test_some_meetings_are_read_as_they_stand_in_the_whole_register(public: Book) -> None:
+    whole = public.minuted()
+    every = {one.meeting.id for one in whole}
+    for key in every:
+        assert public.minuted({key}) == [one for one in whole if one.meeting.id == key]
+    assert public.minuted(()) == []
+    about = {place for place, one in enumerate(whole) if one.title == "Footbridge at Weir Lane"}
+    joins = public.joins(whole)
+    assert public.joins(whole, about) == [join for join in joins if {join.later, join.earlier} & about]
+    linked = {whole[end].meeting.id for join in joins for end in (join.later, join.earlier)}
+    assert linked <= public.neighbours(whole, about) | {whole[place].meeting.id for place in about}
+
+
+def test_actions_of_one_decision_are_those_of_all(public: Book) -> None:
+    day = date(2022, 1, 1)
+    every = public.actions(day, limit=ALL_ROWS)["actions"]
+    decided = dict.fromkeys(one["resolution_id"] for one in every)
+    assert len(decided) > 2
+    assert [one for key in decided for one in public.actions_of(key, day)] == every
+    first = public.actions(day, limit=1, offset=1)
+    assert (first["total"], first["actions"]) == (len(every), every[1:2])
 
 
 def test_nonsense_and_other_matters_have_no_steps(public: Book, service: Service) -> None:
