@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.paragraphs import group_lines
-from ingest.readers.filetype import detect
-from ingest.readers.registry import READERS
+from ingest.readers.registry import read_source
 from ingest.records import Table
 from ingest.running import strip_running
 
@@ -23,6 +22,6 @@ def read_tables(data: bytes, name: str) -> tuple[FileTable, ...]:
     """The tables of the file whose bytes are `data`, in reading order; one that goes on over several pages once.
 
     Raises UnreadableFile with the reason and what to do."""
-    _, read = READERS[detect(data, name)]
-    blocks = group_lines(strip_running(read(data, name)))
+    _, source = read_source(data, name)
+    blocks = group_lines(strip_running(source))
     return tuple(FileTable(block.page, block.table) for block in blocks if block.table)

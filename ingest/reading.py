@@ -12,8 +12,7 @@ from ingest.figures.reader import read_figures
 from ingest.minutes.reader import read_register
 from ingest.parts import split_parts
 from ingest.passages import PassageSize, TokenCounter, make_passages
-from ingest.readers.filetype import detect
-from ingest.readers.registry import READERS
+from ingest.readers.registry import read_source
 from ingest.records import CanonicalText, Document, Level, Part, Reading, Term
 from ingest.terms import find_terms
 from ingest.tidy import READER_VERSION, tidy
@@ -26,8 +25,7 @@ def read_document(
 
     `count` gives the number of the embedder's tokens in a text. Raises UnreadableFile with the reason and what to do.
     """
-    media_type, read = READERS[detect(data, path.name)]
-    source = read(data, path.name)
+    media_type, source = read_source(data, path.name)
     canonical = tidy(source)
     if not canonical.text.strip():
         raise UnreadableFile(f"{path.name}: there is no text in it.", "Check that the file is the one you meant.")

@@ -12,7 +12,8 @@ from docx.document import Document as _Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from ingest.errors import UnreadableFile
+from ingest.errors import TooMuch, UnreadableFile
+from ingest.readers.bounds import MOST_CELLS, too_many
 from ingest.readers.filetype import OLE_MAGIC, is_password_protected
 
 WordDocument: TypeAlias = _Document
@@ -58,11 +59,20 @@ def damaged(name: str, fault: Exception) -> UnreadableFile:
 def _check_size(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
-    if unpacked > LARGEST_UNPACKED:
-        raise UnreadableFile(
-            f"{name} would unpack to {unpacked // 1_000_000} MB; at most {LARGEST_UNPACKED // 1_000_000} MB are read.",
-            "Split the document, or take large pictures out of it.",
-        )
+        if unpacked > LARGEST_UNPACKED:
+            largest = LARGEST_UNPACKED // 1_000_000
+            raise TooMuch(
+                f"{name} would unpack to {unpacked // 1_000_000} MB; at most {largest} MB are read.",
+                "Split the document, or take large pictures out of it.",
+            )
+        texts = [member for member in archive.namelist() if member.startswith("word/document")]
+        if sum(_count_cells(archive.read(text)) for text in texts) > MOST_CELLS:
+            raise too_many(name, "table cells", MOST_CELLS)
+
+
+def _count_cells(xml: bytes) -> int:
+    """The ends of `tc` elements, whatever their prefix."""
+    return xml.count(b"tc>") + xml.count(b"tc/>")
 
 
 def _as_plain_document(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ingest.readers.bounds import WIDEST_SPAN
 from ingest.readers.docx_xml import W, XmlElement, child, children, number, switch
 from ingest.records import Cell, Table
 
@@ -57,14 +58,18 @@ def read_table(table: XmlElement, read_cell: CellReader) -> Table | None:
 
 
 def _places(row: XmlElement, at: int) -> list[Place]:
-    places, column = [], number(row, "trPr/gridBefore") or 0
+    places, column = [], _span(row, "trPr/gridBefore")
     for cell in row_cells(row):
-        width = max(number(cell, "tcPr/gridSpan") or 1, 1)
+        width = max(_span(cell, "tcPr/gridSpan"), 1)
         merge = child(cell, "tcPr/vMerge")
         merged = merge is not None and merge.get(W + "val", "continue") == "continue" and at > 0
         places.append(Place(cell, at, column, width, merged))
         column += width
     return places
+
+
+def _span(element: XmlElement, path: str) -> int:
+    return min(max(number(element, path) or 0, 0), WIDEST_SPAN)
 
 
 def _cells(places: list[Place], texts: dict[Place, tuple[str, bool]], headers: set[int]) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -50,7 +51,7 @@ def child(parent: XmlElement | None, path: str) -> XmlElement | None:
 def number(parent: XmlElement | None, path: str) -> int | None:
     """The whole number that the element at `path` has as its value; None if there is none."""
     text = value(parent, path)
-    return int(text) if text and text.lstrip("-").isdigit() else None
+    return int(text) if text and len(text) < 10 and re.fullmatch("-?[0-9]+", text) else None
 
 
 def switch(parent: XmlElement | None, path: str) -> bool | None:

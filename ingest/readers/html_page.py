@@ -11,6 +11,7 @@ from typing import TypeAlias
 from lxml import etree, html
 
 from ingest.errors import UnreadableFile
+from ingest.readers.bounds import check_markup
 from ingest.readers.charset import BOMS, decode
 from ingest.readers.html_text import clean, word_set
 
@@ -104,6 +105,7 @@ def parse_page(data: bytes, name: str) -> Element:
     UnreadableFile if there is nothing to parse.
     """
     text = _page_text(data, name).replace("\0", "")
+    check_markup(text, name)
     for attempt in (text, _flatten(text), re.sub(r"<[^<>]{0,2000}>", "<p>", text)):
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from ingest.readers.bounds import WIDEST_SPAN, WIDEST_TABLE, TooWide
 from ingest.readers.html_page import HEADINGS, Element, names_of
 from ingest.readers.html_text import clean
 from ingest.records import Cell, Table
@@ -17,7 +18,6 @@ LAYOUT_NAMES = frozenset({"mgitemtable", "layout", "layouttable", "layout-table"
 ITEM_NUMBER = re.compile(r"^(?:\(?[A-Z]{0,4} ?\d{1,4}(?:[/.-]\d{1,4})*[a-z]?[.):]?|\(?[A-Za-z]{1,3}[.)])$")
 BLOCK_TAGS = ("p", "div", "ul", "ol", "dl", "blockquote", "pre")
 LONG_CELL = 200
-WIDEST = 100
 
 
 def tables_around_tables(root: Element) -> frozenset[Element]:
@@ -103,6 +103,8 @@ class _Grid:
         while column < len(self.busy) and self.busy[column] > row:
             column += 1
         missing = column + width - len(self.busy)
+        if column + width > WIDEST_TABLE:
+            raise TooWide
         self.busy.extend([0] * missing)
         for covered in range(column, column + width):
             self.busy[covered] = max(self.busy[covered], row + height)
@@ -135,7 +137,7 @@ def _span(cell: Element, name: str) -> int:
     found = re.match(r"\s*(\d{1,5})", cell.get(name, ""))
     span = int(found.group(1)) if found else 1
     if name == "colspan":
-        return min(max(span, 1), WIDEST)
+        return min(max(span, 1), WIDEST_SPAN)
     return span
 
 

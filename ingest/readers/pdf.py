@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import pdfplumber
@@ -14,6 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page
 
 from ingest.errors import NeedsOcr, UnreadableFile
+from ingest.readers.bounds import MOST_PAGES, too_many
 from ingest.readers.ocr import OcrFailed, has_tesseract, read_picture_page
 from ingest.readers.pdf_captions import add_captions
 from ingest.readers.pdf_continued import join_tables
@@ -22,6 +24,7 @@ from ingest.readers.pdf_labels import printed_labels
 from ingest.readers.pdf_page import Item, PageReading, read_ink
 from ingest.readers.pdf_tables import FoundTable, drop_blanks
 from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
+from ingest.workers.processor_time import OutOfTime, processor_time
 
 # pdfminer warns of every oddity of a file that it then reads all the same.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -30,6 +33,8 @@ STAMP = 80  # glyphs: a scan may carry so many as text (a stamped page number, a
 SCAN_SHARE = 0.5  # of the page: a picture this large with no more text than that is a scan
 HOPELESS = 0.5  # the share of glyphs without a character from which on a text layer is useless
 DRAWN_TEXT = 200  # paths on a page without text: letters drawn as outlines
+OPEN_TIME = 30  # seconds of the processor for finding the objects of a file, and for finding its pages
+PAGE_TIME = 20  # seconds of the processor for a page; one of many tables takes two
 INSTALL = "Install tesseract-ocr (Debian: apt-get install tesseract-ocr) and ingest it again."
 
 
@@ -70,7 +75,8 @@ def read_pdf(data: bytes, name: str, ocr: bool = True) -> Source:
 
 def _open(data: bytes, name: str) -> Any:
     try:
-        return pdfplumber.open(io.BytesIO(data))
+        with processor_time(OPEN_TIME):
+            return pdfplumber.open(io.BytesIO(data))
     # pdfminer raises whatever a damaged file makes it trip over, so everything is caught here and said plainly.
     except Exception as error:
         raise _unreadable(error, name) from error
@@ -80,13 +86,16 @@ def _pages(pdf: Any, name: str, outcome: _Outcome) -> list[PDFPage]:
     """The pages of the file, as far as its page tree can be followed."""
     pages: list[PDFPage] = []
     try:
-        for page in PDFPage.create_pages(pdf.doc):
-            pages.append(page)
+        with processor_time(OPEN_TIME):
+            for page in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1):
+                pages.append(page)
     except Exception as error:
         failure = _unreadable(error, name)
         if not pages:
             raise failure from error
         outcome.remarks.append(f"only the first {len(pages)} pages could be found: the file is damaged after them")
+    if len(pages) > MOST_PAGES:
+        raise too_many(name, "pages", MOST_PAGES)
     if not pages:
         raise UnreadableFile(f"{name}: the PDF has no pages.", "Get the file again from where it was published.")
     return pages
@@ -126,8 +135,11 @@ def _collect(pdf: Any, page_obj: PDFPage, number: int) -> tuple[Ink, PageReading
     try:
         page_obj.attrs.setdefault("MediaBox", list(page_obj.mediabox))
         page = Page(pdf, page_obj, number)
-        ink = collect_ink(page)
-        return ink, read_ink(ink, number)
+        with processor_time(PAGE_TIME):
+            ink = collect_ink(page)
+            return ink, read_ink(ink, number)
+    except OutOfTime as error:
+        raise UnreadableFile(f"page {number} could not be read in {PAGE_TIME} seconds") from error
     except Exception as error:
         cause = type(error.args[0] if error.args and isinstance(error.args[0], Exception) else error).__name__
         raise UnreadableFile(f"page {number} could not be read ({cause})") from error

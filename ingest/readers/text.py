@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.readers.bounds import check_text
 from ingest.readers.filetype import decode
 from ingest.readers.markup import is_bold, strip_markup
 from ingest.readers.text_tables import read_html_table, read_pipe_table, read_tab_table, starts_pipe_table
@@ -33,15 +34,17 @@ _INVISIBLE = str.maketrans(
 
 def read_text(data: bytes, name: str) -> Source:
     """The lines, tables and marked headings of a plain-text file; a form feed begins a page."""
-    return _read(decode(data, name), "text")
+    return _read(data, name, "text")
 
 
 def read_markdown(data: bytes, name: str) -> Source:
     """As `read_text`, with `#` headings and front matter taken as such."""
-    return _read(decode(data, name), "markdown")
+    return _read(data, name, "markdown")
 
 
-def _read(text: str, form: str) -> Source:
+def _read(data: bytes, name: str, form: str) -> Source:
+    text = decode(data, name)
+    check_text(text, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
     front = _FRONT_MATTER.match(text)
     title = ""

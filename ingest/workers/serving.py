@@ -14,7 +14,7 @@ from typing import Any
 from ingest.errors import MinutebookError, TooMuch, UnreadableFile
 from ingest.workers.limits import Limits, allow_processor_time, confine, has_grown, most_held
 
-READERS = ("ingest.reading", "ingest.file_tables")
+PRELOADED = ("ingest.reading", "ingest.file_tables")
 """The modules that are loaded before the first file."""
 
 _MIB = 2**20
@@ -43,7 +43,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     """Answers jobs until the other side closes `connection`; the readers are loaded before limits count."""
     os.setsid()  # what a reader starts, as Tesseract, ends with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is for the program, which then stops its workers
-    for module in READERS:
+    for module in PRELOADED:
         importlib.import_module(module)
     confine(limits)
     before = most_held()

@@ -13,7 +13,7 @@ from threading import Lock
 
 from ingest.errors import TooMuch
 from ingest.workers.limits import Limits
-from ingest.workers.serving import READERS, Answer, Job, serve, too_many_records
+from ingest.workers.serving import PRELOADED, Answer, Job, serve, too_many_records
 
 _LEAVE_IT = "Check that it opens in a viewer; save it anew or split it, and try again."
 _MIB = 2**20
@@ -32,7 +32,7 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(READERS))
+        context.set_forkserver_preload(list(PRELOADED))
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
         with _CHILDREN, _without_working_folder():
