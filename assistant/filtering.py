@@ -54,10 +54,14 @@ def read_filters(
 def require_short(longest: int = _LONGEST, **values: Sequence[str]) -> None:
     """Raises BadFilter for a filter with too many `values`, or with one of more than `longest` characters."""
     for field, given in values.items():
-        if len(given) > _MOST:
-            raise BadFilter(field, f'The filter "{field}" has {len(given):,} values.', f"At most {_MOST} are read.")
-        if any(len(text) > longest for text in given):
-            raise BadFilter(field, f'The filter "{field}" is too long.', f"At most {longest:,} characters are read.")
+        _require_short(field, given, longest)
+
+
+def _require_short(field: str, given: Sequence[str], longest: int) -> None:
+    if len(given) > _MOST:
+        raise BadFilter(field, f'The filter "{field}" has {len(given):,} values.', f"At most {_MOST} are read.")
+    if any(len(text) > longest for text in given):
+        raise BadFilter(field, f'The filter "{field}" is too long.', f"At most {longest:,} characters are read.")
 
 
 def read_kind(text: str) -> PartKind:
@@ -97,7 +101,7 @@ def _filled(field: str, text: str) -> str:
 
 def read_day(field: str, text: str, last: bool) -> date:
     """The day that `text` means; a year or month stands for its first day, or its `last`. Raises BadFilter."""
-    require_short(**{field: (text,)})
+    _require_short(field, (text,), _LONGEST)
     try:
         reduced = _REDUCED.fullmatch(text.strip())
         if reduced is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _BURST = 8
 """Requests that may wait for each that is worked on: a burst at 70% of what can be answered stays below it."""
-_LASTING = 2
+_LASTING = 1
 """The same once the queue was full, until it has been empty."""
 
 

@@ -1,4 +1,5 @@
-"""The body of a request, read whole before any work is begun on it: within its size, its time and the types taken."""
+"""What a request brings, looked at before any work is begun on it: the size of its head, and its body, read whole
+within its size, its time and the types taken."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.types import Message, Receive
+from starlette.types import Message, Receive, Scope
 
 _JSON = "application/json"
 _FORM = "multipart/form-data"
 _PLAIN_FORM = "application/x-www-form-urlencoded"
+_HEAD_BYTES = 2**16
 _PROGRAMS = "/v1/"
 _FILES = "/v1/documents"
 
@@ -25,12 +27,19 @@ class BodyLimits:
     pause: float = 20.0
 
 
-class UnfitBody(HTTPException):
-    """A body that is not taken; told as any refusal is, also where the framework reads the body."""
+class UnfitRequest(HTTPException):
+    """A request that is not taken for what it brings; told as any refusal, also where the framework reads the body."""
+
+
+def require_small_head(scope: Scope) -> None:
+    """Raises UnfitRequest for an address and headers that are too long together."""
+    size = len(scope.get("raw_path", b"")) + len(scope["query_string"])
+    if size + sum(len(name) + len(value) for name, value in scope["headers"]) > _HEAD_BYTES:
+        raise UnfitRequest(431, f"Address and headers may have {_HEAD_BYTES // 1024} kB together. Send less in them.")
 
 
 def require_fit(path: str, headers: Headers, limits: BodyLimits) -> None:
-    """Raises UnfitBody where the headers already say that the body cannot be taken."""
+    """Raises UnfitRequest where the headers already say that the body cannot be taken."""
     stated = headers.get("content-length", "")
     length = int(stated) if stated.isdecimal() else 0
     if not length and "transfer-encoding" not in headers:
@@ -38,10 +47,10 @@ def require_fit(path: str, headers: Headers, limits: BodyLimits) -> None:
     if length > limits.size:
         raise _too_large(limits)
     if headers.get("content-encoding", "identity").strip().casefold() != "identity":
-        raise UnfitBody(415, "Bodies are taken as they are, not compressed.")
+        raise UnfitRequest(415, "Bodies are taken as they are, not compressed.")
     taken = _types(path)
     if headers.get("content-type", "").partition(";")[0].strip().casefold() not in taken:
-        raise UnfitBody(415, f"This address takes {' or '.join(taken)}.")
+        raise UnfitRequest(415, f"This address takes {' or '.join(taken)}.")
 
 
 def _types(path: str) -> tuple[str, ...]:
@@ -52,7 +61,7 @@ def _types(path: str) -> tuple[str, ...]:
 
 
 async def read_whole(receive: Receive, limits: BodyLimits) -> Receive:
-    """A `receive` that has the whole body at hand, and what comes after it as it comes. Raises UnfitBody."""
+    """A `receive` that has the whole body at hand, and what comes after it as it comes. Raises UnfitRequest."""
     try:
         async with asyncio.timeout(limits.seconds):
             body = await _all_of(receive, limits)
@@ -80,7 +89,7 @@ async def _all_of(receive: Receive, limits: BodyLimits) -> Message:
 
 
 def piece_by_piece(receive: Receive, limits: BodyLimits) -> Receive:
-    """`receive` for a body that is read as it comes: it raises UnfitBody past its size, and when nothing comes."""
+    """`receive` for a body that is read as it comes: it raises UnfitRequest past its size, and when nothing comes."""
     taken, ended = 0, False
 
     async def counted() -> Message:
@@ -101,10 +110,10 @@ def piece_by_piece(receive: Receive, limits: BodyLimits) -> Receive:
     return counted
 
 
-def _too_large(limits: BodyLimits) -> UnfitBody:
+def _too_large(limits: BodyLimits) -> UnfitRequest:
     most = max(1, limits.size // 2**20)
-    return UnfitBody(413, f"At most {most} MB can be sent at once. Send less, or ingest on the command line.")
+    return UnfitRequest(413, f"At most {most} MB can be sent at once. Send less, or ingest on the command line.")
 
 
-def _too_slow() -> UnfitBody:
-    return UnfitBody(408, "The body did not arrive in time. Send it again.")
+def _too_slow() -> UnfitRequest:
+    return UnfitRequest(408, "The body did not arrive in time. Send it again.")

@@ -53,7 +53,7 @@ def conversation(
     store = records.collection.store
     if "text/markdown" in accept:
         return Response(
-            as_markdown(store.turns(conversation_id, level, caller.owner)), media_type="text/markdown; charset=utf-8"
+            as_markdown(store, conversation_id, level, caller.owner), media_type="text/markdown; charset=utf-8"
         )
     return reply(conversation_json(store, conversation_id, level, caller.owner))
 

@@ -57,7 +57,7 @@ def correct(
     else:
         document = asked.document or ""
         made = amend_part(settings.data, document, asked.part, asked.values, asked.by, level, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return reply({"total": len(made), "corrections": [correction_json(one) for one in made]}, 201)
 
 
@@ -77,5 +77,5 @@ def take_back(
 ) -> Response:
     """What the record says holds again; the corrections that are left are sent."""
     withdraw(settings.data, correction_id, by, level, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return reply(list_corrections(records.collection.store, level))

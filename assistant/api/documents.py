@@ -58,5 +58,5 @@ def delete_document(
     """Takes it out of store and indexes, with every kept answer that quotes it."""
     held = records.collection.store.document(document_id, level)
     removed = remove_document(settings.data, held, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     return reply({"removed": removed, "document_id": held.id, "file": held.name, "path": held.path})

@@ -14,7 +14,7 @@ from assistant.access.caller import Caller
 from assistant.access.errors import SessionOver
 from assistant.access.reception import Arrival, Reception
 from assistant.access.rights import Right, require
-from assistant.api.bodies import BodyLimits, piece_by_piece, read_whole, require_fit
+from assistant.api.bodies import BodyLimits, piece_by_piece, read_whole, require_fit, require_small_head
 from assistant.api.headers import with_headers
 from assistant.api.problems import http_refusal, refusal
 from assistant.pages.faults import wants_page
@@ -44,6 +44,7 @@ class Door:
         files = scope["method"] == "POST" and scope["path"] in UPLOAD_PATHS
         limits = self._files if files else _BODY
         try:
+            require_small_head(scope)
             caller: Caller = await run_sync(self._reception.admit, arrival)
             if files:
                 require(caller, Right.UPLOAD)

@@ -44,6 +44,7 @@ _TITLES = {
     413: "Too large",
     415: "Type not taken",
     422: "The request is not as described",
+    431: "Too much in its head",
 }
 _DETAILS = {
     404: "There is nothing at this address; /docs lists the addresses there are.",

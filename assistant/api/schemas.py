@@ -362,12 +362,13 @@ _WHEN = {
     413: "Too large",
     415: "Of a type that is not taken",
     422: "Not as described here",
+    431: "Address and headers too long",
     429: "Too many requests, or too many keys refused",
     503: "Too busy, or another process is changing the records",
 }
 
 
-ANY_ROUTE = (400, 401, 403, 408, 413, 415, 429, 503)
+ANY_ROUTE = (400, 401, 403, 408, 413, 415, 429, 431, 503)
 """What any route may answer, whatever is asked of it."""
 
 

@@ -41,7 +41,7 @@ def upload(
     if not incoming:
         raise BadRequest("No file was sent.", 'Send one or more as the form field "files".')
     results = take_in(settings, incoming, level, caller.who)
-    records.collection.refresh(now=True)
+    records.collection.refresh()
     failed = [{"detail": f"{one.what} {one.todo}".strip(), "file": one.file} for one in results if one.failed]
     if len(failed) == len(results):
         return problem(422, "No file could be read", " ".join(one["detail"] for one in failed), failed)

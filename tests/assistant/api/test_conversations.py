@@ -9,8 +9,10 @@ from typing import Any
 from fastapi.testclient import TestClient
 from sqlalchemy import update
 
+from assistant.access.key_book import KeyBook
 from assistant.api.schemas import ConversationReply, ConversationsReply
 from assistant.service import Service
+from assistant.withholding import WITHHELD
 from index.tables import conversations
 from ingest.records import Level
 
@@ -70,3 +72,26 @@ def test_conversations_expire(own_data: Path) -> None:
         total, held = service.collection.store.conversations(Level.PUBLIC, 10)
     assert (total, [one.id for one in held]) == (1, [new])
     assert old != new
+
+
+def test_an_answer_that_quotes_what_has_been_closed_is_withheld(own_client: TestClient) -> None:
+    """The key's own conversation, before and after an officer closes the record that it quotes."""
+    made = Service(own_client.app.state.service.folder)  # type: ignore[attr-defined]
+    with made:
+        _, key = KeyBook(made.collection.store).create("reader", Level.MEMBER, None, "local:test")
+        _, office = KeyBook(made.collection.store).create("office", Level.OFFICER, None, "local:test")
+    reader, officer = ({"Authorization": f"Bearer {one}"} for one in (key.text, office.text))
+    asked = own_client.post("/v1/ask", json={"question": QUESTION}, headers=reader).json()
+    talk, cited = f"/v1/conversations/{asked['conversation_id']}", asked["citations"][0]["document_id"]
+    assert "£12,750" in own_client.get(talk, headers=reader).text
+    change = {"document": cited, "values": {"level": "officer"}, "by": "tester"}
+    assert own_client.post("/v1/corrections", json=change, headers=officer).status_code == 201
+    read = own_client.get(talk, headers=reader)
+    ConversationReply.model_validate(read.json())
+    assert read.json()["turns"][0]["answer"]["answer"] == WITHHELD
+    kept = own_client.get(talk, headers=reader | {"Accept": "text/markdown"})
+    again = {"question": "And who moved it?", "conversation_id": asked["conversation_id"]}
+    went_on = own_client.post("/v1/ask", json=again, headers=reader)
+    for reply in (read, kept, went_on):
+        assert reply.status_code == 200
+        assert "12,750" not in reply.text

@@ -1,0 +1,171 @@
+"""How many requests are worked on at once, and what becomes of the others."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from assistant.api.admission import Admission, Full, Queue
+from assistant.room import Room
+
+ROOM = Room(at_once=2, burst=3, lasting=1)
+
+
+class Work:
+    """Requests under way in a queue, each ended by name."""
+
+    def __init__(self, queue: Queue) -> None:
+        self.queue = queue
+        self.inside: list[str] = []
+        self._end: dict[str, asyncio.Event] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def begin(self, *names: str) -> None:
+        for name in names:
+            self._end[name] = asyncio.Event()
+            self._tasks[name] = asyncio.create_task(self._do(name))
+            await settle()
+
+    async def _do(self, name: str) -> None:
+        async with self.queue.place():
+            self.inside.append(name)
+            await self._end[name].wait()
+            self.inside.remove(name)
+
+    async def end(self, *names: str) -> None:
+        for name in names:
+            self._end[name].set()
+            await settle()
+
+    async def leave(self, name: str) -> None:
+        self._tasks[name].cancel()
+        await settle()
+
+    def is_refused(self, name: str) -> bool:
+        task = self._tasks[name]
+        return task.done() and isinstance(task.exception(), Full)
+
+
+async def settle() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+def run(steps: Callable[[Work], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(steps(Work(Queue(ROOM))))
+
+
+def test_a_number_is_worked_on_and_the_others_wait_their_turn() -> None:
+    async def steps(work: Work) -> None:
+        await work.begin("a", "b", "c", "d")
+        assert work.inside == ["a", "b"]
+        await work.end("b")
+        assert work.inside == ["a", "c"]
+        await work.end("a", "c", "d")
+        assert work.inside == []
+
+    run(steps)
+
+
+def test_once_full_the_queue_is_kept_short_until_it_has_been_empty() -> None:
+    async def steps(work: Work) -> None:
+        await work.begin("a", "b", "c", "d", "e", "f")
+        assert work.is_refused("f")
+        await work.end("a")
+        await work.begin("g")
+        assert work.is_refused("g")  # two wait, and after it was full one may
+        await work.end("b", "c")
+        assert work.inside == ["d", "e"]
+        await work.begin("h", "i", "j")
+        assert not any(map(work.is_refused, "hij"))
+        await work.end("d", "e", "h", "i", "j")
+        assert work.inside == []
+
+    run(steps)
+
+
+def test_who_leaves_gives_up_the_place_or_the_turn() -> None:
+    async def steps(work: Work) -> None:
+        await work.begin("a", "b", "c", "d")
+        await work.leave("c")
+        await work.leave("a")
+        assert work.inside[-1] == "d"
+        await work.begin("e")
+        await work.end("b")
+        assert work.inside[-1] == "e"
+        await work.end("d", "e")
+        await work.begin("f", "g")
+        assert set("fg") <= set(work.inside)
+        await work.end("f", "g")
+
+    run(steps)
+
+
+def test_a_place_given_to_one_who_has_just_left_goes_on() -> None:
+    async def steps(work: Work) -> None:
+        await work.begin("a", "b", "c", "d")
+        work._end["a"].set()
+        while not work._tasks["a"].done():
+            await asyncio.sleep(0)
+        work._tasks["c"].cancel()  # its turn has come, and it may not know yet
+        await settle()
+        assert "d" in work.inside
+        await work.end("b", "d")
+
+    run(steps)
+
+
+# --- over HTTP --------------------------------------------------------------------------------
+
+
+class Streaming:
+    """An application that sends two pieces, the second when it is let; but at once how it is."""
+
+    def __init__(self) -> None:
+        self.go_on = asyncio.Event()
+
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"first", "more_body": True})
+        if scope["path"] != "/healthz":
+            await self.go_on.wait()
+        await send({"type": "http.response.body", "body": b"last"})
+
+
+async def ask(app: Any, path: str, method: str = "GET") -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = []
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": []}
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    await app(scope, receive, send)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "at_once"), [("/v1/ask", "POST", 1), ("/v1/documents", "POST", 2), ("/search", "GET", 1)]
+)
+def test_what_cannot_be_served_is_told_when_to_come_again(path: str, method: str, at_once: int) -> None:
+    async def steps() -> None:
+        streaming = Streaming()
+        app = Admission(streaming, Room(1, 0, 0))
+        under_way = [asyncio.create_task(ask(app, path, method)) for _ in range(at_once)]
+        await settle()
+        head, body = await ask(app, path, method)
+        assert head["status"] == 503
+        assert dict(head["headers"])[b"retry-after"].isdigit()
+        assert json.loads(body["body"])["status"] == 503
+        assert (await ask(app, "/healthz"))[-1]["body"] == b"last"
+        streaming.go_on.set()
+        assert all(one[-1]["body"] == b"last" for one in await asyncio.gather(*under_way))
+        assert (await ask(app, path, method))[0]["status"] == 200
+
+    asyncio.run(steps())
