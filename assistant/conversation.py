@@ -10,6 +10,7 @@ from assistant.answers import Answer
 from assistant.carrying import LOOKED_BACK_ON
 from assistant.earlier import Earlier, cited_in
 from assistant.question import Intent
+from assistant.withholding import as_shown, is_withheld
 from index.conversations import add_turn, begin_conversation
 from index.held import Turn
 from index.owners import LOCAL
@@ -49,8 +50,8 @@ def earlier_turns(store: Store, conversation_id: str | None, level: Level, owner
     held, another's, or not open to `level`."""
     if not conversation_id:
         return ()
-    held = store.last_turns(conversation_id, level, LOOKED_BACK_ON, owner)
-    return tuple(_earlier(one) for one in held if one.interpreted["intent"] in _OF_RECORDS)
+    held = as_shown(store, store.last_turns(conversation_id, level, LOOKED_BACK_ON, owner), level)
+    return tuple(_earlier(one) for one in held if is_withheld(one) or one.interpreted["intent"] in _OF_RECORDS)
 
 
 _OF_RECORDS = frozenset(intent.value for intent in Intent)
@@ -58,6 +59,8 @@ _OF_RECORDS = frozenset(intent.value for intent in Intent)
 
 
 def _earlier(turn: Turn) -> Earlier:
+    if is_withheld(turn):
+        return Earlier(question=turn.question, said=turn.question)
     answer, told = turn.answer, turn.interpreted
     cited = ((one["n"], one["document_id"], one["start_char"], one["end_char"]) for one in answer["citations"])
     return Earlier(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.draft import readable
+from assistant.withholding import shown_turns
 from index.held import HeldConversation, Turn
 from index.owners import LOCAL
 from index.store import Store
@@ -18,13 +19,14 @@ def list_json(store: Store, level: Level, limit: int, offset: int, owner: str = 
 
 
 def conversation_json(store: Store, conversation_id: str, level: Level, owner: str = LOCAL) -> dict[str, Any]:
-    """A conversation with its turns, each answer as it was given. Raises NotHeld."""
-    turns = store.turns(conversation_id, level, owner)
+    """A conversation with its turns, each answer as it was given, or withheld. Raises NotHeld."""
+    turns = shown_turns(store, conversation_id, level, owner)
     return {"id": conversation_id, "turns": [_turn(one) for one in turns]}
 
 
-def as_markdown(turns: list[Turn]) -> str:
-    """The questions, answers and sources, to be kept outside."""
+def as_markdown(store: Store, conversation_id: str, level: Level, owner: str = LOCAL) -> str:
+    """The questions, answers and sources, to be kept outside. Raises NotHeld."""
+    turns = shown_turns(store, conversation_id, level, owner)
     return "\n".join(line for turn in turns for line in _lines(turn))
 
 

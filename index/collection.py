@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -28,8 +27,6 @@ from index.store import Store
 from ingest.errors import StoreBusy, StoreDamaged, StoreError
 from ingest.records import Body, Level
 
-_LOOK_AGAIN = 0.25
-"""Seconds between two looks at the store for changes of other processes."""
 _ANEW = 200
 """Changes from which on filling the dense index anew is cheaper than following them."""
 
@@ -41,7 +38,8 @@ class Collection:
         self.store = store
         self.lexical = lexical
         self._lock = threading.Lock()
-        self._looked = 0.0
+        self._watch = store.watch()
+        self._version = 0
         self._acronyms: dict[Level, tuple[int, dict[str, tuple[str, ...]]]] = {}
         self._coverage: dict[Level, tuple[int, Coverage]] = {}
         self._columns = store.columns()
@@ -59,6 +57,7 @@ class Collection:
             raise
 
     def close(self) -> None:
+        self._watch.close()
         self.store.close()
 
     def __enter__(self) -> Collection:
@@ -71,23 +70,26 @@ class Collection:
 
     # --- keeping up ---------------------------------------------------------------------------
 
-    def refresh(self, now: bool = False) -> None:
-        """Takes up what has changed in the store since the last look."""
-        if not now and time.monotonic() - self._looked < _LOOK_AGAIN:
-            return
+    def refresh(self) -> None:
+        """Takes up what has changed in the store, by whichever process; to be called before each look into it."""
         with self._lock:
-            self._looked = time.monotonic()
-            held = self._columns.seq
-            if self.store.last_change() == held:
-                return
-            changes = self.store.changes(held)
-            columns = self.store.columns()
-            if len(changes) > _ANEW or self._dense.dimensions != _dimensions(self.store):
-                self._columns, self._dense = columns, fill_dense(self.store)
-                return
-            for change in _last_of_each(changes):
-                self._follow(change)
-            self._columns = columns
+            version = self._watch.version()
+            if version != self._version:
+                self._follow_all()
+                self._version = version
+
+    def _follow_all(self) -> None:
+        held = self._columns.seq
+        if self.store.last_change() == held:
+            return
+        changes = self.store.changes(held)
+        columns = self.store.columns()
+        if len(changes) > _ANEW or self._dense.dimensions != _dimensions(self.store):
+            self._columns, self._dense = columns, fill_dense(self.store)
+            return
+        for change in _last_of_each(changes):
+            self._follow(change)
+        self._columns = columns
 
     def _follow(self, change: Change) -> None:
         gone = self._ids_of(change.document_id)

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from index.documents import seen_by
+from index.closed import seen_by
 from index.failures import held_failures
 from index.figure_tables import figures
 from index.held import BodyCoverage, Coverage

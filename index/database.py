@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -147,6 +148,27 @@ def _migrate(engine: Engine) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+class Watch:
+    """Tells whether anyone has written to the database, for some microseconds a look; what its own process writes by
+    other connections counts. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.raw_connection()
+        self._lock = Lock()
+
+    def version(self) -> int:
+        """Another number after each write (https://www.sqlite.org/pragma.html#pragma_data_version). Raises
+        StoreError."""
+        try:
+            with self._lock:
+                return int(self._connection.cursor().execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise explained(error) from error
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 def empty_log(engine: Engine) -> bool:

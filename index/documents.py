@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, tuple_
 
 from index import keys, layout
+from index.closed import closed_passages, seen_by
 from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
-from index.tables import AnyRow, changes, documents, failures, parts, passages, quotations, terms, turns
+from index.tables import AnyRow, changes, documents, failures, parts, quotations, terms, turns
 from ingest.errors import BadRequest, NotHeld, Removed
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Reading
 
@@ -118,11 +119,6 @@ def note_change(connection: Connection, op: str, key: str) -> None:
 
 
 # --- reading ----------------------------------------------------------------------------------
-
-
-def seen_by(level: Level) -> ColumnElement[bool]:
-    """Documents that exist for `level`."""
-    return documents.c.shown_from <= int(level)
 
 
 def held_documents(connection: Connection, rows: Iterable[AnyRow], level: Level) -> list[HeldDocument]:
@@ -269,15 +265,7 @@ def canonical(connection: Connection, key: str, level: Level) -> CanonicalText:
     if row.whole_from <= int(level):
         return whole
     open_parts = [(part.start, part.end) for part in _parts_of(connection, [key], level)[key]]
-    return layout.with_only(whole, layout.without(open_parts, _closed_passages(connection, key, level)))
-
-
-def _closed_passages(connection: Connection, key: str, level: Level) -> list[tuple[int, int]]:
-    """Spans of passages above `level`; such a passage may stand in a part that is open."""
-    closed = select(passages.c.start_char, passages.c.end_char).where(
-        passages.c.document_id == key, passages.c.access > int(level)
-    )
-    return [(start, end) for start, end in connection.execute(closed)]
+    return layout.with_only(whole, layout.without(open_parts, closed_passages(connection, key, level)))
 
 
 def original_hash(connection: Connection, key: str, level: Level) -> str:

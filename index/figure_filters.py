@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
 from index import documents as held_files
+from index.closed import seen_by
 from index.figure_names import Stems
 from index.figure_tables import figures
 from index.held import is_file, matching_bodies
@@ -28,7 +29,7 @@ def figures_met(connection: Connection, level: Level, filters: FigureFilters, wa
     if filters.bodies:
         conditions.append(parts.c.body_key.in_(matching_bodies(held_files.bodies(connection, level), filters.bodies)))
     if filters.file is not None:
-        query = select(documents.c.id, documents.c.name, documents.c.path).where(held_files.seen_by(level))
+        query = select(documents.c.id, documents.c.name, documents.c.path).where(seen_by(level))
         named = [row.id for row in connection.execute(query) if is_file(filters.file, row.id, row.name, row.path)]
         conditions.append(figures.c.document_id.in_(named))
     return [*conditions, *overlapping(filters.date_from, filters.date_to)]

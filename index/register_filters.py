@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from index import documents as held_files
 from index.analysis import STOP_WORDS, Token, stem, tokenise
+from index.closed import seen_by
 from index.held import is_file, matching_bodies
 from index.held_register import LISTED_KINDS, RegisterFilters
 from index.register_tables import items, meetings, resolutions
@@ -50,7 +51,7 @@ def _once(connection: Connection, level: Level, filters: RegisterFilters) -> Con
     seen = shown_column(level)
     if filters.file is None:
         return [resolutions.c.id == seen, *_standing(resolutions, filters.review)]
-    query = select(documents.c.id, documents.c.name, documents.c.path).where(held_files.seen_by(level))
+    query = select(documents.c.id, documents.c.name, documents.c.path).where(seen_by(level))
     named = [row.id for row in connection.execute(query) if is_file(filters.file, row.id, row.name, row.path)]
     other = resolutions.alias("other")
     better = or_(other.c.id == seen, and_(resolutions.c.id != seen, other.c.id < resolutions.c.id))

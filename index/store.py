@@ -53,7 +53,6 @@ from index.tables import documents as document_rows
 from ingest.records import CanonicalText, Level, Part, Reading
 
 T = TypeVar("T")
-
 # An original noted as loose may be one that another process is about to use; at opening only older ones are swept.
 SETTLED = timedelta(minutes=1)
 
@@ -99,6 +98,10 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the store."""
         return database.reading(self._engine)
+
+    def watch(self) -> database.Watch:
+        """Tells when others have written; to be closed before the store is."""
+        return database.Watch(self._engine)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A connection in a transaction that is kept as a whole or not at all."""

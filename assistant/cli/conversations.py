@@ -41,7 +41,7 @@ def conversations(
         elif as_json:
             print_json(conversation_json(store, conversation, LOCAL))
         else:
-            console().print(as_markdown(store.turns(conversation, LOCAL)), soft_wrap=True)
+            console().print(as_markdown(store, conversation, LOCAL), soft_wrap=True)
 
 
 def _list(found: dict[str, object], as_json: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,16 +14,19 @@ from index.collection import catch_up, ready_lexical
 from index.lock import IngestLock
 from index.store import Store
 from ingest.errors import StoreError
-from ingest.records import Level
+from ingest.records import Level, Reading
 
 _TELL_EVERY = 10_000
 
 
-def made_store(records: Path, work: Path, passages: int, tell: Callable[[str], None]) -> Path:
-    """The data folder in `work` that holds `passages` copied from the store `records`; one that is there is used."""
-    made = work / f"made-{passages}"
+def made_store(
+    records: Path, work: Path, passages: int, tell: Callable[[str], None], half_closed: bool = False
+) -> Path:
+    """The data folder in `work` that holds `passages` copied from the store `records`, with `half_closed` every other
+    document for officers alone; one that is there is used."""
+    made = work / f"made-{passages}{'-half-closed' if half_closed else ''}"
     templates = _begin(records, made)
-    _grow(made, templates, passages, tell)
+    _grow(made, templates, passages, tell, half_closed)
     return made
 
 
@@ -37,17 +41,26 @@ def _begin(records: Path, made: Path) -> tuple[Template, ...]:
     return templates
 
 
-def _grow(made: Path, templates: Sequence[Template], passages: int, tell: Callable[[str], None]) -> None:
+def _grow(
+    made: Path, templates: Sequence[Template], passages: int, tell: Callable[[str], None], half_closed: bool
+) -> None:
     """Puts further copies until the store holds `passages`, and brings its lexical index up to it."""
     with Store.open(made) as store, IngestLock(made):
         lexical = ready_lexical(store, made)
         covered = store.coverage(Level.OFFICER)
         held = covered.passages
-        for copy in islice(make_copies(templates), covered.documents, None):
+        for number, copy in islice(enumerate(make_copies(templates)), covered.documents, None):
             if held >= passages:
                 break
-            store.put(copy.reading, copy.vectors, copy.original)
+            reading = _closed(copy.reading) if half_closed and number % 2 else copy.reading
+            store.put(reading, copy.vectors, copy.original)
             if held // _TELL_EVERY < (held + len(copy.vectors)) // _TELL_EVERY:
                 tell(f"{held + len(copy.vectors):,} of {passages:,} passages put")
             held += len(copy.vectors)
         catch_up(store, lexical)
+
+
+def _closed(reading: Reading) -> Reading:
+    """As ingested with `--access officer`."""
+    passages = tuple(replace(passage, access=Level.OFFICER) for passage in reading.passages)
+    return replace(reading, document=replace(reading.document, access=Level.OFFICER), passages=passages)

@@ -70,12 +70,12 @@ def test_an_empty_store_opens(store: Store) -> None:
 def test_what_is_put_and_removed_elsewhere_is_taken_up(collection: Collection, made: Any, record: Any) -> None:
     with Store.open(collection.store.folder) as other:
         key = made("/r/bench.md", record(["The bench was painted."])).put(other)
-        collection.refresh(now=True)
+        collection.refresh()
         assert len(nearest(collection)) == 4
         other.remove(key)
         other.remove(other.find_document("sluice.md", Level.OFFICER).id)
         catch_up(other, collection.lexical)
-    collection.refresh(now=True)
+    collection.refresh()
     assert nearest(collection) == collection.columns.id.tolist()
     assert len(nearest(collection)) == 1
     assert words(collection, "bench") == words(collection, "sluice") == []
@@ -85,19 +85,18 @@ def test_a_changed_file_takes_the_place_of_the_old(collection: Collection, made:
     with Store.open(collection.store.folder) as other:
         made("/r/sluice.md", record(["The hedge was cut."]), original=b"changed").put(other)
         catch_up(other, collection.lexical)
-    collection.refresh(now=True)
+    collection.refresh()
     assert words(collection, "weir") == []
     assert len(words(collection, "hedge")) == 1
     assert nearest(collection) == collection.columns.id.tolist()
 
 
-def test_a_look_is_not_taken_at_every_question(collection: Collection, made: Any, record: Any) -> None:
-    collection.refresh(now=True)
+def test_what_another_process_does_counts_from_the_next_look(collection: Collection, made: Any, record: Any) -> None:
+    collection.refresh()
+    assert len(nearest(collection)) == 3
     with Store.open(collection.store.folder) as other:
         made("/r/bench.md", record(["The bench was painted."])).put(other)
     collection.refresh()
-    assert len(nearest(collection)) == 3
-    collection.refresh(now=True)
     assert len(nearest(collection)) == 4
 
 
@@ -168,7 +167,7 @@ def test_acronyms_follow_the_store(collection: Collection, made: Any, record: An
     assert collection.acronyms(Level.PUBLIC) == {}
     with Store.open(collection.store.folder) as other:
         made("/r/csf.md", record(["Community Safety Fund (CSF)"], terms=[("csf", "Community Safety Fund")])).put(other)
-    collection.refresh(now=True)
+    collection.refresh()
     assert collection.acronyms(Level.PUBLIC) == {"CSF": ("Community Safety Fund",)}
 
 
@@ -177,7 +176,7 @@ def test_coverage_is_of_the_level_and_follows_the_store(collection: Collection, 
     assert collection.coverage(Level.OFFICER).documents == 2
     with Store.open(collection.store.folder) as other:
         made("/r/gate.md", record(["The gate was painted."])).put(other)
-    collection.refresh(now=True)
+    collection.refresh()
     assert collection.coverage(Level.PUBLIC).documents == 2
 
 
