@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
@@ -10,14 +11,16 @@ from markupsafe import Markup, escape
 
 _WIDTH, _HEIGHT = 720, 300
 _RIGHT, _TOP, _BOTTOM = 10, 24, 84
-_TURNED = 56
-"""Height that labels need besides where they are turned."""
-_LETTER = 6.6
-"""Width of a letter of a label."""
-_SLANTED = 84
+_TURNED, _SECOND = 42, 14
+"""Height that labels need besides where they are turned, and a second line of level ones."""
+_LETTER, _BOLD = 6.6, 7.6
+"""Width of a letter of a label, and of a figure."""
+_SLANTED = 96
 """Width left of the first bar that a turned label reaches into."""
-_LONGEST = 16
-"""Letters shown of a period; its link tells it whole."""
+_LONGEST, _SHORTEST = 18, 10
+"""Letters shown of a period on a line, its link tells it whole, and those that a level line must have room for."""
+_BETWEEN = 8
+"""Width left free between two level labels."""
 _WIDEST = 64
 _NEEDED, _ROOM = 26, 110
 """Width that a bar with its label needs, more bars make the drawing wider, and that it has at most: few bars make a
@@ -40,11 +43,11 @@ def draw(title: str, points: Sequence[Point]) -> Markup:
     low, high = min(0.0, *(one.value for one in points)), max(0.0, *(one.value for one in points))
     steps = ticks(low, high)
     scale = _Scale(min(steps[0], low), max(steps[-1], high))
-    left = max(len(_told(step)) for step in steps) * _LETTER + 12
+    left = max(len(_told(step)) for step in steps) * _BOLD + 12
     room = max(_NEEDED, min(_ROOM, (_WIDTH - left - _RIGHT) / len(points)))
     labels = _Labels(
-        level=max(len(_short(one.period)) for one in points) * _LETTER < room,
-        values=max(len(one.shown) for one in points) * _LETTER < room,
+        letters=min(_LONGEST, int((room - _BETWEEN) / _LETTER)),
+        values=max(len(one.shown) for one in points) * _BOLD < room,
     )
     left = round(left if labels.level else max(left, _SLANTED))
     width = round(left + room * len(points) + _RIGHT)
@@ -62,10 +65,21 @@ def draw(title: str, points: Sequence[Point]) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """Whether the names of the periods have room to stand level, and the values to be written above their bars."""
+    """How many letters of a period have room on a level line, and whether the values have room above their bars."""
 
-    level: bool
+    letters: int
     values: bool
+
+    @property
+    def level(self) -> bool:
+        """Whether the periods stand level, on two lines; else they are turned."""
+        return self.letters >= _SHORTEST
+
+    def of(self, period: str) -> list[str]:
+        """The lines that are shown of a period."""
+        if self.level:
+            return textwrap.wrap(period, self.letters, max_lines=2, placeholder="…")
+        return [period if len(period) <= _LONGEST else f"{period[: _LONGEST - 1]}…"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +121,6 @@ def _line(value: float, left: int, width: int, scale: _Scale) -> str:
     )
 
 
-def _short(period: str) -> str:
-    return period if len(period) <= _LONGEST else f"{period[: _LONGEST - 1]}…"
-
-
 def _bar(one: Point, middle: float, width: float, scale: _Scale, labels: _Labels) -> str:
     top, bottom = sorted((scale.y(one.value), scale.y(0)))
     x, label = round(middle - width / 2, 1), round(middle, 1)
@@ -119,11 +129,15 @@ def _bar(one: Point, middle: float, width: float, scale: _Scale, labels: _Labels
     turned = ' text-anchor="middle"' if labels.level else ' text-anchor="end"'
     turn = "" if labels.level else " rotate(-35)"
     value = f'<text class="value" x="{label}" y="{top - 6}" text-anchor="middle">{escape(one.shown)}</text>'
+    lines = "".join(
+        f'<tspan x="0" dy="{_SECOND if at else 0}">{escape(each)}</tspan>'
+        for at, each in enumerate(labels.of(one.period))
+    )
     told = f"{one.period}: {one.shown}{', the records disagree' if one.disputed else ''}"
     return (
         f'<a href="{escape(one.address)}" aria-label="{escape(told)}"><title>{escape(told)}</title>'
         f'<rect class="{kind}" x="{x}" y="{top}" width="{round(width, 1)}" height="{height}"/>'
         f"{value if labels.values else ''}"
         f'<text class="period" transform="translate({label} {_HEIGHT - _BOTTOM + 16}){turn}"{turned}>'
-        f"{escape(_short(one.period))}</text></a>"
+        f"{lines}</text></a>"
     )
