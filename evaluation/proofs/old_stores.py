@@ -16,8 +16,11 @@ VERSIONS = Path(index.__file__).parent / "migrations" / "versions"
 RELEASED = sorted(path.name[1:5] for path in VERSIONS.glob("v[0-9]*.py"))
 """Every schema there has been, oldest first."""
 
-_OUR_OWN = frozenset({"alembic_version", "loose_originals", "sqlite_sequence"})
-"""What the migrations and every opening write themselves."""
+_MIGRATIONS = frozenset({"alembic_version", "sqlite_sequence"})
+"""What the migrations write themselves."""
+
+_SWEPT = "loose_originals"
+"""What every opening clears."""
 
 
 def make_schema(folder: Path, schema: str) -> None:
@@ -54,6 +57,7 @@ def columns_of(folder: Path) -> dict[str, str]:
         return {
             table: ", ".join(f'"{row[1]}"' for row in store.execute(f'PRAGMA table_info("{table}")'))
             for table in _tables(store)
+            if table != _SWEPT
         }
 
 
@@ -65,4 +69,4 @@ def rows_of(folder: Path, columns: Mapping[str, str]) -> dict[str, set[tuple[Any
 
 def _tables(store: sqlite3.Connection) -> list[str]:
     found = store.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY rootpage")
-    return [name for (name,) in found if name not in _OUR_OWN]
+    return [name for (name,) in found if name not in _MIGRATIONS]
