@@ -37,6 +37,10 @@ def test_uploads_that_are_refused(own_client: TestClient, own_data: Path) -> Non
     assert own_client.post("/v1/documents").status_code == 400
     assert own_client.post("/v1/documents", files=[one, one]).status_code == 400
     assert own_client.post("/v1/documents", files=[one], data={"access": "everyone"}).status_code == 422
+    many = own_client.post("/v1/documents", files=[("files", (f"{at}.md", b"text")) for at in range(51)])
+    assert (many.status_code, many.headers["content-type"]) == (413, "application/problem+json")
+    program = ("files", ("tool.exe", b"MZ\x90\0\3"))
+    assert own_client.post("/v1/documents", files=[program]).status_code == 415
     large = own_client.post("/v1/documents", files=[("files", ("b.md", b"x" * 2**21))])
     assert (large.status_code, large.headers["content-type"]) == (413, "application/problem+json")
     assert not any((own_data / "uploads").glob("*"))
