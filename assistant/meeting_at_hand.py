@@ -7,7 +7,7 @@ of the meeting of 22 June: its day is put into the question, and its body filter
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,6 +20,7 @@ from assistant.leaning import rest_of
 from assistant.pointing import Turned, turned
 from assistant.question import Question, interpret, is_asking
 from assistant.register_answers.kinds import Kind, kind_of
+from assistant.returning import said_anew
 from index.analysis import STOP_WORDS
 from index.decided import places_of
 from index.held import Filters, HeldPassage
@@ -63,6 +64,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CITED = 8
+_Met = tuple[str, str, date | None]
 _LITTLE = 3
 
 
@@ -105,7 +107,14 @@ def put_to_meeting(
     if at_meeting.surely and (there.answered or there.outcome is Outcome.NOT_RECORDED):
         return there
     stands = asked(as_it_stands)
-    return there if there.answered and (there.confidence or 0.0) >= (stands.confidence or 0.0) else stands
+    surer = (there.confidence or 0.0) >= (stands.confidence or 0.0)
+    return there if there.answered and (surer or _told_before(stands, as_it_stands.earlier)) else stands
+
+
+def _told_before(answer: Answer, earlier: Sequence[Earlier]) -> bool:
+    """Whether an answer quotes nothing that the one before it did not."""
+    told = {(one.document_id, one.start, one.end) for turn in earlier[-1:] for one in turn.cited}
+    return all((one.document_id, one.start_char, one.end_char) in told for one in answer.citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,14 @@ def of_meeting_at_hand(desk: Desk, turn: Turned, level: Level, without: Sequence
     """`turn` asked of the meeting that the answer before was cited from; None where it asks of none, or there is not
     one alone."""
     filters = turn.filters
-    if not turn.earlier or filters.bodies or filters.file or filters.date_from or filters.date_to:
+    if (
+        said_anew(turn.text)
+        or not turn.earlier
+        or filters.bodies
+        or filters.file
+        or filters.date_from
+        or filters.date_to
+    ):
         return None
     rest = rest_of(turn.text).strip(" ?.!")
     beside = _BESIDE.fullmatch(rest)
@@ -189,11 +205,23 @@ def _cited_meeting(desk: Desk, earlier: Sequence[Earlier], level: Level) -> _Mee
         if place.document_id == one.document_id and place.start < one.end and one.start < place.end
     }
     held = desk.collection.store.passages(sorted(ids), level)
-    met = {_met(one): one.document_id for one in held}
-    if len(met) != 1 or held[0].kind not in _OF_ONE:
+    met = {_met(one): one.document_id for one in held if one.kind in _OF_ONE}
+    if len(met) > 1:
+        met = _asked_about(desk, earlier, met)
+    if len(met) != 1 or not all(one.kind in _OF_ONE for one in held):
         return None
-    authority, body, day = next(iter(met))
-    return _Meeting(authority, body, day, next(iter(met.values()))) if day else None
+    (authority, body, day), document = next(iter(met.items()))
+    return _Meeting(authority, body, day, document) if day else None
+
+
+def _asked_about(desk: Desk, earlier: Sequence[Earlier], met: Mapping[_Met, str]) -> dict[_Met, str]:
+    """Of the meetings cited, those of the days that the last question named: what came of it later is cited too."""
+    dates = interpret(_without_unanswered(earlier)[-1].question, {}, desk.tunings.words).dates
+    return {
+        one: document
+        for one, document in met.items()
+        if one[2] and any(named.first <= one[2] <= named.last for named in dates)
+    }
 
 
 _NAMED = re.compile(r"\bthe meeting of \d{1,2} \w{3,9} \d{4}\b")
@@ -207,7 +235,7 @@ def _without_unanswered(earlier: Sequence[Earlier]) -> Sequence[Earlier]:
     return earlier[:last]
 
 
-def _met(passage: HeldPassage) -> tuple[str, str, date | None]:
+def _met(passage: HeldPassage) -> _Met:
     return passage.authority, passage.body, passage.meeting_date
 
 

@@ -52,3 +52,43 @@ def test_what_is_taken_off_is_not_carried() -> None:
     assert "Elmbury" in kept.carried
     assert "Elmbury" not in off.carried
     assert [one.text for one in off.dates] == ["May 2013"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meant"),
+    [
+        (
+            "How many calls were there in April to June 2019?",
+            "and the quarter after that?",
+            "How many calls were there in July to September 2019?",
+        ),
+        (
+            "How many calls were there in Quarter 4 of 2021/22?",
+            "And the next quarter?",
+            "How many calls were there in Quarter 1 of 2022/23?",
+        ),
+        ("How many calls were there in May 2013?", "and the month before?", "How many calls were there in April 2013?"),
+        (
+            "How many calls were there in Quarter 2 of 2021/22?",
+            "and the year as a whole?",
+            "How many calls were there in 2021/22?",
+        ),
+        (
+            "How many calls were there in Elmbury in 2013?",
+            "and for the whole borough?",
+            "How many calls were there in the whole borough in 2013?",
+        ),
+        (
+            "How many calls were there in 2021/22?",
+            "and what was it in 2022/23?",
+            "How many calls were there in 2022/23?",
+        ),
+        (
+            "How many calls were there in 2021/22?",
+            "no, Quarter 2 only",
+            "How many calls were there in Quarter 2 2021/22?",
+        ),
+    ],
+)
+def test_a_period_or_place_beside_or_around_it(first: str, second: str, meant: str) -> None:
+    assert understood(first, second) == meant

@@ -21,10 +21,18 @@ TURNS = asked_before("What was the grant in 2013/14?", "What was the grant in 20
         "How do they compare?",
         "by how much?",
         "So how much lower was that?",
+        "is that more than before?",
+        "Has it gone up?",
+        "what rise is that?",
     ],
 )
 def test_what_lies_between_two_turns_that_differ_in_time(text: str) -> None:
     assert beside_each_other(text, TURNS) == "What was the grant in 2018/19 compared with 2013/14?"
+
+
+def test_the_time_beside_that_of_one_turn_may_be_named() -> None:
+    asked = beside_each_other("Is that more than the year before?", TURNS[:1])
+    assert asked == "What was the grant in 2013/14 compared with 2012/13?"
 
 
 @pytest.mark.parametrize("text", ["How much was spent?", "How much less is the levy?", "What was the grant?"])
