@@ -1,9 +1,9 @@
 """Whether two printed values can be one and the same number, each as exact as it is printed.
 
 `£1.4m` is printed to the nearest £100,000, so it agrees with `£1,412,000`; `£393,000` is taken to the nearest thousand,
-since amounts of money are printed so, and a count of 300 to the nearest one. Of two values the coarser decides: they
-agree when they lie no further apart than half its step. Words that loosen a value ("over", "nearly") are taken at their
-word within a tenth of it.
+since amounts of money are printed so, as is a count of 61,000, and one of 300 to the nearest one. Of two values the
+coarser decides: they agree when they lie no further apart than half its step. Words that loosen a value ("over",
+"nearly") are taken at their word within a tenth of it.
 """
 
 from __future__ import annotations
@@ -87,5 +87,5 @@ def _step(value: Decimal, printed: str, unit: str) -> Decimal:
     number = Decimal(plain)
     scale = abs(value) / number if number and value else Decimal(1)
     step = scale.scaleb(-len(plain.partition(".")[2]))
-    money = unit[:1] in ("£", "€", "$")
-    return max(step, _THOUSAND) if money and abs(value) >= 10 * _THOUSAND and value % _THOUSAND == 0 else step
+    rounded = unit == "count" or unit[:1] in ("£", "€", "$")
+    return max(step, _THOUSAND) if rounded and abs(value) >= 10 * _THOUSAND and value % _THOUSAND == 0 else step

@@ -84,11 +84,15 @@ def test_shares_are_put_together_in_the_order_of_the_questions(
 
 
 def test_an_answer_below_the_floor_of_confidence_is_not_given(questions: list[GoldQuestion], data: Path) -> None:
-    sure = replace(BY_WORDS, confidence=replace(TUNINGS.confidence, base=-50.0))
+    unsure = replace(TUNINGS.confidence, base=-50.0)
     with Service(data) as service:
         kept = keep_questions(questions, service)
-        given: list[Weighed] = weigh_all(kept, with_value(sure, "floors.confidence", 0.0))
-        held: list[Weighed] = weigh_all(kept, with_value(sure, "floors.confidence", 0.5))
+        given: list[Weighed] = weigh_all(
+            kept, with_value(replace(TUNINGS, confidence=unsure), "floors.confidence", 0.0)
+        )
+        held: list[Weighed] = weigh_all(
+            kept, with_value(replace(BY_WORDS, confidence=unsure), "floors.confidence", 0.5)
+        )
     assert any(one.signs for one in given)
     assert not any(one.signs for one in held)
 
