@@ -41,6 +41,7 @@ class Matcher:
         self.words = tuple(words)
         self.like = like
         self.total = sum(word.weight for word in self.words) or 1.0
+        self._weights: dict[frozenset[int], float] = {}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -82,6 +83,12 @@ class Matcher:
 
     def weight_of(self, matched: Iterable[int]) -> float:
         """The share (0 to 1) of the question's weight that the words at `matched` carry."""
+        places = frozenset(matched)
+        if places not in self._weights:
+            self._weights[places] = self._weigh(places)
+        return self._weights[places]
+
+    def _weigh(self, matched: frozenset[int]) -> float:
         count = len(self.words)
         same: set[int] = set()
         like: set[int] = set()
@@ -104,6 +111,8 @@ class Matcher:
         for (start, one), (after, other) in pairwise(same):
             if after - start <= _CLOSE and abs(one - other) == 1:
                 close.add(min(one, other))
+        if not close:
+            return 0.0
         weights = [one.weight + other.weight for one, other in pairwise(self.words)]
         return sum(weights[first] for first in close) / (sum(weights) or 1.0)
 

@@ -217,11 +217,13 @@ def _stands_for(
     """For an acronym its expansions; for each word of a long form in the question the acronym."""
     found: dict[str, tuple[str, ...]] = {}
     lowered = text.casefold()
+    printed: dict[str, list[str]] = {}
+    for word in words:
+        printed.setdefault(word.text.upper(), []).append(word.text)
     for acronym, expansions in acronyms.items():
         long_forms = [expansion for expansion in expansions if len(expansion) > 8]
-        for word in words:
-            if word.text.upper() == acronym:
-                found[word.text] = (*found.get(word.text, ()), *long_forms)
+        for one in printed.get(acronym, ()):
+            found[one] = (*found.get(one, ()), *long_forms)
         for expansion in long_forms:
             if expansion.casefold() in lowered:
                 parts = {token.text for token in tokenise(expansion)} & {word.text for word in words}

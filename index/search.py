@@ -186,16 +186,13 @@ def facets(columns: PassageColumns, ids: Ids) -> dict[str, dict[str, int]]:
     held = places < len(columns.id)
     held[held] = columns.id[places[held]] == ids[held]
     places = places[held]
-    bodies: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
+    names = (columns.bodies[code].name for code in columns.body[places].tolist())
+    bodies = Counter(name for name in names if name)
+    kinds = Counter(columns.kinds[code].value for code in columns.kind[places].tolist())
     years: Counter[str] = Counter()
-    for place in places.tolist():
-        body = columns.bodies[int(columns.body[place])].name
-        if body:
-            bodies[body] += 1
-        kinds[columns.kinds[int(columns.kind[place])].value] += 1
-        if columns.date[place]:
-            years[str(_year(int(columns.date[place])))] += 1
+    for day, count in Counter(columns.date[places].tolist()).items():
+        if day:
+            years[str(_year(day))] += count
     return {"body": dict(bodies.most_common()), "kind": dict(kinds.most_common()), "year": dict(sorted(years.items()))}
 
 
