@@ -12,6 +12,7 @@ from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, carried_words, loose
 from assistant.bearing import Asked, PassageBearing, Read
+from assistant.by_meaning import in_prose
 from assistant.carrying import in_conversation
 from assistant.choose import choose
 from assistant.clarifying import choices_for
@@ -144,7 +145,9 @@ def _answer(
     selection = select(question, found, desk.tunings)
     if selection is None and loose(question, finding):
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
-    borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else selection
+    borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else None
+    if figured is None or (figured.in_words and not isinstance(borne, Told | Selection)):
+        borne = in_prose(question, found, selection, finding.vector, desk.encoder, desk.tunings) or borne
     if isinstance(borne, Told):
         return figures_told(desk, question, borne, filters, level, finding)
     if borne is None or isinstance(borne, Declined):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.bearing import Read, StatementBearing
+from assistant.bearing import Asked, Read, StatementBearing
 from assistant.question import Intent
 from assistant.statements import Statement
 from assistant.weights import ChooseWeights, Floors
@@ -55,7 +55,19 @@ def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> lis
         for read in found
         if near_enough(read, floors)
         for bearing in read.bearing.statements
-        if _meets(bearing, floors, read.ranked.cosine)
+        if _meets(bearing, floors) and _on_matter(bearing, floors, read.ranked.cosine)
+    ]
+    return sorted(chosen, key=lambda candidate: -candidate.score)
+
+
+def able(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> list[Candidate]:
+    """The statements that meet all that the question names, though they may hold few of its words, best first."""
+    chosen = [
+        _judge(read, bearing, weights)
+        for read in found
+        if read.bearing.admissible
+        for bearing in read.bearing.statements
+        if _meets(bearing, floors)
     ]
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
@@ -70,16 +82,35 @@ def near_enough(read: Read, floors: Floors) -> bool:
     if cosine >= floors.matter or passage.share >= floors.whole:
         return True
     words = passage.asked.matcher.words
-    names = {word.text for word in passage.asked.names.words}
     places = {place % len(words) for place in passage.held}
-    matter = [n for n, word in enumerate(words) if word.text not in names and word.weight >= floors.carries]
+    matter = _of_matter(passage.asked, floors)
     rarest = sorted(range(len(words)), key=lambda n: -words[n].weight)[: floors.rarest]
     return bool(places & set(rarest)) and (not matter or bool(places & set(matter)))
 
 
-def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
-    """Whether a statement, in a passage of `cosine`, meets every constraint of the question; what costs least is asked
-    first."""
+def _of_matter(asked: Asked, floors: Floors) -> list[int]:
+    """The places of the question's words that carry the matter: rare ones that are no names."""
+    names = {word.text for word in asked.names.words}
+    return [n for n, word in enumerate(asked.matcher.words) if word.text not in names and word.weight >= floors.carries]
+
+
+def matter_said(asked: Asked, texts: Iterable[str], floors: Floors) -> float:
+    """The share (0 to 1), by weight, of the words that carry the matter that `texts` hold together."""
+    matcher, matter = asked.matcher, _of_matter(asked, floors)
+    whole = sum(matcher.words[n].weight for n in matter)
+    held = frozenset[int]().union(*map(matcher.matched, texts))
+    size = len(matcher.words)
+    said = [place for place in held if place % size in matter]
+    return matcher.weight_of(said) * matcher.total / whole if whole else 1.0
+
+
+def _on_matter(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
+    """Whether a statement, in a passage of `cosine`, is about what was asked."""
+    return bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
+
+
+def _meets(bearing: StatementBearing, floors: Floors) -> bool:
+    """Whether a statement meets every constraint of the question; what costs least is asked first."""
     question = bearing.asked.question
     if question.dates and not bearing.dates:
         return False
@@ -87,8 +118,7 @@ def _meets(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:
         return False  # some other amount, or another matter, of the same item
     if question.intent in (_TOLD_OF_AN_ITEM if bearing.asked.granted else _HARD) and not bearing.kind:
         return False
-    on_matter = bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
-    return bearing.decided and on_matter and bearing.names >= floors.names and bearing.tells
+    return bearing.decided and bearing.names >= floors.names and bearing.tells
 
 
 _LONG = 400

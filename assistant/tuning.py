@@ -19,6 +19,7 @@ from assistant.weights import (
     Depths,
     Floors,
     Grades,
+    MeaningWeights,
     QuoteLimits,
     RankWeights,
     RegisterWeights,
@@ -49,6 +50,7 @@ class Tunings:
     quotes: QuoteLimits
     register: RegisterWeights
     confidence: ConfidenceWeights
+    meaning: MeaningWeights
     sense: SenseWeights
 
 

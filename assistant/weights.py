@@ -164,6 +164,34 @@ class RegisterWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningWeights:
+    """When a question is looked at once more by what it means, and what comes of it (`assistant/by_meaning.py`).
+
+    An answer found by words is given as it is from the confidence `sure` on. Else the `most` statements that score best
+    are ordered by that score and `order` times the cosine of their vectors with the question's, and the first go on to
+    some `words`. What adds to the log odds that they answer, from `base` on: of the best its passage's score
+    (`passage`), the `share` of the question's words that it holds with what stands over it, its `kind`, its `cosine`,
+    whether its passage was found `first` and whether it is `near` enough by words alone; of all that is quoted the
+    share of the question's words (`own`), and of those that carry the `matter`. They answer from the chance `floor` on.
+    """
+
+    sure: float
+    most: int
+    order: float
+    words: int
+    base: float
+    passage: float
+    share: float
+    kind: float
+    cosine: float
+    first: float
+    near: float
+    own: float
+    matter: float
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
     """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
     `passage` the score of its passage, `share` the share of the question's words that it holds with what stands over

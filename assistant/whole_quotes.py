@@ -40,6 +40,30 @@ def made_whole(chosen: Sequence[Candidate], limits: QuoteLimits) -> list[Candida
     return whole
 
 
+def gone_on(chosen: Sequence[Candidate], words: int) -> list[Candidate]:
+    """The statements, of which the first goes on to the sentences that follow it, as far as all have some `words`: what
+    was done about a thing is often told right after it is named."""
+    first, *others = chosen
+    total = sum(len(one.statement.text.split()) for one in chosen)
+    while total < words and first.statement.shape in _SAID:
+        _, after = _neighbours(first)
+        if after is None or any(_share_words(after, one.statement) for one in others):
+            break
+        total += len(after.text.split())
+        if total > words + _OVER:
+            break
+        first = _over(first, first.statement.start, after.end)
+    return [first, *others]
+
+
+_OVER = 25
+"""Words by which a quote may go on past what it is filled up to, so that it ends where a sentence ends."""
+
+
+def _share_words(one: Statement, other: Statement) -> bool:
+    return one.passage.document_id == other.passage.document_id and one.start < other.end and other.start < one.end
+
+
 def _can_do_without_last(whole: Sequence[Candidate]) -> bool:
     """Whether the others meet all the dates asked for that the last meets."""
     *others, last = whole

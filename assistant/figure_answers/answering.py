@@ -32,6 +32,12 @@ class Unsure:
 
     inquiry: Inquiry
 
+    @property
+    def in_words(self) -> bool:
+        """Whether words may answer as well: the question names no unit and no role of a number."""
+        part = self.inquiry.asked.whole
+        return self.inquiry.question.intent is not Intent.FIGURE and part.unit is UnitWanted.ANY and not part.roles
+
 
 def from_figures(
     desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters

@@ -10,7 +10,7 @@ from assistant.finding import Ranked
 from assistant.matching import Matcher
 from assistant.question import interpret
 from assistant.tuning import read_tunings
-from assistant.whole_quotes import made_whole
+from assistant.whole_quotes import gone_on, made_whole
 from index.held import HeldPassage
 from ingest.records import Level, MinutesStatus, PartKind
 
@@ -90,3 +90,24 @@ def test_rows_of_a_table_are_not_joined() -> None:
 def test_nothing_long_is_added() -> None:
     text = f"The fund had £900. This {'and that ' * 60}was shared."
     assert quoted(text, "The fund") == ["The fund had £900."]
+
+
+def gone_on_to(text: str, opening: str, words: int) -> str:
+    first, *_ = gone_on(candidates(text, opening), words)
+    return first.statement.text
+
+
+def test_a_quote_goes_on_to_what_was_done_about_what_it_names() -> None:
+    text = "The sluice at Bell Lane had jammed. Mr Orme was asked to mend it. The clerk will write to the mill."
+    assert gone_on_to(text, "The sluice", 12) == "The sluice at Bell Lane had jammed. Mr Orme was asked to mend it."
+    assert gone_on_to(text, "The sluice", 80) == text
+
+
+def test_a_quote_that_is_long_enough_goes_on_to_nothing() -> None:
+    text = "The sluice at Bell Lane had jammed. Mr Orme was asked to mend it."
+    assert gone_on_to(text, "The sluice", 5) == "The sluice at Bell Lane had jammed."
+
+
+def test_a_quote_does_not_go_on_into_another_item() -> None:
+    text = "The sluice at Bell Lane had jammed.\n\n12. Bowls\n\nThe green was cut."
+    assert "green" not in gone_on_to(text, "The sluice", 8)

@@ -1,0 +1,127 @@
+"""Statements that answer in other words than the question's: chosen by what both mean.
+
+What a question's own words don't surely find is looked for once more among the statements that meet all that it names:
+those that score best by words are ordered anew by the cosine of their vectors with that of the question beside that
+score, and are told where they surely answer. A statement's vector is made with the heading that it stands under.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from assistant.bearing import Read
+from assistant.choose import Candidate, able, choose, matter_said
+from assistant.compose import pick
+from assistant.confidence import signs_of
+from assistant.desk import Encoder
+from assistant.question import Question
+from assistant.selecting import Selection
+from assistant.tuning import Tunings
+from assistant.weights import MeaningWeights
+from assistant.whole_quotes import gone_on, made_whole
+from index.held import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningSigns:
+    """What speaks for the statement that comes first, named as in `MeaningWeights`."""
+
+    passage: float
+    share: float
+    kind: float
+    first: float
+    cosine: float
+    own: float
+    matter: float
+    near: float
+
+
+MEANING_SIGNS = tuple(field.name for field in fields(MeaningSigns))
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The statements that make the answer, with what speaks for them and the chance (0 to 1) that they answer rightly;
+    `ordered` are all that were looked at, best first."""
+
+    chosen: tuple[Candidate, ...]
+    ordered: tuple[Candidate, ...]
+    signs: MeaningSigns
+    chance: float
+
+
+def in_prose(
+    question: Question,
+    found: Sequence[Read],
+    first: Selection | None,
+    vector: Vectors | None,
+    encoder: Encoder | None,
+    tunings: Tunings,
+) -> Selection | None:
+    """What answers a question that asks for no number: `first`, which its words have found, where that is sure; else
+    what answers best by what it means, where that is sure enough. A turn that takes words over from others, whose
+    vector says little, and a question without a vector are left at what their words have found."""
+    words = tunings.meaning.words
+    taken = question.leans or any(word.carried for word in question.words)
+    if first is not None and (taken or vector is None or encoder is None or first.confidence >= tunings.meaning.sure):
+        return replace(first, chosen=tuple(gone_on(first.chosen, words)))
+    if taken or vector is None or encoder is None:
+        return first
+    meant = by_meaning(question, found, vector, encoder, tunings)
+    if meant is None or meant.chance < tunings.meaning.floor:
+        return None
+    signs = signs_of(meant.ordered[0], meant.ordered, found, tunings.floors)
+    return Selection(meant.chosen, signs, meant.chance)
+
+
+def by_meaning(
+    question: Question, found: Sequence[Read], vector: Vectors, encoder: Encoder, tunings: Tunings
+) -> Meant | None:
+    """What answers best by what it means, however surely; None where nothing meets all that the question names.
+    `vector` is that of the question."""
+    weights = tunings.meaning
+    looked = able(found, tunings.choose, tunings.floors)[: weights.most]
+    vectors = [encoder.start(_text(one)) for one in looked]
+    cosines = [float(one.result() @ vector) for one in vectors]
+    scored = [
+        replace(one, score=one.score + weights.order * cosine) for one, cosine in zip(looked, cosines, strict=True)
+    ]
+    places = sorted(range(len(scored)), key=lambda place: -scored[place].score)
+    ordered = [scored[place] for place in places]
+    chosen = pick(question, ordered, tunings.quotes)
+    if not chosen:
+        return None
+    whole = gone_on(made_whole(chosen, tunings.quotes), weights.words)
+    signs = _signs(ordered[0], cosines[places[0]], whole, found, tunings)
+    return Meant(tuple(whole), tuple(ordered), signs, _chance(signs, weights))
+
+
+def _text(candidate: Candidate) -> str:
+    """What the vector of a statement is made of: its text under the heading nearest to it."""
+    section = candidate.statement.passage.section
+    return f"{section[-1]}: {candidate.statement.text}" if section else candidate.statement.text
+
+
+def _signs(
+    best: Candidate, cosine: float, whole: Sequence[Candidate], found: Sequence[Read], tunings: Tunings
+) -> MeaningSigns:
+    asked = best.bearing.asked
+    held = frozenset[int]().union(*(asked.matcher.matched(one.statement.text) for one in whole))
+    near = choose([best.source], tunings.choose, tunings.floors)
+    return MeaningSigns(
+        passage=best.source.ranked.score,
+        share=best.bearing.share,
+        kind=best.bearing.kind,
+        first=float(best.source is found[0]),
+        cosine=cosine,
+        own=asked.matcher.weight_of(held),
+        matter=matter_said(asked, map(_text, whole), tunings.floors),
+        near=float(any(one.statement == best.statement for one in near)),
+    )
+
+
+def _chance(signs: MeaningSigns, weights: MeaningWeights) -> float:
+    total = weights.base + sum(getattr(weights, name) * getattr(signs, name) for name in MEANING_SIGNS)
+    return 1 / (1 + math.exp(-total))
