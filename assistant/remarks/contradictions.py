@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from assistant.answers import Answer, Outcome
 from assistant.desk import Desk
@@ -65,8 +64,6 @@ def with_contradiction(desk: Desk, answer: Answer, level: Level, filters: Filter
     if answer.interpreted.intent not in _KINDS:
         return answer
     for mine in _quoted(answer):
-        if _says_twice(desk, answer, mine, level):
-            return replace(answer, outcome=Outcome.CONFLICT)
         for passage in _near(desk, mine, level, filters):
             for theirs in _others(passage, mine):
                 if _of_one_thing(mine, theirs) and _differ(desk, answer, mine, theirs, level):
@@ -185,19 +182,6 @@ def _other_number(desk: Desk, answer: Answer, mine: Told, theirs: Told, level: L
         and _disagree(*pairs[0])
         and _same_days(mine, theirs)
         and pairs[0][0].printed.text in answer.answer
-    )
-
-
-def _says_twice(desk: Desk, answer: Answer, mine: Told, level: Level) -> bool:
-    """Whether words that an answer quotes give two numbers for one thing, which they name each time with its period."""
-    figures = [one for one in _figures(desk, mine, level) if one.period.last and one.printed.text in answer.answer]
-    return any(
-        one.measure.text.casefold() == other.measure.text.casefold()
-        and one.measure.start != other.measure.start
-        and one.period.printed.start != other.period.printed.start
-        and _comparable(one, other)
-        and _disagree(one, other)
-        for one, other in combinations(figures, 2)
     )
 
 

@@ -17,6 +17,7 @@ RECORDS = ROOT / ".." / "shared" / "records"
 ASKED = {
     "value": "figure",
     "cell": "figure",
+    "worded": "figure",
     "several": "figure",
     "words": "list",
     "extreme": "figure",
@@ -25,6 +26,7 @@ ASKED = {
     "conflict": "conflict",
     "other": "unanswerable",
     "absent": "unanswerable",
+    "near": "unanswerable",
 }
 """What is asked, as the second word of an id says it, and the kind of question that it is."""
 MADE_UP = frozenset(path.name.split("-")[0] for path in REPORTS.iterdir())
