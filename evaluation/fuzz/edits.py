@@ -98,7 +98,7 @@ def edit_tree(whole: str, edits: Sequence[Edit], tokens: Sequence[str]) -> str:
         elif kind in ("repeat", "insert") and len(elements) < 20_000:
             for _ in range(1 + int(length * 20 * number)):
                 (parent if kind == "repeat" else other).append(deepcopy(element))
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _set(element: etree._Element, token: str) -> None:

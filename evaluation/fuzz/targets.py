@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,7 +185,7 @@ class Case:
     def _printed(self) -> str:
         """What the file may state beside its text: its name, and what stands in its head, margins and properties."""
         data = self.data
-        if data.startswith(b"PK"):
+        if self.name.endswith(".docx") and zipfile.is_zipfile(io.BytesIO(data)):
             return f"{self.name} {body_of(data)}"
         wide = data.decode("utf-16", "ignore") if b"\0" in data[:200] else ""
         return f"{self.name} {re.sub('<[^<>]*>', '', data.decode('utf-8', 'ignore'))} {wide}"

@@ -12,6 +12,8 @@ LONGEST_TEXT = 10_000_000
 """Characters: some 3,000 pages."""
 LONGEST_MARKUP = 50_000_000
 """Characters of a web page with its tags."""
+MOST_LINES = 500_000
+"""Lines of a text."""
 WIDEST_SPAN = 100
 """Columns that one cell takes or leaves free; word processors and browsers know fewer."""
 WIDEST_TABLE = 500
@@ -31,9 +33,11 @@ def too_many(name: str, what: str, most: int) -> TooMuch:
 
 
 def check_text(text: str, name: str) -> None:
-    """Raises TooMuch for a text that is longer, or parted into more cells by tabs or pipes, than is read."""
+    """Raises TooMuch for a text of more characters, lines, or cells parted by tabs or pipes, than are read."""
     if len(text) > LONGEST_TEXT:
         raise too_many(name, "characters", LONGEST_TEXT)
+    if text.count("\n") > MOST_LINES:
+        raise too_many(name, "lines", MOST_LINES)
     if text.count("\t") > MOST_CELLS or text.count("|") > 2 * MOST_CELLS:
         raise too_many(name, "table cells", MOST_CELLS)
 

@@ -33,7 +33,7 @@ STAMP = 80  # glyphs: a scan may carry so many as text (a stamped page number, a
 SCAN_SHARE = 0.5  # of the page: a picture this large with no more text than that is a scan
 HOPELESS = 0.5  # the share of glyphs without a character from which on a text layer is useless
 DRAWN_TEXT = 200  # paths on a page without text: letters drawn as outlines
-OPEN_TIME = 30  # seconds of the processor for finding the objects of a file, and for finding its pages
+OPEN_TIME = 20  # seconds of the processor for finding the objects of a file, and for finding its pages
 PAGE_TIME = 20  # seconds of the processor for a page; one of many tables takes two
 INSTALL = "Install tesseract-ocr (Debian: apt-get install tesseract-ocr) and ingest it again."
 

@@ -67,12 +67,13 @@ def _read(data: bytes, name: str, form: str) -> Source:
 
 def _items(lines: list[str]) -> Iterator[Line | SourceBlock]:
     at, blank = 0, True
+    last_close = max((n for n, line in enumerate(lines) if "</table" in line.lower()), default=-1)
     while at < len(lines):
         line = lines[at]
         if not line.strip() or _RULE.match(line):
             at, blank = at + 1, True
             continue
-        taken, items = _table_at(lines, at)
+        taken, items = _table_at(lines, at, last_close)
         if taken:
             yield from items
             at, blank = at + taken, True
@@ -81,9 +82,10 @@ def _items(lines: list[str]) -> Iterator[Line | SourceBlock]:
         at, blank = at + 1, False
 
 
-def _table_at(lines: list[str], at: int) -> tuple[int, list[Line | SourceBlock]]:
-    """The table that begins at line `at`: how many lines it takes (0 when there is none) and what they become."""
-    if lines[at].lstrip()[:6].lower() == "<table":
+def _table_at(lines: list[str], at: int, last_close: int) -> tuple[int, list[Line | SourceBlock]]:
+    """The table that begins at line `at`: how many lines it takes (0 when there is none) and what they become.
+    `last_close` is the last line with the closing tag of a table, -1 where there is none."""
+    if at <= last_close and lines[at].lstrip()[:6].lower() == "<table":
         return read_html_table(lines, at)
     if starts_pipe_table(lines, at):
         return read_pipe_table(lines, at)
