@@ -34,7 +34,7 @@ def talk(service: Service, *turns: str, without: tuple[str, ...] = ()) -> Answer
     [
         ("Who was there?", "Councillors Pell and Hartigan"),
         ("who was the chair?", "Amara Voss"),
-        ("What did they do about the towpath signs?", "three quotations"),
+        ("What did they do about accessible moorings?", "Harbour Master"),
     ],
 )
 def test_it_is_asked_of_that_meeting(board: Service, turn: str, said: str) -> None:
