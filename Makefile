@@ -1,5 +1,5 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots session lock clean kill access deletion load requests
+.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots session lock clean kill access deletion fuzz load requests
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -108,6 +108,12 @@ SECONDS ?= 60
 WORKERS ?= 1
 load: setup
 	$(BIN)/python -m evaluation.load --seconds $(SECONDS) --workers $(WORKERS) --work $(RUNS)/load
+
+# 20,000 changed and made-up files put to every reader and to what follows it: an hour on two quiet cores. Failing cases
+# are kept in $(RUNS)/fuzz.
+CASES ?= 20000
+fuzz: setup
+	$(BIN)/python -m evaluation.fuzz --cases $(CASES) --keep $(RUNS)/fuzz
 
 # docs/session.md: eight turns of the interactive session over the sample, as it prints them.
 session: setup $(RUNS)/sample/minutebook.db
