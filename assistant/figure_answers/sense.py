@@ -21,6 +21,7 @@ from assistant.figure_answers.bearing_out import (
 )
 from assistant.figure_answers.inquiry import Inquiry
 from assistant.figure_answers.values import distinct_parts, is_listed
+from assistant.figure_answers.wordings import ASKS_BOTH
 from assistant.statements import Statement
 from assistant.weights import SenseWeights
 
@@ -65,10 +66,11 @@ def is_of_one_thing(inquiry: Inquiry) -> bool:
     """Whether one statement may answer a question: it does not ask for several things, and there are vectors to tell
     by."""
     known = inquiry.finding.vector is not None and inquiry.desk.encoder is not None
-    return known and not (distinct_parts(inquiry) and is_listed(inquiry)) and not _EACH.search(inquiry.question.text)
+    several = (distinct_parts(inquiry) and is_listed(inquiry)) or _SEVERAL.search(inquiry.question.text)
+    return known and not several and not ASKS_BOTH.search(inquiry.question.text)
 
 
-_EACH = re.compile(r"\beach (?:of|one)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\beach (?:of|one)\b", re.IGNORECASE)
 
 
 def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> list[Sensed]:

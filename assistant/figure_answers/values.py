@@ -182,7 +182,14 @@ def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
         and (fit.figure.comparison is not None) == moved
         and meets_unit(part, fit.figure)
         and meets_place(part, fit.found, inquiry.named)
+        and not _is_given(inquiry, fit)
     )
+
+
+def _is_given(inquiry: Inquiry, fit: Fit) -> bool:
+    """Whether the question itself names the number, which then is no answer to it."""
+    printed = re.escape(fit.figure.printed.text.strip())
+    return re.search(rf"(?<![\w.,]){printed}(?![\w%]|[.,]\d)", inquiry.question.text, re.IGNORECASE) is not None
 
 
 def _is_named(part: Part, fit: Fit) -> bool:

@@ -181,7 +181,10 @@ NO_NUMBER = re.compile(
 )
 """What asks for a purpose, though it names money."""
 ASKS_BOTH = re.compile(
-    r"\b(?:two|both|different) (?:amounts?|figures?|numbers?|totals?|values?|sums?)\b", re.IGNORECASE
+    r"\b(?:two|both|different) (?:amounts?|figures?|numbers?|totals?|values?|sums?)\b"
+    r"|\b(?P<joint>by|in|from|to) (?:the )?(?:[\w’'/-]{1,20} ){1,5}and (?P=joint) (?:the )?[A-Za-z]{2,30}\b"
+    r"|\bsame (?:amount|figure|number|total|value|sum)\b",
+    re.IGNORECASE,
 )
 """What asks for values that disagree."""
 COMPARED = re.compile(r"\bcompar(?:e|es|ed|ison)\s+(?:with|to|against)\b|\bversus\b|\bvs\b|\bbeside\b", re.IGNORECASE)
