@@ -191,7 +191,7 @@ _NUMBERS = {
     )
 }
 _COUNT = re.compile(
-    rf"(?<![\d£.,/-])\b(?P<number>\d{{1,4}}(?!\d|[.,/-]\d)|{'|'.join(_NUMBERS)})[ -](?P<noun>[a-z]{{3,20}})\b", re.I
+    rf"(?<![\d£.,/-])\b(?P<number>\d{{1,4}}(?!\d|[.,/-]\d)|{'|'.join(_NUMBERS)})[ -](?P<noun>[a-z]{{3,19}}s)\b", re.I
 )
 _OF_DATES = frozenset(
     "january february march april may june july august september october november december per percent million".split()
