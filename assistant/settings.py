@@ -27,7 +27,8 @@ class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
     `max_upload_mb` bounds one upload, all its files together, and `max_upload_files` their number; `requests_at_once`
     is how many a server process works on (0: as many as suit one interpreter); `tuning` names a file of weights and
-    floors to take instead of the installed one; a conversation expires when it was not used for `conversation_days`.
+    floors to take instead of the installed one; a conversation expires when it was not used for `conversation_days`;
+    `log` is the form of the server's log of requests.
 
     `llm_url`, `llm_model` and `llm_key` name an OpenAI-compatible model endpoint; without the first two there is none.
     `llm_trusted` is the highest level of records sent to it, `llm_deadline` the seconds that an answer waits for it.
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     requests_at_once: int = Field(default=0, ge=0)
     conversation_days: int = Field(default=90, ge=1)
     tuning: Path | None = None
+    log: Literal["none", "text", "json"] = "none"
     llm_url: str = Field(default="", pattern="^(https?://.+)?$")
     llm_model: str = ""
     llm_key: SecretStr = SecretStr("")

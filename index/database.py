@@ -117,9 +117,14 @@ def explained(error: BaseException | None) -> Exception:
 def schema_version(engine: Engine) -> str | None:
     """The migration the database stands at; None for an empty one. Raises StoreError."""
     with reading(engine) as connection:
-        if not connection.dialect.has_table(connection, "alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return schema_of(connection)
+
+
+def schema_of(connection: Connection) -> str | None:
+    """As `schema_version`, on a connection."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def bring_up_to_date(engine: Engine, folder: Path) -> None:

@@ -32,6 +32,7 @@ from assistant.api.admission import UPLOADS, Admission
 from assistant.api.asker import caller_of
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
+from assistant.api.request_log import RequestLog
 from assistant.api.schemas import ANY_ROUTE, problems
 from assistant.model.opening import open_model
 from assistant.pages.routers import ROUTERS as PAGES
@@ -97,6 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
     # The last one added is met first: whoever is not let in by the door takes no place.
     app.add_middleware(Admission, room=settings.room)
     app.add_middleware(Door, reception=reception, upload_bytes=settings.max_upload_mb * 2**20)
+    app.add_middleware(RequestLog)
     add_problem_handlers(app)
     return app
 

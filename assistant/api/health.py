@@ -1,4 +1,4 @@
-"""`GET /healthz`: whether it works, and for who may know, what is loaded."""
+"""`/healthz`: whether it works, and for who may know, what is loaded; `/readyz`: whether it can answer now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from starlette.responses import Response
 from assistant.access.rights import Right, may
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.replies import reply
-from assistant.api.schemas import HealthReply
+from assistant.api.schemas import HealthReply, ReadyReply
+from assistant.readiness import faults
 
 router = APIRouter(tags=["service"])
 
@@ -19,3 +20,17 @@ def health(request: Request, records: Records, level: AskerLevel) -> Response:
     the store."""
     loaded = records.loaded()
     return reply({"status": "ok", "version": request.app.version, **(loaded if may(level, Right.INSPECT) else {})})
+
+
+@router.get(
+    "/readyz",
+    summary="Whether it can answer",
+    response_model=None,
+    responses={code: {"model": ReadyReply} for code in (200, 503)},
+)
+def ready(records: Records, level: AskerLevel) -> Response:
+    """200 when store, indexes and encoder are there, in the schema of this program; else 503, for officers with what is
+    wrong. While records are being opened nothing listens yet."""
+    found = faults(records)
+    told = {"reasons": found} if may(level, Right.INSPECT) else {}
+    return reply({"ready": not found, **told}, 503 if found else 200)

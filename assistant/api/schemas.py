@@ -343,6 +343,13 @@ class HealthReply(Shape):
     indexes: IndexesShape | None = None
 
 
+class ReadyReply(Shape):
+    """The reasons why not are told to officers alone."""
+
+    ready: bool
+    reasons: list[str] | None = None
+
+
 class Problem(Shape):
     """An error, as RFC 9457 shapes it; `errors` names the places at fault."""
 

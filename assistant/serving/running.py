@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors.multiprocess import Multiprocess
 
 from assistant.api.app import create_app
+from assistant.api.request_log import begin_log
 from assistant.serving.connections import PatientConnection
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
@@ -48,6 +49,7 @@ def run(settings: Settings, listening: socket.socket, workers: int, tell: Callab
 def serve_one(settings: Settings, app: FastAPI | None = None) -> FastAPI:
     """The application of one process."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+    begin_log(settings.log)
     return app or create_app(settings)
 
 

@@ -31,6 +31,7 @@ CONTRACTED = {
     ("post", "/v1/session"),
     ("delete", "/v1/session"),
     ("get", "/healthz"),
+    ("get", "/readyz"),
 }
 
 
