@@ -62,7 +62,7 @@ async def send(client: httpx2.AsyncClient, mix: Mix, call: Call, began: float, d
     text = "" if call.kind == "picture" else reply.text
     fault = "" if reply.status_code == 200 else text[:200]
     retry = reply.headers.get("retry-after", "")
-    return Answered(call, due, sent - due, seconds, reply.status_code, retry, mix.leaks(call, text), fault)
+    return Answered(call, due, sent - due, seconds, reply.status_code, retry, mix.leaked(call, text), fault)
 
 
 def arrivals(rate: float, seconds: float, seed: int) -> list[float]:

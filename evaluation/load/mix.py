@@ -76,11 +76,14 @@ class Mix:
             return question
         return f"{question.rstrip('?')} {self._chance.choice(_WORDS)} {self._chance.randint(2005, 2030)}?"
 
-    def leaks(self, call: Call, text: str) -> bool:
-        """Whether a public reply holds the mark of closed records, or the id of one."""
-        if not call.public:
-            return False
-        return bool(_MARK.search(text)) or not self._records.closed.isdisjoint(_IDS.findall(text))
+    def leaked(self, call: Call, text: str) -> bool:
+        """Whether the reply to a public caller shows what is closed."""
+        return call.public and leaks(text, self._records.closed)
+
+
+def leaks(text: str, closed: frozenset[str]) -> bool:
+    """Whether a reply holds the mark of closed records, or the id of one."""
+    return bool(_MARK.search(text)) or not closed.isdisjoint(_IDS.findall(text))
 
 
 def kinds() -> tuple[str, ...]:
