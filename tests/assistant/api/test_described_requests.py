@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-EXAMPLES = 6
+EXAMPLES = 4
 UPLOAD = ("post", "/v1/documents")
 
 
