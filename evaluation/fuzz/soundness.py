@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ingest.dates import find_dates
 from ingest.months import ORDINAL_WORDS
 from ingest.records import CanonicalText, Figure, Part, Passage, Printed, Register, Term
 
@@ -56,7 +57,7 @@ def _faults_of_parts(records: Records) -> Iterator[str]:
         if not 0 <= part.start < part.end <= len(text):
             yield f"part {part.number} spans {part.start} to {part.end} of {len(text)}"
         for day in (part.meeting_date, part.published):
-            if day and not _is_told(day, printed):
+            if day and not _is_told(day, printed) and not _ends_period(day, part.period, printed):
                 yield f"part {part.number} has the date {day}, which is nowhere printed"
     for passage in records.passages:
         if passage.text != text[passage.start : passage.end] or not passage.text:
@@ -97,6 +98,12 @@ def _faults_of_register(records: Records) -> Iterator[str]:
             yield f"a reference is not the text at {reference.start}"
         if reference.meeting_date and not _is_told(reference.meeting_date, text):
             yield f"a reference has the date {reference.meeting_date}, which is nowhere printed"
+
+
+def _ends_period(day: date, period: str, printed: str) -> bool:
+    """Whether a plan is filed under the last day of the period that it prints (`ingest.meeting_dates`)."""
+    words = " ".join(period.split())
+    return words in " ".join(printed.split()) and any(one.last == day for one in find_dates(words))
 
 
 def _is_counted(count: int, told: str) -> bool:
