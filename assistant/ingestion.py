@@ -112,6 +112,7 @@ class Ingest:
         self._who = who
         self._limits = limits
         self._tally = _Tally()
+        self._encoder_settled = False
 
     def run(self, paths: Sequence[Path], prune: bool = False) -> Report:
         """Takes in all files under `paths`; with `prune`, removes records whose file is gone from these folders.
@@ -130,7 +131,7 @@ class Ingest:
             self._derive(lambda: catch_up(store, lexical))
             self._derive(lambda: compact(lexical))
             if store.last_change():
-                self._derive(lambda: settle_encoder(self._folder, self._model))
+                self._settle_encoder()
         return self._tally.report()
 
     def _derive(self, step: Callable[[], object]) -> None:
@@ -143,6 +144,12 @@ class Ingest:
             failed = Failed(str(self._folder), self._folder.name, told.what, told.todo)
             if failed not in self._tally.failed:
                 self._tally.failed.append(failed)
+
+    def _settle_encoder(self) -> None:
+        """Makes the encoder of questions before the first record is put, so that what is held can be asked at any time."""
+        if not self._encoder_settled:
+            self._derive(lambda: settle_encoder(self._folder, self._model))
+            self._encoder_settled = True
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -236,6 +243,7 @@ class Ingest:
         texts = [embedded_text(p.section, p.text, tokens) for one in batch for p in one.reading.passages]
         if not batch:
             return
+        self._settle_encoder()
         vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))
         at = 0
         for one in batch:

@@ -34,11 +34,14 @@ def served(folder: Path, workers: int) -> Iterator[tuple[subprocess.Popen[str], 
 
 @contextmanager
 def ingesting(folder: Path, files: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """An ingest of `files` on one process at the lowest priority; cut off at the end where it is not done."""
+    """An ingest of `files` on one process at the lowest priority; cut off at the end where it is not done.
+
+    In a group of its own, not a session: where Linux shares the processor among sessions (sched_autogroup), a priority
+    counts within one alone."""
     command = ["nice", "-n", "19", MINUTEBOOK, "--data", str(folder), "ingest", str(files)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
-        command, stdout=quiet, stderr=quiet, env={**os.environ, "MINUTEBOOK_WORKERS": "1"}, start_new_session=True
+        command, stdout=quiet, stderr=quiet, env={**os.environ, "MINUTEBOOK_WORKERS": "1"}, process_group=0
     )
     try:
         yield process

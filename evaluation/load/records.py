@@ -109,6 +109,6 @@ def write_files(made: Path, folder: Path, count: int) -> None:
     """`count` text files in other words than those held, for an ingest beside the load."""
     folder.mkdir(parents=True, exist_ok=True)
     with Store.open(made, create=False) as store:
-        templates = read_templates(store)[:40]
-    for at, copy in enumerate(islice(make_copies(templates, seed=2), count)):
+        open_ones = [one for one in read_templates(store) if MARK not in one.canonical.text]
+    for at, copy in enumerate(islice(make_copies(open_ones[:40], seed=2), count)):
         (folder / f"{at:04}.txt").write_text(copy.reading.canonical.text, encoding="utf-8")

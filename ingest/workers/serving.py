@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -41,20 +42,18 @@ class Answer:
 
 def serve(connection: Connection, limits: Limits) -> None:
     """Answers jobs until the other side closes `connection`; the readers are loaded before limits count."""
-    os.setsid()  # what a reader starts, as Tesseract, ends with it
+    os.setpgid(0, 0)  # what a reader starts, as Tesseract, ends with it; in the session, so that its priority counts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is for the program, which then stops its workers
     for module in PRELOADED:
         importlib.import_module(module)
     confine(limits)
     before = most_held()
-    connection.send_bytes(b"")
-    while True:
-        try:
+    with suppress(EOFError, ConnectionError):  # the program has ended, and its workers with it
+        connection.send_bytes(b"")
+        while True:
             job: Job = connection.recv()
-        except EOFError:
-            return
-        allow_processor_time(limits.processor_seconds)
-        connection.send_bytes(_answered(job, limits, before))
+            allow_processor_time(limits.processor_seconds)
+            connection.send_bytes(_answered(job, limits, before))
 
 
 def too_many_records(name: str, limits: Limits) -> TooMuch:

@@ -161,7 +161,13 @@ def without_floors(tunings: Tunings) -> Tunings:
     floors = replace(
         tunings.floors, sum=0.0, names=0.0, statement=0.0, matter=-1.0, whole=0.0, carries=0.0, confidence=0.0
     )
-    return replace(tunings, floors=floors, search=replace(tunings.search, dense_floor=-1.0, share_floor=0.0))
+    return replace(
+        tunings,
+        floors=floors,
+        search=replace(tunings.search, dense_floor=-1.0, share_floor=0.0),
+        meaning=replace(tunings.meaning, floor=0.0),
+        sense=replace(tunings.sense, floor=0.0, agreed=0.0),
+    )
 
 
 def test_floors_removed_are_seen(data: Path, sound: Answers) -> None:

@@ -147,7 +147,10 @@ def test_markup_in_a_record_is_shown_and_not_run(own_pages: TestClient) -> None:
 
 def test_a_title_as_long_as_a_motion_is_cut_and_shown_whole_once(own_pages: TestClient) -> None:
     title = "Motion that the Council " + "consider further and " * 120
-    text = f"# Minutes of the Panel held on 3 May 2022\n\n## 7. {title}\n\nRESOLVED: That it be noted.\n"
+    text = (
+        "# Minutes of the Panel held on 3 May 2022\n\n## 6. Apologies\n\nNone were received.\n\n"
+        f"## 7. {title}\n\nRESOLVED: That it be noted.\n"
+    )
     own_pages.post("/v1/documents", files={"files": ("motion.md", text)})
     key = own_pages.get("/v1/resolutions", params={"file": "motion.md"}).json()["resolutions"][0]["id"]
     page = own_pages.get(f"/decisions/{key}")
