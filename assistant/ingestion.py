@@ -146,7 +146,7 @@ class Ingest:
                 self._tally.failed.append(failed)
 
     def _settle_encoder(self) -> None:
-        """Makes the encoder of questions before the first record is put, so that what is held can be asked at any time."""
+        """Makes the encoder of questions before the first record is put: what is held can be asked at any time."""
         if not self._encoder_settled:
             self._derive(lambda: settle_encoder(self._folder, self._model))
             self._encoder_settled = True
