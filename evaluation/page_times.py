@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 
 from evaluation.served import served
 from ingest.errors import BadRequest, MinutebookError
@@ -68,7 +68,7 @@ class Pictures:
     again_ms: float
 
 
-def looked_at(client: httpx.Client) -> Iterator[Looked]:
+def looked_at(client: httpx2.Client) -> Iterator[Looked]:
     """The pages that are measured, those of the longest decision and its meeting and record among them. Raises
     BadRequest where no decision is held."""
     rows = client.get("/v1/resolutions?limit=200").json()["resolutions"]
@@ -94,7 +94,7 @@ def looked_at(client: httpx.Client) -> Iterator[Looked]:
     yield Looked("For review", "/review", ("/v1/resolutions?review=true&limit=10", "/v1/corrections"))
 
 
-def measure(client: httpx.Client, one: Looked) -> Measured:
+def measure(client: httpx2.Client, one: Looked) -> Measured:
     """The least of some rounds, page and API in turn."""
     pages, apis, size = [], [], 0
     for _ in range(_ROUNDS):
@@ -105,19 +105,19 @@ def measure(client: httpx.Client, one: Looked) -> Measured:
     return Measured(one.name, size, min(pages), min(apis))
 
 
-def _timed(client: httpx.Client, address: str, body: Any = None) -> tuple[float, int]:
+def _timed(client: httpx2.Client, address: str, body: Any = None) -> tuple[float, int]:
     """Milliseconds to the end of the answer, and its bytes. Raises BadRequest where it is refused."""
     begun = time.process_time()
     answer = client.get(address, headers=_PERSON) if body is None else client.post(address, json=body)
     spent = (time.process_time() - begun) * 1000
-    if answer.status_code != httpx.codes.OK:
+    if answer.status_code != httpx2.codes.OK:
         raise BadRequest(
             f"{address.partition('?')[0]} answers {answer.status_code}.", "Look at what the server says of it."
         )
     return spent, len(answer.content)
 
 
-def measure_pictures(client: httpx.Client) -> Pictures:
+def measure_pictures(client: httpx2.Client) -> Pictures:
     """Of the first page of some PDFs: the slowest when first asked for, and when asked for again."""
     held = client.get("/v1/documents?limit=200").json()["documents"]
     printed = [one["document_id"] for one in held if one["media_type"] == "application/pdf"][:_PICTURES]
@@ -140,7 +140,7 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("Usage: python -m evaluation.page_times DATA")
     try:
-        with served(Path(sys.argv[1])) as address, httpx.Client(base_url=address, timeout=60) as client:
+        with served(Path(sys.argv[1])) as address, httpx2.Client(base_url=address, timeout=60) as client:
             rows = [measure(client, one) for one in looked_at(client)]
             pictures = measure_pictures(client)
     except MinutebookError as error:
