@@ -1,5 +1,5 @@
 # Minutebook: `make demo` to see it work, `make test` to prove it.
-.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots session lock clean kill access deletion fuzz load requests
+.PHONY: setup demo test check gate evaluate calibrate serve bench screenshots session lock clean kill access deletion fuzz load requests pages
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
@@ -94,6 +94,7 @@ kill: setup
 	$(BIN)/python -m evaluation.proofs.kill --kills $(KILLS)
 access: setup
 	$(BIN)/python -m evaluation.proofs.access
+	$(BIN)/python -m evaluation.proofs.levels
 deletion: setup
 	$(BIN)/python -m evaluation.proofs.deletion
 
@@ -114,6 +115,10 @@ load: setup
 CASES ?= 20000
 fuzz: setup
 	$(BIN)/python -m evaluation.fuzz --cases $(CASES) --keep $(RUNS)/fuzz
+
+# How large and how quick the pages are, over the sample: fails at 60 kB, 100 ms over the API, 300 ms for a picture.
+pages: setup $(RUNS)/sample/minutebook.db
+	$(BIN)/python -m evaluation.page_times $(RUNS)/sample
 
 # docs/session.md: eight turns of the interactive session over the sample, as it prints them.
 session: setup $(RUNS)/sample/minutebook.db
