@@ -3,8 +3,11 @@ cut off: axe looks at one width, tables that are stacked on a phone at both."""
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -148,6 +151,36 @@ def test_axe_finds_nothing_in_a_conversation(anybody: Page) -> None:
     anybody.get_by_label("Your question").fill("What was granted to the Fernhill Youth Club?")
     anybody.get_by_role("button", name="Ask").click()
     anybody.wait_for_url("**/conversations/*")
+    assert faults_shown(anybody) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("What was the Community Safety Grant in 2018/19?", "conflict"),
+        ("Why did the Cabinet refuse the grant to the Fernhill Youth Club?", "corrected"),
+        ("What was said of the sale of the Kiln Lane depot?", "not_recorded"),
+    ],
+)
+def test_axe_finds_nothing_on_an_answer_of_each_outcome(anybody: Page, site: Any, question: str, outcome: str) -> None:
+    asked = urllib.request.Request(
+        f"{site.address}/v1/ask", json.dumps({"question": question}).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(asked) as reply:
+        assert json.load(reply)["outcome"] == outcome
+    assert faults_of(anybody, "/answer?" + urlencode({"q": question})) == []
+
+
+def test_axe_finds_nothing_on_the_address_of_a_removed_record(officer: Page, anybody: Page, site: Any) -> None:
+    sent = {"name": "gone.md", "mimeType": "text/markdown", "buffer": b"# Notes of a walk on 3 May 2022\n\nIt rained."}
+    headers = {"Authorization": f"Bearer {site.officer}"}
+    key = officer.request.post("/v1/documents", headers=headers, multipart={"files": sent}, timeout=300_000).json()[
+        "results"
+    ][0]
+    officer.request.delete(f"/v1/documents/{key['document_id']}", headers=headers)
+    reply = anybody.goto(f"/records/{key['document_id']}")
+    assert reply
+    assert reply.status == 410
     assert faults_shown(anybody) == []
 
 
