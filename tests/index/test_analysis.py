@@ -134,7 +134,7 @@ def test_any_text_is_tokenised_within_its_bounds(text: str) -> None:
 
 def test_a_million_words_a_minute() -> None:
     text = "The Partnership’s report of 14th June, 2012 on £1.4m for co-ordination was noted by Members. " * 1000
-    began = time.perf_counter()
+    began = time.process_time()
     words = len(text.split())
     terms(text)
-    assert words / (time.perf_counter() - began) * 60 > 1_000_000
+    assert words / (time.process_time() - began) * 60 > 1_000_000

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from assistant.api.admission import Admission, Full, Queue
 from assistant.room import Room
@@ -56,7 +57,8 @@ async def settle() -> None:
 
 
 def run(steps: Callable[[Work], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(steps(Work(Queue(ROOM))))
+    with start_blocking_portal() as portal:
+        portal.call(steps, Work(Queue(ROOM)))
 
 
 def test_a_number_is_worked_on_and_the_others_wait_their_turn() -> None:
@@ -168,4 +170,5 @@ def test_what_cannot_be_served_is_told_when_to_come_again(path: str, method: str
         assert all(one[-1]["body"] == b"last" for one in await asyncio.gather(*under_way))
         assert (await ask(app, path, method))[0]["status"] == 200
 
-    asyncio.run(steps())
+    with start_blocking_portal() as portal:
+        portal.call(steps)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
 
@@ -142,8 +143,8 @@ class Dribble:
 
 
 def test_a_body_without_end_is_given_up() -> None:
-    with pytest.raises(HTTPException) as fault:
-        asyncio.run(read_whole(Dribble(), HASTY))
+    with start_blocking_portal() as portal, pytest.raises(HTTPException) as fault:
+        portal.call(read_whole, Dribble(), HASTY)
     assert fault.value.status_code == 408
 
 
@@ -153,8 +154,8 @@ def test_files_that_stop_coming_are_given_up() -> None:
         await receive()
         await receive()
 
-    with pytest.raises(HTTPException) as fault:
-        asyncio.run(read())
+    with start_blocking_portal() as portal, pytest.raises(HTTPException) as fault:
+        portal.call(read)
     assert fault.value.status_code == 408
 
 
@@ -182,5 +183,6 @@ def test_over_tls_browsers_are_told_to_keep_to_it(secure: bool) -> None:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(with_headers(send, secure)({"type": "http.response.start", "status": 200, "headers": []}))
+    with start_blocking_portal() as portal:
+        portal.call(with_headers(send, secure), {"type": "http.response.start", "status": 200, "headers": []})
     assert (b"strict-transport-security" in dict(sent[0]["headers"])) == secure
