@@ -16,6 +16,7 @@ from assistant.answers import Answer, Outcome
 from assistant.desk import Desk
 from assistant.question import Intent
 from assistant.remarks.adding import with_words
+from assistant.remarks.records import part_at
 from assistant.statements import Shape, statements_of
 from index.analysis import STOP_WORDS, stem, tokenise
 from index.figure_candidates import Scope, figures_within
@@ -64,7 +65,13 @@ def with_contradiction(desk: Desk, answer: Answer, level: Level, filters: Filter
     if answer.interpreted.intent not in _KINDS:
         return answer
     for mine in _quoted(answer):
+        if not _may_differ(desk, answer, mine, level):
+            continue
+        part = part_at(desk, mine.document, mine.start, level)
+        authority = part.body.authority if part and part.body else ""
         for passage in _near(desk, mine, level, filters):
+            if authority and passage.authority and passage.authority != authority:
+                continue
             for theirs in _others(passage, mine):
                 if _of_one_thing(mine, theirs) and _differ(desk, answer, mine, theirs, level):
                     if " ".join(theirs.text.split()) in " ".join(answer.answer.split()):
@@ -128,6 +135,17 @@ def _plain_words(text: str) -> set[str]:
 def _of_one_thing(mine: Told, theirs: Told) -> bool:
     common, every = mine.words & theirs.words, mine.words | theirs.words
     return len(common) >= _FEWEST and len(common) >= _ALIKE * len(every)
+
+
+def _may_differ(desk: Desk, answer: Answer, mine: Told, level: Level) -> bool:
+    """Whether a statement says the one thing of its kind that another may say otherwise; what costs least is asked
+    before other records are looked through."""
+    intent = answer.interpreted.intent
+    if intent == Intent.DATE.value:
+        return len(_exact(mine)) == 1
+    if intent == Intent.WHO.value:
+        return len(_persons(mine.text)) == 1
+    return any(one.printed.text in answer.answer for one in _figures(desk, mine, level))
 
 
 def _differ(desk: Desk, answer: Answer, mine: Told, theirs: Told, level: Level) -> bool:

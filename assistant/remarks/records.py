@@ -59,8 +59,7 @@ def _innermost(parts: Iterable[Part], offset: int) -> Part | None:
 
 def part_at(desk: Desk, document: str, offset: int, level: Level) -> Part | None:
     """The innermost part of a document in which `offset` lies."""
-    around = [one for one in desk.collection.store.parts(document, level) if one.start <= offset < one.end]
-    return min(around, key=lambda one: one.end - one.start, default=None)
+    return _innermost(desk.collection.store.parts(document, level), offset)
 
 
 def passage_at(desk: Desk, document: str, offset: int, level: Level, filters: Filters) -> HeldPassage | None:

@@ -34,13 +34,28 @@ The harvest supper was held on 6 October 2023. Admissions to the paddling pool w
 The skate park opened on Wednesday 3rd May, 2023. The review of library fines was led by Councillor Tom Field.
 """
 
+ELSEWHERE = """# Netherby Borough Council
+
+## Report to the Environment Committee, 3 October 2023
+
+The survey of the bandstand roof was led by Councillor Ann Orme.
+"""
+
+HERE = """# Corvale Borough Council
+
+## Report to the Environment Committee, 7 November 2023
+
+The survey of the bandstand roof was led by Councillor Rex Hale.
+"""
+
 
 @pytest.fixture(scope="module")
 def council(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("corvale")
-    for name, text in (("agenda.md", AGENDA), ("report.md", REPORT)):
+    texts = {"agenda.md": AGENDA, "report.md": REPORT, "here.md": HERE, "elsewhere.md": ELSEWHERE}
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    take_in(folder / "data", folder / "agenda.md", folder / "report.md")
+    take_in(folder / "data", *(folder / name for name in texts))
     with Service(folder / "data") as service:
         yield service
 
@@ -71,5 +86,11 @@ def test_both_sides_are_given_each_cited(council: Service, asked: str, both: tup
 )
 def test_one_day_in_two_forms_another_year_and_a_rounded_number_are_no_conflict(council: Service, asked: str) -> None:
     answer = council.ask(asked, Level.PUBLIC)
+
+    assert answer.outcome is Outcome.ANSWERED
+
+
+def test_another_council_is_no_conflict(council: Service) -> None:
+    answer = council.ask("Who led the survey of the bandstand roof?", Level.PUBLIC)
 
     assert answer.outcome is Outcome.ANSWERED
