@@ -7,33 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Connection, MetaData, select
 
-import index
+from evaluation.proofs.old_stores import RELEASED, make_schema
 from index import database, register_tables
 from index.store import Store
 
-VERSIONS = Path(index.__file__).parent / "migrations" / "versions"
-RELEASED = sorted(path.name[1:5] for path in VERSIONS.glob("v[0-9]*.py"))
-
 LEFT_OUT = frozenset({"alembic_version", "loose_originals"})
 """What the migrations write themselves, and what every opening sweeps."""
-
-
-def make_store(folder: Path, schema: str) -> None:
-    """By the migrations up to `schema`, as the program did that was released with it."""
-    config = Config()
-    config.set_main_option("script_location", str(VERSIONS.parent))
-    config.set_main_option("path_separator", "os")
-    engine = database.open_engine(folder)
-    with database.writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, schema)
-    engine.dispose()
 
 
 def value(column: Column[Any]) -> Any:
@@ -58,7 +41,7 @@ def test_every_schema_has_been_found() -> None:
 
 @pytest.mark.parametrize("schema", RELEASED)
 def test_a_store_of_this_schema_keeps_its_rows(tmp_path: Path, schema: str) -> None:
-    make_store(tmp_path, schema)
+    make_schema(tmp_path, schema)
     old = MetaData()
     engine = database.open_engine(tmp_path)
     with database.writing(engine) as connection:
