@@ -26,7 +26,8 @@ def shown_turns(store: Store, conversation_id: str, level: Level, owner: str = L
 def as_shown(store: Store, turns: Sequence[Turn], level: Level) -> list[Turn]:
     """`turns` with a plain line in the place of each answer that quotes what `level` may not see."""
     with store.reading() as connection:
-        shut = closed_spans(connection, {one["document_id"] for turn in turns for one in _citations(turn)}, level)
+        quoted = {one["document_id"] for turn in turns for one in (*_citations(turn), *_near(turn))}
+        shut = closed_spans(connection, quoted, level)
     near = [one["passage_id"] for turn in turns for one in _near(turn)]
     seen = {one.id for one in store.passages(near, level)}
     return [turn if _is_open(turn, shut, seen) else _withheld(turn) for turn in turns]
@@ -45,7 +46,8 @@ def _near(turn: Turn) -> Sequence[Mapping[str, Any]]:
 
 
 def _is_open(turn: Turn, shut: Mapping[str, Sequence[tuple[int, int]]], seen: Collection[int]) -> bool:
-    if any(one["passage_id"] not in seen for one in _near(turn)):
+    """A near passage has another number once its file was read again: what is open throughout is open all the same."""
+    if any(shut[one["document_id"]] and one["passage_id"] not in seen for one in _near(turn)):
         return False
     return not any(
         one["start_char"] < end and start < one["end_char"]

@@ -84,6 +84,27 @@ def _require_documents(connection: Connection, quoted: Sequence[str]) -> None:
         raise NotHeld("A document that the answer quotes was removed in the meantime.", "Ask again.")
 
 
+def quoting(connection: Connection, document: str) -> list[tuple[str, int]]:
+    """The turns that quote `document`, each by its conversation and its number."""
+    rows = connection.execute(
+        select(quotations.c.conversation_id, quotations.c.number).where(quotations.c.document_id == document)
+    )
+    return [(talk, number) for talk, number in rows]
+
+
+def quote_again(connection: Connection, document: str, quoting: Sequence[tuple[str, int]]) -> None:
+    """Notes that these turns quote `document`, which has been written anew."""
+    if quoting:
+        rows = [{"conversation_id": talk, "number": number, "document_id": document} for talk, number in quoting]
+        connection.execute(insert(quotations), rows)
+
+
+def forget(connection: Connection, quoting: Sequence[tuple[str, int]]) -> None:
+    """Removes these turns."""
+    for talk, number in quoting:
+        connection.execute(delete(turns).where(turns.c.conversation_id == talk, turns.c.number == number))
+
+
 def last_turns(connection: Connection, key: str, level: Level, count: int, owner: str = LOCAL) -> list[Turn]:
     """The last `count` turns asked by one of `level` or below, in order, without the documents that they quote. Raises
     NotHeld."""

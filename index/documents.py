@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select
 
 from index import keys, layout
 from index.closed import closed_passages, seen_by
 from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
-from index.tables import AnyRow, changes, documents, failures, parts, quotations, terms, turns
+from index.tables import AnyRow, changes, documents, failures, parts, terms
 from ingest.errors import BadRequest, NotHeld, Removed
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Reading
 
@@ -101,17 +101,22 @@ def _term_rows(key: str, reading: Reading) -> list[dict[str, Any]]:
 
 
 def delete_document(connection: Connection, key: str) -> str | None:
-    """Removes the document, all that hangs on it, failures of its path and every turn that quotes it; returns the hash
-    of its original, None if there was no such document."""
+    """Removes the document, all that hangs on it and failures of its path; the turns that quote it are the caller's
+    (`conversations.forget`). Returns the hash of its original, None if there was no such document."""
     held = connection.execute(select(documents.c.sha256, documents.c.path).where(documents.c.id == key)).one_or_none()
     if held is None:
         return None
-    quoting = select(quotations.c.conversation_id, quotations.c.number).where(quotations.c.document_id == key)
-    connection.execute(delete(turns).where(tuple_(turns.c.conversation_id, turns.c.number).in_(quoting)))
     connection.execute(delete(documents).where(documents.c.id == key))
     connection.execute(delete(failures).where(failures.c.path == held.path))
     note_change(connection, "remove", key)
     return str(held.sha256)
+
+
+def is_read_alike(connection: Connection, key: str, reading: Reading) -> bool:
+    """Whether the document held under `key` is this very file, read as the same text: every place in it stays."""
+    document = reading.document
+    held = connection.execute(select(documents.c.text).where(documents.c.id == key)).scalar()
+    return document_id(document.path, document.sha256) == key and held == reading.canonical.text
 
 
 def note_change(connection: Connection, op: str, key: str) -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from index import audit, corrections, documents, failures, figure_rows, loose, passages, register_rows, settling
+from index import (
+    audit,
+    conversations,
+    corrections,
+    documents,
+    failures,
+    figure_rows,
+    loose,
+    passages,
+    register_rows,
+    settling,
+)
 from index.audit import Event
 from index.held import Vectors
 from ingest.records import Level, Reading
@@ -14,17 +25,24 @@ def keep(connection: Connection, reading: Reading, vectors: Vectors, who: str) -
     """Writes the document in the place of an earlier one of its path; its id and that of the earlier one.
 
     What people have set right in it is put on the new rows; it is forgotten where another version of the file no
-    longer has what was corrected. The audit log tells that `who` did it."""
+    longer has what was corrected. Turns that quote it stay if the same text was read from the same file, and go with
+    the earlier words otherwise. The audit log tells that `who` did it."""
     path = reading.document.path
     earlier = documents.id_at(connection, path)
     was = documents.level_of(connection, earlier) if earlier else None
     met = settling.days_of(connection, earlier) if earlier else set()
+    quoting = conversations.quoting(connection, earlier) if earlier else []
+    alike = earlier is not None and documents.is_read_alike(connection, earlier, reading)
     if earlier:
         _delete(connection, earlier)
     key = documents.insert_document(connection, reading)
     passages.insert_passages(connection, key, reading, vectors)
     register_rows.insert_register(connection, key, reading)
     figure_rows.insert_figures(connection, key, reading)
+    if alike:
+        conversations.quote_again(connection, key, quoting)
+    else:
+        conversations.forget(connection, quoting)
     corrections.reapply(connection, key)
     if earlier not in (None, key):
         corrections.forget(connection, path)
@@ -50,6 +68,7 @@ def drop(connection: Connection, key: str, who: str) -> bool:
     if path is None:
         return False
     met = settling.days_of(connection, key)
+    conversations.forget(connection, conversations.quoting(connection, key))
     _delete(connection, key)
     corrections.forget(connection, path)
     settling.settle(connection, met)

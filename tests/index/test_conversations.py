@@ -79,6 +79,16 @@ def test_removing_a_document_removes_the_turns_that_quote_it(store: Store, made:
     assert store.add_turn(talk, "next", {}, {}, [two], PUBLIC) == 5
 
 
+def test_turns_outlive_the_same_text_read_anew_and_no_other(store: Store, made: Any, record: Any) -> None:
+    key = made("/r/a.txt", record(["one", "two"])).put(store)
+    talk = store.begin_conversation(PUBLIC)
+    store.add_turn(talk, "How many?", {}, {"answer": "one"}, [key], PUBLIC)
+    made("/r/a.txt", record(["one", "two"]), reader_version="2").put(store)
+    assert [(turn.question, turn.documents) for turn in store.turns(talk, PUBLIC)] == [("How many?", (key,))]
+    made("/r/a.txt", record(["one and", "two"]), reader_version="3").put(store)
+    assert store.turns(talk, PUBLIC) == []
+
+
 def test_a_turn_about_a_document_removed_meanwhile_is_not_kept(store: Store, made: Any, record: Any) -> None:
     key = made("/r/a.txt", record(["one"])).put(store)
     talk = store.begin_conversation(PUBLIC)

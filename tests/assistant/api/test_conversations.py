@@ -25,6 +25,13 @@ def begin(client: TestClient, question: str = QUESTION, **more: Any) -> str:
     return key
 
 
+def signed(client: TestClient, level: Level) -> dict[str, str]:
+    """The headers of a caller with a new key of `level`."""
+    with Service(client.app.state.service.folder) as service:  # type: ignore[attr-defined]
+        _, key = KeyBook(service.collection.store).create(level.name, level, None, "local:test")
+    return {"Authorization": f"Bearer {key.text}"}
+
+
 def test_conversations_are_listed_the_last_used_first(own_client: TestClient) -> None:
     for one in own_client.get("/v1/conversations?limit=200").json()["conversations"]:
         own_client.delete(f"/v1/conversations/{one['id']}")
@@ -76,11 +83,7 @@ def test_conversations_expire(own_data: Path) -> None:
 
 def test_an_answer_that_quotes_what_has_been_closed_is_withheld(own_client: TestClient) -> None:
     """The key's own conversation, before and after an officer closes the record that it quotes."""
-    made = Service(own_client.app.state.service.folder)  # type: ignore[attr-defined]
-    with made:
-        _, key = KeyBook(made.collection.store).create("reader", Level.MEMBER, None, "local:test")
-        _, office = KeyBook(made.collection.store).create("office", Level.OFFICER, None, "local:test")
-    reader, officer = ({"Authorization": f"Bearer {one}"} for one in (key.text, office.text))
+    reader, officer = signed(own_client, Level.MEMBER), signed(own_client, Level.OFFICER)
     asked = own_client.post("/v1/ask", json={"question": QUESTION}, headers=reader).json()
     talk, cited = f"/v1/conversations/{asked['conversation_id']}", asked["citations"][0]["document_id"]
     assert "£12,750" in own_client.get(talk, headers=reader).text
