@@ -14,7 +14,7 @@ from assistant.withholding import WITHHELD, shown_turns
 from index.tables import documents
 from ingest.records import Level
 
-MINUTES = "# Corvale Borough Council\n\n## Cabinet, 3 October 2023\n\nThe Cabinet noted that the ferry landing was mended."
+MINUTES = "# Corvale Borough Council\n\n## Cabinet, 3 October 2023\n\nThe Cabinet noted that the ferry was mended."
 DECLINED = "What was the vote on the lighthouse ferry contract?"
 
 
