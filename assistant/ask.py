@@ -216,7 +216,7 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
     """Whether the head of a statement's document holds a word, looked up only for what its passage lacks."""
 
     def holds(statement: Statement, word: str) -> bool:
-        text = desk.sources.canonical(statement.passage.document_id, level).text[:_HEAD].lower()
+        text = desk.sources.text(statement.passage.document_id, level)[:_HEAD].lower()
         return re.sub(r"['’]s?$", "", word) in text
 
     return holds
@@ -260,7 +260,7 @@ def figures_told(
 def _withheld(desk: Desk, pieces: Sequence[Piece], citations: Sequence[Citation], level: Level) -> str:
     """Why the gate withholds an answer; "" where it lets it through."""
     texts: Mapping[str, str] = {
-        citation.document_id: desk.sources.canonical(citation.document_id, level).text for citation in citations
+        citation.document_id: desk.sources.text(citation.document_id, level) for citation in citations
     }
     try:
         check_answer(pieces, citations, texts)

@@ -147,7 +147,7 @@ def _things(desk: Desk, cited: Sequence[Cited], level: Level) -> list[_Thing]:
 
 def _text(desk: Desk, cited: Cited, level: Level) -> str:
     try:
-        return desk.sources.canonical(cited.document_id, level).text[cited.start : cited.end]
+        return desk.sources.text(cited.document_id, level)[cited.start : cited.end]
     except NotHeld:
         return ""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import date
 from threading import Lock
+from typing import Generic, TypeVar
 
 from assistant.answers import Citation, PageBox
 from index.held import HeldPassage
@@ -16,28 +18,43 @@ _KEPT = 48
 _HEAD = 4000
 """Characters at the head of a part in which its own date is looked for."""
 
+Key = tuple[str, Level, int]
+"""A document as a level may see it since a change of the store."""
 
-class KeptTexts:
-    """The last few canonical texts read, of all answers; what is kept goes with the store's next change."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+Kind = TypeVar("Kind")
+
+
+class Kept(Generic[Kind]):
+    """The last few things read, of all answers; what is kept goes with the store's next change."""
+
+    def __init__(self, read: Callable[[str, Level], Kind]) -> None:
+        self._read = read
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, Level, int], CanonicalText] = OrderedDict()
+        self._kept: OrderedDict[Key, Kind] = OrderedDict()
 
-    def read(self, document: str, level: Level, change: int) -> CanonicalText:
-        """The text of a document as `level` may see it since the store's change `change`. Raises NotHeld."""
-        key = (document, level, change)
+    def read(self, key: Key) -> Kind:
+        """What is read of the document of `key`. Raises NotHeld."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        text = self.store.canonical(document, level)
+        document, level, _ = key
+        found = self._read(document, level)
         with self._lock:
-            self._kept[key] = text
+            self._kept[key] = found
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return text
+        return found
+
+
+class KeptTexts:
+    """The last few texts read, of all answers: alone, and with their layout, which takes ten times as long to read."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.plain = Kept(store.text)
+        self.canonical = Kept(store.canonical)
 
 
 class Sources:
@@ -49,10 +66,17 @@ class Sources:
         self._change: int | None = None
 
     def canonical(self, document: str, level: Level) -> CanonicalText:
+        """The text of a document as `level` may see it, with its blocks, pages and boxes. Raises NotHeld."""
+        return self._kept.canonical.read(self._key(document, level))
+
+    def text(self, document: str, level: Level) -> str:
         """The text of a document as `level` may see it. Raises NotHeld."""
+        return self._kept.plain.read(self._key(document, level))
+
+    def _key(self, document: str, level: Level) -> Key:
         if self._change is None:
             self._change = self._kept.store.last_change()
-        return self._kept.read(document, level, self._change)
+        return document, level, self._change
 
     def cite(self, n: int, passage: HeldPassage, start: int, end: int, level: Level) -> Citation:
         """Citation `n`: the span `start` to `end` of the document of `passage`."""
@@ -77,9 +101,9 @@ class Sources:
 
     def date_line(self, passage: HeldPassage, day: date, level: Level) -> tuple[int, int] | None:
         """The span of the line in which the part of `passage` states `day`; None when it is nowhere near its head."""
-        canonical = self.canonical(passage.document_id, level)
+        text = self.text(passage.document_id, level)
         part = next(p for p in self._kept.store.parts(passage.document_id, level) if p.number == passage.part)
-        head = canonical.text[part.start : min(part.end, part.start + _HEAD)]
+        head = text[part.start : min(part.end, part.start + _HEAD)]
         for found in find_dates(head):
             if found.precision is Precision.DAY and found.first == day:
                 first = head.rfind("\n", 0, found.start) + 1

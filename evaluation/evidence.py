@@ -104,7 +104,7 @@ def stored_readings(store: Store) -> Readings:
     def readings(file: str) -> Iterator[str]:
         found = [document for document in held if document.name == file]
         for document in found:
-            yield store.canonical(document.id, Level.OFFICER).text
+            yield store.text(document.id, Level.OFFICER)
         for document in found:
             yield text_of(document.name, store.original(document.id, Level.OFFICER))
 

@@ -261,16 +261,30 @@ def bodies(connection: Connection, level: Level) -> list[Body]:
 
 
 def canonical(connection: Connection, key: str, level: Level) -> CanonicalText:
-    """The document's text, blank where `level` may not see. Raises NotHeld."""
-    query = select(documents.c.text, documents.c.layout, documents.c.whole_from).where(documents.c.id == key)
+    """The document's text with its layout, blank where `level` may not see. Raises NotHeld."""
+    row = _text_row(connection, key, level, documents.c.layout)
+    whole = layout.unpack(row.text, row.layout)
+    return whole if row.whole_from <= int(level) else layout.with_only(whole, _open_spans(connection, key, level))
+
+
+def text_of(connection: Connection, key: str, level: Level) -> str:
+    """The text of `canonical`, without the cost of its layout. Raises NotHeld."""
+    row = _text_row(connection, key, level)
+    text = str(row.text)
+    return text if row.whole_from <= int(level) else layout.blanked(text, _open_spans(connection, key, level))
+
+
+def _text_row(connection: Connection, key: str, level: Level, *more: ColumnElement[Any]) -> AnyRow:
+    query = select(documents.c.text, documents.c.whole_from, *more).where(documents.c.id == key)
     row = connection.execute(query.where(seen_by(level))).one_or_none()
     if row is None:
         raise _gone_or_not_held(connection, key)
-    whole = layout.unpack(row.text, row.layout)
-    if row.whole_from <= int(level):
-        return whole
+    return row
+
+
+def _open_spans(connection: Connection, key: str, level: Level) -> list[layout.Span]:
     open_parts = [(part.start, part.end) for part in _parts_of(connection, [key], level)[key]]
-    return layout.with_only(whole, layout.without(open_parts, closed_passages(connection, key, level)))
+    return layout.without(open_parts, closed_passages(connection, key, level))
 
 
 def original_hash(connection: Connection, key: str, level: Level) -> str:

@@ -59,7 +59,7 @@ def with_only(canonical: CanonicalText, open_spans: Sequence[Span]) -> Canonical
     """
     spans = sorted(open_spans)
     return CanonicalText(
-        text=_blanked(canonical.text, spans),
+        text=blanked(canonical.text, spans),
         blocks=tuple(b if _inside(b.start, b.end, spans) else _emptied(b, spans) for b in canonical.blocks),
         pages=tuple(_open_pages(canonical, spans)),
         boxes=tuple(box for box in canonical.boxes if _inside(box.start, box.end, spans)),
@@ -75,10 +75,11 @@ def without(spans: Sequence[Span], closed: Sequence[Span]) -> list[Span]:
     return left
 
 
-def _blanked(text: str, spans: Sequence[Span]) -> str:
+def blanked(text: str, open_spans: Sequence[Span]) -> str:
+    """`text` with spaces for every character outside `open_spans`."""
     pieces: list[str] = []
     at = 0
-    for start, end in spans:
+    for start, end in sorted(open_spans):
         pieces += " " * (start - at), text[max(start, at) : end]
         at = max(at, end)
     return "".join([*pieces, " " * (len(text) - at)])

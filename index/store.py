@@ -197,6 +197,11 @@ class Store:
         with self.reading() as connection:
             return documents.canonical(connection, document_id, level)
 
+    def text(self, document_id: str, level: Level) -> str:
+        """The text of `canonical`, at a fraction of its cost. Raises NotHeld."""
+        with self.reading() as connection:
+            return documents.text_of(connection, document_id, level)
+
     def original(self, document_id: str, level: Level) -> bytes:
         """The file as ingested. Raises NotHeld, also when `level` may not see all of it; StoreDamaged."""
         with self.reading() as connection:

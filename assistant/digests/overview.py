@@ -86,7 +86,7 @@ def _section(writing: Writing, opening_words: str, found: Sequence[Placed], most
     if len(fresh) > most:
         writing.tally(most, len(fresh))
     for passage, span in fresh[:most]:
-        text = inquiry.desk.sources.canonical(passage.document_id, inquiry.level).text
+        text = inquiry.desk.sources.text(passage.document_id, inquiry.level)
         shown = opening(text, span, _WORDS)
         writing.quote(passage, shown, span)
 

@@ -89,7 +89,7 @@ class Places:
 
     def text(self, document: str) -> str:
         """The canonical text of a document as the level may see it."""
-        return self._desk.sources.canonical(document, self._level).text
+        return self._desk.sources.text(document, self._level)
 
 
 _TITLE_WITHIN = 500

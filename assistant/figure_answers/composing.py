@@ -64,7 +64,7 @@ class Composer:
 
     def text(self, document: str) -> str:
         """The canonical text of a document as the asker may see it."""
-        return self.desk.sources.canonical(document, self.level).text
+        return self.desk.sources.text(document, self.level)
 
     def mark(self, found: FigureFound, used: Iterable[Printed], among: tuple[int, int] | None = None) -> int:
         """Marks the statement of a figure, or the rows `among` which it stands, and, of the words used that stand

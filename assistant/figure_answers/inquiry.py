@@ -167,7 +167,7 @@ class Inquiry:
         if not place:
             return ""
         heading = headings[place - 1]
-        return self.desk.sources.canonical(document, self.level).text[heading.start : heading.end]
+        return self.desk.sources.text(document, self.level)[heading.start : heading.end]
 
     def corner(self, document: str, number: int) -> str:
         """The header over the labels of a table's rows."""

@@ -46,7 +46,7 @@ def in_words(answer: Answer, sources: Sources, model: Model, left: Event) -> Ans
 def _may_see(citation: Citation, sources: Sources, trusted: Level) -> bool:
     """Whether a reader of the level `trusted` may see the words quoted."""
     try:
-        text = sources.canonical(citation.document_id, trusted).text
+        text = sources.text(citation.document_id, trusted)
     except NotHeld:
         return False
     return text[citation.start_char : citation.end_char] == citation.cited_text

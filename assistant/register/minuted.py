@@ -114,7 +114,7 @@ class Texts:
 
     def read(self, span: Span) -> str:
         """Raises NotHeld."""
-        return self.sources.canonical(span.source.document_id, self.level).text[span.start : span.end]
+        return self.sources.text(span.source.document_id, self.level)[span.start : span.end]
 
     def cite(self, n: int, span: Span, day: date | None, section: tuple[str, ...] = ()) -> Citation:
         """Citation `n`, its words taken from the text now. Raises NotHeld."""

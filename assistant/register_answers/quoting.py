@@ -38,7 +38,7 @@ class Quoter:
 
     def text(self, document: str) -> str:
         """The canonical text of a document as the asker may see it."""
-        return self.desk.sources.canonical(document, self.level).text
+        return self.desk.sources.text(document, self.level)
 
     def passages(self, ids: Iterable[int]) -> dict[int, HeldPassage]:
         """The passages with these ids that the asker may see."""

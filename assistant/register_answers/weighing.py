@@ -141,7 +141,7 @@ def weigh(
     places = _Places(places_of(desk.collection.store, sorted({row.document_id for row in rows}), level))
     weighed = []
     for row, cosines in zip(rows, _cosines(desk, finding, places, rows), strict=True):
-        minute = minute_around(desk.sources.canonical(row.document_id, level).text, row)
+        minute = minute_around(desk.sources.text(row.document_id, level), row)
         if not dates_met(question, meant, row, minute):
             continue
         called = f"{row.title}\n{row.report_of}"

@@ -61,7 +61,7 @@ def _is_quoted(answer: Answer, document: str, start: int, end: int) -> bool:
 
 
 def _holds(desk: Desk, pieces: list[Piece], citations: list[Citation], level: Level) -> bool:
-    texts = {one.document_id: desk.sources.canonical(one.document_id, level).text for one in citations}
+    texts = {one.document_id: desk.sources.text(one.document_id, level) for one in citations}
     try:
         check_answer(pieces, citations, texts)
     except Withheld:

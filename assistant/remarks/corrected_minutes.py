@@ -24,7 +24,7 @@ def with_correction(desk: Desk, answer: Answer, cited: Sequence[Cited], level: L
     for one in cited:
         for told in (each for meeting in one.meeting.confirmations for each in meeting.corrections):
             if _is_corrected(told, one.citation.cited_text):
-                text = desk.sources.canonical(told.source.document_id, level).text
+                text = desk.sources.text(told.source.document_id, level)
                 span = sentence_around(text, (told.record.start, told.record.end))
                 source = told.source.document_id, span
                 return with_words(desk, answer, "It was put right", source, level, filters, Outcome.CONFLICT)

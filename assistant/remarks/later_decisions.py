@@ -33,7 +33,7 @@ def with_later(desk: Desk, answer: Answer, cited: Sequence[Cited], level: Level,
                 continue
             source = link.words.source.document_id
             record = link.words.record
-            span = sentence_around(desk.sources.canonical(source, level).text, (record.start, record.end))
+            span = sentence_around(desk.sources.text(source, level), (record.start, record.end))
             return with_words(desk, answer, _DOES[link.kind], (source, span), level, filters)
     return answer
 

@@ -78,7 +78,7 @@ class LocalClient:
     def held_against(self, quote: Quote, level: Level) -> Quote:
         """The citation, with whether the store's own text between its offsets is the same to the letter."""
         try:
-            text = self.service.desk.sources.canonical(quote.document_id, level).text
+            text = self.service.desk.sources.text(quote.document_id, level)
         except NotHeld:
             return replace(quote, exact=False)
         return replace(quote, exact=text[quote.start : quote.end] == quote.text)

@@ -71,7 +71,7 @@ def only_in(folder: Path, ids: Sequence[str]) -> Sought:
     """What stands in the text of the documents `ids` and in no other document of the store."""
     with Store.open(folder, create=False) as store:
         _, held = store.documents(Level.OFFICER, limit=100_000)
-        texts = {one.id: f"{store.canonical(one.id, Level.OFFICER).text}" for one in held}
+        texts = {one.id: f"{store.text(one.id, Level.OFFICER)}" for one in held}
         others = [f"{texts[one.id]} {one.path} {one.name}" for one in held if one.id not in ids]
     kept_words = [_words(text) for text in others]
     gone_words = [_words(texts[key]) for key in ids]

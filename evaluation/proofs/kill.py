@@ -271,7 +271,7 @@ def _held(data: Path) -> dict[str, str]:
         found = {}
         for one in held:
             try:
-                found[one.path] = store.canonical(one.id, Level.OFFICER).text
+                found[one.path] = store.text(one.id, Level.OFFICER)
             except NotHeld:  # replaced meanwhile by the process at work
                 found[one.path] = ""
     return found

@@ -183,7 +183,8 @@ def test_a_level_sees_nothing_of_what_is_above_it(store: Store, made: Any, recor
         record(["last words"]),
     )
     key = pack.put(store)
-    text = store.canonical(key, MEMBER).text
+    text = store.text(key, MEMBER)
+    assert text == store.canonical(key, MEMBER).text
     assert text == "open words\n" + " " * len("closed words\nmore\n") + "last words\n"
     seen = store.document(key, MEMBER)
     assert [part.number for part in seen.parts] == [0, 2]
