@@ -2,7 +2,8 @@
 
 The archive is a gzipped tar: first `manifest.json` with the SHA-256 and size of every file that follows, then the
 database as SQLite's online backup gives it (https://www.sqlite.org/backup.html), then the originals. Indexes are left
-out: they are made anew from the store. Uploaded files are kept as originals and not a second time.
+out: they are made anew from the store. Uploaded files are kept as originals and not a second time; restoring puts them
+back from these.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import IO, Any
 from filelock import FileLock, Timeout
 
 from assistant.upkeep import rebuild_folder
-from index.copying import copy_tables, is_used
+from index.copying import copy_tables, is_used, put_uploads_back
 from index.database import FILE
 from index.originals import Originals, unwritable
 from index.store import Store
@@ -42,7 +43,7 @@ _STAGING = "restoring"
 _WORKSHOP = ".minutebook-backup-"
 _LOCK = "lock"
 _RESTORING = "restore.lock"
-_BROKEN_OFF = (_STAGING, "originals", "lexical", "encoder", "ingest.lock", "schema.lock")
+_BROKEN_OFF = (_STAGING, "originals", "uploads", "lexical", "encoder", "ingest.lock", "schema.lock")
 """What a restore may have put in place before the database; without its lock they are someone's own."""
 _ANOTHER = "Take another backup; nothing was restored."
 
@@ -191,6 +192,8 @@ def restore(archive: Path, folder: Path) -> Restored:
             staging.mkdir(mode=0o700)
             manifest = _unpack(archive, staging)
             passages = rebuild_folder(staging)
+            with Store.open(staging, create=False) as store:
+                put_uploads_back(store)
             _move_up(staging, folder)
     except StoreBusy:
         raise

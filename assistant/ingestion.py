@@ -191,7 +191,7 @@ class Ingest:
             for key, held in store.paths_under(str(folder)):
                 if is_gone(Path(held)) and store.remove(key, self._who):
                     self._tally.removed.append(held)
-            failed = (Path(failure.path) for failure in store.failures(Level.OFFICER))
+            failed = (store.uploads.place(failure.path) for failure in store.failures(Level.OFFICER))
             store.forget_failures(str(path) for path in failed if path.is_relative_to(folder) and is_gone(path))
 
     # --- reading and embedding ----------------------------------------------------------------

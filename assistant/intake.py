@@ -17,12 +17,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from assistant.removal import uploads_folder
+from assistant.files import absolute
 from assistant.settings import Settings
 from index.held import HeldDocument
 from index.lock import IngestLock
 from index.owners import LOCAL
 from index.store import Store
+from index.uploads import uploads_folder
 from ingest.errors import BadRequest, MinutebookError, NotHeld, NotSupported, UnreadableFile
 from ingest.readers.filetype import OLE_MAGIC, detect
 from ingest.records import Level
@@ -77,7 +78,7 @@ def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who:
     names = [safe_name(one.name) for one in incoming]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
-    folder = uploads_folder(settings.data).absolute()
+    folder = absolute(uploads_folder(settings.data))
     folder.mkdir(parents=True, exist_ok=True)
     with IngestLock(settings.data):
         pass  # told before anything is written
@@ -175,7 +176,7 @@ def _ingest(settings: Settings, level: Level, paths: Sequence[Path], who: str) -
     # Imported here because the readers and the model must not be loaded into the server.
     from assistant.ingestion import Ingest
 
-    report = Ingest(settings.data, settings.model, level, settings.workers, who=who).run(paths)
+    report = Ingest(settings.data, settings.model, level, settings.workers, who=who, limits=settings.limits).run(paths)
     return {one.path: (one.what, one.todo) for one in report.failed}
 
 

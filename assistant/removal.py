@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.collection import follow
+from index.copying import put_upload_back
 from index.held import HeldDocument
 from index.lock import IngestLock
 from index.owners import LOCAL
 from index.store import Store
+from ingest.errors import NotHeld
+from ingest.records import Level
 
 _WAIT = 30.0
 """Seconds to wait for another process that is changing the records."""
 
 
-def uploads_folder(folder: Path) -> Path:
-    """Where a data folder keeps the files that were uploaded."""
-    return folder / "uploads"
-
-
 def remove_document(folder: Path, document: HeldDocument, who: str = LOCAL) -> bool:
     """Takes a document out of the data folder, on behalf of `who`; False when it isn't held any more.
 
-    Raises StoreError, StoreBusy."""
+    Raises StoreError, StoreBusy; the document is still held then, unless it was the index that could not be written."""
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
-        removed = store.remove(document.id, who)
-        if removed:
-            follow(store, folder)
-            if Path(document.path).is_relative_to(uploads_folder(folder).absolute()):
-                Path(document.path).unlink(missing_ok=True)
-    return removed
+        try:
+            store.document(document.id, Level.OFFICER)
+        except NotHeld:
+            return False
+        with _without_upload(store, document):
+            store.remove(document.id, who)
+        follow(store, folder)
+    return True
+
+
+@contextmanager
+def _without_upload(store: Store, document: HeldDocument) -> Iterator[None]:
+    """Takes the file that was sent in away first, so that a kill leaves nothing of a removed document; it is put back
+    where the removal fails."""
+    if not store.uploads.has(document.path):
+        yield
+        return
+    place = store.uploads.place(document.path)
+    place.unlink(missing_ok=True)
+    try:
+        yield
+    except BaseException:
+        put_upload_back(store, document.path, document.sha256)
+        raise

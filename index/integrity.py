@@ -7,8 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
+from index import loose
+from index.database import database_findings
 from index.figure_rows import read_figure, spans_of
 from index.figure_tables import figures
+from index.originals import Originals
 from index.passages import LITTLE_FLOAT
 from index.register_tables import attendance, clauses, declarations, items, meetings, minute_references, resolutions
 from index.settling import meeting_column, shown_column
@@ -30,6 +33,14 @@ _TEXTS: tuple[tuple[str, Any], ...] = (
     ("Resolution", resolutions),
     ("Reference", minute_references),
 )
+
+
+def findings(connection: Connection, dimensions: int | None, originals: Originals) -> list[str]:
+    """What is wrong with the database, its rows and the originals; `dimensions` as `table_findings` takes them."""
+    found = database_findings(connection) + table_findings(connection, dimensions)
+    kept = connection.execute(select(documents.c.sha256, documents.c.name)).all()
+    noted = loose.due(connection, None)
+    return found + originals.findings({row.sha256: row.name for row in kept}, noted)
 
 
 def table_findings(connection: Connection, dimensions: int | None) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -50,6 +50,7 @@ from index.owners import LOCAL
 from index.passages import PassageBatch
 from index.tables import changes
 from index.tables import documents as document_rows
+from index.uploads import uploads_of
 from ingest.records import CanonicalText, Level, Part, Reading
 
 T = TypeVar("T")
@@ -65,6 +66,8 @@ class Store:
         self._engine = engine
         self._originals = Originals(folder)
         self._log_to_empty = False
+        with self.reading() as connection:
+            self.uploads = uploads_of(connection, folder)
 
     @classmethod
     def open(cls, folder: Path, create: bool = True) -> Store:
@@ -115,6 +118,7 @@ class Store:
 
         Raises ValueError when records, vectors and original don't fit together, WrongModel for vectors of another
         size than the model's, StoreError when the disk is full; nothing of the file is kept then."""
+        reading = self.uploads.as_held(reading)
         fitting.require_fitting(reading, vectors)
         model = self.model()
         if model and len(vectors):
@@ -162,14 +166,14 @@ class Store:
     def unchanged(self, path: str, sha256: str, reader_version: str, access: Level) -> bool:
         """Whether this very file is held, read by this version and at this level."""
         with self.reading() as connection:
-            return documents.is_unchanged(connection, path, sha256, reader_version, access)
+            return documents.is_unchanged(connection, self.uploads.held(path), sha256, reader_version, access)
 
     def paths_under(self, folder: str) -> list[tuple[str, str]]:
-        """Ids and paths of the documents ingested from `folder` or below it, or from the file `folder`."""
+        """Ids of the documents ingested from `folder` or below it, or from the file `folder`, and where they lie."""
         query = select(document_rows.c.id, document_rows.c.path).order_by(document_rows.c.path)
         with self.reading() as connection:
-            rows = connection.execute(query)
-            return [(key, path) for key, path in rows if PurePath(path).is_relative_to(folder)]
+            found = [(key, self.uploads.place(path)) for key, path in connection.execute(query)]
+        return [(key, str(path)) for key, path in found if path.is_relative_to(folder)]
 
     def document(self, document_id: str, level: Level) -> HeldDocument:
         """Raises NotHeld."""
@@ -186,7 +190,7 @@ class Store:
     def find_document(self, asked: str, level: Level) -> HeldDocument:
         """The document whose id, path or base name is `asked`. Raises NotHeld, BadRequest when several are."""
         with self.reading() as connection:
-            return documents.find_document(connection, asked, level)
+            return documents.find_document(connection, self.uploads.held(asked), level)
 
     def parts(self, document_id: str, level: Level) -> tuple[Part, ...]:
         """Raises NotHeld."""
@@ -277,7 +281,7 @@ class Store:
 
     def record_failure(self, path: str, name: str, what: str, todo: str) -> None:
         with self.writing() as connection:
-            failures.record_failure(connection, path, name, what, todo)
+            failures.record_failure(connection, self.uploads.held(path), name, what, todo)
 
     def failures(self, level: Level) -> list[Failure]:
         """By path; officers see them, nobody else."""
@@ -287,7 +291,7 @@ class Store:
     def forget_failures(self, paths: Iterable[str]) -> int:
         """For paths that are gone or have been read after all; how many had failed."""
         with self.writing() as connection:
-            return failures.forget_failures(connection, paths)
+            return failures.forget_failures(connection, map(self.uploads.held, paths))
 
     # --- conversations ---
 
@@ -348,8 +352,4 @@ class Store:
         """What is wrong with the store, one plain sentence each; empty when all is well."""
         model = self.model()
         with self.reading() as connection:
-            found = database.database_findings(connection)
-            found += integrity.table_findings(connection, model.dimensions if model else None)
-            kept = connection.execute(select(document_rows.c.sha256, document_rows.c.name)).all()
-            noted = loose.due(connection, None)
-            return found + self._originals.findings({row.sha256: row.name for row in kept}, noted)
+            return integrity.findings(connection, model.dimensions if model else None, self._originals)

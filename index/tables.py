@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 
