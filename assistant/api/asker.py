@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from assistant.access.caller import Caller
 from assistant.access.reception import Reception
 from assistant.access.rights import Right, require
+from assistant.page_pictures import PagePictures
 from assistant.service import Service
 from assistant.settings import Settings
 from ingest.records import Level
@@ -60,6 +61,11 @@ async def reception_of(request: Request) -> Reception:
     return reception
 
 
+async def pictures_of(request: Request) -> PagePictures:
+    pictures: PagePictures = request.app.state.pictures
+    return pictures
+
+
 async def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
@@ -71,4 +77,5 @@ Corrector = Annotated[Caller, Depends(corrector)]
 Front = Annotated[Reception, Depends(reception_of)]
 AskerLevel = Annotated[Level, Depends(asker)]
 Records = Annotated[Service, Depends(service_of)]
+Pictures = Annotated[PagePictures, Depends(pictures_of)]
 Configured = Annotated[Settings, Depends(settings_of)]

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from assistant.answers import PageBox
-from assistant.api.asker import AskerLevel, Records
+from assistant.api.asker import AskerLevel, Pictures, Records
 from assistant.api.schemas import problems
-from assistant.page_pictures import DPI, PagePictures, with_marks
+from assistant.page_pictures import DPI
 from assistant.service import Service
 from assistant.sources import boxes_of
 from ingest.errors import NotHeld
@@ -20,7 +20,6 @@ from ingest.records import Level
 
 router = APIRouter(tags=["documents"])
 
-_PICTURES = PagePictures()
 # A browser asks each time whether it may still see the page; the drawing itself is what takes time, and is kept here.
 _HEADERS = {"Cache-Control": "private, no-cache"}
 
@@ -36,6 +35,7 @@ def page_picture(
     document_id: str,
     number: int,
     records: Records,
+    pictures: Pictures,
     level: AskerLevel,
     passage: Annotated[int | None, Query(description="A passage to be marked on the page.")] = None,
     start: Annotated[int | None, Query(ge=0, description="Where a quote to be marked begins in the text.")] = None,
@@ -59,8 +59,9 @@ def page_picture(
     headers = {**_HEADERS, "ETag": _etag(held.sha256, number, marked)}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    picture = _PICTURES.page(held.sha256, original, number)
-    return Response(with_marks(picture, sizes[number], marked), media_type="image/png", headers=headers)
+    picture = pictures.page(held.sha256, original, number, held.name)
+    shown = pictures.marked(picture, sizes[number], marked, held.name, number)
+    return Response(shown, media_type="image/png", headers=headers)
 
 
 def _etag(sha256: str, number: int, marked: Sequence[PageBox]) -> str:

@@ -40,7 +40,7 @@ def ingest(
     from assistant.ingestion import Ingest
 
     with _bars() as bars:
-        run = Ingest(settings.data, settings.model, level, settings.workers, bars.tell, who_works())
+        run = Ingest(settings.data, settings.model, level, settings.workers, bars.tell, who_works(), settings.limits)
         report = run.run(paths, prune)
     if as_json:
         print_json(asdict(report))

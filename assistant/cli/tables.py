@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table as PrintedTable
 from rich.text import Text
 
-from assistant.cli.options import JsonOption
+from assistant.cli.options import JsonOption, settings_of
 from assistant.cli.printing import console, print_json
 from ingest.errors import BadRequest
 
@@ -23,13 +23,13 @@ FileArgument = Annotated[
 ]
 
 
-def tables(file: FileArgument, as_json: JsonOption = False) -> None:
+def tables(ctx: typer.Context, file: FileArgument, as_json: JsonOption = False) -> None:
     """Show the tables of a file as they are read, without ingesting it."""
     from assistant.file_reading import read_file_tables
     from ingest.workers.pool import WorkerPool
 
     _check(file)
-    with WorkerPool(1) as pool:
+    with WorkerPool(1, settings_of(ctx, None).limits) as pool:
         found = pool.submit(file.name, read_file_tables, file.absolute()).result()
     if as_json:
         print_json({"tables": [table_json(one) for one in found]})

@@ -50,7 +50,9 @@ def serve_one(settings: Settings, app: FastAPI | None = None) -> FastAPI:
     """The application of one process."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     begin_log(settings.log)
-    return app or create_app(settings)
+    app = app or create_app(settings)
+    app.state.pictures.begin()
+    return app
 
 
 def _require_ready(settings: Settings) -> None:

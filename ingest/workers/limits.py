@@ -11,8 +11,8 @@ _MIB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: `seconds` from its handing over to its records, OCR included; `processor_seconds` of the
-    reader itself; `memory_mb` beside what the reader takes without a file; `records_mb` of what it hands back.
+    """What one file may take: `seconds` until it is read, OCR included; `processor_seconds` of the reader itself;
+    `memory_mb` beside what the reader takes without a file; `output_mb` of what it hands back.
 
     A pack takes a tenth of a second a page and a scan one second beside Tesseract's, so these are for some 3,000 pages
     of text and 250 of scans."""
@@ -20,7 +20,7 @@ class Limits:
     seconds: float = 1800
     processor_seconds: int = 300
     memory_mb: int = 2048
-    records_mb: int = 1024
+    output_mb: int = 1024
 
 
 def confine(limits: Limits) -> None:

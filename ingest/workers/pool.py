@@ -14,7 +14,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from ingest.errors import UnreadableFile
 from ingest.workers.limits import Limits
-from ingest.workers.serving import Job
+from ingest.workers.serving import READING, Craft, Job
 from ingest.workers.worker import Ended, Worker
 
 R = TypeVar("R")
@@ -22,10 +22,12 @@ Ts = TypeVarTuple("Ts")
 
 
 class WorkerPool:
-    """Up to `size` workers that read files within `limits`. To be left as a context, which ends the workers."""
+    """Up to `size` workers of one craft that take files within `limits`. To be left as a context, or closed, which ends
+    the workers."""
 
-    def __init__(self, size: int, limits: Limits = Limits()) -> None:
+    def __init__(self, size: int, limits: Limits = Limits(), craft: Craft = READING) -> None:
         self._limits = limits
+        self._craft = craft
         self._threads = ThreadPoolExecutor(size, "reader")
         self._lock = Lock()
         self._workers: set[Worker] = set()
@@ -38,6 +40,10 @@ class WorkerPool:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the workers and gives up what waits for them."""
         with self._lock:
             self._closed = True
             workers = list(self._workers)
@@ -66,21 +72,21 @@ class WorkerPool:
             if answer.error:
                 raise answer.error
             return answer.result
-        raise UnreadableFile(f"{job.name}: reading it stopped the reader.", "Save it anew and try again.")
+        raise UnreadableFile(f"{job.name}: {self._craft.doing} stopped the worker.", "Save it anew and try again.")
 
     def _take(self) -> Worker:
         with self._lock:
             if self._closed:
-                raise UnreadableFile("Reading was broken off.", "Try again.")
+                raise UnreadableFile("It was broken off.", "Try again.")
             if self._idle:
                 return self._idle.pop()
-        worker = Worker(self._limits)
+        worker = Worker(self._limits, self._craft)
         with self._lock:
             self._workers.add(worker)
             if not self._closed:
                 return worker
         worker.end()
-        raise UnreadableFile("Reading was broken off.", "Try again.")
+        raise UnreadableFile("It was broken off.", "Try again.")
 
     def _give_back(self, worker: Worker, spent: bool) -> None:
         with self._lock:

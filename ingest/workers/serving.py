@@ -15,11 +15,25 @@ from typing import Any
 from ingest.errors import MinutebookError, TooMuch, UnreadableFile
 from ingest.workers.limits import Limits, allow_processor_time, confine, has_grown, most_held
 
-PRELOADED = ("ingest.reading", "ingest.file_tables")
-"""The modules that are loaded before the first file."""
-
 _MIB = 2**20
-_SPLIT = "Split it, or take out what is not needed, and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """What the workers of a pool do with a file, as messages call it; what can be done where it takes too much; and
+    the modules that they load before the first file."""
+
+    doing: str
+    todo: str
+    modules: tuple[str, ...]
+
+
+READING = Craft(
+    "reading it",
+    "Check that it opens in a viewer; split it or take out what is not needed, and try again.",
+    ("ingest.reading", "ingest.file_tables"),
+)
+DRAWING = Craft("drawing it", "Read its text, or open the file in a viewer.", ("ingest.readers.page_picture",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +54,11 @@ class Answer:
     spent: bool = False
 
 
-def serve(connection: Connection, limits: Limits) -> None:
-    """Answers jobs until the other side closes `connection`; the readers are loaded before limits count."""
+def serve(connection: Connection, limits: Limits, craft: Craft) -> None:
+    """Answers jobs until the other side closes `connection`; what they take is loaded before limits count."""
     os.setpgid(0, 0)  # what a reader starts, as Tesseract, ends with it; in the session, so that its priority counts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is for the program, which then stops its workers
-    for module in PRELOADED:
+    for module in craft.modules:
         importlib.import_module(module)
     confine(limits)
     before = most_held()
@@ -53,27 +67,32 @@ def serve(connection: Connection, limits: Limits) -> None:
         while True:
             job: Job = connection.recv()
             allow_processor_time(limits.processor_seconds)
-            connection.send_bytes(_answered(job, limits, before))
+            connection.send_bytes(_answered(job, limits, craft, before))
 
 
-def too_many_records(name: str, limits: Limits) -> TooMuch:
-    """The error for a file of which more was read than is handed back."""
-    return TooMuch(f"{name}: what is read of it takes more than {limits.records_mb} MB.", _SPLIT)
+def too_much(job: Job, craft: Craft, of: str) -> TooMuch:
+    """The error for a job that takes more than `of`."""
+    return TooMuch(f"{job.name}: {craft.doing} takes more than {of}.", craft.todo)
 
 
-def _answered(job: Job, limits: Limits, before: int) -> bytes:
+def too_much_output(job: Job, craft: Craft, limits: Limits) -> TooMuch:
+    """The error for a job of which more would be handed back than may be."""
+    return too_much(job, craft, f"{limits.output_mb} MB for what comes of it")
+
+
+def _answered(job: Job, limits: Limits, craft: Craft, before: int) -> bytes:
     try:
         result = job.work(*job.arguments)
         answer = pickle.dumps(Answer(result, spent=has_grown(limits, before)))
-        if len(answer) <= limits.records_mb * _MIB:
+        if len(answer) <= limits.output_mb * _MIB:
             return answer
-        error: MinutebookError = too_many_records(job.name, limits)
+        error: MinutebookError = too_much_output(job, craft, limits)
     except MinutebookError as fault:
         error = fault
     except MemoryError:
-        error = TooMuch(f"{job.name}: reading it takes more than {limits.memory_mb} MB of memory.", _SPLIT)
+        error = too_much(job, craft, f"{limits.memory_mb} MB of memory")
     except RecursionError:
-        error = UnreadableFile(f"{job.name}: it is nested too deeply to be read.", "Save it anew and try again.")
+        error = UnreadableFile(f"{job.name}: it is nested too deeply.", "Save it anew and try again.")
     except Exception as fault:  # noqa: BLE001 - a file must never stop the run; its name and the error are reported
         error = UnreadableFile(
             f"{job.name}: it could not be understood ({type(fault).__name__}: {fault}).",

@@ -13,9 +13,8 @@ from threading import Lock
 
 from ingest.errors import TooMuch
 from ingest.workers.limits import Limits
-from ingest.workers.serving import PRELOADED, Answer, Job, serve, too_many_records
+from ingest.workers.serving import Answer, Craft, Job, serve, too_much, too_much_output
 
-_LEAVE_IT = "Check that it opens in a viewer; save it anew or split it, and try again."
 _MIB = 2**20
 _SAFE_PATH = "PYTHONSAFEPATH"
 _CHILDREN = Lock()
@@ -29,12 +28,13 @@ class Ended(Exception):
 class Worker:
     """A process that is ready for its first file."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, craft: Craft) -> None:
         self._limits = limits
+        self._craft = craft
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(PRELOADED))
+        context.set_forkserver_preload(list(craft.modules))
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, limits, craft), daemon=True)
         with _CHILDREN, _without_working_folder():
             self._process.start()
         theirs.close()
@@ -49,12 +49,12 @@ class Worker:
                 self._ready = True
             self._connection.send(job)
             if not wait([self._connection], self._limits.seconds):
-                raise TooMuch(f"{job.name}: reading it takes more than {_minutes(self._limits.seconds)}.", _LEAVE_IT)
-            told = self._connection.recv_bytes(self._limits.records_mb * _MIB + _MIB)
+                raise too_much(job, self._craft, _minutes(self._limits.seconds))
+            told = self._connection.recv_bytes(self._limits.output_mb * _MIB + _MIB)
         except (EOFError, ConnectionError) as error:
             raise self._why(job) from error
         except OSError as error:  # a message longer than was allowed
-            raise too_many_records(job.name, self._limits) from error
+            raise too_much_output(job, self._craft, self._limits) from error
         answer: Answer = pickle.loads(told)
         return answer
 
@@ -71,7 +71,7 @@ class Worker:
             self._process.join(10)
         if self._process.exitcode == -signal.SIGXCPU:
             allowed = _minutes(self._limits.processor_seconds)
-            return TooMuch(f"{job.name}: reading it takes more than {allowed} of the processor.", _LEAVE_IT)
+            return too_much(job, self._craft, f"{allowed} of the processor")
         return Ended()
 
 

@@ -322,7 +322,7 @@ def test_a_file_that_kills_its_reader_is_named(own: Run) -> None:
     note.write_text(GOOD.format("stile"))
     with no_child_lives():
         (failed,) = ingest(own.folder, note).failed
-    assert failed.what == "note.md: reading it stopped the reader."
+    assert failed.what == "note.md: reading it stopped the worker."
     assert failed.todo
     require_whole(own.folder)
 

@@ -206,7 +206,7 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[WorkerPool]:
-    with WorkerPool(2, Limits(seconds=300, processor_seconds=30, memory_mb=1024, records_mb=64)) as made:
+    with WorkerPool(2, Limits(seconds=300, processor_seconds=30, memory_mb=1024, output_mb=64)) as made:
         yield made
 
 

@@ -43,11 +43,21 @@ def test_a_command_line_that_is_none(run: Any, arguments: tuple[str, ...]) -> No
     assert (ended.status, ended.out) == (2, "")
 
 
-def test_settings_that_cannot_be_used(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINUTEBOOK_WORKERS", "many")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WORKERS", "many"),
+        ("READER_SECONDS", "nan"),
+        ("READER_PROCESSOR_SECONDS", "0"),
+        ("READER_MEMORY_MB", "1"),
+        ("READER_OUTPUT_MB", "99999999999999999999"),
+    ],
+)
+def test_settings_that_cannot_be_used(run: Any, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"MINUTEBOOK_{name}", value)
     ended = run("coverage")
     assert ended.status == 2
-    assert "MINUTEBOOK_WORKERS" in ended.err
+    assert f"MINUTEBOOK_{name} cannot be '{value}'" in " ".join(ended.err.split())
 
 
 def test_a_port_in_use(run: Any) -> None:

@@ -21,7 +21,7 @@ from ingest.workers.pool import WorkerPool
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are those of POSIX")
 
-TIGHT = Limits(seconds=20, processor_seconds=1, memory_mb=200, records_mb=2)
+TIGHT = Limits(seconds=20, processor_seconds=1, memory_mb=200, output_mb=2)
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +59,12 @@ def test_one_that_takes_all_memory_is_named_and_its_worker_makes_way(pool: Worke
 
 def test_one_that_yields_too_much_is_named(pool: WorkerPool) -> None:
     fault = fault_of(pool.submit("wide.html", bytes, 3 * 2**20))
-    assert (type(fault), fault.what) == (TooMuch, "wide.html: what is read of it takes more than 2 MB.")
+    assert (type(fault), fault.what) == (TooMuch, "wide.html: reading it takes more than 2 MB for what comes of it.")
 
 
 def test_one_that_stops_its_reader_twice_is_named(pool: WorkerPool) -> None:
     fault = fault_of(pool.submit("fatal.pdf", os._exit, 3))
-    assert fault.what == "fatal.pdf: reading it stopped the reader."
+    assert fault.what == "fatal.pdf: reading it stopped the worker."
     assert pool.submit("next.txt", len, "four").result(60) == 4
 
 
