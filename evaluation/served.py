@@ -17,13 +17,13 @@ def served(data: Path) -> Iterator[str]:
     # Imported here because only those who look at a server have it load.
     import uvicorn
 
-    from assistant.api.app import create_app
     from assistant.cli.serve import listen
+    from assistant.serving.running import serve_one
     from assistant.settings import Settings
 
     settings = Settings(data=data, requests_per_minute=_NO_LIMIT, public_requests_per_minute=_NO_LIMIT)
     listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning", proxy_headers=False))
+    server = uvicorn.Server(uvicorn.Config(serve_one(settings), log_level="warning", proxy_headers=False))
     running = threading.Thread(target=server.run, args=([listening],), daemon=True)
     running.start()
     while not server.started and running.is_alive():
