@@ -12,15 +12,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from assistant.files import absolute
 from assistant.settings import Settings
+from index.database import naming
 from index.held import HeldDocument
 from index.lock import IngestLock
+from index.originals import unwritable
 from index.owners import LOCAL
 from index.store import Store
 from index.uploads import uploads_folder
@@ -73,13 +75,13 @@ class Taken:
 def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who: str = LOCAL) -> list[Taken]:
     """Keeps and ingests the files for `who`, in their order; a held file of the same name is replaced, and comes back
     when the new one can't be read. Raises BadRequest for two files of one name, TooManyFiles, TypeNotTaken where none
-    is of a format that is read, and StoreBusy while another ingest runs."""
+    is of a format that is read, StoreBusy while another ingest runs, and StoreError where the disk is full or refuses;
+    nothing of the files is kept then."""
     _require_takeable(incoming, settings.max_upload_files)
     names = [safe_name(one.name) for one in incoming]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
     folder = absolute(uploads_folder(settings.data))
-    folder.mkdir(parents=True, exist_ok=True)
     with IngestLock(settings.data):
         pass  # told before anything is written
     with _kept([(folder / name, one.stream) for name, one in zip(names, incoming, strict=True)]) as kept:
@@ -143,21 +145,38 @@ def _kept(files: Sequence[tuple[Path, BinaryIO]]) -> Iterator[_Kept]:
     """The files written where they belong; those that are not `good` in the end give way to what was there before."""
     kept = _Kept([path for path, _ in files], set())
     earlier = {path: path.with_name(f".{path.name}.earlier") for path in kept.paths}
+    written: list[Path] = []
     try:
         for path, stream in files:
-            if path.exists():
-                path.replace(earlier[path])
-            with path.open("wb") as target:
-                shutil.copyfileobj(stream, target, 2**20)
+            _write(path, earlier[path], stream)
+            written.append(path)
         yield kept
     finally:
-        for path in kept.paths:
+        for path in written:
             if path in kept.good:
                 earlier[path].unlink(missing_ok=True)
             elif earlier[path].exists():
                 earlier[path].replace(path)
             else:
                 path.unlink(missing_ok=True)
+
+
+def _write(path: Path, earlier: Path, stream: BinaryIO) -> None:
+    """Puts the file in place whole, what was there before aside. Raises StoreError where the disk is full or refuses;
+    nothing has changed then."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as target:
+            shutil.copyfileobj(stream, target, 2**20)
+        if path.exists():
+            path.replace(earlier)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        with naming(path.name):
+            raise unwritable(error, path.parent) from error
 
 
 # --- the ingest -------------------------------------------------------------------------------

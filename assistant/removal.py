@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from index.collection import follow
@@ -42,7 +43,8 @@ def _without_upload(store: Store, document: HeldDocument) -> Iterator[None]:
         yield
         return
     place = store.uploads.place(document.path)
-    place.unlink(missing_ok=True)
+    for one in (place, *place.parent.glob(f".{escape(place.name)}.*")):  # and what a killed upload of its name left
+        one.unlink(missing_ok=True)
     try:
         yield
     except BaseException:

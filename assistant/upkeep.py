@@ -44,7 +44,7 @@ def verify_folder(folder: Path) -> Verdict:
         wrong = store.check()
         try:
             columns = store.columns()
-        except KeyError:  # a passage of a part or document that is missing, which the check has named
+        except StoreDamaged:  # a passage of a part or document that is missing, which the check has named
             return Verdict(0, 0, tuple(wrong))
         findings = [*wrong, *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
         findings += _encoder_findings(folder, columns)

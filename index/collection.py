@@ -212,11 +212,17 @@ def catch_up(store: Store, lexical: LexicalLevels) -> int:
 
 
 def rebuild_lexical(store: Store, folder: Path) -> LexicalLevels:
-    """The lexical index of `store` made anew and then put in place; the caller holds the ingest lock."""
+    """The lexical index of `store` made anew and then put in place; the caller holds the ingest lock. Raises StoreError
+    where it cannot be written; the one before stays then, and nothing of the new one."""
     place = lexical_folder(folder)
     fresh = place.with_name(f"{place.name}.new")
-    catch_up(store, LexicalLevels.create(fresh))
-    replace_folder(fresh, place)
+    try:
+        with _writing_lexical():
+            catch_up(store, LexicalLevels.create(fresh))
+            replace_folder(fresh, place)
+    except StoreError:
+        _clear_leftovers(folder)
+        raise
     return LexicalLevels(place)
 
 
@@ -248,12 +254,20 @@ def _writing_lexical() -> Iterator[None]:
 
 def ready_lexical(store: Store, folder: Path) -> LexicalLevels:
     """The lexical index of `store`, made anew where it is missing or damaged; the caller holds the ingest lock."""
-    for leftover in _leftovers(folder):
-        shutil.rmtree(leftover, ignore_errors=True)
+    _clear_leftovers(folder)
     try:
-        return LexicalLevels(lexical_folder(folder))
+        return _whole_lexical(folder)
     except StoreDamaged:
         return rebuild_lexical(store, folder)
+
+
+def _whole_lexical(folder: Path) -> LexicalLevels:
+    """The lexical index as it lies there. Raises StoreDamaged where a file is not as it was written, by its checksum:
+    50 ms at 40,000 passages."""
+    lexical = LexicalLevels(lexical_folder(folder))
+    if torn := lexical.torn():
+        raise StoreDamaged(f"The file {torn[0]} of the lexical index is not as it was written.", "It is made anew.")
+    return lexical
 
 
 def lexical_folder(folder: Path) -> Path:
@@ -263,7 +277,7 @@ def lexical_folder(folder: Path) -> Path:
 
 def _open_lexical(store: Store, folder: Path) -> LexicalLevels:
     try:
-        lexical = LexicalLevels(lexical_folder(folder))
+        lexical = _whole_lexical(folder)
     except StoreDamaged:
         with IngestLock(folder, wait=10.0):
             return ready_lexical(store, folder)
@@ -273,6 +287,11 @@ def _open_lexical(store: Store, folder: Path) -> LexicalLevels:
             follow(store, folder)
             return LexicalLevels(lexical_folder(folder))
     return lexical
+
+
+def _clear_leftovers(folder: Path) -> None:
+    for leftover in _leftovers(folder):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _leftovers(folder: Path) -> list[Path]:

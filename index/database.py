@@ -18,7 +18,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from index.originals import DiskFull
+from index.originals import DiskFull, unwritable
 from index.tables import SCHEMA
 from ingest.errors import StoreBusy, StoreDamaged, StoreError
 
@@ -100,7 +100,7 @@ def explained(error: BaseException | None) -> Exception:
         return error if isinstance(error, Exception) else RuntimeError(said)
     if "locked" in said or "busy" in said:
         return StoreBusy("The store is being written to by another process.", "Wait a moment and try again.")
-    if "full" in said:
+    if "full" in said or getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":  # of the log
         return DiskFull()
     if "malformed" in said or "not a database" in said or "corrupt" in said:
         return StoreDamaged(
@@ -111,7 +111,10 @@ def explained(error: BaseException | None) -> Exception:
         return StoreError(
             f"The store's file {FILE} cannot be written ({said}).", "Check who owns the data folder and its files."
         )
-    return StoreError(f"The store's file {FILE} could not be used ({said}).", "Check the disk, then run `verify`.")
+    return StoreError(
+        f"The store's file {FILE} could not be used ({said}).",
+        "Free some space if the disk is full; else check the disk, then run `minutebook verify`.",
+    )
 
 
 def schema_version(engine: Engine) -> str | None:
@@ -138,8 +141,11 @@ def bring_up_to_date(engine: Engine, folder: Path) -> None:
             f"knows {SCHEMA}).",
             "Upgrade Minutebook, or name another data folder.",
         )
-    with FileLock(folder / "schema.lock"):
-        _migrate(engine)
+    try:
+        with FileLock(folder / "schema.lock"):
+            _migrate(engine)
+    except OSError as error:
+        raise unwritable(error, folder) from error
 
 
 def _migrate(engine: Engine) -> None:
@@ -206,3 +212,8 @@ def require_folder(folder: Path, create: bool) -> None:
         raise StoreError(f"The data folder {folder} cannot be made ({error.strerror}).", elsewhere) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise StoreError(f"The data folder {folder} cannot be read and written.", elsewhere)
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", "schema.lock", "ingest.lock"):
+        if (folder / name).exists() and not os.access(folder / name, os.R_OK | os.W_OK):
+            raise StoreError(
+                f"{folder / name} cannot be read and written: it may have been made by another user.", elsewhere
+            )

@@ -252,11 +252,15 @@ class LexicalIndex:
         return int(result.count)
 
     def torn(self) -> list[str]:
-        """The names of files that are not as the last commit left them."""
-        kept = _read_record(self._folder)["files"]
-        if kept.get("meta.json") != _checksum(self._folder / "meta.json"):
-            return []  # committed, and killed before that was noted: the changes are read again
-        return sorted(name for name, crc in kept.items() if _checksum(self._folder / name) != crc)
+        """The names of files that are not as the last commit left them; none while somebody commits."""
+        kept = self._noted()
+        wrong = sorted(name for name, crc in kept.items() if _checksum(self._folder / name) != crc)
+        return wrong if wrong and self._noted() == kept else []
+
+    def _noted(self) -> dict[str, int]:
+        """The checksums that the last commit noted; none where it was killed before it could: it is read again."""
+        kept: dict[str, int] = _read_record(self._folder)["files"]
+        return kept if kept.get("meta.json") == _checksum(self._folder / "meta.json") else {}
 
     def _stamp(self) -> tuple[int, ...] | None:
         """Changes with every commit, as tantivy replaces its list of segments by a rename."""

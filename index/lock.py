@@ -9,13 +9,15 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
+from index.originals import unwritable
 from ingest.errors import StoreBusy
 
 
 class IngestLock:
     """Held while records are put into the store or removed; the operating system frees it when its process ends.
 
-    `wait` is how many seconds to wait for another holder. Entering raises StoreBusy when it's still held then.
+    `wait` is how many seconds to wait for another holder. Entering raises StoreBusy when it's still held then,
+    StoreError where the folder cannot be written.
     """
 
     def __init__(self, folder: Path, wait: float = 0.0) -> None:
@@ -31,7 +33,13 @@ class IngestLock:
             raise StoreBusy(
                 f"Another process is changing the records held{self._who()}.", "Wait until it's done and try again."
             ) from error
-        self._holder.write_text(f"{os.getpid()} {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+        except OSError as error:
+            raise unwritable(error, self._holder.parent) from error
+        try:
+            self._holder.write_text(f"{os.getpid()} {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+        except OSError as error:
+            self._lock.release()
+            raise unwritable(error, self._holder.parent) from error
         return self
 
     def __exit__(

@@ -173,7 +173,7 @@ def matrix(blobs: Sequence[bytes]) -> Vectors:
 
 
 def columns(connection: Connection) -> PassageColumns:
-    """The facts of all passages, of every level."""
+    """The facts of all passages, of every level. Raises StoreDamaged for a passage of no part or document."""
     files = connection.execute(select(documents.c.id, documents.c.name, documents.c.path)).all()
     of_parts = _part_facts(connection, {row.id: code for code, row in enumerate(files)})
     query = select(passages.c.id, passages.c.access, passages.c.document_id, passages.c.part)
@@ -181,7 +181,12 @@ def columns(connection: Connection) -> PassageColumns:
     ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     order = np.argsort(ids, kind="stable")
     access = np.fromiter((row[1] for row in rows), dtype=np.int8, count=len(rows))
-    places = np.fromiter((of_parts.place[row[2], row[3]] for row in rows), dtype=np.int64, count=len(rows))
+    places = np.fromiter((of_parts.place.get((row[2], row[3]), -1) for row in rows), dtype=np.int64, count=len(rows))
+    if stray := [row[0] for row, place in zip(rows, places, strict=True) if place < 0]:
+        raise StoreDamaged(
+            f"Passage {stray[0]} is of a document that is missing ({len(stray)} in all).",
+            "Run `minutebook verify` to see what is damaged, and restore a backup.",
+        )
     date, kind, body, document, part, status = (column[places[order]] for column in of_parts.facts)
     return PassageColumns(
         id=ids[order],

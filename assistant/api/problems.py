@@ -18,6 +18,7 @@ from assistant.api.replies import encode
 from assistant.filtering import BadFilter
 from assistant.intake import TooManyFiles, TypeNotTaken
 from assistant.pages.faults import fault_page, wants_page
+from index.originals import FULL, DiskFull
 from ingest.errors import BadRequest, MinutebookError, NotHeld, Removed, StoreBusy, StoreError, UnreadableFile
 
 MEDIA_TYPE = "application/problem+json"
@@ -34,6 +35,7 @@ _STATUSES: tuple[tuple[type[MinutebookError], int, str], ...] = (
     (TooMany, 429, "Too many requests"),
     (StoreBusy, 503, "The records are being changed"),
     (UnreadableFile, 422, "The file could not be read"),
+    (DiskFull, 507, "The disk is full"),
     (StoreError, 500, "The records cannot be used"),
     (MinutebookError, 500, "It could not be done"),
 )
@@ -121,6 +123,9 @@ def _headers_of(error: MinutebookError) -> dict[str, str]:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    cause = error.__cause__  # the framework says only that it could not read the body
+    if isinstance(cause, OSError) and cause.errno in FULL:
+        return refusal(request, DiskFull("The disk is full; nothing of what was sent was kept."))
     return http_refusal(request, error)
 
 
