@@ -50,10 +50,10 @@ def read_file_tables(path: Path) -> tuple[FileTable, ...]:
 
 def bytes_of(path: Path) -> bytes:
     """What is in the file at `path`. Raises UnreadableFile where it cannot be read or is too large."""
-    check_size(path)
+    size = check_size(path)
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE * _MB)
+            return file.read(size)  # as much room is taken as is named, whatever there is to read
     except OSError as error:
         raise _not_read(path, error) from error
 
