@@ -53,12 +53,32 @@ class RegisterFilters:
 
 @dataclass(frozen=True, slots=True)
 class MeetingNamed:
-    """A meeting with its day and the names of its body alone."""
+    """A meeting with its day and the names of its body alone; `minuted` where minutes of it are held, `told` where any
+    item or decision of it is."""
 
     id: str
     authority: str
     body: str
     date: date | None
+    minuted: bool
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Charging:
+    """As much of a resolution as tells whom it charges with what: of its clauses those that name who or by when."""
+
+    id: str
+    meeting_id: str
+    date: Day | None
+    kind: ResolutionKind
+    label: str
+    text: str
+    outcomes: tuple[Outcome, ...]
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+    item_title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _meetings_meant(connection: Connection, reference: Reference, speaker: Speak
         conditions.append(meetings.c.date == reference.meeting_date)
     elif speaker.date:
         conditions.append(meetings.c.date <= speaker.date)
-    own = plain(reference.body) in _OWN_BODY
+    own = of_own_body(reference)
     if own:
         conditions.append(meetings.c.name_key == speaker.name_key)
     query = select(meetings, meeting_column(level).label("meeting"))
@@ -102,6 +102,11 @@ def _meetings_meant(connection: Connection, reference: Reference, speaker: Speak
     if own:
         return [row for row in rows if _agree(row.body_key, speaker.body_key)]
     return [row for row in rows if _is_named(row, plain(reference.body))]
+
+
+def of_own_body(reference: Reference) -> bool:
+    """Whether it means a meeting of the body that refers: it names none, or says "the Board"."""
+    return plain(reference.body) in _OWN_BODY
 
 
 def _agree(one: str, other: str) -> bool:

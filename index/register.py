@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, and_, func, select
 
 from index import corrections
+from index.charging import charging
 from index.held_register import (
+    Charging,
     HeldCorrection,
     HeldMeeting,
     HeldResolution,
@@ -56,6 +58,11 @@ class DecisionRegister:
         without a date last, a meeting's in order."""
         with self.store.reading() as connection:
             return list_resolutions(connection, level, filters or RegisterFilters(), limit, offset, earliest_first)
+
+    def charging(self, level: Level, filters: RegisterFilters) -> list[Charging]:
+        """Those of the resolutions that meet `filters` that may charge somebody with something, the earliest first."""
+        with self.store.reading() as connection:
+            return charging(connection, level, filters)
 
     def resolution(self, key: str, level: Level) -> HeldResolution:
         """The resolution with this id, in the register or not. Raises NotHeld."""

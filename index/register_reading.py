@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from index.confirming import MeetingFacts, confirmations_of
 from index.corrections import corrections_of
@@ -29,6 +29,7 @@ from ingest.records import (
     MinutesStatus,
     NamedVote,
     Outcome,
+    PartKind,
     ResolutionKind,
     Vote,
 )
@@ -69,14 +70,22 @@ def held_meetings(connection: Connection, ids: Iterable[str], level: Level) -> d
 def meetings_named(connection: Connection, level: Level) -> list[MeetingNamed]:
     """All meetings that `level` may see, with no more than their day and what their best source calls their body."""
     seen = meeting_column(level)
-    columns = seen.label("id"), meetings.c.date, parts.c.authority, parts.c.body
+    told = or_(*(exists().where(_same_part(one, meetings), one.c.access <= int(level)) for one in (items, resolutions)))
+    columns = seen.label("id"), meetings.c.date, parts.c.authority, parts.c.body, parts.c.kind, told.label("told")
     query = select(*columns).select_from(meetings.join(parts, _same_part(meetings)))
     query = query.where(meetings.c.access <= int(level), seen.is_not(None))
     grouped: defaultdict[str, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(query.order_by(meetings.c.rank, meetings.c.document_id, meetings.c.part)):
         grouped[row.id].append(row)
     return [
-        MeetingNamed(key, _first(row.authority for row in rows), rows[0].body, rows[0].date)
+        MeetingNamed(
+            key,
+            _first(row.authority for row in rows),
+            rows[0].body,
+            rows[0].date,
+            any(row.kind == PartKind.MINUTES.value for row in rows),
+            any(row.told for row in rows),
+        )
         for key, rows in grouped.items()
     ]
 
@@ -229,9 +238,13 @@ def _clauses_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[C
     query = select(clauses).where(clauses.c.resolution_id.in_(ids)).order_by(clauses.c.resolution_id, clauses.c.place)
     found: defaultdict[int, list[Clause]] = defaultdict(list)
     for row in connection.execute(query):
-        clause = Clause(row.label, row.text, Outcome(row.outcome), row.start_char, row.end_char, row.actor, row.due)
-        found[row.resolution_id].append(clause)
+        found[row.resolution_id].append(read_clause(row))
     return {key: tuple(group) for key, group in found.items()}
+
+
+def read_clause(row: AnyRow) -> Clause:
+    """The clause of a row of the table of clauses."""
+    return Clause(row.label, row.text, Outcome(row.outcome), row.start_char, row.end_char, row.actor, row.due)
 
 
 def _printed_elsewhere(

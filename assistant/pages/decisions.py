@@ -97,13 +97,16 @@ def actions(
     actor: str = "",
     body: str = "",
     state: str = "",
+    sort: str = "",
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
-    """What is to be done, by whom and by when, and what later records show of it."""
+    """What is to be done, by whom and by when, and what later records show of it; the latest decided first or the
+    earliest."""
+    asked = {"actor": actor, "body": body, "state": state}
     filters = read_register_filters("", [body] if body else [], actor=actor)
-    found = Book(records.collection.store, level).actions(
-        datetime.now(UTC).date(), state == "open", filters, _SHOWN, offset
-    )
+    earliest, today = sort == _EARLIEST, datetime.now(UTC).date()
+    book = Book(records.collection.store, level)
+    found = book.actions(today, state == "open", filters, _SHOWN, offset, latest_first=not earliest)
     return page(
         request,
         "actions.html",
@@ -111,7 +114,9 @@ def actions(
         body=body,
         state=state,
         bodies=bodies_held(records.collection.store, level),
-        fields={"actor": actor, "body": body, "state": state},
+        fields={**asked, "sort": sort if earliest else ""},
+        earliest=earliest,
+        turned=addresses.with_query("/actions", {**asked, "sort": "" if earliest else _EARLIEST}),
         csv=addresses.with_query(
             "/v1/actions", {"actor": actor, "body": body, "open": "true" if state == "open" else "", "format": "csv"}
         ),

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.register.actions import State, actions, bodies_of, charged, charges
+from assistant.register.actions import Action, Charge, State, actions, charges
+from assistant.register.calendar import Calendar
 from assistant.register.links import all_items, joins, links_of, neighbours, reference_links
 from assistant.register.minuted import Minuted, Texts, minuted_of
 from assistant.register.trace import Join, Trace
@@ -98,41 +99,54 @@ class Book:
         filters: RegisterFilters = RegisterFilters(),
         limit: int = 50,
         offset: int = 0,
+        latest_first: bool = False,
     ) -> Json:
-        """What is to be done, as it stands on `as_at`; with `still_open` without what is done. Of `filters` bodies,
-        dates and actor hold."""
-        held = self.minuted()
-        met = self._met(filters)
-        asked = [
-            one
-            for one in charges(held)
-            if held[one.place].meeting.id in met and _is_actor(filters.actor, one.clause.actor)
-        ]
+        """What is to be done, as it stands on `as_at`, the earliest decided first or `latest_first`; with `still_open`
+        without what is done. Of `filters` bodies, dates and actor hold."""
+        asked = self.charges(filters, latest_first)
         shown = slice(offset, offset + limit)
         if still_open:  # how each stands must be known before they are counted
-            found = actions(held, self.joins(held), self.texts, as_at, asked)
-            left = [one for one in found if one.state is not State.DONE]
+            left = [one for one in self.followed(asked, as_at) if one.state is not State.DONE]
             total, rows = len(left), left[shown]
         else:
-            total, rows = len(asked), actions(held, self.joins(held), self.texts, as_at, asked[shown])
-        return {"total": total, "as_at": iso(as_at), "actions": [action_json(one) for one in rows]}
+            total, rows = len(asked), self.followed(asked[shown], as_at)
+        texts = self.texts
+        return {"total": total, "as_at": iso(as_at), "actions": [action_json(one, texts) for one in rows]}
 
     def actions_of(self, key: str, as_at: date) -> list[Json]:
         """What the resolution with this id has somebody do, as it stands on `as_at`. Raises NotHeld."""
-        resolution = self.register.resolution(key, self.level)
-        if not charged(resolution):
+        texts = self.texts
+        asked = charges([self.register.resolution(key, self.level)])
+        return [action_json(one, texts) for one in self.followed(asked, as_at)]
+
+    def charges(self, filters: RegisterFilters, latest_first: bool = False) -> list[Charge]:
+        """What decisions of the `filters` bodies and dates charge somebody with whom they call by the words of its
+        actor; the earliest first or `latest_first`, those without a date last."""
+        asked = RegisterFilters(
+            bodies=filters.bodies, date_from=filters.date_from, date_to=filters.date_to, kinds=tuple(ResolutionKind)
+        )
+        found = self.register.charging(self.level, asked)
+        if latest_first:
+            found.sort(key=lambda one: one.date or date.min, reverse=True)
+        wanted = set(terms(filters.actor))
+        actors = (
+            {one.actor: wanted <= set(terms(one.actor)) for each in found for one in each.clauses} if wanted else {}
+        )
+        return [one for one in charges(found) if not wanted or actors.get(one.clause.actor)]
+
+    def followed(self, asked: Sequence[Charge], as_at: date, until: date | None = None) -> list[Action]:
+        """How each that is `asked` stands on `as_at`, read from its meeting, those of its body that follow and those
+        that are linked; with `until` as if no later meeting were known."""
+        if not asked:
             return []
         named = self.register.meetings_named(self.level)
-        bodies = bodies_of(named)
-        body, day = bodies[resolution.meeting_id], resolution.meeting_date or date.max
-        among = {one.id for one in named if bodies[one.id] == body and one.date and one.date > day}
-        among.add(resolution.meeting_id)
-        held = self.minuted(among)
-        if more := self.neighbours(held, {one.place for one in charges(held, key)}) - among:
-            held = self.minuted(among | more)
-        asked = charges(held, key)
-        joined = self.joins(held, {one.place for one in asked})
-        return [action_json(one) for one in actions(held, joined, self.texts, as_at, asked, bodies)]
+        calendar = Calendar(one for one in named if not (until and one.date and one.date > until))
+        own = {one.meeting for one in asked}
+        held = self.minuted(own)
+        near = calendar.near(own) | {key for key in self.neighbours(held, _places(held, asked)) if key in calendar}
+        held = sorted([*held, *self.minuted(near - own)], key=lambda one: (one.day or date.max, one.meeting.id))
+        joined = self.joins(held, _places(held, asked))
+        return actions(asked, held, joined, self.texts, as_at, calendar)
 
     def joins(self, held: Sequence[Minuted], about: Collection[int] | None = None) -> list[Join]:
         """The links between the items of `held`; with `about` those alone that begin or end at the items at these
@@ -169,9 +183,6 @@ class Book:
             yield from held
             offset += _STRETCH
 
-    def _met(self, filters: RegisterFilters) -> set[str]:
-        return {one.id for one in self._all_meetings(filters)}
-
     def _all_meetings(self, filters: RegisterFilters) -> list[HeldMeeting]:
         days = filters.date_from, filters.date_to
         return self.register.meetings(self.level, filters.bodies, *days, limit=ALL_ROWS)[1]
@@ -191,6 +202,7 @@ def trace_json(found: Trace, book: Book) -> Json:
     return {"matter": found.matter.text, "words": list(found.matter.words), "total": len(steps), "steps": steps}
 
 
-def _is_actor(asked: str, actor: str) -> bool:
-    """Whether all words asked for stand in who is to do it."""
-    return set(terms(asked)) <= set(terms(actor))
+def _places(held: Sequence[Minuted], asked: Sequence[Charge]) -> set[int]:
+    """Where in `held` the resolutions stand of which is asked."""
+    keys = {one.resolution for one in asked}
+    return {place for place, one in enumerate(held) if any(each.id in keys for each in one.resolutions)}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, or_
+from sqlalchemy import ColumnElement, Connection, and_, or_
 
 from assistant.register.minuted import Minuted
 from assistant.register.trace import Join
@@ -18,7 +18,7 @@ from assistant.register.views import Json, iso, reference_json
 from index import links as held_links
 from index.held import plain
 from index.held_register import HeldItem, HeldResolution, Link, Placed, Pointed
-from index.references import held_item, items_query, meant, references_met, squeezed
+from index.references import Speaker, held_item, items_query, meant, of_own_body, references_met, squeezed
 from index.register_tables import items, minute_references
 from ingest.records import AgendaItem, Level, Reference
 
@@ -79,7 +79,7 @@ def joins(
             later = _place_of(saying, places)
         if later is None or held[later].meeting.id != meeting:
             continue
-        if about is not None and ends is not None and later not in about and not ends.may_be_meant(words.record):
+        if about is not None and later not in about and ends and not ends.may_be_meant(words.record, speaker):
             continue
         pointed = meant(connection, words, speaker, level)
         for item in pointed.items:
@@ -99,27 +99,34 @@ def neighbours(connection: Connection, held: Sequence[Minuted], about: Collectio
         later = places.get((words.source.document_id, words.source.part, words.record.item or 0))
         if later in about:
             found.update(item.meeting_id for item in meant(connection, words, speaker, level).items)
-        if meeting and ends.may_be_meant(words.record):
+        if meeting and ends.may_be_meant(words.record, speaker):
             found.add(meeting)
     return found
 
 
 class _Ends:
-    """Items whose links are looked for: where their records are, their days and numbers."""
+    """Items whose links are looked for: where their records are, their days and numbers, the names of their bodies."""
 
     def __init__(self, items: Sequence[Minuted]) -> None:
         self.documents = {source.document_id for one in items for source in one.meeting.sources}
         self.days = {one.day for one in items if one.day}
+        self._bodies = {(plain(one.meeting.authority), plain(one.meeting.body)) for one in items}
         self._numbers: set[tuple[date | None, str]] = set()
         for one in items:
             record = one.item.record if one.item else None
             for number in (squeezed(record.minute_number), squeezed(record.number)) if record else ():
                 self._numbers |= {(one.day, number), (None, number)}
 
-    def may_be_meant(self, reference: Reference) -> bool:
-        """Whether a reference names the number of one of them, and its day or none."""
+    def may_be_meant(self, reference: Reference, speaker: Speaker) -> bool:
+        """Whether a reference names the number of one of them, its day or none, and its body or the speaker's own."""
         number = squeezed(reference.minute_number)
-        return bool(number) and (reference.meeting_date, number) in self._numbers
+        if not number or (reference.meeting_date, number) not in self._numbers:
+            return False
+        if of_own_body(reference):
+            authority = speaker.body_key.partition("|")[0]
+            return any(name == speaker.name_key and (not of or authority in (of, "")) for of, name in self._bodies)
+        named = plain(reference.body)
+        return any(named.endswith(name) or name.endswith(named) for _, name in self._bodies)
 
 
 def _met(ends: _Ends | None) -> list[ColumnElement[bool]]:
@@ -128,7 +135,8 @@ def _met(ends: _Ends | None) -> list[ColumnElement[bool]]:
     if ends is None:
         return [of_items]
     day = minute_references.c.meeting_date
-    return [of_items, or_(minute_references.c.document_id.in_(ends.documents), day.in_(ends.days), day.is_(None))]
+    numbered = and_(day.is_(None), minute_references.c.minute_number != "")
+    return [of_items, or_(minute_references.c.document_id.in_(ends.documents), day.in_(ends.days), numbered)]
 
 
 Places = Mapping[tuple[str, int, int] | tuple[str, str, str], int]

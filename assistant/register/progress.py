@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from assistant.answers import Citation
 from assistant.matching import Matcher
 from assistant.register.minuted import Minuted, Span, Texts, worded_spans
 from index.held import plain
@@ -45,19 +45,32 @@ _NOT_YET = re.compile(
 _SAME_TITLE = 85.0
 _FEWEST = 3
 """Words of an action that a sentence must hold to be taken for it, whatever their share."""
-_SAID, _NAMED = 0.6, 0.5
-"""Share of an action's words in a sentence that says it is done; in title and minute that it was told of."""
+_SAID, _SAID_ELSEWHERE, _NAMED = 0.6, 0.85, 0.5
+"""Share of an action's words in a sentence that says it is done, under its own matter and elsewhere; in title and
+minute that it was told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a later record shows of an action; `done` only where its citation says so."""
+    """What a later record shows of an action; `done` only where the words of its span say so."""
 
     minuted: Minuted
     done: bool
     reason: str
     strength: float
-    citation: Citation
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The minute of a later item, read once for all actions: its sentences, those that say that something is done, and
+    those that say that the meeting was told of something."""
+
+    minuted: Minuted
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    done: tuple[tuple[int, int], ...]
+    told: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +110,47 @@ _STANDING = re.compile(
 )
 
 
+@lru_cache(4096)
 def _bare(title: str) -> str:
     """A title without the words that say little; "" for those that stand on every agenda."""
     small = plain(title)
     return "" if _STANDING.search(small) else " ".join(_EMPTY.sub(" ", small).split())
 
 
-def shown_by(wanted: Wanted, later: Minuted, linked: str, texts: Texts, n: int) -> Shown | None:
-    """What the later item shows of the action; `linked` is the reason of a link from it, "" where there is none."""
-    same = same_matter(wanted.title, later.title)
+def read_said(later: Minuted, texts: Texts) -> Said:
+    """What the minute of an item says. Raises NotHeld."""
     text = texts.read(later.span)
-    spans = worded_spans(later, text)
-    if not later.told:
-        coming = (spans or [(0, len(text))])[0]
-        return _shown(later, coming, False, "it is on the agenda of that meeting", 0.6, texts, n) if same else None
-    for start, end in spans:
-        said = text[start:end]
-        if _says_done(wanted, said, same or bool(linked)):
-            return _shown(later, (start, end), True, "it says that this was done", 0.9, texts, n)
-    if wanted.reporting:
-        for start, end in spans:
-            if _tells(text[start:end]) and wanted.holds(text[start:end]) >= _SAID:
-                return _shown(later, (start, end), True, "the meeting was told of it, in its own words", 0.8, texts, n)
+    spans = tuple(worded_spans(later, text))
+    sure = [(start, end) for start, end in spans if not _NOT_YET.search(text[start:end])]
+    done = tuple(span for span in sure if _DONE.search(text[slice(*span)]))
+    told = tuple(span for span in sure if _TOLD.search(text[slice(*span)]))
+    return Said(later, text, spans, done, told)
+
+
+def shown_by(wanted: Wanted, said: Said, linked: str) -> Shown | None:
+    """What a later item shows of the action; `linked` is the reason of a link from it, "" where there is none."""
+    same = same_matter(wanted.title, said.minuted.title)
+    whole = 0, len(said.text)
+    if not said.minuted.told:
+        coming = next(iter(said.sentences), whole)
+        return _shown(said, coming, False, "it is on the agenda of that meeting", 0.6) if same else None
+    least = _SAID if same or linked else _SAID_ELSEWHERE
+    for span in said.done:
+        if wanted.holds(said.text[slice(*span)]) >= least:
+            return _shown(said, span, True, "it says that this was done", 0.9)
+    for span in said.told if wanted.reporting else ():
+        if wanted.holds(said.text[slice(*span)]) >= _SAID:
+            return _shown(said, span, True, "the meeting was told of it, in its own words", 0.8)
     if not (same or linked):
         return None
     why = linked or "an item of the same title"
-    told = next(((start, end) for start, end in spans if _tells(text[start:end])), None)
-    if wanted.reporting and told and wanted.matcher.share(f"{later.title}\n{text}") >= _NAMED:
-        return _shown(later, told, True, f"the meeting was told of it ({why})", 0.8, texts, n)
-    first = told or next(iter(spans), (0, len(text)))
-    return _shown(later, first, False, f"it came back ({why})", 0.6, texts, n)
+    told = next(iter(said.told), None)
+    if wanted.reporting and told and wanted.matcher.share(f"{said.minuted.title}\n{said.text}") >= _NAMED:
+        return _shown(said, told, True, f"the meeting was told of it ({why})", 0.8)
+    first = told or next(iter(said.sentences), whole)
+    return _shown(said, first, False, f"it came back ({why})", 0.6)
 
 
-def _says_done(wanted: Wanted, sentence: str, same: bool) -> bool:
-    if not _DONE.search(sentence) or _NOT_YET.search(sentence):
-        return False
-    return wanted.holds(sentence) >= (_SAID if same else 0.85)
-
-
-def _tells(sentence: str) -> bool:
-    return bool(_TOLD.search(sentence)) and not _NOT_YET.search(sentence)
-
-
-def _shown(
-    later: Minuted, span: tuple[int, int], done: bool, reason: str, strength: float, texts: Texts, n: int
-) -> Shown:
-    start = later.span.start
-    quoted = Span(later.span.source, start + span[0], start + span[1])
-    return Shown(later, done, reason, strength, texts.cite(n, quoted, later.day, (later.title,)))
+def _shown(said: Said, span: tuple[int, int], done: bool, reason: str, strength: float) -> Shown:
+    start, later = said.minuted.span.start, said.minuted
+    return Shown(later, done, reason, strength, Span(later.span.source, start + span[0], start + span[1]))

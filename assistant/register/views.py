@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.register.actions import Action
+from assistant.register.minuted import Texts
 from assistant.register.progress import Shown
 from assistant.register.trace import Step
 from index.held_register import (
@@ -250,9 +251,10 @@ def step_json(step: Step, resolutions: Iterable[Json]) -> Json:
     }
 
 
-def action_json(action: Action) -> Json:
-    """What somebody is to do, and what later records show of it."""
+def action_json(action: Action, texts: Texts) -> Json:
+    """What somebody is to do, and what later records show of it; their words are read in `texts`."""
     one, resolution = action.minuted, action.resolution
+    said = texts.cite(1, action.span, one.day, (one.title,) if one.title else ())
     return {
         "id": action.id,
         "authority": one.meeting.authority,
@@ -269,20 +271,21 @@ def action_json(action: Action) -> Json:
         "state": action.state.value,
         "reason": action.reason,
         "resolution_id": resolution.id,
-        "citation": asdict(action.citation),
-        "shown": [_shown_json(shown) for shown in action.shown],
+        "citation": asdict(said),
+        "shown": [_shown_json(n, shown, texts) for n, shown in enumerate(action.shown, 2)],
     }
 
 
-def _shown_json(shown: Shown) -> Json:
+def _shown_json(n: int, shown: Shown, texts: Texts) -> Json:
+    later = shown.minuted
     return {
-        "meeting_id": shown.minuted.meeting.id,
-        "body": shown.minuted.meeting.body,
-        "date": iso(shown.minuted.day),
+        "meeting_id": later.meeting.id,
+        "body": later.meeting.body,
+        "date": iso(later.day),
         "done": shown.done,
         "reason": shown.reason,
         "strength": shown.strength,
-        "citation": asdict(shown.citation),
+        "citation": asdict(texts.cite(n, shown.span, later.day, (later.title,))),
     }
 
 

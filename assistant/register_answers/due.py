@@ -7,24 +7,23 @@ from datetime import UTC, date, datetime
 
 from assistant.choose import Candidate
 from assistant.draft import Tally
-from assistant.register.actions import Action, State
-from assistant.register.actions import actions as actions_of
+from assistant.register.actions import Action, Charge, State
 from assistant.register.book import ALL_ROWS, Book
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.meant import Role
 from assistant.register_answers.quoting import at_source
 from assistant.register_answers.shortening import opening
+from index.held_register import RegisterFilters
 
 
 def outstanding(inquiry: Inquiry) -> Reply:
     """The actions about the matter, or all of the meetings meant, that no later record shows to be done: the latest
     first, as they stand on the day of the question, on which no later record is known."""
     book = Book(inquiry.desk.collection.store, inquiry.level)
-    met = _meetings_met(inquiry, book)
     as_at = inquiry.question.as_at or datetime.now(UTC).date()
-    held = [one for one in book.minuted() if one.day is None or one.day <= as_at]
-    found = actions_of(held, book.joins(held), book.texts, as_at)
-    theirs = [one for one in found if one.minuted.meeting.id in met and _is_of(inquiry, one) and _is_due(inquiry, one)]
+    met = _meetings_met(inquiry, book, as_at)
+    asked = [one for one in book.charges(RegisterFilters()) if one.meeting in met and _is_of(inquiry, one)]
+    theirs = [one for one in book.followed(asked, as_at, until=as_at) if _is_due(inquiry, one)]
     left = [one for one in theirs if one.state is not State.DONE]
     left.reverse()
     if not left:
@@ -46,11 +45,11 @@ def _quoted(inquiry: Inquiry, one: Action, words: int) -> list[Candidate]:
     return [replace(each, cut=shown != span) for each in at_source(inquiry.quoter, source, [shown])]
 
 
-def _meetings_met(inquiry: Inquiry, book: Book) -> set[str]:
-    """The meetings meant, by id."""
+def _meetings_met(inquiry: Inquiry, book: Book, as_at: date) -> set[str]:
+    """The meetings meant, none after the day `as_at`, by id."""
     days = inquiry.meant.days or ((inquiry.filters.date_from or date.min, inquiry.filters.date_to or date.max),)
     every = book.register.meetings(inquiry.level, inquiry.filters.bodies, limit=ALL_ROWS)[1]
-    return {one.id for one in every if one.date and any(first <= one.date <= last for first, last in days)}
+    return {one.id for one in every if one.date and any(first <= one.date <= min(last, as_at) for first, last in days)}
 
 
 def _is_due(inquiry: Inquiry, action: Action) -> bool:
@@ -60,9 +59,9 @@ def _is_due(inquiry: Inquiry, action: Action) -> bool:
     return not bounds or (action.due_date is not None and action.due_date <= min(bounds))
 
 
-def _is_of(inquiry: Inquiry, action: Action) -> bool:
+def _is_of(inquiry: Inquiry, charge: Charge) -> bool:
     """Whether an action is about the matter asked for or to be done by whom it names; any is, if none is named."""
     if not inquiry.matter.words:
         return True
-    told = f"{action.clause.actor}\n{action.clause.text}\n{action.minuted.title}"
+    told = f"{charge.clause.actor}\n{charge.clause.text}\n{charge.title}"
     return inquiry.matter.share(told) >= inquiry.desk.tunings.floors.whole

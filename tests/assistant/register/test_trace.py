@@ -65,6 +65,8 @@ def test_actions_of_one_decision_are_those_of_all(public: Book) -> None:
     assert [one for key in decided for one in public.actions_of(key, day)] == every
     first = public.actions(day, limit=1, offset=1)
     assert (first["total"], first["actions"]) == (len(every), every[1:2])
+    days = [one["meeting_date"] for one in public.actions(day, latest_first=True)["actions"]]
+    assert days == sorted((one["meeting_date"] for one in every), reverse=True)
 
 
 def test_nonsense_and_other_matters_have_no_steps(public: Book, service: Service) -> None:
