@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,7 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.removal import remove_document
 from assistant.upkeep import rebuild_folder, verify_folder
+from index.collection import Collection
+from index.store import Store
+from ingest.errors import StoreDamaged
+from ingest.records import Level
 
 
 def changed(statement: str) -> Callable[[Path], None]:
@@ -85,4 +91,49 @@ def test_planted_damage_is_named(own_data: Path, plant: Callable[[Path], None], 
 def test_a_damaged_index_is_mended_by_rebuild(own_data: Path, plant: Callable[[Path], None]) -> None:
     plant(own_data)
     rebuild_folder(own_data)
+    assert verify_folder(own_data).findings == ()
+
+
+ORPHANS = [damage for damage in DAMAGES if damage[0] in ("a passage of no part", "a passage of no document")]
+
+
+@pytest.mark.parametrize("plant", [damage[1] for damage in ORPHANS], ids=[damage[0] for damage in ORPHANS])
+def test_records_with_an_orphan_passage_are_not_opened(own_data: Path, plant: Callable[[Path], None]) -> None:
+    """What is damaged is not answered from."""
+    plant(own_data)
+    with pytest.raises(StoreDamaged, match=r"Passage \d+ is of a document that is missing") as caught:
+        Collection.open(own_data)
+    assert "verify" in caught.value.todo
+
+
+def put_back_earlier(folder: Path) -> None:
+    """The database as it was before a document was removed, and the index as it is since."""
+    kept = folder.parent / "earlier.db"
+    shutil.copy(folder / "minutebook.db", kept)
+    with Store.open(folder) as store:
+        going = store.find_document("panel.md", Level.OFFICER)
+    remove_document(folder, going)
+    kept.replace(folder / "minutebook.db")
+
+
+def lose_a_commit(folder: Path) -> None:
+    """A change that the index has not read: the newest document's passages are missing from it."""
+    with Store.open(folder) as store:
+        reading_to = store.last_change()
+    with closing(sqlite3.connect(folder / "minutebook.db")) as database, database:
+        database.execute("UPDATE changes SET seq = ? WHERE seq = ?", (reading_to + 5, reading_to))
+    for level in ("public", "member", "officer"):
+        (path,) = (folder / "lexical" / level).glob("read_to.json")
+        path.write_text(path.read_text().replace(f'"read_to": {reading_to}', f'"read_to": {reading_to - 1}'))
+
+
+@pytest.mark.parametrize("plant", [flip_positions, cut_terms, put_back_earlier, lose_a_commit])
+def test_a_torn_or_stale_index_is_made_good_at_opening(own_data: Path, plant: Callable[[Path], None]) -> None:
+    plant(own_data)
+    with Collection.open(own_data) as opened:
+        assert opened.lexical.torn() == []
+        assert opened.lexical.read_to == opened.store.last_change()
+        for level in Level:
+            seen = opened.columns.id[opened.columns.access <= int(level)]
+            assert opened.lexical.ids(level).tolist() == seen.tolist()
     assert verify_folder(own_data).findings == ()
