@@ -38,6 +38,7 @@ from assistant.premises.checking import set_right
 from assistant.question import Question
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
+from assistant.relations.told import unsaid
 from assistant.remarks.remarking import remarked
 from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.several_parts import in_parts
@@ -152,6 +153,9 @@ def _answer(
         return figures_told(desk, question, borne, filters, level, finding)
     if borne is None or isinstance(borne, Declined):
         reason = borne.reason if borne else why_not(desk, question, finding, level)
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+    reason = unsaid(borne.chosen)
+    if reason:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, borne, filters, level, finding)
 

@@ -12,7 +12,7 @@ from assistant.matching import Matcher, Weighed
 from assistant.question import Question
 from assistant.ranking import Look, look_at, rank
 from assistant.tuning import Tunings
-from assistant.vocabulary import others_for
+from assistant.vocabulary import forms_of, others_for
 from assistant.weights import RankWeights
 from index.analysis import printed_units
 from index.held import Filters, HeldPassage, Ids, Vectors
@@ -161,11 +161,11 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
     for word in question.words:
         if word.expansion:
             continue
-        held = desk.collection.lexical.document_frequency(word.text, level)
+        forms = forms_of(word.text)
+        held = max(desk.collection.lexical.document_frequency(form, level) for form in (word.text, *forms))
         rarity = math.log(1 + (size - held + 0.5) / (held + 0.5))
-        weighed.append(
-            Weighed(word.text, word.weight * rarity, question.stands_for.get(word.text, ()), others_for(word.text))
-        )
+        same = (*question.stands_for.get(word.text, ()), *forms)
+        weighed.append(Weighed(word.text, word.weight * rarity, same, others_for(word.text)))
     return Matcher(weighed, desk.tunings.words.like)
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from assistant.relative_dates import relative_dates
 from assistant.time_bounds import NO_BOUNDS, Bounds, bounds_of
+from assistant.vocabulary import forms_of
 from assistant.weights import WordWeights
 from index.analysis import STOP_WORDS, printed_units, tokenise
 from ingest.dates import FoundDate, find_dates
@@ -270,6 +271,9 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
             for word in fresh:
                 if word not in known:
                     added.setdefault(word, Word(word, weight, expansion=True))
+    for form in (form for one in words if not is_asking(one.text) for form in forms_of(one.text)):
+        if form not in known:
+            added.setdefault(form, Word(form, weight, expansion=True))
     return list(added.values())
 
 

@@ -21,8 +21,11 @@ finish, end, complete, completion, conclude
 stop, cease, discontinue, end
 scrap, abolish, withdraw, remove
 shut, close, closure
-mend, repair, maintain, maintenance
-buy, purchase, procure
+mend, repair, fix, maintain, maintenance
+buy, purchase, procure, acquire
+sell, sale, dispose, disposal
+propose, move, nominate, put forward
+carry out, undertake, conduct, perform
 build, construct, construction
 choose, pick, select, appoint, elect
 ask, request, invite
@@ -100,6 +103,84 @@ papers, agenda, reports
 tie, casting vote, equality
 """
 
+_FORMS = """
+arise arose arisen
+become became
+begin began begun
+break broke broken
+bring brought
+build built
+buy bought
+catch caught
+choose chose chosen
+come came
+deal dealt
+draw drew drawn
+drink drank drunk
+drive drove driven
+fall fell fallen
+feel felt
+fight fought
+find found
+flee fled
+fly flew flown
+forget forgot forgotten
+freeze froze frozen
+get got
+give gave given
+go went gone
+grow grew grown
+hear heard
+hide hid hidden
+hold held
+keep kept
+know knew known
+lead led
+leave left
+lend lent
+lose lost
+make made
+mean meant
+meet met
+overcome overcame
+pay paid
+ride rode ridden
+ring rang rung
+rise rose risen
+run ran
+see saw seen
+seek sought
+sell sold
+send sent
+shake shook shaken
+shoot shot
+show showed shown
+sing sang sung
+sink sank sunk
+sit sat
+sleep slept
+speak spoke spoken
+spend spent
+stand stood
+steal stole stolen
+stick stuck
+strike struck
+swim swam
+take took taken
+teach taught
+tell told
+think thought
+throw threw thrown
+undertake undertook undertaken
+understand understood
+wake woke woken
+wear wore worn
+win won
+withdraw withdrew withdrawn
+write wrote written
+"""
+"""The forms of verbs that no stemmer brings together; each says what the others say."""
+
 
 @cache
 def stands_for() -> dict[str, tuple[str, ...]]:
@@ -115,6 +196,31 @@ def stands_for() -> dict[str, tuple[str, ...]]:
     return {key: tuple(others) for key, others in found.items()}
 
 
+_ALSO_OTHERWISE = frozenset({"left", "found", "felt", "saw", "rose", "shot", "stuck", "wore", "lead"})
+"""Forms that mean something else as well; of them the others are not said."""
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _FORMS.strip().splitlines():
+        every = line.split()
+        said = [one for one in every if one not in _ALSO_OTHERWISE]
+        found.update({one: tuple(other for other in every if other != one) for one in said})
+        found.update(dict.fromkeys((f"{every[0]}s", f"{every[0]}es"), tuple(every[1:])))
+    return found
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """The other forms of a verb that changes more than its ending.
+
+    >>> forms_of("begin"), forms_of("walk")
+    (('began', 'begun'), ())
+    """
+    return _forms().get(word, ())
+
+
 def others_for(word: str) -> tuple[str, ...]:
     """The words that records may use where a question says `word`."""
-    return stands_for().get(stem(word), ())
+    forms = dict.fromkeys(stem(one) for one in (word, *forms_of(word)))
+    return tuple(dict.fromkeys(other for form in forms for other in stands_for().get(form, ())))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant.answers import Outcome
 from assistant.constraints import standing_of
 from assistant.evidence import is_met
+from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.composing import Composer
 from assistant.figure_answers.fitting import (
@@ -69,7 +70,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     )
     if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not is_of_sort(inquiry, statement):
         return False
-    if not _is_of_matter(inquiry, statement):
+    if not _is_of_matter(inquiry, statement) or names_only_asked(inquiry.question.text, statement.text):
         return False
     figures = _figures_in(inquiry, statement)
     if not figures:
@@ -102,6 +103,7 @@ def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
         fit.share >= _SENTENCE
         and not _left_out(inquiry, part, fit.found.document_id, own)
         and _is_of_way(inquiry, fit)
+        and not is_only_asked(inquiry.question.text, fit.found.text, fit.found.at)
         and meets_unit(part, fit.figure)
         and _of_role(part, fit)
     )
@@ -124,6 +126,7 @@ def may_tell(inquiry: Inquiry, statement: Statement) -> bool:
         _is_row(statement)
         or _is_flattened(statement.text)
         or _says_opposite(part, statement.text)
+        or names_only_asked(inquiry.question.text, statement.text)
         or not says_kind(part.said, f"{heading}\n{statement.text}")
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answers import Outcome
+from assistant.figure_answers.acts import is_only_asked
 from assistant.figure_answers.asked import Part, UnitWanted
 from assistant.figure_answers.composing import Composer, in_words, plain
 from assistant.figure_answers.fitting import (
@@ -183,7 +184,13 @@ def _is_good(inquiry: Inquiry, part: Part, fit: Fit, moved: bool) -> bool:
         and meets_unit(part, fit.figure)
         and meets_place(part, fit.found, inquiry.named)
         and not _is_given(inquiry, fit)
+        and not _is_only_asked(inquiry, fit)
     )
+
+
+def _is_only_asked(inquiry: Inquiry, fit: Fit) -> bool:
+    """Whether a sentence names the number without stating it."""
+    return fit.figure.cell is None and is_only_asked(inquiry.question.text, fit.found.text, fit.found.at)
 
 
 def _is_given(inquiry: Inquiry, fit: Fit) -> bool:

@@ -153,8 +153,18 @@ def kind_of(question: Question) -> Kind | None:
     """The kind of `question`; None where the register has no part in its answer."""
     for kind, form in _FORMS:
         if form.search(question.text):
-            return kind if kind is not Kind.DECIDED or _is_of_decision(question) else None
+            return kind if _is_of_kind(question, kind) else None
     return None
+
+
+def _is_of_kind(question: Question, kind: Kind) -> bool:
+    """Whether the rows of a kind answer a question in its form: not why somebody stayed away."""
+    if kind in _OF_PERSONS:
+        return question.intent is not Intent.WHY
+    return kind is not Kind.DECIDED or _is_of_decision(question)
+
+
+_OF_PERSONS = frozenset({Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.MOVED, Kind.VOTE})
 
 
 _WHEN_DECIDED = re.compile(

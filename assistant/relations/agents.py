@@ -1,0 +1,78 @@
+"""Whether somebody is named as who did what is asked about, where a question asks who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.bearing import Asked
+from assistant.question import is_asking
+from assistant.relations.sayings import Saying, held_of
+
+_HELPING = (
+    r"(?:is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|can|could|may|might|must|to|also|else"
+    r"|first|then|now|still|not|originally|currently|again|going|due)"
+)
+_WHO_DID = re.compile(rf"\bwho(?: else)?\b(?: {_HELPING}\b){{0,4}} (?P<verb>[a-z][a-z’'-]{{1,30}})", re.IGNORECASE)
+"""The verb of which somebody is asked for: "seconded" of "Who seconded it?"; none of "Who did they appoint?"."""
+_GIVING = re.compile(r"\b(?:g[ai]ve[ns]?|giving|donat\w+|award\w*|contribut\w+|present\w*|provid\w+|suppl\w+)\b", re.I)
+_MEANT: dict[str, re.Pattern[str]] = {"gave": _GIVING, "gives": _GIVING, "give": _GIVING}
+"""What verbs that say little by themselves mean of a matter."""
+_NAME = re.compile(r"[A-Z][A-Za-z’'-]{1,40}")
+_ROLE = re.compile(
+    r"\b(?:council(?:lor)?s?|officers?|members?|chair\w{0,6}|clerk|director|manager|head|police|mayor|leader|partners?"
+    r"|schools?|service|trust|ltd|company|contractors?|parish|team|committee|board|panel|staff|residents?|volunteers?"
+    r"|group|nobody|no one|none|want of|lack of)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[\W\d_]*")
+_LEAST = 0.25
+"""Share of the other words that the sentence which names somebody holds with what stands over it."""
+
+
+def names_who(asked: Asked, sayings: Sequence[Saying]) -> bool:
+    """Whether a sentence names somebody besides those of the question, and says what they are asked for."""
+    verb = verb_of(asked.question.text)
+    doing = [one for one in sayings if _says_verb(asked, verb, one)] if verb else list(sayings)
+    return any(_names_another(asked, one.text) for one in doing)
+
+
+def verb_of(text: str) -> str:
+    """The verb of which a question asks who, in small letters; "" where it says little or there is none.
+
+    >>> verb_of("Who is to mend the roof?"), verb_of("Who was the mayor?"), verb_of("Who said so?")
+    ('mend', '', '')
+    """
+    found = _WHO_DID.search(text)
+    verb = found["verb"].casefold() if found else ""
+    return "" if verb in _NO_VERBS or (is_asking(verb) and verb not in _MEANT) else verb
+
+
+_NO_VERBS = frozenset(
+    """
+    the a an in on at of for from by with did does do this that there responsible tell tells told telling come comes
+    came coming bring brings brought bringing
+    """.split()
+)
+"""What may stand in the place of the verb and says little of what is asked."""
+
+
+def _says_verb(asked: Asked, verb: str, one: Saying) -> bool:
+    if verb in _MEANT:
+        return _MEANT[verb].search(one.text) is not None
+    words = asked.matcher.words
+    places = [n for n, word in enumerate(words) if word.text == verb]
+    if not places:
+        return True
+    rest = [n for n, word in enumerate(words) if n not in places and not is_asking(word.text)]
+    about = not rest or bool(asked.granted) or held_of(rest, asked, f"{one.text}\n{one.around}") >= _LEAST
+    return about and held_of(places, asked, one.text) > 0
+
+
+def _names_another(asked: Asked, text: str) -> bool:
+    """Whether a sentence names a person or body that the question does not."""
+    said = asked.question.text.casefold()
+    begins = _OPENING.match(text)
+    first = begins.end() if begins else 0
+    named = any(one.group().casefold() not in said for one in _NAME.finditer(text, first + 1))
+    return named or any(one.group().casefold() not in said for one in _ROLE.finditer(text))

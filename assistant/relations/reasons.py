@@ -1,0 +1,69 @@
+"""Whether a reason is told of what is asked about, where a question asks why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.bearing import Asked
+from assistant.question import is_asking
+from assistant.relations.sayings import Saying, held_of
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|on account of|in view of|in (?:the )?light of|given (?:that|the|its|their|his|her)"
+    r"|(?:result|consequence)s? of|result(?:ed|ing|s)? (?:from|in)|caused|causing|by reason of|on the grounds?"
+    r"|in order (?:to|that)|so (?:that|as to|far)|with a view to|purposes?|reasons?|rationale|therefore|thus|hence"
+    r"|consequently|accordingly|mean(?:s|t|ing)? that|led to|leading to|in response to|following|after|until"
+    r"|for want of|lack(?:ed|ing)?|insufficient|unable|could not|cannot|can not|not enough|no longer|too \w+"
+    r"|aim(?:s|ed|ing)?|objectives?|concern(?:s|ed)?|fear(?:s|ed)?|risks?|primarily|mainly|attribut(?:ed|able)"
+    r"|put(?:s|ting)? \w{1,12} down|put down to|account(?:s|ed)? for|explain(?:s|ed)?|not in favour"
+    r"|would (?:leave|mean|have|allow|enable|give|make|be)|in case|otherwise|despite|although|arising|pending|awaiting"
+    r"|to (?:await|ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support|make|save|protect|meet"
+    r"|encourage|promote|address|tackle|raise|establish|see|look)"
+    rf"|since (?!\d|{_MONTH}\b|then\b|the (?:last|previous)\b|last\b)"
+    r"|as (?:the|a|an|it|its|they|there|he|she|this|that|these|those|no|not|all|many|most|some|members?|residents?"
+    r"|we|our|his|her|their|only|\d[\d,]{0,9})\b)"
+    r"|\b(?:object(?:ion|ions|ed)?|refus(?:al|ed)|grounds?)\b\s?[:–]"
+    r"|\((?:on )?(?:work|holidays?|leave|sick|ill(?:ness)?|personal|unwell|family|other)\b[^)]{0,40}\)",
+    re.IGNORECASE,
+)
+"""What tells a reason, a purpose or a cause; a day or a month since which something is so is none."""
+_GOES_ON = re.compile(
+    r"\W{0,4}(?:this|that|these|those|it|they|he|she|the (?:reason|decision|change|move|rise|fall)|reasons?|members"
+    r"|officers|such|both)\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence that goes on about the one before."""
+_CONCLUDES = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly|as a result)\b", re.IGNORECASE)
+
+
+def telling_places(asked: Asked) -> list[int]:
+    """The places of the words that say what is asked about."""
+    return [n for n, word in enumerate(asked.matcher.words) if not is_asking(word.text)]
+
+
+def matter_places(asked: Asked) -> list[int]:
+    """As `telling_places`, names left out; where there are none else, these."""
+    names = {word.text for word in asked.names.words}
+    telling = telling_places(asked)
+    return [n for n in telling if asked.matcher.words[n].text not in names] or telling
+
+
+def gives_reason(asked: Asked, sayings: Sequence[Saying]) -> bool:
+    """Whether a sentence that tells of what is asked about gives a reason, or the one after it does."""
+    return any(REASON.search(one.text) and _is_of_matter(asked, one) for one in sayings)
+
+
+_LEAST = 0.2
+"""Share of the words that say what is asked about, by weight, that a sentence of it holds."""
+
+
+def _is_of_matter(asked: Asked, one: Saying) -> bool:
+    matter, every = matter_places(asked), telling_places(asked)
+    if asked.granted or not every:
+        return True
+    if held_of(matter, asked, f"{one.text}\n{one.around}") >= _LEAST or held_of(every, asked, one.text) >= _LEAST:
+        return True
+    goes_on = _GOES_ON.match(one.text) or _CONCLUDES.search(one.text)
+    return goes_on is not None and held_of(every, asked, one.before) >= _LEAST

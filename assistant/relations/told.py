@@ -1,0 +1,40 @@
+"""Whether what is quoted says of its matter what was asked: why, or who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.bearing import Asked
+from assistant.choose import Candidate
+from assistant.question import Intent
+from assistant.relations.agents import names_who
+from assistant.relations.reasons import gives_reason
+from assistant.relations.sayings import Saying, sayings_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What a question of a kind asks of its matter: how it is told that quotes say so, and what is said where they
+    don't."""
+
+    is_told: Callable[[Asked, Sequence[Saying]], bool]
+    reason: str
+
+
+_RELATIONS: dict[Intent, _Relation] = {
+    Intent.WHY: _Relation(gives_reason, "What the records say of it gives no reason."),
+    Intent.WHO: _Relation(names_who, "What the records say of it does not say who."),
+}
+
+
+def unsaid(chosen: Sequence[Candidate]) -> str:
+    """Why what was chosen to be quoted is no answer: it tells of the matter, and not why or who, where that is asked;
+    "" where it says what was asked."""
+    if not chosen:
+        return ""
+    asked = chosen[0].bearing.asked
+    relation = _RELATIONS.get(asked.question.intent)
+    if relation is None or relation.is_told(asked, sayings_of(chosen)):
+        return ""
+    return relation.reason

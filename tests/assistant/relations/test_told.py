@@ -1,0 +1,99 @@
+"""A quote answers why only where it gives a reason, and who only where it names somebody who did it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from assistant.bearing import Asked
+from assistant.matching import Matcher, Weighed
+from assistant.question import interpret
+from assistant.relations.agents import names_who, verb_of
+from assistant.relations.reasons import REASON, gives_reason
+from assistant.relations.sayings import Saying
+from assistant.tuning import read_tunings
+from assistant.vocabulary import forms_of, others_for
+
+
+def _asked(text: str) -> Asked:
+    tunings = read_tunings()
+    question = interpret(text, {}, tunings.words)
+    words = [Weighed(word.text, word.weight, forms_of(word.text), others_for(word.text)) for word in question.words]
+    named = {part.casefold() for name in question.names for part in name.split()}
+    names = Matcher([word for word in words if word.text in named], tunings.words.like)
+    return Asked(question, Matcher(words, tunings.words.like), names, tunings.grades, lambda *_: False)
+
+
+def _sayings(*texts: str, around: str = "") -> list[Saying]:
+    return [Saying(text, around, before) for text, before in zip(texts, ("", *texts), strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told"),
+    [
+        ("Why did Mrs Orme resign?", ("Mrs Orme had resigned on 3 June.",), False),
+        ("Why did Mrs Orme resign?", ("Mrs Orme had resigned, as she was moving to Leeds.",), True),
+        ("Why did Mrs Orme resign?", ("Mrs Orme had resigned.", "She was to move, owing to her health."), True),
+        (
+            "Why did Mrs Orme resign?",
+            ("Mrs Orme had resigned.", "The hall closes at ten, so that people sleep."),
+            False,
+        ),
+        ("Why was the gate shut?", ("The gate has been shut since May.",), False),
+        ("Why was the gate shut?", ("The gate has been shut since nobody would mend it.",), True),
+        ("Why was the gate shut?", ("Cattle had strayed.", "The gate was therefore shut."), True),
+        ("Why did the parish object to the barn?", ("Barn at Low Farm: Object: access, height.",), True),
+        ("Why was Cllr Pell absent?", ("Absent: Cllr Pell (holiday).",), True),
+        ("Why was Cllr Pell absent?", ("Absent: Cllr Pell.",), False),
+    ],
+)
+def test_why_is_answered_by_a_reason_of_the_matter(question: str, said: tuple[str, ...], told: bool) -> None:
+    assert gives_reason(_asked(question), _sayings(*said)) is told
+
+
+def test_a_heading_says_what_a_reason_is_of() -> None:
+    said = _sayings("Deferred owing to the illness of the officer.", around="Home education")
+    assert gives_reason(_asked("Why was home education put off?"), said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told"),
+    [
+        ("Who seconded the youth grant?", "It was agreed that the youth grant be paid.", False),
+        ("Who seconded the youth grant?", "The youth grant was moved by Mr Pell and seconded by Mrs Orme.", True),
+        ("Who seconded the youth grant?", "The motion on the youth grant fell for want of a seconder.", True),
+        ("Who seconded the youth grant?", "Mrs Orme proposed the youth grant.", False),
+        ("Who won the tender?", "Dale Works was awarded the contract after the tender won by them.", True),
+        ("Who gave the bench?", "The bench was donated by the Pell family.", True),
+        ("Who gave the bench?", "Mr Dunn will look at the bench.", False),
+        ("Who will replace Sergeant Dunn?", "Sergeant Dunn has left until a replacement is found.", False),
+        ("Who was the chair?", "Present: Mrs Orme (chair).", True),
+        ("Who mended the trough?", "The trough was repaired by Mr Lomas.", True),
+    ],
+)
+def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: bool) -> None:
+    assert names_who(_asked(question), _sayings(said)) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("Who has to mend the roof?", "mend"),
+        ("Who else voted against it?", "voted"),
+        ("Who did they appoint?", ""),
+        ("Who was the mayor?", ""),
+        ("By whom was it seconded?", ""),
+    ],
+)
+def test_the_verb_of_which_somebody_is_asked(question: str, verb: str) -> None:
+    assert verb_of(question) == verb
+
+
+@pytest.mark.parametrize(
+    "text", ["put " * 5_000, "as 1" + "," * 20_000, "(" * 20_000, "to " * 7_000, "result of" * 3_000]
+)
+def test_reasons_are_looked_for_in_time(text: str) -> None:
+    began = time.process_time()
+    REASON.search(text)
+    assert time.process_time() - began < 0.5
