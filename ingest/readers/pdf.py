@@ -141,8 +141,10 @@ def _collect(pdf: Any, page_obj: PDFPage, number: int) -> tuple[Ink, PageReading
     except OutOfTime as error:
         raise UnreadableFile(f"page {number} could not be read in {PAGE_TIME} seconds") from error
     except Exception as error:
-        cause = type(error.args[0] if error.args and isinstance(error.args[0], Exception) else error).__name__
-        raise UnreadableFile(f"page {number} could not be read ({cause})") from error
+        cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+        if isinstance(cause, MemoryError):
+            raise UnreadableFile(f"page {number} takes more memory than a file may have") from error
+        raise UnreadableFile(f"page {number} could not be read ({type(cause).__name__})") from error
     finally:
         if page is not None:
             page.close()

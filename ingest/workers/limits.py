@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _MIB = 2**20
+_NEAR = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ def has_grown(limits: Limits, before: int) -> bool:
     return most_held() - before > limits.memory_mb * _MIB // 4
 
 
+def ran_short() -> bool:
+    """Whether this process has come near the memory that it may take: what failed then may have failed for that."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return allowed != resource.RLIM_INFINITY and _address_space("VmPeak") > allowed * _NEAR
+
+
 def most_held() -> int:
     """The most memory, in bytes, that this process has held so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -53,9 +60,11 @@ def _lower(kind: int, most: int) -> None:
     resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _address_space() -> int:
+def _address_space(field: str = "VmSize") -> int:
+    """What this process takes, or with "VmPeak" the most that it took; 0 where the system does not tell."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
     except OSError:
         return 0
-    return pages * resource.getpagesize()
+    told = [line for line in status.splitlines() if line.startswith(f"{field}:")]
+    return int(told[0].split()[1]) * 1024 if told else 0

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from ingest.errors import MinutebookError, TooMuch, UnreadableFile
-from ingest.workers.limits import Limits, allow_processor_time, confine, has_grown, most_held
+from ingest.workers.limits import Limits, allow_processor_time, confine, has_grown, most_held, ran_short
 
 _MIB = 2**20
 
@@ -80,6 +80,17 @@ def too_much_output(job: Job, craft: Craft, limits: Limits) -> TooMuch:
     return too_much(job, craft, f"{limits.output_mb} MB for what comes of it")
 
 
+def too_much_memory(job: Job, craft: Craft, limits: Limits) -> TooMuch:
+    return too_much(job, craft, f"{limits.memory_mb} MB of memory")
+
+
+def _not_understood(job: Job, fault: Exception) -> UnreadableFile:
+    return UnreadableFile(
+        f"{job.name}: it could not be understood ({type(fault).__name__}: {fault}).",
+        "Please report it with the file, if you may share it.",
+    )
+
+
 def _answered(job: Job, limits: Limits, craft: Craft, before: int) -> bytes:
     try:
         result = job.work(*job.arguments)
@@ -90,12 +101,9 @@ def _answered(job: Job, limits: Limits, craft: Craft, before: int) -> bytes:
     except MinutebookError as fault:
         error = fault
     except MemoryError:
-        error = too_much(job, craft, f"{limits.memory_mb} MB of memory")
+        error = too_much_memory(job, craft, limits)
     except RecursionError:
         error = UnreadableFile(f"{job.name}: it is nested too deeply.", "Save it anew and try again.")
     except Exception as fault:  # noqa: BLE001 - a file must never stop the run; its name and the error are reported
-        error = UnreadableFile(
-            f"{job.name}: it could not be understood ({type(fault).__name__}: {fault}).",
-            "Please report it with the file, if you may share it.",
-        )
+        error = too_much_memory(job, craft, limits) if ran_short() else _not_understood(job, fault)
     return pickle.dumps(Answer(error=error, spent=isinstance(error, TooMuch) or has_grown(limits, before)))

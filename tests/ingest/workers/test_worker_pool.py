@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from ingest.errors import NotSupported, TooMuch, UnreadableFile
 from ingest.readers.filetype import detect
@@ -55,6 +56,13 @@ def test_one_that_takes_all_memory_is_named_and_its_worker_makes_way(pool: Worke
     fault = fault_of(pool.submit("bomb.docx", bytearray, 10**10))
     assert (type(fault), fault.what) == (TooMuch, "bomb.docx: reading it takes more than 200 MB of memory.")
     assert pool.submit("a.txt", os.getpid).result(60) != before
+
+
+def test_a_library_that_fails_for_want_of_memory_is_told_for_that(pool: WorkerPool) -> None:
+    """lxml then tells of a fault in the file."""
+    markup = b"<a>" + b"<i>a</i>" * 1_500_000 + b"</a>"
+    fault = fault_of(pool.submit("wide.html", html.fromstring, markup))
+    assert (type(fault), fault.what) == (TooMuch, "wide.html: reading it takes more than 200 MB of memory.")
 
 
 def test_one_that_yields_too_much_is_named(pool: WorkerPool) -> None:
