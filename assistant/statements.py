@@ -55,6 +55,8 @@ class _Chunk:
 
 
 _LONGEST_DECISION = 3000
+_LONGEST_ITEM = 700
+"""Characters of an item of a list that is quoted whole; of a longer one the sentences are."""
 
 
 def statements_of(passage: HeldPassage) -> list[Statement]:
@@ -77,7 +79,8 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
         elif chunk.listed:
             if _opens_list(chunks, at):
                 found.append(_list(passage, chunks, at))
-            found.append(_piece(passage, Shape.ITEM, chunk.start, chunk.end, lead))
+            if len(chunk.text) <= _LONGEST_ITEM:
+                found.append(_piece(passage, Shape.ITEM, chunk.start, chunk.end, lead))
             found.extend(_sentences(passage, chunk, lead) if len(chunk.text) > 250 else ())
         else:
             if _opens_list(chunks, at):

@@ -10,6 +10,7 @@ from assistant.bearing import StatementBearing
 from assistant.choose import Candidate
 from assistant.statements import Shape, Statement
 from assistant.weights import QuoteLimits
+from ingest.line_shapes import list_marker
 
 _POINTS_BACK = re.compile(
     r"[\W_]{0,4}(?:this|these|those|it|its|they|their|he|she|his|her|both|each|among (?:these|them)|of (?:these|those)"
@@ -42,12 +43,12 @@ def made_whole(chosen: Sequence[Candidate], limits: QuoteLimits) -> list[Candida
 
 def gone_on(chosen: Sequence[Candidate], words: int) -> list[Candidate]:
     """The statements, of which the first goes on to the sentences that follow it, as far as all have some `words`: what
-    was done about a thing is often told right after it is named."""
+    was done about a thing is often told right after it is named. The next entry of a list is about another thing."""
     first, *others = chosen
     total = sum(len(one.statement.text.split()) for one in chosen)
     while total < words and first.statement.shape in _SAID:
         _, after = _neighbours(first)
-        if after is None or any(_share_words(after, one.statement) for one in others):
+        if after is None or list_marker(after.text) or any(_share_words(after, one.statement) for one in others):
             break
         total += len(after.text.split())
         if total > words + _OVER:

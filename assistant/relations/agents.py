@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.bearing import Asked
 from assistant.question import is_asking
-from assistant.relations.sayings import Saying, held_of
+from assistant.relations.sayings import Saying, held_of, is_of_matter
 
 _HELPING = (
     r"(?:is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|can|could|may|might|must|to|also|else"
@@ -33,7 +33,7 @@ _LEAST = 0.25
 def names_who(asked: Asked, sayings: Sequence[Saying]) -> bool:
     """Whether a sentence names somebody besides those of the question, and says what they are asked for."""
     verb = verb_of(asked.question.text)
-    doing = [one for one in sayings if _says_verb(asked, verb, one)] if verb else list(sayings)
+    doing = [one for one in sayings if (_says_verb(asked, verb, one) if verb else is_of_matter(asked, one))]
     return any(_names_another(asked, one.text) for one in doing)
 
 

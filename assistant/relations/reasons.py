@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.bearing import Asked
-from assistant.question import is_asking
-from assistant.relations.sayings import Saying, held_of
+from assistant.relations.sayings import Saying, is_of_all, is_of_matter
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
 REASON = re.compile(
@@ -38,32 +37,12 @@ _GOES_ON = re.compile(
 _CONCLUDES = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly|as a result)\b", re.IGNORECASE)
 
 
-def telling_places(asked: Asked) -> list[int]:
-    """The places of the words that say what is asked about."""
-    return [n for n, word in enumerate(asked.matcher.words) if not is_asking(word.text)]
-
-
-def matter_places(asked: Asked) -> list[int]:
-    """As `telling_places`, names left out; where there are none else, these."""
-    names = {word.text for word in asked.names.words}
-    telling = telling_places(asked)
-    return [n for n in telling if asked.matcher.words[n].text not in names] or telling
-
-
 def gives_reason(asked: Asked, sayings: Sequence[Saying]) -> bool:
     """Whether a sentence that tells of what is asked about gives a reason, or the one after it does."""
-    return any(REASON.search(one.text) and _is_of_matter(asked, one) for one in sayings)
+    return any(REASON.search(one.text) and (is_of_matter(asked, one) or _goes_on(asked, one)) for one in sayings)
 
 
-_LEAST = 0.2
-"""Share of the words that say what is asked about, by weight, that a sentence of it holds."""
-
-
-def _is_of_matter(asked: Asked, one: Saying) -> bool:
-    matter, every = matter_places(asked), telling_places(asked)
-    if asked.granted or not every:
-        return True
-    if held_of(matter, asked, f"{one.text}\n{one.around}") >= _LEAST or held_of(every, asked, one.text) >= _LEAST:
-        return True
+def _goes_on(asked: Asked, one: Saying) -> bool:
+    """Whether a sentence goes on about one that tells of what is asked about."""
     goes_on = _GOES_ON.match(one.text) or _CONCLUDES.search(one.text)
-    return goes_on is not None and held_of(every, asked, one.before) >= _LEAST
+    return goes_on is not None and is_of_all(asked, one.before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.bearing import Asked
 from assistant.choose import Candidate
+from assistant.question import is_asking
 from assistant.statements import Shape
 from ingest.sentences import sentence_spans
 
@@ -42,3 +43,35 @@ def held_of(places: Sequence[int], asked: Asked, text: str) -> float:
     size = len(words)
     held = {place % size for place in asked.matcher.matched(text)} if size else set()
     return sum(words[place].weight for place in places if place in held) / whole if whole else 0.0
+
+
+def telling_places(asked: Asked) -> list[int]:
+    """The places of the words that say what is asked about."""
+    return [n for n, word in enumerate(asked.matcher.words) if not is_asking(word.text)]
+
+
+def matter_places(asked: Asked) -> list[int]:
+    """As `telling_places`, names left out; where there are none else, these."""
+    names = {word.text for word in asked.names.words}
+    telling = telling_places(asked)
+    return [n for n in telling if asked.matcher.words[n].text not in names] or telling
+
+
+_OF_MATTER = 0.2
+"""Share of the words that say what is asked about, names left out, that a sentence of it holds with what stands over
+it."""
+_OF_ALL = 0.4
+"""Share of them, names and all, that it holds by itself."""
+
+
+def is_of_matter(asked: Asked, one: Saying) -> bool:
+    """Whether a sentence is of what is asked about. In a turn that goes on about an item all of it is."""
+    if asked.granted or not telling_places(asked):
+        return True
+    beside = held_of(matter_places(asked), asked, f"{one.text}\n{one.around}")
+    return beside >= _OF_MATTER or is_of_all(asked, one.text)
+
+
+def is_of_all(asked: Asked, text: str) -> bool:
+    """Whether a text holds much of what is asked about, names and all."""
+    return held_of(telling_places(asked), asked, text) >= _OF_ALL

@@ -1,4 +1,4 @@
-"""Whether what is quoted says of its matter what was asked: why, or who did it."""
+"""Whether what is quoted says of its matter what was asked: why, when, or who did it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from assistant.bearing import Asked
 from assistant.choose import Candidate
 from assistant.question import Intent
 from assistant.relations.agents import names_who
+from assistant.relations.days import tells_when
 from assistant.relations.reasons import gives_reason
 from assistant.relations.sayings import Saying, sayings_of
 
@@ -24,13 +25,14 @@ class _Relation:
 
 _RELATIONS: dict[Intent, _Relation] = {
     Intent.WHY: _Relation(gives_reason, "What the records say of it gives no reason."),
+    Intent.DATE: _Relation(tells_when, "What the records say of it does not say when."),
     Intent.WHO: _Relation(names_who, "What the records say of it does not say who."),
 }
 
 
 def unsaid(chosen: Sequence[Candidate]) -> str:
-    """Why what was chosen to be quoted is no answer: it tells of the matter, and not why or who, where that is asked;
-    "" where it says what was asked."""
+    """Why what was chosen to be quoted is no answer: it tells of the matter, and not why, when or who, as is asked; ""
+    where it says what was asked."""
     if not chosen:
         return ""
     asked = chosen[0].bearing.asked

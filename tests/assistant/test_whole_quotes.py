@@ -111,3 +111,8 @@ def test_a_quote_that_is_long_enough_goes_on_to_nothing() -> None:
 def test_a_quote_does_not_go_on_into_another_item() -> None:
     text = "The sluice at Bell Lane had jammed.\n\n12. Bowls\n\nThe green was cut."
     assert "green" not in gone_on_to(text, "The sluice", 8)
+
+
+def test_a_quote_does_not_go_on_to_the_next_entry_of_a_list() -> None:
+    text = "Owners of the sluice met on 7 May.\n- Owners of the mill met on 9 June."
+    assert gone_on_to(text, "Owners of the sluice", 80) == "Owners of the sluice met on 7 May."

@@ -10,6 +10,7 @@ from assistant.bearing import Asked
 from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
 from assistant.relations.agents import names_who, verb_of
+from assistant.relations.days import tells_when
 from assistant.relations.reasons import REASON, gives_reason
 from assistant.relations.sayings import Saying
 from assistant.tuning import read_tunings
@@ -74,6 +75,19 @@ def test_a_heading_says_what_a_reason_is_of() -> None:
 )
 def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: bool) -> None:
     assert names_who(_asked(question), _sayings(said)) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told"),
+    [
+        ("When will the school at Low Dale shut?", "The next meeting is on 3 July 2018.", False),
+        ("When will the school at Low Dale shut?", "The school will close on 3 July 2018.", True),
+        ("When will the school at Low Dale shut?", "The school will close.", False),
+        ("When was the school budget approved?", "RESOLVED: That the school budget be approved.", True),
+    ],
+)
+def test_when_is_answered_by_a_day_of_the_matter(question: str, said: str, told: bool) -> None:
+    assert tells_when(_asked(question), _sayings(said)) is told
 
 
 @pytest.mark.parametrize(
