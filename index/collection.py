@@ -79,11 +79,9 @@ class Collection:
                 self._version = version
 
     def _follow_all(self) -> None:
-        held = self._columns.seq
-        if self.store.last_change() == held:
+        changes, columns = self.store.columns_since(self._columns)
+        if not changes:
             return
-        changes = self.store.changes(held)
-        columns = self.store.columns()
         if len(changes) > _ANEW or self._dense.dimensions != _dimensions(self.store):
             self._columns, self._dense = columns, fill_dense(self.store)
             return

@@ -12,10 +12,10 @@ import numpy as np
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select
 
 from index.documents import part_access
-from index.held import STATUSES, Codes, HeldPassage, Ids, PassageColumns, Vectors
+from index.held import HeldPassage, Ids, Vectors
 from index.tables import AnyRow, changes, documents, parts, passages
 from ingest.errors import StoreDamaged
-from ingest.records import Body, Level, MinutesStatus, PartKind, Reading
+from ingest.records import Level, MinutesStatus, PartKind, Reading
 
 LITTLE_FLOAT = np.dtype("<f4")
 ASK_AT_ONCE = 500  # ids in one statement
@@ -78,13 +78,13 @@ def held_passages(connection: Connection, ids: Iterable[int], level: Level) -> l
 
 
 # Passages of one part share their lists, and looking a value up costs a fifth of calling its enumeration.
-_KINDS = {kind.value: kind for kind in PartKind}
-_STATUSES = {status.value: status for status in MinutesStatus}
+KINDS = {kind.value: kind for kind in PartKind}
+HELD_STATUSES = {status.value: status for status in MinutesStatus}
 _LEVELS = {level.value: level for level in Level}
 
 
 @lru_cache(maxsize=4096)
-def _names(packed: str) -> tuple[str, ...]:
+def names_in(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))
 
 
@@ -100,18 +100,18 @@ def _held(row: AnyRow) -> HeldPassage:
         url=url,
         part=part,
         title=title,
-        kind=_KINDS[kind],
+        kind=KINDS[kind],
         authority=authority,
         body=body,
-        aliases=_names(aliases),
+        aliases=names_in(aliases),
         date=date,
         meeting_date=meeting,
         published=published,
         period=period,
-        status=_STATUSES[status],
+        status=HELD_STATUSES[status],
         page=page,
         page_label=label,
-        section=_names(section),
+        section=names_in(section),
         context=context,
         text=text,
         start=start,
@@ -167,82 +167,6 @@ def matrix(blobs: Sequence[bytes]) -> Vectors:
         raise StoreDamaged("The vector of a passage is missing or cut.", "Run `minutebook verify` to see whose.")
     width = len(blobs[0]) // LITTLE_FLOAT.itemsize if blobs else 0
     return np.frombuffer(b"".join(blobs), dtype=LITTLE_FLOAT).reshape(len(blobs), width).astype(np.float32)
-
-
-# --- columns ----------------------------------------------------------------------------------
-
-
-def columns(connection: Connection) -> PassageColumns:
-    """The facts of all passages, of every level. Raises StoreDamaged for a passage of no part or document."""
-    files = connection.execute(select(documents.c.id, documents.c.name, documents.c.path)).all()
-    of_parts = _part_facts(connection, {row.id: code for code, row in enumerate(files)})
-    query = select(passages.c.id, passages.c.access, passages.c.document_id, passages.c.part)
-    rows = connection.execute(query).all()
-    ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-    order = np.argsort(ids, kind="stable")
-    access = np.fromiter((row[1] for row in rows), dtype=np.int8, count=len(rows))
-    places = np.fromiter((of_parts.place.get((row[2], row[3]), -1) for row in rows), dtype=np.int64, count=len(rows))
-    if stray := [row[0] for row, place in zip(rows, places, strict=True) if place < 0]:
-        raise StoreDamaged(
-            f"Passage {stray[0]} is of a document that is missing ({len(stray)} in all).",
-            "Run `minutebook verify` to see what is damaged, and restore a backup.",
-        )
-    date, kind, body, document, part, status = (column[places[order]] for column in of_parts.facts)
-    return PassageColumns(
-        id=ids[order],
-        access=access[order],
-        date=date,
-        kind=kind,
-        body=body,
-        document=document,
-        part=part,
-        status=status,
-        kinds=of_parts.kinds,
-        bodies=of_parts.bodies,
-        documents=tuple(row.id for row in files),
-        files=tuple(row.name for row in files),
-        paths=tuple(row.path for row in files),
-        seq=last_change(connection),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _PartFacts:
-    """Columns of all parts: date, kind, body, document, number, status; `place` is where a part stands in them."""
-
-    place: dict[tuple[str, int], int]
-    facts: tuple[Codes, ...]
-    kinds: tuple[PartKind, ...]
-    bodies: tuple[Body, ...]
-
-
-def _part_facts(connection: Connection, document_code: dict[str, int]) -> _PartFacts:
-    kinds: dict[PartKind, int] = {}
-    bodies: dict[Body, int] = {}
-    query = select(
-        parts.c.document_id,
-        parts.c.number,
-        parts.c.date,
-        parts.c.kind,
-        parts.c.authority,
-        parts.c.body,
-        parts.c.aliases,
-        parts.c.status,
-    )
-    rows = connection.execute(query).all()
-    table = [
-        (
-            date.toordinal() if date else 0,
-            kinds.setdefault(_KINDS[kind], len(kinds)),
-            bodies.setdefault(Body(authority, name, _names(aliases)), len(bodies)),
-            document_code[document],
-            number,
-            STATUSES.index(_STATUSES[status]),
-        )
-        for document, number, date, kind, authority, name, aliases, status in rows
-    ]
-    facts = tuple(np.array(table, dtype=np.int32).reshape(len(rows), 6).T)
-    return _PartFacts({(row[0], row[1]): n for n, row in enumerate(rows)}, facts, tuple(kinds), tuple(bodies))
 
 
 def last_change(connection: Connection) -> int:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, select
 
 from index import (
+    columns,
     conversations,
     coverage,
     database,
@@ -229,7 +230,12 @@ class Store:
     def columns(self) -> PassageColumns:
         """The facts of all passages of all levels, for filtering in memory."""
         with self.reading() as connection:
-            return passages.columns(connection)
+            return columns.columns(connection)
+
+    def columns_since(self, before: PassageColumns) -> tuple[list[Change], PassageColumns]:
+        """What has happened since `before` was read, oldest first, and the columns after it: read of what changed."""
+        with self.reading() as connection:
+            return columns.columns_since(connection, before)
 
     def changes(self, since: int) -> list[Change]:
         """What happened after change `since`, oldest first. A document put may have been removed since."""

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from index.collection import Collection, catch_up, lexical_folder, ready_lexical, rebuild_lexical
-from index.held import Filters, Ids
+from index.held import Filters, Ids, PassageColumns
 from index.lexical import FieldWeights, LexicalQuery
 from index.lock import IngestLock
 from index.store import Store
@@ -187,3 +187,40 @@ def test_a_filter_for_an_unknown_body_lets_nothing_through(collection: Collectio
     assert len(collection.lexical_filter(Filters(bodies=("the panel",)), Level.OFFICER).bodies or ()) == 1
     open_filter = collection.lexical_filter(Filters(date_from=date(2021, 1, 1)), Level.PUBLIC)
     assert (open_filter.bodies, open_filter.kinds) == (None, None)
+
+
+def test_columns_brought_up_to_date_are_those_read_anew(collection: Collection, made: Any, record: Any) -> None:
+    """Whatever was put, replaced, closed or removed meanwhile, also by several at once."""
+    body = Body("Thornby Borough Council", "Riverside Board")
+    with Store.open(collection.store.folder) as other:
+        made("/r/bench.md", record(["The bench was painted.", "It is green."], body=body)).put(other)
+        assert_as_read_anew(collection)
+        made("/r/sluice.md", record(["The sluice was closed."], access=Level.OFFICER)).put(other)
+        made("/r/mill.md", record(["The mill stands."], body=body, kind=PartKind.REPORT)).put(other)
+        other.remove(other.find_document("lamp.md", Level.OFFICER).id)
+        assert_as_read_anew(collection)
+        for held in other.documents(Level.OFFICER)[1]:
+            other.remove(held.id)
+        assert_as_read_anew(collection)
+        assert collection.bodies(Level.OFFICER) == ()
+
+
+def assert_as_read_anew(collection: Collection) -> None:
+    collection.refresh()
+    anew = collection.store.columns()
+    assert facts(collection.columns) == facts(anew)
+    assert sorted(collection.columns.documents) == sorted(anew.documents)
+    assert (collection.columns.seq, nearest(collection)) == (anew.seq, anew.id.tolist())
+
+
+def facts(columns: PassageColumns) -> list[tuple[Any, ...]]:
+    """One row for each passage, its codes as what they stand for."""
+    names = zip(columns.documents, columns.files, columns.paths, strict=True)
+    documents = list(names)
+    return [
+        (key, access, day, columns.kinds[kind], columns.bodies[body], documents[document], part, status)
+        for key, access, day, kind, body, document, part, status in zip(
+            columns.id, columns.access, columns.date, columns.kind, columns.body, columns.document, columns.part,
+            columns.status, strict=True,
+        )
+    ]  # fmt: skip
