@@ -1,8 +1,9 @@
 """A file's records: an agenda pack is split into its agenda, earlier minutes and reports; a plain file is one part.
 
 A part begins where the file shows that a record begins: at the attendance of a meeting together with the title lines
-above it, at the labels of a report, at an agenda's title, at a page stamped `Agenda Item 5` for another item. What
-shows none of these stays with the part before it: a split too few is mended more easily than one too many.
+above it, at the labels of a report, at an agenda's title, at a page stamped `Agenda Item 5` for another item, at each
+meeting on an issue's page. What shows none of these stays with the part before it: a split too few is mended more
+easily than one too many.
 
 A part takes body and authority from its pack where it states none, and a report the day of the meeting whose agenda
 it follows. Minutes never take the pack's day.
@@ -13,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.bodies import find_body, inherit
+from ingest.bodies import BodyFound, find_body, inherit
 from ingest.boundaries import find_boundaries
 from ingest.heads import Head, edge_lines, read_head, running_lines, sheet_heads
+from ingest.issue_pages import IssueEntry, read_issue_page
 from ingest.kinds import kind_of
 from ingest.markings import marked_level
-from ingest.meeting_dates import find_filing
+from ingest.meeting_dates import Filing, find_filing
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Source
 from ingest.records.register import NO_DATE
 from ingest.statuses import minutes_status
@@ -33,7 +35,8 @@ def split_parts(canonical: CanonicalText, source: Source, name: str) -> tuple[Pa
     """The records in a file called `name`, covering its text in order without gaps; none if it has no blocks."""
     if not canonical.blocks:
         return ()
-    starts = find_boundaries(canonical, source)
+    entries = read_issue_page(canonical)
+    starts = [0, *(entry.block for entry in entries[1:])] if entries else find_boundaries(canonical, source)
     edges, sheets = edge_lines(source), sheet_heads(source)
     ends = [*(start - 1 for start in starts[1:]), len(canonical.blocks) - 1]
     parts: list[Part] = []
@@ -46,7 +49,8 @@ def split_parts(canonical: CanonicalText, source: Source, name: str) -> tuple[Pa
         head = read_head(canonical, first, last, running, whole, name if number == 0 else "")
         end = len(canonical.text) if last == len(canonical.blocks) - 1 else canonical.blocks[last + 1].start
         start = 0 if first == 0 else canonical.blocks[first].start
-        parts.append(_part(number, head, canonical.text, (start, end), (first, last), pages))
+        entry = entries[number] if entries else None
+        parts.append(_part(number, head, canonical.text, (start, end), (first, last), pages, entry))
     return tuple(_with_pack(parts))
 
 
@@ -59,12 +63,19 @@ def page_range(canonical: CanonicalText, first: int, last: int) -> tuple[int, in
 
 
 def _part(
-    number: int, head: Head, text: str, span: tuple[int, int], blocks: tuple[int, int], pages: tuple[int, int]
+    number: int,
+    head: Head,
+    text: str,
+    span: tuple[int, int],
+    blocks: tuple[int, int],
+    pages: tuple[int, int],
+    entry: IssueEntry | None,
 ) -> Part:
     own = text[span[0] : span[1]]
-    kind = kind_of(head, own)
+    kind = entry.kind if entry else kind_of(head, own)
     found = find_body(head, kind, text)
-    filing = find_filing(head, kind)
+    found = BodyFound(inherit(entry.body, Body(found.body.authority, ""))) if entry else found
+    filing = Filing(entry.day) if entry else find_filing(head, kind)
     return Part(
         number=number,
         title=title_of(head, kind, found.body, filing) or kind.value.capitalize(),
