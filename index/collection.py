@@ -131,7 +131,7 @@ class Collection:
         if seq != self._columns.seq:
             seq = self._columns.seq
             gathered: dict[str, dict[str, None]] = {}
-            for term in self.store.terms(level):
+            for term in self.store.definitions(level):
                 gathered.setdefault(term.acronym.upper(), {})[term.expansion] = None
             known = {acronym: tuple(expansions) for acronym, expansions in gathered.items()}
             self._acronyms[level] = (seq, known)

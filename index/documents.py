@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 
 from index import keys, layout
 from index.closed import closed_passages, seen_by
-from index.held import Filters, HeldDocument, HeldTerm, body_key, document_id, is_file, matching_bodies
+from index.held import Filters, HeldDocument, body_key, document_id, is_file, matching_bodies
 from index.tables import AnyRow, changes, documents, failures, parts, terms
 from ingest.errors import BadRequest, NotHeld, Removed
 from ingest.records import Body, CanonicalText, Level, MinutesStatus, Part, PartKind, Reading
@@ -296,19 +296,6 @@ def original_hash(connection: Connection, key: str, level: Level) -> str:
     if row.whole_from > int(level):
         raise NotHeld(f"Parts of {row.name} are not open to you, so the file itself is not given out.", "")
     return str(row.sha256)
-
-
-def held_terms(connection: Connection, level: Level) -> list[HeldTerm]:
-    query = (
-        select(terms)
-        .join(parts, and_(parts.c.document_id == terms.c.document_id, parts.c.number == terms.c.part))
-        .where(parts.c.access <= int(level))
-        .order_by(terms.c.id)
-    )
-    return [
-        HeldTerm(row.acronym, row.expansion, row.document_id, row.part, row.start_char, row.end_char)
-        for row in connection.execute(query)
-    ]
 
 
 def is_unchanged(connection: Connection, path: str, sha256: str, reader_version: str, access: Level) -> bool:

@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from index.analysis import MONTHS, STOP_WORDS, stem, terms, tokenise
-from index.held import HeldTerm
+from index.held import Definition
 from ingest.records import Figure, Printed
 
 Stems = tuple[str, ...]
@@ -133,19 +133,19 @@ class Meaning:
 class Acronyms:
     """The acronyms that one level may see, by the set of stems that each is written with."""
 
-    def __init__(self, terms_held: Iterable[HeldTerm]) -> None:
+    def __init__(self, definitions: Iterable[Definition]) -> None:
         self._meanings: dict[str, list[Meaning]] = {}
-        for term in terms_held:
+        for term in definitions:
             short, long = plain_form(term.acronym), name_stems(term.expansion)
             if short and len(long) > 1 and short not in long:
                 self._add(self._meanings.setdefault(short, []), long, term)
 
-    def _add(self, known: list[Meaning], long: Stems, term: HeldTerm) -> None:
+    def _add(self, known: list[Meaning], long: Stems, term: Definition) -> None:
         for place, meaning in enumerate(known):
             if _alike(meaning.stems, long):
-                known[place] = Meaning(meaning.stems, meaning.expansion, meaning.documents | {term.document_id})
+                known[place] = Meaning(meaning.stems, meaning.expansion, meaning.documents | term.documents)
                 return
-        known.append(Meaning(long, term.expansion, frozenset({term.document_id})))
+        known.append(Meaning(long, term.expansion, term.documents))
 
     @cached_property
     def _by_stem(self) -> dict[str, list[tuple[str, Meaning]]]:

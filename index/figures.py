@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from index import documents as held_files
 from index.figure_conflicts import find_conflicts
 from index.figure_filters import figures_met, has_all
 from index.figure_names import Acronyms, Stems
@@ -30,6 +29,7 @@ from index.figure_tables import figures
 from index.held_figures import Conflict, FigureFilters, FigurePage, HeldFigure, Series
 from index.store import Store
 from index.tables import documents, parts
+from index.terms import held_definitions
 from ingest.errors import NotHeld
 from ingest.records import Level
 
@@ -93,7 +93,7 @@ def _order(ways: Sequence[Stems]) -> list[Any]:
 
 
 def _acronyms(connection: Connection, level: Level) -> Acronyms:
-    return Acronyms(held_files.held_terms(connection, level))
+    return Acronyms(held_definitions(connection, level))
 
 
 def _page(

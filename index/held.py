@@ -100,6 +100,15 @@ class HeldTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym with one expansion, and all documents that define it so."""
+
+    acronym: str
+    expansion: str
+    documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One step of the store's history: `op` is "put" or "remove"."""
 

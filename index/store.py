@@ -30,10 +30,12 @@ from index import (
     loose,
     passages,
     recorded_model,
+    terms,
 )
 from index.held import (
     Change,
     Coverage,
+    Definition,
     Failure,
     Filters,
     HeldConversation,
@@ -214,7 +216,11 @@ class Store:
 
     def terms(self, level: Level) -> list[HeldTerm]:
         with self.reading() as connection:
-            return documents.held_terms(connection, level)
+            return terms.held_terms(connection, level)
+
+    def definitions(self, level: Level) -> list[Definition]:
+        with self.reading() as connection:
+            return terms.held_definitions(connection, level)
 
     def coverage(self, level: Level) -> Coverage:
         with self.reading() as connection:

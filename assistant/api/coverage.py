@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -18,4 +20,7 @@ router = APIRouter(tags=["documents"])
 )
 def coverage(records: Records, level: AskerLevel) -> Response:
     """Bodies with their kinds of record, dates and years, and for officers the files that could not be read."""
-    return reply(coverage_json(records.collection.store.coverage(level)))
+    collection = records.collection
+    collection.refresh()
+    failures = tuple(collection.store.failures(level))
+    return reply(coverage_json(replace(collection.coverage(level), failures=failures)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from index.figure_names import Acronyms, headings_name, is_general, joined, name_stems
-from index.held import HeldTerm
+from index.held import Definition
 from ingest.records import CellPlace, Figure, Printed
 
 
@@ -14,7 +14,7 @@ def kept(text: str) -> str:
 
 
 def acronyms(*defined: tuple[str, str, str]) -> Acronyms:
-    return Acronyms(HeldTerm(short, long, document, 0, 0, 1) for short, long, document in defined)
+    return Acronyms(Definition(short, long, frozenset({document})) for short, long, document in defined)
 
 
 MARAC = ("MARAC", "Multi-Agency Risk Assessment Conference", "a")
