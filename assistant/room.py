@@ -7,16 +7,21 @@ from dataclasses import dataclass
 _BURST = 8
 """Requests that may wait for each that is worked on: a burst at 70% of what can be answered stays below it."""
 _LASTING = 1
-"""The same once the queue was full, until it has been empty."""
+"""The same while requests are being refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Requests worked on at once; those that may wait in a burst, and those that may wait once the queue was full."""
+    """Requests worked on at once; those that may wait in a burst, and those that may wait while others are refused.
+
+    Nobody is let wait who would wait for longer than `burst_seconds`, or `lasting_seconds`, as measured by those before
+    them."""
 
     at_once: int
     burst: int
     lasting: int
+    burst_seconds: float = 2.0
+    lasting_seconds: float = 0.15
 
 
 def room_for(at_once: int) -> Room:

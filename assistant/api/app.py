@@ -28,7 +28,7 @@ from assistant.api import (
     session,
     uploads,
 )
-from assistant.api.admission import UPLOADS, Admission
+from assistant.api.admission import PICTURES, UPLOADS, Admission, Queues
 from assistant.api.asker import caller_of
 from assistant.api.door import Door
 from assistant.api.problems import add_problem_handlers
@@ -100,8 +100,9 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (*_ROUTERS, *PAGES, guide.router):
         app.include_router(router, dependencies=[Depends(caller_of)], responses=problems(*ANY_ROUTE))
     # The last one added is met first: whoever is not let in by the door takes no place.
-    app.add_middleware(Admission, room=settings.room)
-    app.add_middleware(Door, reception=reception, upload_bytes=settings.max_upload_mb * 2**20)
+    app.state.queues = queues = Queues(settings.room)
+    app.add_middleware(Admission, queues=queues)
+    app.add_middleware(Door, reception=reception, queues=queues, upload_bytes=settings.max_upload_mb * 2**20)
     app.add_middleware(RequestLog)
     add_problem_handlers(app)
     return app
@@ -110,5 +111,5 @@ def create_app(settings: Settings) -> FastAPI:
 def make_threads(at_once: int) -> None:
     """Sizes this event loop's threads: those that work on requests, those that tell a streamed answer, and some for
     the door, uploads and the addresses that are always answered."""
-    current_default_thread_limiter().total_tokens = at_once + UPLOADS.at_once + _BESIDE
+    current_default_thread_limiter().total_tokens = at_once + UPLOADS.at_once + PICTURES.at_once + _BESIDE
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(at_once, "answering"))

@@ -14,6 +14,7 @@ from assistant.access.caller import Caller
 from assistant.access.errors import SessionOver
 from assistant.access.reception import Arrival, Reception
 from assistant.access.rights import Right, require
+from assistant.api.admission import UPLOAD_PATHS, Full, Queues, tell_busy
 from assistant.api.bodies import BodyLimits, piece_by_piece, read_whole, require_fit, require_small_head
 from assistant.api.headers import with_headers
 from assistant.api.problems import http_refusal, refusal
@@ -23,16 +24,17 @@ from ingest.errors import MinutebookError
 _BODY = BodyLimits(2**20)
 _FORM_BYTES = 2**16
 """What a form adds to the files in it."""
-UPLOAD_PATHS = frozenset({"/v1/documents", "/add"})
 
 
 class Door:
     """Has `reception` make out the caller, whom the routes find as `request.state.caller`, and refuses bodies that are
-    too large, too slow or of another type than the address takes."""
+    too large, too slow or of another type than the address takes. Where `queues` have no room nobody is asked who they
+    are, and nothing is read."""
 
-    def __init__(self, app: ASGIApp, reception: Reception, upload_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, reception: Reception, queues: Queues, upload_bytes: int) -> None:
         self._app = app
         self._reception = reception
+        self._queues = queues
         self._files = BodyLimits(upload_bytes + _FORM_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,6 +45,12 @@ class Door:
         send = with_headers(send, self._reception.is_secure(arrival))
         files = scope["method"] == "POST" and scope["path"] in UPLOAD_PATHS
         limits = self._files if files else _BODY
+        try:
+            if queue := self._queues.of(scope):
+                queue.require_room()
+        except Full:
+            await tell_busy(scope, receive, send)
+            return
         try:
             require_small_head(scope)
             caller: Caller = await run_sync(self._reception.admit, arrival)

@@ -24,6 +24,9 @@ _FINISHING_SECONDS = 30
 """What requests in work are given at the end, before they are cut off."""
 _BEGINNING_SECONDS = 60
 """In which a process must have begun to answer the one that began it."""
+_ONE_REQUEST = [("Connection", "close")]
+"""Sent where several processes serve: a connection belongs to one of them, and each new one is taken by whichever is
+free first. Kept open, requests would wait for a busy process beside an idle one."""
 _SWITCH_SECONDS = 0.0005
 """A question is encoded in a thread beside the lexical search; the usual 5 ms that a thread may keep the interpreter
 is longer than either takes."""
@@ -76,6 +79,7 @@ def _config(app: partial[FastAPI], workers: int) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=_FINISHING_SECONDS,
         timeout_worker_healthcheck=_BEGINNING_SECONDS,
+        headers=_ONE_REQUEST if workers > 1 else [],
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from evaluation.bench.programs import MINUTEBOOK, family_memory
 from evaluation.bench.server import address_told
 
+_SERVER, _INGEST = "5", "19"
+"""Priorities."""
 _UNLIMITED = "1000000"
 _ENDING_SECONDS = 60.0
 
@@ -20,8 +22,22 @@ _ENDING_SECONDS = 60.0
 @contextmanager
 def served(folder: Path, workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`minutebook serve` over `folder` and its address; the public may ask as often as it likes. Ended, where it has
-    not been already."""
-    command = [MINUTEBOOK, "--data", str(folder), "serve", "--port", "0", "--workers", str(workers)]
+    not been already.
+
+    At a lower priority than the callers, who would be on other machines and not wait for this one's processor."""
+    command = [
+        "nice",
+        "-n",
+        _SERVER,
+        MINUTEBOOK,
+        "--data",
+        str(folder),
+        "serve",
+        "--port",
+        "0",
+        "--workers",
+        str(workers),
+    ]
     limits = {"MINUTEBOOK_PUBLIC_REQUESTS_PER_MINUTE": _UNLIMITED, "MINUTEBOOK_REQUESTS_PER_MINUTE": _UNLIMITED}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **limits})
     try:
@@ -38,7 +54,7 @@ def ingesting(folder: Path, files: Path) -> Iterator[subprocess.Popen[bytes]]:
 
     In a group of its own, not a session: where Linux shares the processor among sessions (sched_autogroup), a priority
     counts within one alone."""
-    command = ["nice", "-n", "19", MINUTEBOOK, "--data", str(folder), "ingest", str(files)]
+    command = ["nice", "-n", _INGEST, MINUTEBOOK, "--data", str(folder), "ingest", str(files)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
         command, stdout=quiet, stderr=quiet, env={**os.environ, "MINUTEBOOK_WORKERS": "1"}, process_group=0

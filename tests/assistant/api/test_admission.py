@@ -5,22 +5,27 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Coroutine
+from math import inf
+from pathlib import Path
 from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from assistant.api.admission import Admission, Full, Queue
+from assistant.api.admission import Admission, Full, Queue, Queues
+from assistant.api.app import create_app
 from assistant.room import Room
+from assistant.settings import Settings
 
-ROOM = Room(at_once=2, burst=3, lasting=1)
+ROOM = Room(at_once=2, burst=3, lasting=1, burst_seconds=inf, lasting_seconds=inf)
 
 
 class Work:
-    """Requests under way in a queue, each ended by name."""
+    """Requests under way in a queue, each ended by name; `now` is its time."""
 
-    def __init__(self, queue: Queue) -> None:
-        self.queue = queue
+    def __init__(self, room: Room = ROOM) -> None:
+        self.now = 0.0
+        self.queue = Queue(room, lambda: self.now)
         self.inside: list[str] = []
         self._end: dict[str, asyncio.Event] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -56,9 +61,9 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-def run(steps: Callable[[Work], Coroutine[Any, Any, None]]) -> None:
+def run(steps: Callable[[Work], Coroutine[Any, Any, None]], work: Work | None = None) -> None:
     with start_blocking_portal() as portal:
-        portal.call(steps, Work(Queue(ROOM)))
+        portal.call(steps, work or Work())
 
 
 def test_a_number_is_worked_on_and_the_others_wait_their_turn() -> None:
@@ -73,21 +78,43 @@ def test_a_number_is_worked_on_and_the_others_wait_their_turn() -> None:
     run(steps)
 
 
-def test_once_full_the_queue_is_kept_short_until_it_has_been_empty() -> None:
+def test_while_requests_are_refused_the_queue_is_kept_short() -> None:
     async def steps(work: Work) -> None:
         await work.begin("a", "b", "c", "d", "e", "f")
         assert work.is_refused("f")
         await work.end("a")
+        work.now += 4
         await work.begin("g")
-        assert work.is_refused("g")  # two wait, and after it was full one may
+        assert work.is_refused("g")  # two wait, and while others are refused one may
         await work.end("b", "c")
         assert work.inside == ["d", "e"]
-        await work.begin("h", "i", "j")
-        assert not any(map(work.is_refused, "hij"))
-        await work.end("d", "e", "h", "i", "j")
+        work.now += 4
+        await work.begin("h", "i")
+        assert [work.is_refused(name) for name in "hi"] == [False, True]
+        work.now += 6
+        await work.begin("j", "k", "l")
+        assert [work.is_refused(name) for name in "jkl"] == [False, False, True]
+        await work.end("d", "e", "h", "j", "k")
         assert work.inside == []
 
     run(steps)
+
+
+def test_where_requests_take_long_fewer_are_let_wait() -> None:
+    """Two places and three seconds each: one and a half between two that leave, and two are waited at most."""
+
+    async def steps(work: Work) -> None:
+        await work.begin("a")
+        work.now += 3
+        await work.end("a")
+        await work.begin("b", "c", "d", "e")
+        assert [work.is_refused(name) for name in "bcde"] == [False, False, False, True]
+        await work.begin("f")
+        assert work.is_refused("f")  # and a tenth of it while others are refused
+        await work.end("b", "c", "d")
+        assert work.inside == []
+
+    run(steps, Work(Room(2, 3, 1, burst_seconds=2.0, lasting_seconds=0.2)))
 
 
 def test_who_leaves_gives_up_the_place_or_the_turn() -> None:
@@ -138,27 +165,33 @@ class Streaming:
         await send({"type": "http.response.body", "body": b"last"})
 
 
-async def ask(app: Any, path: str, method: str = "GET") -> list[dict[str, Any]]:
+async def ask(app: Any, path: str, method: str = "GET", receive: Any = None) -> list[dict[str, Any]]:
     said: list[dict[str, Any]] = []
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": []}
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": [], "scheme": "http"}
 
-    async def receive() -> dict[str, Any]:
+    async def empty() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Any) -> None:
         said.append(message)
 
-    await app(scope, receive, send)
+    await app(scope, receive or empty, send)
     return said
 
 
 @pytest.mark.parametrize(
-    ("path", "method", "at_once"), [("/v1/ask", "POST", 1), ("/v1/documents", "POST", 2), ("/search", "GET", 1)]
+    ("path", "method", "at_once"),
+    [
+        ("/v1/ask", "POST", 1),
+        ("/v1/documents", "POST", 2),
+        ("/search", "GET", 1),
+        ("/v1/documents/x/pages/7.png", "GET", 18),
+    ],
 )
 def test_what_cannot_be_served_is_told_when_to_come_again(path: str, method: str, at_once: int) -> None:
     async def steps() -> None:
         streaming = Streaming()
-        app = Admission(streaming, Room(1, 0, 0))
+        app = Admission(streaming, Queues(Room(1, 0, 0)))
         under_way = [asyncio.create_task(ask(app, path, method)) for _ in range(at_once)]
         await settle()
         head, body = await ask(app, path, method)
@@ -172,3 +205,34 @@ def test_what_cannot_be_served_is_told_when_to_come_again(path: str, method: str
 
     with start_blocking_portal() as portal:
         portal.call(steps)
+
+
+def test_where_there_is_no_room_nothing_is_asked_or_read(data: Path) -> None:
+    """The refusal comes from the door, before it is made out who asks, with the headers that every reply has."""
+    app = create_app(Settings(data=data, requests_at_once=1))
+    queue = app.state.queues.of({"method": "POST", "path": "/v1/ask"})
+
+    async def steps() -> None:
+        async with queue.place():
+            waiting = [asyncio.create_task(held(queue)) for _ in range(8)]
+            await settle()
+            head, body = await ask(app, "/v1/ask", "POST", receive=never)
+            told = dict(head["headers"])
+            assert (head["status"], told[b"retry-after"], told[b"x-content-type-options"]) == (503, b"1", b"nosniff")
+            assert json.loads(body["body"])["title"] == "Too busy"
+            head, _ = await ask(app, "/healthz")
+            assert head["status"] != 503
+        await asyncio.gather(*waiting)
+
+    with start_blocking_portal() as portal:
+        portal.call(steps)
+    app.state.service.close()
+
+
+async def held(queue: Queue) -> None:
+    async with queue.place():
+        pass
+
+
+async def never() -> dict[str, Any]:
+    raise AssertionError("the body is read")
