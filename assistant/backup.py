@@ -190,7 +190,7 @@ def restore(archive: Path, folder: Path) -> Restored:
         with _told(folder), _restoring_alone(folder):
             staging = folder / _STAGING
             staging.mkdir(mode=0o700)
-            manifest = _unpack(archive, staging)
+            manifest = unpack(archive, staging)
             passages = rebuild_folder(staging)
             with Store.open(staging, create=False) as store:
                 put_uploads_back(store)
@@ -235,8 +235,8 @@ def _clear(folder: Path) -> None:
             place.unlink(missing_ok=True)
 
 
-def _unpack(archive: Path, staging: Path) -> dict[str, Any]:
-    """Writes the files of `archive` into `staging`, each checked; the manifest."""
+def unpack(archive: Path, staging: Path) -> dict[str, Any]:
+    """Writes the files of `archive` into `staging`, each checked; the manifest. Raises StoreDamaged, StoreError."""
     try:
         with gzip.open(archive) as plain:
             with tarfile.open(fileobj=plain, mode="r|") as tar:

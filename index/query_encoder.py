@@ -98,7 +98,7 @@ def export_query_encoder(model: ModelFiles, folder: Path) -> None:
     fresh.mkdir(parents=True)
     try:
         transformer = load_transformer(model.folder, device="cpu", precision="float32")
-        _write_onnx(transformer, fresh / _MODEL)
+        write_onnx(transformer, fresh / _MODEL)
         shutil.copy(model.folder / "tokenizer.json", fresh / _TOKENIZER)
         about = {"model": model.name, "sha256": model.sha256, "dimensions": model.dimensions, "window": model.window}
         (fresh / _ABOUT).write_text(json.dumps(about, indent=2), encoding="utf-8")
@@ -108,7 +108,12 @@ def export_query_encoder(model: ModelFiles, folder: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _write_onnx(transformer: Any, path: Path) -> None:
+def model_file(folder: Path) -> Path:
+    """The ONNX form in the encoder kept in `folder`."""
+    return folder / _MODEL
+
+
+def write_onnx(transformer: Any, path: Path) -> None:
     """Traces transformer, pooling and what follows, for one text without padding.
 
     Torch's older, tracing exporter is used: it takes a quarter of the newer one's time and needs a package fewer.

@@ -22,11 +22,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.backup import unpack
+from assistant.encoder import encoder_folder
 from assistant.upkeep import verify_folder
 from evaluation.proofs.old_stores import RELEASED, columns_of, make_old_store, rows_of
 from evaluation.proofs.victims import Victims, left_running
 from index.collection import Collection
 from index.database import FILE
+from index.query_encoder import model_file
 from index.store import Store
 from ingest.errors import NotHeld
 from ingest.records import Level
@@ -110,6 +113,7 @@ def survive(room: Path, kills: int, seed: int, tell: Callable[[str], None], only
         trial = _Trial(room, victims, random.Random(seed))
         trial.change(0)
         trial.to_the_end("ingest", trial.data, trial.records)
+        victims.traced = str(model_file(encoder_folder(trial.data)))
         counted: Counter[str] = Counter()
         faults: list[str] = []
         round_ = 0
@@ -195,7 +199,7 @@ def _back_up(trial: _Trial, _round: int) -> _Action:
         kept = sorted(path.name for path in place.iterdir())
         if kept not in (["second"], ["first", "second"]):
             found.append(f"{', '.join(kept)} are left beside the archives.")
-        return found + _restored(trial, place / kept[0])
+        return found + _differing(trial, place / kept[0])
 
     return _Action("backup", trial.data, place / "first", faults)
 
@@ -207,21 +211,25 @@ def _restore(trial: _Trial, _round: int) -> _Action:
     trial.to_the_end("backup", trial.data, archive)
 
     def faults(_seen: set[str]) -> list[str]:
-        if (back / FILE).exists():
-            return _faults(trial, back, set(_held(trial.data)))
-        return _restored(trial, archive)
+        if not (back / FILE).exists():
+            trial.to_the_end("restore", back, archive)
+        found = _faults(trial, back, set(_held(trial.data)))
+        if _held(back) != _held(trial.data):
+            found.append("What was restored differs from what was backed up.")
+        return found
 
     return _Action("restore", back, archive, faults)
 
 
-def _restored(trial: _Trial, archive: Path) -> list[str]:
-    back = trial.room / "back"
-    if (back / FILE).exists():
-        _emptied(back)
-    trial.to_the_end("restore", back, archive)
-    found = _faults(trial, back, set())
-    if _held(back) != _held(trial.data):
-        found.append(f"What was restored of {archive.name} differs from what was backed up.")
+def _differing(trial: _Trial, archive: Path) -> list[str]:
+    """What an archive holds otherwise than the records that it was taken of."""
+    unpacked = _emptied(trial.room / "unpacked")
+    unpacked.mkdir()
+    unpack(archive, unpacked)
+    with Store.open(unpacked, create=False) as store:
+        found = store.check()
+    if _held(unpacked) != _held(trial.data):
+        found.append(f"What {archive.name} holds differs from what was backed up.")
     return found
 
 

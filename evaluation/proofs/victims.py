@@ -4,8 +4,8 @@
 
 Importing torch and loading the model takes longer than all that a victim does afterwards. This process does both once,
 with a single thread so that it may be forked, and then forks a child for each line that it reads: what the child does
-is what the commands do. It answers with the child's id when the child begins, and with its exit status when it has
-ended (negative: by which signal).
+is what the commands do, but that it copies an ONNX form of the model that was traced before. It answers with the
+child's id when the child begins, and with its exit status when it has ended (negative: by which signal).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,13 +22,14 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 from assistant.backup import back_up, restore
 from assistant.ingestion import Ingest
 from assistant.removal import remove_document
 from assistant.settings import DEFAULT_MODEL
 from assistant.upkeep import rebuild_folder
+from index import query_encoder
 from index.embedder import load_transformer
 from index.model_files import resolve_model
 from index.store import Store
@@ -78,9 +80,10 @@ ACTS: dict[str, Callable[[Path, Path], None]] = {
 
 
 class Victims:
-    """The process that forks victims, one at a time."""
+    """The process that forks victims, one at a time. `traced` is the ONNX form of the model, "" until there is one."""
 
     def __init__(self) -> None:
+        self.traced = ""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "evaluation.proofs.victims"],
             stdin=subprocess.PIPE,
@@ -102,7 +105,8 @@ class Victims:
 
     def begin(self, act: str, data: Path, other: Path) -> int:
         """The id of a process that has begun `act`."""
-        print(json.dumps([act, str(data), str(other)]), file=self._pipe(self._process.stdin), flush=True)
+        told = json.dumps([act, str(data), str(other), self.traced])
+        print(told, file=self._pipe(self._process.stdin), flush=True)
         self._victim = self._answer()
         return self._victim
 
@@ -150,12 +154,14 @@ def _begun_by(victims: Collection[int]) -> list[int]:
     return found
 
 
-def _fork(act: str, data: Path, other: Path) -> None:
+def _fork(act: str, data: Path, other: Path, traced: str) -> None:
     begun, told = os.pipe()
     child = os.fork()
     if child == 0:
         os.setsid()
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        if traced:
+            query_encoder.write_onnx = _giving(traced)
         os.write(told, b"!")
         ACTS[act](data, other)
         sys.stderr.flush()
@@ -167,18 +173,31 @@ def _fork(act: str, data: Path, other: Path) -> None:
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-def main() -> None:
+def _giving(traced: str) -> Callable[[Any, Path], None]:
+    """Stands for the tracing of a model: the file that it makes is copied."""
+
+    def write(transformer: Any, path: Path) -> None:  # noqa: ARG001 - it has been traced
+        shutil.copyfile(traced, path)
+
+    return write
+
+
+def _load() -> None:
     from alembic import command  # noqa: F401 - imported by whoever migrates
 
     model = resolve_model(DEFAULT_MODEL)
     load_transformer(model.folder)
     load_transformer(model.folder, device="cpu", precision="float32")
+
+
+def main() -> None:
+    _load()
     if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("a process with several threads must not be forked")
     print(0, flush=True)
     for line in sys.stdin:
-        act, data, other = json.loads(line)
-        _fork(act, Path(data), Path(other))
+        act, data, other, traced = json.loads(line)
+        _fork(act, Path(data), Path(other), traced)
 
 
 if __name__ == "__main__":
