@@ -161,7 +161,7 @@ def _fork(act: str, data: Path, other: Path, traced: str) -> None:
         os.setsid()
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         if traced:
-            query_encoder.write_onnx = _giving(traced)
+            query_encoder.write_onnx = _giving(traced)  # type: ignore[assignment]
         os.write(told, b"!")
         ACTS[act](data, other)
         sys.stderr.flush()
