@@ -17,6 +17,7 @@ from ingest.records import PartKind
 router = APIRouter(include_in_schema=False)
 
 _SHOWN = 50
+_OF_MEETINGS = frozenset({PartKind.AGENDA.value, PartKind.MINUTES.value, PartKind.DECISION_NOTICE.value})
 _GAPS = 40
 """Meetings without minutes listed by name."""
 
@@ -27,8 +28,16 @@ def coverage(request: Request, records: Records, level: AskerLevel) -> Response:
     store = records.collection.store
     held = coverage_json(store.coverage(level))
     gaps = _without_minutes(Book(store, level).meetings((), None, None, ALL_ROWS)["meetings"])
-    years = sorted({year for one in held["bodies"] for year in one["years"]})
-    return page(request, "coverage.html", one=held, years=years, gaps=gaps[:_GAPS], more=max(0, len(gaps) - _GAPS))
+    held["bodies"] = [_body(one, held["bodies"]) for one in held["bodies"]]
+    return page(request, "coverage.html", one=held, gaps=gaps[:_GAPS], more=max(0, len(gaps) - _GAPS))
+
+
+def _body(one: Mapping[str, Any], every: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A body with the name by which its meetings are asked for and whether it has any, its years in their order."""
+    alone = sum(other["body"] == one["body"] for other in every) == 1 or not one["authority"]
+    named = one["body"] if alone else f"{one['authority']}: {one['body']}"
+    met = bool(one["body"]) and not _OF_MEETINGS.isdisjoint(one["kinds"])
+    return {**one, "named": named, "met": met, "years": dict(sorted(one["years"].items()))}
 
 
 def _without_minutes(meetings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -15,6 +15,7 @@ from assistant.pages.filtering import Chosen, bodies_held
 from assistant.pages.site import page
 from assistant.register.book import Book
 from index.held_register import MeetingNamed
+from ingest.records import PartKind
 
 router = APIRouter(include_in_schema=False)
 
@@ -52,12 +53,21 @@ def meetings(
     )
 
 
-def _by_body(meetings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
-    """The meetings of each body together, by its name; those whose body is not known last."""
-    bodies: dict[str, list[Mapping[str, Any]]] = {}
+def _by_body(meetings: Sequence[Mapping[str, Any]]) -> list[tuple[tuple[str, str], list[dict[str, Any]]]]:
+    """The meetings of each body together, by its name and its authority; those whose body is not known last."""
+    bodies: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for one in meetings:
-        bodies.setdefault(one["body"], []).append(one)
-    return sorted(bodies.items(), key=lambda pair: (not pair[0], pair[0]))
+        bodies.setdefault((one["body"], one["authority"]), []).append({**one, "papers": _papers(one)})
+    return sorted(bodies.items(), key=lambda pair: (not pair[0][0], pair[0]))
+
+
+def _papers(one: Mapping[str, Any]) -> str:
+    """What is held of a meeting, its minutes with their status first."""
+    kinds = dict.fromkeys(source["kind"] for source in one["sources"])
+    minutes = "no minutes held"
+    if PartKind.MINUTES.value in kinds:
+        minutes = "minutes" if one["status"] == "unknown" else f"{one['status']} minutes"
+    return ", ".join([minutes, *(kind for kind in kinds if kind != PartKind.MINUTES.value)])
 
 
 @router.get("/meetings/{key}")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.answers import Outcome
+from assistant.choices import asked_of
+from assistant.clarifying import GENERAL
 from assistant.pages import addresses
 from assistant.pages.chips import chips_of
 from assistant.pages.wording import day
@@ -29,9 +31,17 @@ def told(answer: Mapping[str, Any], store: Store, level: Level) -> dict[str, Any
         **answer,
         "heading": _heading(answer),
         "chips": chips_of(answer["question"], asked),
+        "choices": [_choice(one, asked) for one in answer.get("choices", ())],
         "sources": [_source(one, store, level) for one in answer["citations"]],
         "share": addresses.with_query("/answer", {"q": asked["question"], **asked["filters"]}),
     }
+
+
+def _choice(said: str, asked: Mapping[str, Any]) -> dict[str, str]:
+    """What may be meant, with the address that asks the question of it."""
+    question, body = asked_of(said, asked["question"], GENERAL)
+    filters = {**asked["filters"], **({"body": [body]} if body else {})}
+    return {"said": said, "address": addresses.with_query("/answer", {"q": question, **filters})}
 
 
 def _heading(answer: Mapping[str, Any]) -> str:

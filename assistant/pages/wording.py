@@ -55,8 +55,28 @@ def with_marks(text: str, prefix: str) -> Markup:
     def linked(found: re.Match[str]) -> str:
         return f'<a class="mark" href="#{prefix}{found[1]}" aria-label="Source {found[1]}">[{found[1]}]</a>'
 
-    parted = [_MARK.sub(linked, str(escape(piece.strip()))) for piece in _LINES.split(text)]
-    return Markup("".join(f"<p>{_with_breaks(piece)}</p>" for piece in parted if piece))
+    parted = [[_MARK.sub(linked, str(escape(said))) for said in _said(piece)] for piece in _LINES.split(text)]
+    return Markup("".join(_paragraph(said) for said in parted if said))
+
+
+_QUOTED = re.compile(r"(?<=”) (?:\[\d{1,3}\] ?){1,9}")
+_MANY = 4
+"""Quotations in one paragraph from which on each stands in a line of its own."""
+
+
+def _said(piece: str) -> list[str]:
+    """A paragraph, or where it strings many quotations together each with what leads to it."""
+    ends = [found.end() for found in _QUOTED.finditer(piece)]
+    if len(ends) < _MANY:
+        return [piece.strip()] if piece.strip() else []
+    spans = zip([0, *ends], [*ends, len(piece)], strict=True)
+    return [said for start, end in spans if (said := piece[start:end].strip())]
+
+
+def _paragraph(said: Sequence[str]) -> str:
+    if len(said) == 1:
+        return f"<p>{_with_breaks(said[0])}</p>"
+    return f"<ul>{''.join(f'<li>{_with_breaks(one)}</li>' for one in said)}</ul>"
 
 
 def _with_breaks(escaped: str) -> str:

@@ -32,8 +32,8 @@ async function* eventsOf(response) {
   }
 }
 
-function asked(form) {
-  const fields = new FormData(form);
+function asked(form, button) {
+  const fields = new FormData(form, button);
   const one = (name) => (fields.get(name) || "").trim();
   const filters = {};
   for (const name of ["body", "kind"]) if (one(name)) filters[name] = [one(name)];
@@ -44,18 +44,18 @@ function asked(form) {
   return body;
 }
 
-async function send(form) {
+async function send(form, button) {
   const headers = { "Content-Type": "application/json", Accept: "text/event-stream" };
   const token = form.querySelector("input[name=csrf]");
   if (token) headers["X-CSRF-Token"] = token.value;
-  const sent = fetch("/v1/ask", { method: "POST", headers, body: JSON.stringify(asked(form)) });
+  const sent = fetch("/v1/ask", { method: "POST", headers, body: JSON.stringify(asked(form, button)) });
   const response = await sent.catch(() => { throw new Error(OUT_OF_REACH); });
   if (!response.ok) throw new Refused(await response.json());
   return response;
 }
 
-async function ask(form, progress) {
-  const response = await send(form);
+async function ask(form, progress, button) {
+  const response = await send(form, button);
   try {
     for await (const [name, told] of eventsOf(response)) {
       if (name === "error") throw new Refused(told);
@@ -107,12 +107,12 @@ function element(name, words, more = {}) {
   return Object.assign(document.createElement(name), { textContent: words }, more);
 }
 
-function tell(form, error) {
+function tell(form, error, button) {
   const box = element("div", "", { className: "refused told" });
   box.setAttribute("role", "alert");
   const next = error.ended
     ? element("a", "Sign in again", { href: "/sign-in?ended=true" })
-    : element("button", "Try again", { type: "submit" });
+    : element("button", "Try again", { type: "submit", name: button.name, value: button.value });
   box.append(element("p", error.message), next);
   form.append(box);
 }
@@ -124,15 +124,16 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   form.querySelectorAll(".told").forEach((one) => one.remove());
   const progress = form.querySelector(".progress");
-  const button = form.querySelector("button[type=submit]");
+  const button = event.submitter?.name ? event.submitter : form.querySelector("button[type=submit]");
   progress.hidden = false;
   progress.textContent = work === ask ? "Looking in the records." : "Sending.";
+  const working = work(form, progress, button);
   button.disabled = true;
   try {
-    await work(form, progress);
+    await working;
   } catch (error) {
     progress.hidden = true;
-    tell(form, error);
+    tell(form, error, button);
   }
   button.disabled = false;
 });
