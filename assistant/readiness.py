@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 from assistant.service import Service
@@ -10,6 +11,9 @@ from index.database import FILE, schema_of
 from index.lexical_levels import LexicalLevels
 from index.tables import SCHEMA
 from ingest.errors import MinutebookError
+
+_LEAST_ROOM = 2**20
+"""Bytes on the disk below which a question may not find room for its conversation."""
 
 
 def faults(service: Service) -> list[str]:
@@ -30,6 +34,8 @@ def _faults(service: Service) -> Iterator[str]:
     if version != SCHEMA:
         yield f"The store is of schema {version}, this program of {SCHEMA}: start the program anew."
         return
+    if shutil.disk_usage(service.folder).free < _LEAST_ROOM:
+        yield "The disk is full: questions cannot be kept. Free some space."
     service.collection.refresh()
     LexicalLevels(lexical_folder(service.folder))
     if len(service.collection.columns.id) and service.desk.encoder is None:

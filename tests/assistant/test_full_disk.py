@@ -132,9 +132,10 @@ ON_A_SMALL_DISK = """
 import sys
 from pathlib import Path
 from assistant.backup import back_up, restore
+from assistant.readiness import faults
 from assistant.removal import remove_document
+from assistant.service import Service
 from assistant.upkeep import rebuild_folder, verify_folder
-from index.originals import DiskFull
 from index.store import Store
 from ingest.errors import StoreError
 from ingest.records import Level
@@ -177,6 +178,11 @@ for name, act in acts.items():
     for but in (0, 40_000):
         full(but, act)
         print(name, but)
+with Service(data) as service:
+    rest.unlink()
+    assert faults(service) == []
+    fill(0)
+    assert faults(service) == ["The disk is full: questions cannot be kept. Free some space."]
 rest.unlink()
 assert verify_folder(data).findings == (), verify_folder(data).findings
 assert remove_document(data, held)
