@@ -20,7 +20,7 @@ class Room:
     at_once: int
     burst: int
     lasting: int
-    burst_seconds: float = 2.0
+    burst_seconds: float = 5.0
     lasting_seconds: float = 0.15
 
 

@@ -75,6 +75,11 @@ def family_memory(process: int) -> float:
     return sum(map(_resident, _family(process)))
 
 
+def family_processor_time(process: int) -> float:
+    """Seconds of the processor that a process and its children have taken so far."""
+    return sum(map(_processor_time, _family(process)))
+
+
 def _family(process: int) -> Iterator[int]:
     yield process
     try:
@@ -91,3 +96,11 @@ def _resident(process: int) -> float:
     except (OSError, IndexError):
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / _MIB
+
+
+def _processor_time(process: int) -> float:
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError):
+        return 0.0

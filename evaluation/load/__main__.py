@@ -23,6 +23,7 @@ from evaluation.load.figures import print_promises
 from evaluation.load.mix import Mix
 from evaluation.load.phases import Course, bear, end, measure_capacity, measure_lone, overload, settle
 from evaluation.load.records import Records, made_records, own_records, write_files
+from evaluation.load.throughput import Throughput, measure_bare, measure_throughput, told
 
 PASSAGES = 40_000
 _FILES_A_SECOND = 2
@@ -37,24 +38,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = own_records(made, chosen.work / "under-load")
     with served(records.folder, chosen.workers) as (process, address):
         course = Course(console, Mix(records, seed=1), address, process, chosen.workers)
-        asyncio.run(run(course, records, files, chosen.seconds))
+        found = asyncio.run(run(course, records, files, chosen.seconds))
+    bare = measure_bare(records.folder, chosen.seconds / 12)
     console.print(
         f"{chosen.passages:,} passages, half closed; {chosen.workers} server process(es), {os.cpu_count()} cores; "
         f"capacity {course.capacity:.1f} requests a second, lone median {course.lone:.0f} ms\n"
     )
+    console.print(f"{told(found, bare, chosen.workers)}\n")
     print_promises(console, course.promises)
     return 0 if all(one.kept for one in course.promises) else 1
 
 
-async def run(course: Course, records: Records, files: Path, seconds: float) -> None:
+async def run(course: Course, records: Records, files: Path, seconds: float) -> Throughput:
     """All phases; `seconds` is the length of the one at 70%, the others follow from it."""
     await measure_lone(course, seconds / 4)
     await measure_capacity(course, seconds / 4)
+    throughput = await measure_throughput(course, seconds / 12)
     with ingesting(records.folder, files):
         await bear(course, seconds)
     await overload(course, seconds / 3)
     await settle(course, seconds, seconds / 6)
     await end(course)
+    return throughput
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,22 @@ def test_one_that_a_reader_trips_over_is_named_with_what_happened(pool: WorkerPo
     assert "could not be understood (ValueError" in fault_of(pool.submit("odd.md", int, "x")).what
 
 
-def test_one_that_waits_for_ever_is_named() -> None:
-    with WorkerPool(1, Limits(seconds=0.2)) as pool:
-        fault = fault_of(pool.submit("pipe.md", time.sleep, 600))
-        assert (type(fault), fault.what) == (TooMuch, "pipe.md: reading it takes more than 0.2 seconds.")
+def test_one_that_waits_for_ever_is_named_and_what_it_waits_for_is_ended() -> None:
+    """As a scan waits for Tesseract."""
+    waited_for = ["sleep", f"600.{os.getpid()}"]
+    with WorkerPool(1, Limits(seconds=0.5)) as pool:
+        fault = fault_of(pool.submit("scan.pdf", subprocess.call, waited_for))
+        assert (type(fault), fault.what) == (TooMuch, "scan.pdf: reading it takes more than 0.5 seconds.")
+    assert not running(waited_for)
+
+
+def running(command: list[str]) -> bool:
+    told = "".join(f"{word}\0" for word in command).encode()
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if process.read_bytes() == told:
+                return True
+    return False
 
 
 def test_leaving_the_pool_ends_what_runs() -> None:
