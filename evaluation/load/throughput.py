@@ -66,6 +66,6 @@ def told(found: Throughput, bare: float, workers: int) -> str:
     cores = os.cpu_count() or 1
     return (
         f"{found.searches:.1f} searches a second over HTTP by {workers} server process(es), which kept "
-        f"{found.busy:.2f} of {cores} cores busy; {bare:.1f} by the bare parts (embedding, FAISS, tantivy): {bare / found.searches:.1f} "
-        "times as many"
+        f"{found.busy:.2f} of {cores} cores busy; {bare:.1f} by the bare parts (embedding, FAISS, tantivy), "
+        f"{bare / found.searches:.1f} times as many"
     )
