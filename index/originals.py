@@ -35,14 +35,19 @@ class Originals:
         is full or refuses."""
         if hashlib.sha256(content).hexdigest() != sha256:
             raise ValueError("the original's content does not have the hash of its document")
-        place = self.path(sha256)
-        if place.exists() and place.stat().st_size == len(content):
+        if self.is_whole(sha256):
             return
+        place = self.path(sha256)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             _write_through(place, content)
         except OSError as error:
             raise unwritable(error, place.parent) from error
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the original is there as it was ingested."""
+        place = self.path(sha256)
+        return place.is_file() and _digest(place) == sha256
 
     def read(self, sha256: str) -> bytes:
         """Raises StoreDamaged when the file is gone or altered."""
@@ -75,12 +80,14 @@ class Originals:
         return wrong + [f"The original {name} belongs to no document." for name in extra]
 
     def _finding(self, sha256: str, name: str) -> str:
-        place = self.path(sha256)
-        if not place.is_file():
+        if not self.path(sha256).is_file():
             return f"The original of {name} is missing ({sha256})."
-        with place.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return "" if digest == sha256 else f"The original of {name} is not what was ingested ({sha256})."
+        return "" if self.is_whole(sha256) else f"The original of {name} is not what was ingested ({sha256})."
+
+
+def _digest(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_through(place: Path, content: bytes) -> None:

@@ -167,9 +167,10 @@ class Store:
     # --- documents: reading ---
 
     def unchanged(self, path: str, sha256: str, reader_version: str, access: Level) -> bool:
-        """Whether this very file is held, read by this version and at this level."""
+        """Whether this very file is held, read by this version and at this level, with its original whole."""
         with self.reading() as connection:
-            return documents.is_unchanged(connection, self.uploads.held(path), sha256, reader_version, access)
+            held = documents.is_unchanged(connection, self.uploads.held(path), sha256, reader_version, access)
+        return held and self._originals.is_whole(sha256)
 
     def paths_under(self, folder: str) -> list[tuple[str, str]]:
         """Ids of the documents ingested from `folder` or below it, or from the file `folder`, and where they lie."""

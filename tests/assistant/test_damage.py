@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ingestion import Report
 from assistant.removal import remove_document
 from assistant.upkeep import rebuild_folder, verify_folder
 from index.collection import Collection
@@ -94,6 +95,17 @@ def test_a_damaged_index_is_mended_by_rebuild(own_data: Path, plant: Callable[[P
     assert verify_folder(own_data).findings == ()
 
 
+@pytest.mark.parametrize("plant", [flip_original, lose_original])
+def test_a_damaged_original_is_mended_by_ingesting_its_file_again(
+    own_data: Path, records: Path, take_in: Callable[..., Report], plant: Callable[[Path], None]
+) -> None:
+    plant(own_data)
+    files = [records / name for name in ("cabinet.md", "panel.md", "printed.pdf")]
+    opened, closed = take_in(own_data, *files), take_in(own_data, records / "closed", access=Level.OFFICER)
+    assert len(opened.added + closed.added) == 1
+    assert verify_folder(own_data).findings == ()
+
+
 ORPHANS = [damage for damage in DAMAGES if damage[0] in ("a passage of no part", "a passage of no document")]
 
 
@@ -107,13 +119,12 @@ def test_records_with_an_orphan_passage_are_not_opened(own_data: Path, plant: Ca
 
 
 def put_back_earlier(folder: Path) -> None:
-    """The database as it was before a document was removed, and the index as it is since."""
-    kept = folder.parent / "earlier.db"
-    shutil.copy(folder / "minutebook.db", kept)
+    """Database and originals as they were before a document was removed, and the index as it is since."""
+    kept = Path(shutil.copytree(folder, folder.parent / "earlier", ignore=shutil.ignore_patterns("lexical", "encoder")))
     with Store.open(folder) as store:
         going = store.find_document("panel.md", Level.OFFICER)
     remove_document(folder, going)
-    kept.replace(folder / "minutebook.db")
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
 
 
 def lose_a_commit(folder: Path) -> None:
