@@ -101,6 +101,108 @@ partner, agency, agencies, organisation
 meeting place, venue
 papers, agenda, reports
 tie, casting vote, equality
+teacher, lecturer, school staff
+expel, expelled, permanent exclusion, excluded
+truancy, absence, attendance
+taxi, cab, cabbie, hackney carriage, private hire
+lorry, heavy goods, hgv, vehicle
+crash, accident, collision
+gritting, salting, winter maintenance
+pothole, road surface, highway defect
+pavement, footway, footpath
+path, footpath, bridleway, right of way
+parking, car park
+speeding, speed
+bin, waste, refuse, recycling
+dog mess, dog fouling, dog waste
+fly-tipping, dumping, dumped rubbish
+flood, flooding, under water
+drain, gully, culvert, sewer
+street light, lighting, lamp
+bench, seat
+swings, play equipment, play area
+hire, recruit, recruitment, appoint
+sack, dismiss, dismissal
+wage, salary, pay
+redundancy, job losses
+bill, invoice, payment
+loan, borrow, borrowing
+fee, charge
+free, no cost, without charge
+expensive, dear, dearer, costly
+cheap, cheaper
+afford, affordable
+owe, debt, arrears
+overspent, overspend
+spend, expenditure
+income, receipts, revenue
+donate, donation, gift
+sponsor, sponsorship
+insure, insurance
+warn, warning, alert
+ban, prohibit, prohibition, restrict, restriction
+allow, permit, permission
+force, require, requirement
+promise, undertake, undertaking, commit
+complain, complaint, dissatisfied
+happy, satisfied, content, pleased
+unhappy, dissatisfied
+worried, worry, concern
+afraid, fear, unsafe
+safe, safety
+sick, ill, illness, sickness
+hurt, injured, injury
+baby, infant
+mother, maternal, maternity
+carer, caring, foster
+volunteer, voluntary
+farmer, farm, agricultural
+landlord, housing association, registered provider
+rent, tenancy
+eviction, evict
+empty, vacant, void
+knock down, demolish, demolition
+wind farm, turbine, renewable
+tree, woodland
+allotment, plot
+grave, burial, cemetery
+war memorial, memorial
+toilet, public convenience
+library, libraries
+bus stop, bus shelter
+train, rail, railway
+internet, broadband, website
+letter, correspondence, write
+email, correspondence
+form, application
+deadline, closing date
+swap, exchange, replace
+replace, replacement, successor
+rename, renamed
+join, merge, combine
+second-in-command, vice-chair, deputy, vice chair
+boss, manager
+spokesman, spokesperson
+expert, adviser, consultant, specialist
+lawyer, solicitor, legal
+judge, court, magistrate
+fine, penalty, prosecution
+caught, arrested, detained
+theft, stolen, steal
+mugging, robbery
+vandalism, criminal damage, graffiti
+hooligan, disorder
+gang, organised crime
+extremism, radicalisation, prevent
+refugee, asylum
+carbon, emissions, climate
+timetable, schedule, calendar
+delay, late, slip, behind schedule
+quick, fast, speed
+wrong, error, mistake, incorrect, amended
+correct, accurate, amend
+secret, exempt, confidential, private
+vote, ballot, poll
 """
 
 _FORMS = """

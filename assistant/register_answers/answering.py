@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.constraints import numbers_met
-from assistant.declining.meetings import nearest_meetings
+from assistant.declining.meetings import nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
@@ -96,18 +96,27 @@ def _files(finding: Finding) -> dict[Body, str]:
 
 
 def _not_held(inquiry: Inquiry) -> Unanswered | None:
-    """That no record is held of a meeting of the body meant on the one day named; None where one is."""
+    """That no record is held of a meeting of the body meant on the one day named, or within the month or so named where
+    the meeting itself is asked about; None where one is."""
     days, bodies = inquiry.meant.days, inquiry.filters.bodies
-    if len(days) != 1 or not inquiry.meant.bodies or days[0][0] != days[0][1]:
+    if len(days) != 1 or not inquiry.meant.bodies:
         return None
-    register, day = DecisionRegister(inquiry.desk.collection.store), days[0][0]
-    if register.meetings(inquiry.level, bodies, day, day, limit=1)[0]:
+    first, last = days[0]
+    if first != last and (inquiry.kind not in _OF_THE_MEETING or (last - first).days > _LONGEST):
+        return None
+    register = DecisionRegister(inquiry.desk.collection.store)
+    if register.meetings(inquiry.level, bodies, first, last, limit=1)[0]:
         return None
     names = " or ".join(dict.fromkeys(body.name for body in inquiry.meant.bodies))
-    nearest = nearest_meetings(register, bodies, day, day, inquiry.level)
-    return Unanswered(f"No record is held of a meeting of {names} on {day.day} {day:%B %Y}{nearest}.")
+    nearest = nearest_meetings(register, bodies, first, last, inquiry.level)
+    when = f"on {spoken(first)}" if first == last else f"between {spoken(first)} and {spoken(last)}"
+    return Unanswered(f"No record is held of a meeting of {names} {when}{nearest}.")
 
 
+_OF_THE_MEETING = frozenset({Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS})
+"""Kinds of question about a meeting itself."""
+_LONGEST = 100
+"""Days: a season or a quarter."""
 _OF_OUTCOME = frozenset({Kind.DECIDED, Kind.EVERYTHING, Kind.LATEST, Kind.FIRST, Kind.CHANGED, Kind.MOVED, Kind.VOTE})
 """Kinds of question about decisions, which a filter by outcome leaves as they are."""
 

@@ -10,6 +10,7 @@ from assistant.choose import Candidate
 from assistant.question import Intent
 from assistant.relations.agents import names_who
 from assistant.relations.days import tells_when
+from assistant.relations.decisions import tells_decision
 from assistant.relations.reasons import gives_reason
 from assistant.relations.sayings import Saying, sayings_of
 
@@ -25,6 +26,7 @@ class _Relation:
 
 _RELATIONS: dict[Intent, _Relation] = {
     Intent.WHY: _Relation(gives_reason, "What the records say of it gives no reason."),
+    Intent.RESOLUTION: _Relation(tells_decision, "What the records say of it is no decision."),
     Intent.DATE: _Relation(tells_when, "What the records say of it does not say when."),
     Intent.WHO: _Relation(names_who, "What the records say of it does not say who."),
 }

@@ -11,6 +11,7 @@ from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
 from assistant.relations.agents import names_who, verb_of
 from assistant.relations.days import tells_when
+from assistant.relations.decisions import tells_decision
 from assistant.relations.reasons import REASON, gives_reason
 from assistant.relations.sayings import Saying
 from assistant.tuning import read_tunings
@@ -88,6 +89,18 @@ def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: 
 )
 def test_when_is_answered_by_a_day_of_the_matter(question: str, said: str, told: bool) -> None:
     assert tells_when(_asked(question), _sayings(said)) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("A member spoke of the cycle lanes in Mill Road and of the queues there.", False),
+        ("It was agreed that cycle lanes be laid in Mill Road.", True),
+        ("It was agreed that the hall be let.", False),
+    ],
+)
+def test_what_was_decided_is_answered_by_a_decision_on_the_matter(said: str, told: bool) -> None:
+    assert tells_decision(_asked("What was decided about cycle lanes?"), _sayings(said)) is told
 
 
 @pytest.mark.parametrize(
