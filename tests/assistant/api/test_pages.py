@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from fastapi.testclient import TestClient
 from PIL import Image, ImageChops
+
+from assistant.api.app import create_app
+from assistant.settings import Settings
+
+LOCAL, HERE = "http://localhost", ("127.0.0.1", 50000)
 
 
 def printed(client: TestClient) -> str:
@@ -45,3 +51,12 @@ def test_pages_and_passages_that_are_not_there(client: TestClient) -> None:
 def test_a_file_without_printed_pages(client: TestClient) -> None:
     document = client.get("/v1/documents", params={"file": "panel.md"}).json()["documents"][0]["document_id"]
     assert client.get(f"/v1/documents/{document}/pages/1.png").status_code == 404
+
+
+def test_a_page_that_cannot_be_drawn_in_time_is_told(data: Path) -> None:
+    settings = Settings(data=data, reader_seconds=0.001)
+    with TestClient(create_app(settings), base_url=LOCAL, client=HERE) as hasty:
+        reply = hasty.get(f"/v1/documents/{printed(hasty)}/pages/1.png")
+        assert (reply.status_code, reply.headers["content-type"]) == (422, "application/problem+json")
+        assert reply.json()["detail"].startswith("printed.pdf, page 1: drawing it takes more than 0.001 seconds.")
+        assert hasty.get("/v1/coverage").status_code == 200
