@@ -25,9 +25,7 @@ def remove_document(folder: Path, document: HeldDocument, who: str = LOCAL) -> b
 
     Raises StoreError, StoreBusy; the document is still held then, unless it was the index that could not be written."""
     with Store.open(folder, create=False) as store, IngestLock(folder, wait=_WAIT):
-        try:
-            store.document(document.id, Level.OFFICER)
-        except NotHeld:
+        if not _is_held(store, document):
             return False
         with _without_upload(store, document):
             store.remove(document.id, who)
@@ -48,5 +46,14 @@ def _without_upload(store: Store, document: HeldDocument) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        put_upload_back(store, document.path, document.sha256)
+        if _is_held(store, document):
+            put_upload_back(store, document.path, document.sha256)
         raise
+
+
+def _is_held(store: Store, document: HeldDocument) -> bool:
+    try:
+        store.document(document.id, Level.OFFICER)
+    except NotHeld:
+        return False
+    return True
