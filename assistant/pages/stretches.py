@@ -24,7 +24,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as a page shows it: `text` of all but tables, `rows` of tables."""
+    """A block as a page shows it: `text` of all but tables, `rows` of tables. Headings are of a `level` under the page's
+    own, 2 or 3, none left out."""
 
     kind: str
     level: int
@@ -67,7 +68,7 @@ def stretches(canonical: CanonicalText) -> list[Stretch]:
 
 def shown_blocks(canonical: CanonicalText, stretch: Stretch, quote: Quote) -> Iterator[Shown]:
     """The blocks within a stretch, as far as they are in it; what is blank for this reader is left out."""
-    first = True
+    first, above = True, 1
     for block in canonical.blocks:
         start, end = max(block.start, stretch.start), min(block.end, stretch.end)
         if start >= end or not canonical.text[start:end].strip():
@@ -76,7 +77,9 @@ def shown_blocks(canonical: CanonicalText, stretch: Stretch, quote: Quote) -> It
         if block.kind is BlockKind.TABLE and block.cells:
             shown = Shown("table", 0, Markup(""), _rows(block, here))
         else:
-            shown = Shown(block.kind.value.replace(" ", "-"), block.level, here.marked(start, end))
+            level = min(max(block.level, 2), above + 1, 3)
+            above = level if block.kind is BlockKind.HEADING else above
+            shown = Shown(block.kind.value.replace(" ", "-"), level, here.marked(start, end))
         first = first and not here.met
         yield shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.answers import Outcome
@@ -31,17 +31,20 @@ def told(answer: Mapping[str, Any], store: Store, level: Level) -> dict[str, Any
         **answer,
         "heading": _heading(answer),
         "chips": chips_of(answer["question"], asked),
-        "choices": [_choice(one, asked) for one in answer.get("choices", ())],
+        "choices": choices_of(answer.get("choices", ()), asked),
         "sources": [_source(one, store, level) for one in answer["citations"]],
         "share": addresses.with_query("/answer", {"q": asked["question"], **asked["filters"]}),
     }
 
 
-def _choice(said: str, asked: Mapping[str, Any]) -> dict[str, str]:
-    """What may be meant, with the address that asks the question of it."""
-    question, body = asked_of(said, asked["question"], GENERAL)
-    filters = {**asked["filters"], **({"body": [body]} if body else {})}
-    return {"said": said, "address": addresses.with_query("/answer", {"q": question, **filters})}
+def choices_of(choices: Sequence[str], asked: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What may be meant, each with the address that asks the question of it; `asked` as the API prints it."""
+    told = []
+    for said in choices:
+        question, body = asked_of(said, asked["question"], GENERAL)
+        filters = {**asked["filters"], **({"body": [body]} if body else {})}
+        told.append({"said": said, "address": addresses.with_query("/answer", {"q": question, **filters})})
+    return told
 
 
 def _heading(answer: Mapping[str, Any]) -> str:

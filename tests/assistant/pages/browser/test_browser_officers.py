@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import threading
@@ -27,15 +28,17 @@ def notes(tmp_path: Path) -> list[Path]:
     return [good, bad]
 
 
-def test_files_are_sent_set_right_and_removed(officer_tab: Page, notes: list[Path]) -> None:
+def test_files_are_sent_set_right_and_removed(officer_tab: Page, notes: list[Path], looks: Any) -> None:
     page = officer_tab
     page.goto("/coverage")
+    expect(page.get_by_role("listitem").filter(has_text="accounts.xlsx")).to_be_visible()
     page.get_by_role("link", name="Add records").click()
     page.get_by_label("Files").set_input_files(notes)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("main .progress")).to_contain_text(re.compile("Sen|server"))
     expect(page.locator("main")).to_contain_text("What came of each file", timeout=_INGEST)
     expect(page.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed")
+    assert looks.now(page) == []
     page.get_by_role("link", name="swings.md").click()
     page.get_by_role("link", name="Set right").click()
     page.get_by_label("Date").fill("2022-05-10")
@@ -45,6 +48,7 @@ def test_files_are_sent_set_right_and_removed(officer_tab: Page, notes: list[Pat
     expect(page.locator("h1")).to_have_text("Remove this record?")
     page.get_by_role("button", name="Remove it").click()
     expect(page.locator("main")).to_contain_text("swings.md is held no more")
+    assert looks.now(page) == []
 
 
 def test_a_decision_in_doubt_is_accepted(officer_tab: Page) -> None:
@@ -56,23 +60,110 @@ def test_a_decision_in_doubt_is_accepted(officer_tab: Page) -> None:
     officer_tab.wait_for_url("**/review")
     expect(officer_tab.get_by_role("heading", name="Set right by hand")).to_be_visible()
     assert waiting.count() <= before
+    taken = officer_tab.get_by_role("button", name="Take back")
+    made = taken.count()
+    taken.first.click()
+    expect(taken).to_have_count(made - 1)
 
 
-def test_verdicts_are_listed_for_officers(officer_tab: Page) -> None:
-    officer_tab.goto("/")
-    officer_tab.get_by_label("Your question").fill(QUESTION)
-    officer_tab.get_by_role("button", name="Ask", exact=True).click()
-    officer_tab.get_by_label("A word on it").fill("as it was")
-    officer_tab.get_by_role("button", name="No", exact=True).click()
-    officer_tab.goto("/verdicts")
+def test_work_of_officers_takes_the_keyboard_alone(
+    officer_tab: Page, notes: list[Path], tab_to: Callable[..., None]
+) -> None:
+    page = officer_tab
+    page.goto("/coverage")
+    tab_to(page, "For review")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review")
+    tab_to(page, "Not a decision")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Set right by hand")).to_be_visible()
+    tab_to(page, "Take back")
+    page.goto("/add")
+    tab_to(page, "Files")
+    page.get_by_label("Files").set_input_files(notes[1])
+    tab_to(page, "Open to")
+    page.keyboard.type("Officers")
+    tab_to(page, "Add")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed", timeout=_INGEST)
+
+
+def test_verdicts_are_listed_and_exported_by_officers(officer_tab: Page, looks: Any) -> None:
+    for words, verdict in (("as it was", "No"), ("just so", "Yes")):
+        officer_tab.goto("/")
+        officer_tab.get_by_label("Your question").fill(QUESTION)
+        officer_tab.get_by_role("button", name="Ask", exact=True).click()
+        officer_tab.get_by_label("A word on it").fill(words)
+        officer_tab.get_by_role("button", name=verdict, exact=True).click()
+        officer_tab.get_by_text("You said").wait_for()
+    officer_tab.goto("/coverage")
+    officer_tab.get_by_role("link", name="What askers said").click()
     expect(officer_tab.locator("main")).to_contain_text("as it was")
+    assert looks.now(officer_tab) == []
+    with officer_tab.expect_download() as sent:
+        officer_tab.get_by_role("link", name="as candidates for gold questions").click()
+    rows = [json.loads(line) for line in sent.value.path().read_text(encoding="utf-8").splitlines()]
+    assert {row["said"] for row in rows} >= {"just so"}
+    assert "as it was" not in {row["said"] for row in rows}
 
 
-def test_a_wrong_key_is_refused_and_signing_out_closes(tab: Page, site: Any, sign_in: Callable[..., None]) -> None:
+def test_a_member_sees_what_is_for_members_and_changes_nothing(
+    tab: Page, site: Any, sign_in: Callable[..., None]
+) -> None:
+    tab.goto("/search?q=zither")
+    expect(tab.get_by_role("heading", name="Nothing found")).to_be_visible()
+    sign_in(tab, site.member)
+    tab.goto("/search?q=zither")
+    tab.locator(".hits .where a").first.click()
+    expect(tab.locator(".quoted", has_text="zither rehearsal")).to_be_visible()
+    tab.locator("main > .meta a").first.click()
+    expect(tab.locator("main")).to_contain_text("Members only")
+    for officers in ("Set right", "Remove"):
+        expect(tab.get_by_role("link", name=officers)).to_have_count(0)
+    tab.goto("/search?q=Harrowgate")
+    expect(tab.get_by_role("heading", name="Nothing found")).to_be_visible()
+
+
+def test_an_earlier_conversation_is_found_kept_as_text_and_deleted(
+    tab: Page, site: Any, sign_in: Callable[..., None]
+) -> None:
+    sign_in(tab, site.member)
+    tab.get_by_label("Your question").fill(QUESTION)
+    tab.get_by_role("button", name="Ask", exact=True).click()
+    tab.wait_for_url("**/conversations/*")
+    tab.goto("/")
+    tab.get_by_role("link", name="All conversations").click()
+    tab.get_by_role("link", name=QUESTION).first.click()
+    expect(tab.locator(".answer")).to_contain_text("£12,750")
+    with tab.expect_download() as kept:
+        tab.get_by_role("link", name="Keep as text").click()
+    assert "£12,750" in kept.value.path().read_text(encoding="utf-8")
+    address = tab.url.partition("#")[0]
+    tab.get_by_role("button", name="Delete this conversation").click()
+    tab.wait_for_url("**/conversations")
+    reply = tab.goto(address)
+    assert reply
+    assert reply.status == 404
+
+
+def test_files_are_sent_without_scripts(
+    plain_tab: Page, site: Any, sign_in: Callable[..., None], notes: list[Path]
+) -> None:
+    sign_in(plain_tab, site.officer)
+    plain_tab.goto("/add")
+    plain_tab.get_by_label("Files").set_input_files(notes[1])
+    plain_tab.get_by_role("button", name="Add", exact=True).click(timeout=_INGEST)
+    expect(plain_tab.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed", timeout=_INGEST)
+
+
+def test_a_wrong_key_is_refused_and_signing_out_closes(
+    tab: Page, site: Any, sign_in: Callable[..., None], looks: Any
+) -> None:
     tab.goto("/sign-in")
     tab.get_by_label("Your key").fill("mb_of_nobody")
     tab.get_by_role("button", name="Sign in").click()
     expect(tab.get_by_role("alert")).to_be_visible()
+    assert looks.now(tab) == []
     sign_in(tab, site.member)
     assert tab.goto("/add").status == 403  # type: ignore[union-attr]
     tab.goto("/")

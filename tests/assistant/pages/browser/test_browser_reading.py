@@ -4,6 +4,7 @@ narrow screen."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -36,6 +37,24 @@ def test_a_conversation_goes_on_is_found_again_and_started_over(tab: Page) -> No
     expect(tab.locator("#turn-2 .answer")).to_contain_text("March 2022")
     tab.get_by_role("link", name="Start over").click()
     expect(tab.get_by_label("Your question")).to_have_value("")
+
+
+def test_a_question_asked_back_is_settled_by_a_choice(tab: Page) -> None:
+    ask(tab, "What was decided about the strategy?")
+    tab.get_by_role("button", name="Reuse Strategy").click()
+    expect(tab.locator("#turn-2 .answer")).to_contain_text("Reuse Strategy be approved")
+    tab.goto("/answer?q=What+was+decided+about+the+strategy%3F")
+    tab.get_by_role("link", name="Reuse Strategy").click()
+    expect(tab.locator(".answer")).to_contain_text("Reuse Strategy be approved")
+    expect(tab.locator(".answer")).not_to_contain_text("Flood")
+
+
+def test_a_question_is_shared_as_a_link(tab: Page, plain_tab: Page) -> None:
+    ask(tab, QUESTION)
+    address = tab.get_by_role("link", name="Link to this question").get_attribute("href")
+    plain_tab.goto(str(address))
+    expect(plain_tab.locator(".answer")).to_contain_text("£12,750")
+    expect(plain_tab).to_have_title(re.compile("Fernhill Youth Club"))
 
 
 def test_filters_stand_as_chips_that_are_taken_off(tab: Page) -> None:
@@ -85,6 +104,73 @@ def test_a_search_is_narrowed_sorted_and_kept_as_a_link(tab: Page) -> None:
     expect(tab.get_by_role("status")).to_have_text(held)
 
 
+def test_a_search_is_filtered_by_status_and_its_hits_leafed_through(tab: Page) -> None:
+    tab.goto("/search?q=depot")
+    tab.get_by_text("Only some of the records").click()
+    tab.get_by_label("Minutes", exact=True).select_option("Draft")
+    tab.get_by_role("button", name="Search").click()
+    expect(tab).to_have_url(re.compile("status=draft"))
+    held = tab.get_by_role("status").inner_text()
+    expect(tab.locator(".hits > li > .meta").first).to_contain_text("Waste Board")
+    tab.goto("/search?q=depot")
+    tab.locator(".facets").get_by_role("link", name="Draft").click()
+    expect(tab.get_by_role("status")).to_have_text(held)
+    tab.goto("/search?q=ward")
+    first = tab.locator(".hits .where").first.inner_text()
+    tab.get_by_role("link", name="Next").click()
+    expect(tab.get_by_text(re.compile(r"11 to \d+ of"))).to_be_visible()
+    expect(tab.locator("ol.hits")).to_have_attribute("start", "11")
+    tab.get_by_role("link", name="Previous").click()
+    expect(tab.locator(".hits .where").first).to_have_text(first)
+
+
+def test_nothing_found_leads_on(tab: Page) -> None:
+    tab.goto("/search?q=zzyzx&body=Cabinet")
+    tab.get_by_role("link", name="Search without the filters").click()
+    expect(tab).to_have_url(re.compile(r"/search\?q=zzyzx$"))
+    tab.get_by_role("link", name="see what is held").click()
+    expect(tab.locator("h1")).to_have_text("What is held")
+
+
+def test_lists_are_had_as_tables_for_programs(tab: Page) -> None:
+    for address, words in (("/decisions?q=footbridge", "RESOLVED"), ("/figures?q=grant", "393"), ("/actions", "Clerk")):
+        tab.goto(address)
+        table = tab.request.get(str(tab.get_by_role("link", name="as a table (CSV)").get_attribute("href")))
+        assert table.headers["content-type"].startswith("text/csv")
+        assert words in table.text()
+
+
+def test_what_is_held_and_what_is_missing_is_told(tab: Page) -> None:
+    tab.goto("/coverage")
+    row = tab.get_by_role("row").filter(has_text="Riverside Board")
+    expect(row).to_contain_text("2021: ")
+    tab.get_by_role("link", name="Waste Board, 14 September 2021").click()
+    expect(tab.get_by_role("link", name=re.compile("Sacks for leaves"))).to_be_visible()
+    tab.goto("/coverage")
+    row.get_by_role("link").click()
+    expect(tab).to_have_url(re.compile(r"/meetings\?body=Riverside"))
+
+
+def test_the_contents_of_a_pack_lead_to_its_parts_and_the_file_is_had(tab: Page, site: Any) -> None:
+    key = site.json("/v1/documents?file=issue.txt")["documents"][0]["document_id"]
+    tab.goto(f"/records/{key}")
+    contents = tab.locator("ol.plainlist > li")
+    expect(contents.first).to_contain_text("Leisure Board · 13 July 2021")
+    expect(contents.last).to_contain_text("Audit Panel · 11 October 2022")
+    with tab.expect_download() as sent:
+        tab.get_by_role("link", name="Download the file").click()
+    assert sent.value.suggested_filename == "issue.txt"
+    assert sent.value.path().read_text(encoding="utf-8").startswith("Issue - meetings")
+    contents.last.get_by_role("link").click()
+    expect(tab.locator("h1")).to_contain_text("Audit Panel")
+
+
+def test_a_table_of_a_record_is_a_table(tab: Page, site: Any) -> None:
+    key = site.json("/v1/documents?file=spring.md")["documents"][0]["document_id"]
+    tab.goto(f"/records/{key}/read")
+    expect(tab.get_by_role("row").filter(has_text="Repeat referrals").get_by_role("cell")).to_have_count(4)
+
+
 def test_a_decision_is_found_and_followed_through_its_meetings(tab: Page) -> None:
     tab.goto("/decisions?q=flood+resilience")
     tab.get_by_role("link", name="The earliest first").click()
@@ -120,6 +206,13 @@ def test_a_meeting_tells_who_was_there_and_what_was_decided(tab: Page) -> None:
     expect(tab.get_by_role("table")).to_contain_text("Amara Voss")
     tab.get_by_role("link", name="Before: 4 March 2021").click()
     expect(tab.locator("main")).to_contain_text("Footbridge at Weir Lane")
+    tab.get_by_role("link", name="Next: 6 May 2021").click()
+    expect(tab.locator("h1")).to_contain_text("6 May 2021")
+    tab.goto("/meetings")
+    tab.get_by_label("Year").select_option("2022")
+    tab.get_by_role("button", name="Show").click()
+    expect(tab.get_by_role("link", name=re.compile("2022"))).not_to_have_count(0)
+    expect(tab.get_by_role("link", name=re.compile("2021"))).to_have_count(0)
 
 
 def test_a_printed_page_is_shown_beside_its_text(tab: Page, site: Any) -> None:
@@ -143,21 +236,7 @@ def test_markup_in_a_record_does_not_run(tab: Page) -> None:
 # --- with the keyboard alone -------------------------------------------------------------------
 
 
-def tab_to(page: Page, wanted: str) -> None:
-    """Goes on with the tabulator until an element of this text or label has the focus, and shows it."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        told = page.evaluate(
-            "(() => { const one = document.activeElement;"
-            " return one.innerText || (one.labels && one.labels[0] ? one.labels[0].innerText : ''); })()"
-        )
-        if told.strip() == wanted:
-            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-            return
-    raise AssertionError(f"The tabulator does not reach {wanted!r}")
-
-
-def test_asking_and_reading_take_the_keyboard_alone(tab: Page) -> None:
+def test_asking_and_reading_take_the_keyboard_alone(tab: Page, tab_to: Callable[..., None]) -> None:
     tab.goto("/")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
@@ -172,7 +251,7 @@ def test_asking_and_reading_take_the_keyboard_alone(tab: Page) -> None:
     expect(tab.locator(".sources li:target")).to_be_visible()
 
 
-def test_searching_takes_the_keyboard_alone(tab: Page) -> None:
+def test_searching_takes_the_keyboard_alone(tab: Page, tab_to: Callable[..., None]) -> None:
     tab.goto("/search")
     tab_to(tab, "Words")
     tab.keyboard.type("footbridge")
@@ -184,6 +263,42 @@ def test_searching_takes_the_keyboard_alone(tab: Page) -> None:
     tab.locator(".hits .where a").first.focus()
     tab.keyboard.press("Enter")
     expect(tab.locator("#quote")).to_be_visible()
+
+
+def test_registers_figures_and_meetings_take_the_keyboard_alone(tab: Page, tab_to: Callable[..., None]) -> None:
+    tab.goto("/decisions")
+    tab_to(tab, "Words of the decision, its title or report")
+    tab.keyboard.type("flood resilience")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**q=flood*")
+    tab_to(tab, "Flood Resilience Strategy")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/decisions/*")
+    tab.goto("/figures")
+    tab_to(tab, "Words of the measure")
+    tab.keyboard.type("community safety grant")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/figures?q=*")
+    tab_to(tab, "as a table (CSV)")
+    tab.goto("/meetings")
+    tab_to(tab, "Body")
+    tab.keyboard.type("Riverside B")
+    tab_to(tab, "Show")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**body=Riverside*")
+    tab_to(tab, "6 May 2021")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/meetings/*")
+    tab_to(tab, "Before: 4 March 2021")
+
+
+def test_a_verdict_takes_the_keyboard_alone(tab: Page, tab_to: Callable[..., None]) -> None:
+    ask(tab, QUESTION)
+    tab_to(tab, "A word on it, if you like (officers read it with the question and the answer)")
+    tab.keyboard.type("so it was")
+    tab_to(tab, "Yes")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("You said: right")).to_be_visible()
 
 
 # --- without scripts ---------------------------------------------------------------------------
