@@ -24,8 +24,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as a page shows it: `text` of all but tables, `rows` of tables. Headings are of a `level` under the page's
-    own, 2 or 3, none left out."""
+    """A block as a page shows it: `text` of all but tables, `rows` of tables; headings at `level` 2 or 3, in order."""
 
     kind: str
     level: int
