@@ -94,7 +94,7 @@ _WERE_CONFIRMED = re.compile(
 )
 _CLOCK = re.compile(
     r"[\s,.;–—-]{0,6}(?:at |from |commencing |starting |@ ?"
-    r"|\()?\s*(?:at )?(?:\d{1,2}[.:]?\d{0,2}\s*(?:am|pm|a\.m|p\.m|noon|hrs|hours)|\d{2}[.:]\d{2}\b"
+    r"|\()?\s{0,8}(?:at )?(?:\d{1,2}[.:]?\d{0,2}\s{0,8}(?:am|pm|a\.m|p\.m|noon|hrs|hours)|\d{2}[.:]\d{2}\b"
     r"|noon)",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def test_when_the_asker_leaves_the_call_ends(endpoint: Any) -> None:
     with pytest.raises(ModelFailed, match="left"):
         endpoint.model(deadline=30).reply(ASKED, left)
     assert time.monotonic() - began < 3
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 30
     while not endpoint.ended and time.monotonic() < ends:
         time.sleep(0.05)
     assert endpoint.ended == ["the caller closed the connection"]
