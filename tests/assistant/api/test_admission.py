@@ -214,7 +214,7 @@ def test_where_there_is_no_room_nothing_is_asked_or_read(data: Path) -> None:
 
     async def steps() -> None:
         async with queue.place():
-            waiting = [asyncio.create_task(held(queue)) for _ in range(8)]
+            waiting = [asyncio.create_task(held(queue)) for _ in range(12)]
             await settle()
             head, body = await ask(app, "/v1/ask", "POST", receive=never)
             told = dict(head["headers"])
