@@ -14,8 +14,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from assistant.encoder import encoder_folder
 from assistant.ingestion import Ingest, Report
 from assistant.settings import DEFAULT_MODEL
+from index import query_encoder
+from index.query_encoder import model_file
 from index.store import Store
 from ingest.dates import find_dates
 from ingest.records import (
@@ -121,6 +124,14 @@ def data(unopened_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_data(unopened_data: Path, tmp_path: Path) -> Path:
     """A copy of the data folder that a test may change."""
     return Path(shutil.copytree(unopened_data, tmp_path / "data"))
+
+
+@pytest.fixture
+def traced(unopened_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an encoder of questions is made, the ONNX form of the model is the one that was traced for these records:
+    tracing takes seconds and gives the same."""
+    form = model_file(encoder_folder(unopened_data))
+    monkeypatch.setattr(query_encoder, "write_onnx", lambda _transformer, path: shutil.copyfile(form, path))
 
 
 @pytest.fixture(scope="session")

@@ -72,6 +72,7 @@ def told(client: TestClient) -> list[Any]:
     return said
 
 
+@pytest.mark.usefixtures("traced")
 def test_what_is_restored_elsewhere_answers_alike(own_data: Path, tmp_path: Path) -> None:
     with served(own_data) as client:
         before = told(client)
@@ -90,6 +91,7 @@ def test_what_is_restored_elsewhere_answers_alike(own_data: Path, tmp_path: Path
     assert verify_folder(tmp_path / "elsewhere").findings == ()
 
 
+@pytest.mark.usefixtures("traced")
 def test_a_backup_while_records_come_and_go_is_whole(own_data: Path, tmp_path: Path) -> None:
     done = threading.Event()
     wrong: list[BaseException] = []
@@ -128,7 +130,7 @@ def test_a_folder_that_holds_something_is_left_alone(kept: Path, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
 
 
-@pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.7, 0.999])
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.7, 0.999, 0.9999999])
 def test_a_backup_that_is_cut_off_is_refused(kept: Path, tmp_path: Path, share: float) -> None:
     whole = kept.read_bytes()
     (tmp_path / "cut").write_bytes(whole[: int(len(whole) * share)])

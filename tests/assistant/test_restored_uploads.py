@@ -19,8 +19,8 @@ NOTE = "# Aldermoor Borough Council\n\n# Report to Cabinet, 8 March 2022\n\nThe 
 
 
 @pytest.fixture(scope="module")
-def archive(unopened_data: Path, take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A backup of records one of which was sent in; the folder is gone."""
+def restored(unopened_data: Path, take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was restored of a backup of records one of which was sent in; the folder that it was sent in to is gone."""
     room = tmp_path_factory.mktemp("sent")
     data = Path(shutil.copytree(unopened_data, room / "data"))
     (data / "uploads").mkdir()
@@ -30,13 +30,13 @@ def archive(unopened_data: Path, take_in: Callable[..., Report], tmp_path_factor
         assert store.find_document("pond.md", Level.OFFICER).path == "uploads/pond.md"
     back_up(data, room / "kept")
     shutil.rmtree(data)
-    return room / "kept"
+    restore(room / "kept", room / "elsewhere")
+    return room / "elsewhere"
 
 
 @pytest.fixture
-def back(archive: Path, tmp_path: Path) -> Path:
-    restore(archive, tmp_path / "elsewhere")
-    return tmp_path / "elsewhere"
+def back(restored: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(restored, tmp_path / "again elsewhere"))
 
 
 def test_it_is_shown_and_read_anew_as_the_same_record(back: Path, take_in: Callable[..., Report]) -> None:
