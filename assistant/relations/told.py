@@ -25,10 +25,10 @@ class _Relation:
 
 
 _RELATIONS: dict[Intent, _Relation] = {
-    Intent.WHY: _Relation(gives_reason, "What the records say of it gives no reason."),
-    Intent.RESOLUTION: _Relation(tells_decision, "What the records say of it is no decision."),
-    Intent.DATE: _Relation(tells_when, "What the records say of it does not say when."),
-    Intent.WHO: _Relation(names_who, "What the records say of it does not say who."),
+    Intent.WHY: _Relation(gives_reason, "They tell of the matter and give no reason for it."),
+    Intent.RESOLUTION: _Relation(tells_decision, "They tell of the matter and of no decision on it."),
+    Intent.DATE: _Relation(tells_when, "They tell of the matter, but not when."),
+    Intent.WHO: _Relation(names_who, "They tell of the matter, but not who."),
 }
 
 

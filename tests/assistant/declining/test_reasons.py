@@ -25,6 +25,7 @@ def service(minuted_data: Path) -> Iterator[Service]:
         ("What did Councillor Quibble say about the footbridge?", "No record held mentions “Quibble”."),
         ("What was resolved about flamingos?", "No record held mentions “flamingos”."),
         ("What did the Riverside Board resolve on 1 June 2021?", "the nearest are of 6 May 2021 and 1 July 2021."),
+        ("Who chaired the Riverside Board in June 2021?", "the nearest are of 6 May 2021 and 1 July 2021."),
         ("Beth benderfynodd y bwrdd yn y cyfarfod?", "in another language"),
         ("委员会决定了什么？", "in another language"),
     ],
