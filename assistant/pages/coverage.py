@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
@@ -28,8 +29,21 @@ def coverage(request: Request, records: Records, level: AskerLevel) -> Response:
     store = records.collection.store
     held = coverage_json(store.coverage(level))
     gaps = _without_minutes(Book(store, level).meetings((), None, None, ALL_ROWS)["meetings"])
-    held["bodies"] = [_body(one, held["bodies"]) for one in held["bodies"]]
+    bodies = joined(held["bodies"])
+    held["bodies"] = [_body(one, bodies) for one in bodies]
     return page(request, "coverage.html", one=held, gaps=gaps[:_GAPS], more=max(0, len(gaps) - _GAPS))
+
+
+def joined(bodies: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The bodies, one whose authority isn't stated with the only one of its name; those without a name last."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for one in sorted(bodies, key=lambda each: (not each["body"], each["body"], not each["authority"])):
+        stated = [key for key in found if one["body"] and key[0] == one["body"]]
+        key = stated[0] if len(stated) == 1 and not one["authority"] else (one["body"], one["authority"])
+        before = found.get(key, {})
+        counts = {name: Counter(before.get(name, {})) + Counter(one[name]) for name in ("kinds", "years")}
+        found[key] = {**one, **before, **counts}
+    return list(found.values())
 
 
 def _body(one: Mapping[str, Any], every: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from assistant.filtering import read_filters
 from assistant.pages.filtering import Chosen, bodies_held
 from assistant.pages.site import page
 from assistant.register.book import Book
+from assistant.register.calendar import bodies_of
 from index.held_register import MeetingNamed
 from ingest.records import PartKind
 
@@ -46,19 +47,24 @@ def meetings(
         years=sorted({str(one.date.year) for one in every if one.date}, reverse=True),
         bodies=bodies_held(records.collection.store, level),
         fields={"body": body, "year": year},
-        groups=_by_body(found["meetings"]),
+        groups=_by_body(found["meetings"], bodies_of(every)),
         offset=offset,
         limit=_SHOWN,
         total=found["total"],
     )
 
 
-def _by_body(meetings: Sequence[Mapping[str, Any]]) -> list[tuple[tuple[str, str], list[dict[str, Any]]]]:
-    """The meetings of each body together, by its name and its authority; those whose body is not known last."""
-    bodies: dict[tuple[str, str], list[dict[str, Any]]] = {}
+def _by_body(meetings: Sequence[Mapping[str, Any]], bodies: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The meetings of each body together, by its name, with its authority where two have one of the name; those whose
+    body is not known last. `bodies` tells the body of each meeting."""
+    found: dict[str, dict[str, Any]] = {}
     for one in meetings:
-        bodies.setdefault((one["body"], one["authority"]), []).append({**one, "papers": _papers(one)})
-    return sorted(bodies.items(), key=lambda pair: (not pair[0][0], pair[0]))
+        group = found.setdefault(bodies[one["id"]], {"name": one["body"], "authority": "", "meetings": []})
+        group["authority"] = group["authority"] or one["authority"]
+        group["meetings"].append({**one, "papers": _papers(one)})
+    names = [group["name"] for group in found.values()]
+    told = [{**one, "authority": one["authority"] if names.count(one["name"]) > 1 else ""} for one in found.values()]
+    return sorted(told, key=lambda one: (not one["name"], one["name"], one["authority"]))
 
 
 def _papers(one: Mapping[str, Any]) -> str:
@@ -83,8 +89,9 @@ def _beside(book: Book, held: Mapping[str, Any]) -> tuple[MeetingNamed | None, M
     """The meetings of the body before and after this one."""
     if not held["date"]:
         return None, None
-    here, own = date.fromisoformat(held["date"]), (held["authority"], held["body"])
-    met = [(one.date, one) for one in book.register.meetings_named(book.level) if (one.authority, one.body) == own]
+    here, every = date.fromisoformat(held["date"]), book.register.meetings_named(book.level)
+    bodies = bodies_of(every)
+    met = [(one.date, one) for one in every if bodies[one.id] == bodies.get(held["id"])]
     earlier = [(day, one) for day, one in met if day and day < here]
     later = [(day, one) for day, one in met if day and day > here]
     return (

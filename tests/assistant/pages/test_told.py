@@ -1,9 +1,10 @@
-"""How answers are put on the page: long ones by line, choices as links."""
+"""How answers and what is held are put on the page."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from assistant.pages.coverage import joined
 from assistant.pages.told import choices_of
 from assistant.pages.wording import with_marks
 
@@ -30,3 +31,14 @@ def test_a_choice_is_the_question_asked_of_it() -> None:
     assert matter["address"] == "/answer?q=What+was+decided+about+the+Reuse+Strategy%3F&from=2021"
     (body,) = choices_of(["Elmbury Borough Council: Cabinet"], asked)
     assert body["address"].endswith("&from=2021&body=Elmbury+Borough+Council%3A+Cabinet")
+
+
+def test_a_body_whose_authority_is_unsaid_goes_with_the_only_one_of_its_name() -> None:
+    def body(name: str, authority: str, year: str) -> dict[str, Any]:
+        return {"body": name, "authority": authority, "kinds": {"minutes": 1}, "years": {year: 1}}
+
+    held = [body("", "", "2019"), body("Cabinet", "", "2020"), body("Cabinet", "Elmbury Borough Council", "2020")]
+    one, unknown = joined(held)
+    assert (one["authority"], one["kinds"], one["years"]) == ("Elmbury Borough Council", {"minutes": 2}, {"2020": 2})
+    assert unknown["body"] == ""
+    assert len(joined([*held, body("Cabinet", "Norcott District Council", "2021")])) == 4
