@@ -26,7 +26,9 @@ class _Relation:
 
 _RELATIONS: dict[Intent, _Relation] = {
     Intent.WHY: _Relation(gives_reason, "They tell of the matter and give no reason for it."),
-    Intent.RESOLUTION: _Relation(tells_decision, "They tell of the matter and of no decision on it."),
+    Intent.RESOLUTION: _Relation(
+        lambda _, sayings: tells_decision(sayings), "They tell of the matter and of no decision on it."
+    ),
     Intent.DATE: _Relation(tells_when, "They tell of the matter, but not when."),
     Intent.WHO: _Relation(names_who, "They tell of the matter, but not who."),
 }

@@ -96,11 +96,10 @@ def test_when_is_answered_by_a_day_of_the_matter(question: str, said: str, told:
     [
         ("A member spoke of the cycle lanes in Mill Road and of the queues there.", False),
         ("It was agreed that cycle lanes be laid in Mill Road.", True),
-        ("It was agreed that the hall be let.", False),
     ],
 )
-def test_what_was_decided_is_answered_by_a_decision_on_the_matter(said: str, told: bool) -> None:
-    assert tells_decision(_asked("What was decided about cycle lanes?"), _sayings(said)) is told
+def test_what_was_decided_is_answered_by_a_decision(said: str, told: bool) -> None:
+    assert tells_decision(_sayings(said)) is told
 
 
 @pytest.mark.parametrize(
