@@ -199,13 +199,14 @@ class Ingest:
     def _ingest(self, store: Store, lexical: LexicalLevels, fresh: Sequence[Path]) -> None:
         embedder = Embedder(self._model)
         loading = Thread(target=embedder.preload, daemon=True)
-        loading.start()
         batch: list[ReadFile] = []
         waiting = 0
         for path, outcome in self._read_all(fresh):
             if isinstance(outcome, Failed):
                 self._fail(store, path, outcome.what, outcome.todo)
                 continue
+            if loading.ident is None:
+                loading.start()  # beside the reading; where nothing can be read, the model is not loaded
             batch.append(outcome)
             waiting += len(outcome.reading.passages)
             self._progress("found", len(outcome.reading.passages))
@@ -214,8 +215,9 @@ class Ingest:
                 self._put(store, embedder, batch)
                 self._derive(lambda: catch_up(store, lexical))
                 batch, waiting = [], 0
-        loading.join()
-        self._put(store, embedder, batch)
+        if batch:
+            loading.join()
+            self._put(store, embedder, batch)
 
     def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, ReadFile | Failed]]:
         """Every file read, as the workers finish; one that stops its worker costs no other."""
@@ -241,8 +243,6 @@ class Ingest:
     def _put(self, store: Store, embedder: Embedder, batch: Sequence[ReadFile]) -> None:
         tokens = token_counter(self._model.folder)
         texts = [embedded_text(p.section, p.text, tokens) for one in batch for p in one.reading.passages]
-        if not batch:
-            return
         self._settle_encoder()
         vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))
         at = 0
