@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from assistant.api.asker import Records
@@ -20,6 +22,15 @@ from assistant.register.filters import read_register_filters
 from assistant.register.following import follow
 
 router = APIRouter(tags=["register"])
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _as_printed(given: Any) -> Any:
+    """Raises ValueError for a day that is not written out: pydantic would take a number for seconds since 1970."""
+    if isinstance(given, str) and not _DAY.fullmatch(given):
+        raise ValueError("a day is written as 2012-06-14")
+    return given
 
 
 @router.get(
@@ -78,7 +89,11 @@ def actions(
     date_to: Annotated[str | None, Query(alias="to", description="Decided on this date or earlier.")] = None,
     actor: Annotated[str, Query(description="Words of who is to do it.")] = "",
     still_open: Annotated[bool, Query(alias="open", description="Without what is done.")] = False,
-    as_at: Annotated[date | None, Query(description="The day as of which it is told; today where none is.")] = None,
+    as_at: Annotated[
+        date | None,
+        BeforeValidator(_as_printed),
+        Query(description="The day as of which it is told; today where none is."),
+    ] = None,
     limit: Limit = None,
     offset: Offset = 0,
 ) -> Response:

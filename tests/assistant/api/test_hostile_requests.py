@@ -74,6 +74,7 @@ def test_a_question_that_is_refused(client: TestClient, body: bytes, headers: di
         ("/v1/figures?q=" + "(1" * 3000, 422),
         ("/v1/resolutions?q=%22%27%25%5f--;", 200),
         ("/v1/actions?as_at=0001-01-01", 200),
+        ("/v1/actions?as_at=0", 422),
         ("/v1/actions?as_at=9999-12-31", 200),
         ("/v1/documents/%ff%fe", 404),
         ("/v1/documents/a%2fb", 404),
