@@ -176,6 +176,8 @@ class LexicalIndex:
         if self._writer is None:
             try:
                 self._writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+                # What a killed commit wrote stands in the way of the next, which calls its files the same.
+                self._writer.garbage_collect_files()
             except ValueError as error:
                 raise StoreBusy(
                     "Another process is writing the lexical index.", "Wait until it has finished and try again."

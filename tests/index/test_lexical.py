@@ -124,6 +124,23 @@ def test_what_was_deleted_counts_as_garbage(index: LexicalIndex) -> None:
     assert index.garbage > 0 or index.size == 6
 
 
+def test_a_commit_killed_before_it_counted_does_not_hinder_the_next(index: LexicalIndex, tmp_path: Path) -> None:
+    """Its files lie there, and the next commit calls its own the same."""
+    folder = tmp_path / "lexical"
+    before = {name: (folder / name).read_bytes() for name in ("meta.json", "read_to.json")}
+    document = ROWS[0].document
+    index.delete(document)
+    index.commit(index.read_to + 1)
+    for name, content in before.items():
+        (folder / name).write_bytes(content)
+    again = LexicalIndex(folder)
+    held = again.ids().tolist()
+    again.delete(document)
+    again.commit(again.read_to + 1)
+    assert len(again.ids()) < len(held)
+    assert again.torn() == []
+
+
 def test_a_changed_byte_is_told_by_its_checksum(index: LexicalIndex, tmp_path: Path) -> None:
     assert index.torn() == []
     place = next((tmp_path / "lexical").glob("*.pos"))
