@@ -66,9 +66,7 @@ def test_a_decision_in_doubt_is_accepted(officer_tab: Page) -> None:
     expect(taken).to_have_count(made - 1)
 
 
-def test_work_of_officers_takes_the_keyboard_alone(
-    officer_tab: Page, notes: list[Path], tab_to: Callable[..., None]
-) -> None:
+def test_work_of_officers_takes_the_keyboard_alone(officer_tab: Page, tab_to: Callable[..., None]) -> None:
     page = officer_tab
     page.goto("/coverage")
     tab_to(page, "For review")
@@ -77,15 +75,14 @@ def test_work_of_officers_takes_the_keyboard_alone(
     tab_to(page, "Not a decision")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Set right by hand")).to_be_visible()
+    taken = page.get_by_role("button", name="Take back")
+    made = taken.count()
     tab_to(page, "Take back")
-    page.goto("/add")
-    tab_to(page, "Files")
-    page.get_by_label("Files").set_input_files(notes[1])
-    tab_to(page, "Open to")
-    page.keyboard.type("Officers")
-    tab_to(page, "Add")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed", timeout=_INGEST)
+    expect(taken).to_have_count(made - 1)
+    page.goto("/add")
+    for field in ("Files", "Open to", "Add"):
+        tab_to(page, field)
 
 
 def test_verdicts_are_listed_and_exported_by_officers(officer_tab: Page, looks: Any) -> None:
@@ -144,16 +141,6 @@ def test_an_earlier_conversation_is_found_kept_as_text_and_deleted(
     reply = tab.goto(address)
     assert reply
     assert reply.status == 404
-
-
-def test_files_are_sent_without_scripts(
-    plain_tab: Page, site: Any, sign_in: Callable[..., None], notes: list[Path]
-) -> None:
-    sign_in(plain_tab, site.officer)
-    plain_tab.goto("/add")
-    plain_tab.get_by_label("Files").set_input_files(notes[1])
-    plain_tab.get_by_role("button", name="Add", exact=True).click(timeout=_INGEST)
-    expect(plain_tab.get_by_role("listitem").filter(has_text="broken.pdf")).to_contain_text("Failed", timeout=_INGEST)
 
 
 def test_a_wrong_key_is_refused_and_signing_out_closes(
