@@ -122,11 +122,22 @@ def _workshop(archive: Path) -> Iterator[Path]:
     """A folder beside `archive`, closed to others, that goes when the work is done or fails; what a killed backup left
     there goes now. Its lock is freed with its process."""
     beside = archive.absolute().parent
-    for leftover in beside.glob(f"{_WORKSHOP}*/{_LOCK}"):
-        with suppress(OSError), FileLock(leftover, timeout=0):  # still at work, or another user's
-            shutil.rmtree(leftover.parent)
-    with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=beside) as room, FileLock(Path(room) / _LOCK):
-        yield Path(room)
+    for leftover in beside.glob(f"{_WORKSHOP}*"):
+        with suppress(OSError):  # still at work, or another user's
+            _sweep_workshop(leftover)
+    with tempfile.TemporaryDirectory(prefix=_WORKSHOP, dir=beside) as room:
+        (Path(room) / _LOCK).touch()
+        with FileLock(Path(room) / _LOCK):
+            yield Path(room)
+
+
+def _sweep_workshop(leftover: Path) -> None:
+    """Removes the workshop of a backup that is no more; one killed before it made its lock left an empty folder."""
+    if not (leftover / _LOCK).exists():
+        leftover.rmdir()
+        return
+    with FileLock(leftover / _LOCK, timeout=0):
+        shutil.rmtree(leftover)
 
 
 def _entry(name: str, path: Path) -> _File:

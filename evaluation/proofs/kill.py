@@ -202,7 +202,7 @@ def _back_up(trial: _Trial, _round: int) -> _Action:
         kept = sorted(path.name for path in place.iterdir())
         if kept not in (["second"], ["first", "second"]):
             found.append(f"{', '.join(kept)} are left beside the archives.")
-        return found + _differing(trial, place / kept[0])
+        return found + _differing(trial, place / ("first" if "first" in kept else "second"))
 
     return _Action("backup", trial.data, place / "first", faults)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from filelock import FileLock
 
 from assistant.api.app import create_app
 from assistant.backup import back_up, restore
@@ -218,6 +219,18 @@ def test_an_altered_original_is_not_backed_up(own_data: Path, tmp_path: Path) ->
     with pytest.raises(StoreDamaged, match="not what was ingested"):
         back_up(own_data, tmp_path / "kept")
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == []
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(own_data: Path, tmp_path: Path) -> None:
+    """Killed before its lock was made, and at work; that of a backup still at work stays."""
+    early, later, going_on = (tmp_path / f".minutebook-backup-{name}" for name in ("early", "later", "going-on"))
+    for left in (early, later, going_on):
+        left.mkdir()
+    (later / "lock").touch()
+    (later / "archive").write_bytes(b"half")
+    with FileLock(going_on / "lock"):
+        back_up(own_data, tmp_path / "archive")
+        assert [path.name for path in tmp_path.glob(".minutebook*")] == [going_on.name]
 
 
 def test_the_commands(own_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
