@@ -14,7 +14,7 @@ from assistant.tuning import SHIPPED, read_tunings
 from ingest.errors import BadRequest
 from ingest.records import Level
 
-QUESTION = "Why was the waiting list for allotments considered?"
+QUESTION = "Who considered the waiting list for allotments?"
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:
