@@ -89,6 +89,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 def write_results(results: Results, folder: Path) -> None:
     """Writes `bench.json` (the ratios alone) and `bench-details.json` (everything) into `folder`."""
     ratios = [ratio.as_json() for ratio in results.ratios]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / RATIOS_FILE).write_text(json.dumps(ratios, indent=2) + "\n", encoding="utf-8")
     details = json.dumps(asdict(results), indent=2, ensure_ascii=False)
     (folder / DETAILS_FILE).write_text(details + "\n", encoding="utf-8")
