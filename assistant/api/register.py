@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from datetime import UTC, datetime
+from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from assistant.api.asker import Records
@@ -16,21 +14,13 @@ from assistant.api.register_query import CSV_REPLY, FIRST, Limit, RegisterBook, 
 from assistant.api.register_schemas import ActionsReply, ResolutionShape, ResolutionsReply, TraceReply
 from assistant.api.replies import reply
 from assistant.api.schemas import problems
+from assistant.filtering import read_day
 from assistant.register.book import ALL_ROWS, trace_json
 from assistant.register.csv import actions_csv, resolutions_csv, trace_csv
 from assistant.register.filters import read_register_filters
 from assistant.register.following import follow
 
 router = APIRouter(tags=["register"])
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def _as_printed(given: Any) -> Any:
-    """Raises ValueError for a day that is not written out: pydantic would take a number for seconds since 1970."""
-    if isinstance(given, str) and not _DAY.fullmatch(given):
-        raise ValueError("a day is written as 2012-06-14")
-    return given
 
 
 @router.get(
@@ -89,17 +79,13 @@ def actions(
     date_to: Annotated[str | None, Query(alias="to", description="Decided on this date or earlier.")] = None,
     actor: Annotated[str, Query(description="Words of who is to do it.")] = "",
     still_open: Annotated[bool, Query(alias="open", description="Without what is done.")] = False,
-    as_at: Annotated[
-        date | None,
-        BeforeValidator(_as_printed),
-        Query(description="The day as of which it is told; today where none is."),
-    ] = None,
+    as_at: Annotated[str | None, Query(description="The day as of which it is told; today where none is.")] = None,
     limit: Limit = None,
     offset: Offset = 0,
 ) -> Response:
     """Who is to do what by when, and what later records show of it: done (with the citation), silent (due at a meeting
     whose minutes are held and don't tell), not yet due, else open."""
     filters = read_register_filters("", body, date_from, date_to, actor=actor)
-    day = as_at or datetime.now(UTC).date()
+    day = read_day("as_at", as_at, last=True) if as_at else datetime.now(UTC).date()
     found = book.actions(day, still_open, filters, limit or (ALL_ROWS if form == "csv" else FIRST), offset)
     return rows_reply(found, "actions", actions_csv, form)
