@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from index.held import HeldConversation, Turn
 from index.owners import LOCAL, PUBLIC
@@ -101,8 +101,9 @@ def quote_again(connection: Connection, document: str, quoting: Sequence[tuple[s
 
 def forget(connection: Connection, quoting: Sequence[tuple[str, int]]) -> None:
     """Removes these turns."""
-    for talk, number in quoting:
-        connection.execute(delete(turns).where(turns.c.conversation_id == talk, turns.c.number == number))
+    if quoting:
+        one = (turns.c.conversation_id == bindparam("talk"), turns.c.number == bindparam("turn"))
+        connection.execute(delete(turns).where(*one), [{"talk": talk, "turn": number} for talk, number in quoting])
 
 
 def last_turns(connection: Connection, key: str, level: Level, count: int, owner: str = LOCAL) -> list[Turn]:
