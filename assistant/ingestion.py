@@ -18,6 +18,7 @@ from threading import Thread
 from assistant.encoder import settle_encoder
 from assistant.file_reading import ReadFile, check_size, read_file
 from assistant.files import Missing, absolute, find_files, is_gone
+from assistant.levels_given import LevelsGiven
 from index.collection import catch_up, compact, ready_lexical
 from index.embedder import Embedder
 from index.lexical_levels import LexicalLevels
@@ -61,6 +62,15 @@ class Report:
     passages: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A file to be read, with its level and its size in bytes."""
+
+    path: Path
+    level: Level
+    size: int
+
+
 @dataclass(slots=True)
 class _Tally:
     added: list[str] = field(default_factory=list)
@@ -97,13 +107,15 @@ class Ingest:
         self,
         folder: Path,
         model: str,
-        access: Level = Level.PUBLIC,
+        access: Level | None = None,
         workers: int = 0,
         progress: Progress = _silent,
         who: str = LOCAL,
         limits: Limits = Limits(),
     ) -> None:
-        """`who` (`index.owners`) is named by the audit log; `limits` are those of each file."""
+        """Without `access` a file that is held keeps its level, and a new one is public; either way it is at least as
+        closed as its folder (`assistant.levels_given`). `who` (`index.owners`) is named by the audit log; `limits` are
+        those of each file."""
         self._folder = folder
         self._model: ModelFiles = resolve_model(model)
         self._access = access
@@ -122,7 +134,7 @@ class Ingest:
         with Store.open(self._folder, create=True) as store, IngestLock(self._folder):
             self._settle_model(store)
             lexical = ready_lexical(store, self._folder)
-            fresh = list(self._fresh(store, paths))
+            fresh = list(self._fresh(store, LevelsGiven(store, self._access), paths))
             self._progress("files", len(fresh))
             if fresh:
                 self._ingest(store, lexical, fresh)
@@ -164,23 +176,23 @@ class Ingest:
                 "Set MINUTEBOOK_MODEL to that model, or ingest into a new data folder.",
             ) from error
 
-    def _fresh(self, store: Store, paths: Sequence[Path]) -> Iterator[Path]:
+    def _fresh(self, store: Store, levels: LevelsGiven, paths: Sequence[Path]) -> Iterator[_Chosen]:
         """The files that are new or changed, largest first so that the workers end together."""
-        chosen: list[tuple[int, Path]] = []
+        chosen: list[_Chosen] = []
         for found in find_files(paths):
             if isinstance(found, Missing):
                 self._fail(store, found.path, f"{found.path.name}: {found.reason}.", found.todo)
                 continue
             try:
-                size, digest = check_size(found), _digest(found)
+                level, size, digest = levels.of(found), check_size(found), _digest(found)
             except UnreadableFile as error:
                 self._fail(store, found, error.what, error.todo)
                 continue
-            if store.unchanged(str(found), digest, READER_VERSION, self._access):
+            if store.unchanged(str(found), digest, READER_VERSION, level):
                 self._tally.unchanged += 1
             else:
-                chosen.append((size, found))
-        yield from (path for _, path in sorted(chosen, key=lambda one: (-one[0], one[1])))
+                chosen.append(_Chosen(found, level, size))
+        yield from sorted(chosen, key=lambda one: (-one.size, one.path))
 
     def _prune(self, store: Store, paths: Sequence[Path]) -> None:
         """Removes what is gone from the folders named; a folder that is itself away (a share not mounted) prunes
@@ -196,7 +208,7 @@ class Ingest:
 
     # --- reading and embedding ----------------------------------------------------------------
 
-    def _ingest(self, store: Store, lexical: LexicalLevels, fresh: Sequence[Path]) -> None:
+    def _ingest(self, store: Store, lexical: LexicalLevels, fresh: Sequence[_Chosen]) -> None:
         embedder = Embedder(self._model)
         loading = Thread(target=embedder.preload, daemon=True)
         batch: list[ReadFile] = []
@@ -219,14 +231,14 @@ class Ingest:
             loading.join()
             self._put(store, embedder, batch)
 
-    def _read_all(self, paths: Sequence[Path]) -> Iterator[tuple[Path, ReadFile | Failed]]:
+    def _read_all(self, fresh: Sequence[_Chosen]) -> Iterator[tuple[Path, ReadFile | Failed]]:
         """Every file read, as the workers finish; one that stops its worker costs no other."""
-        queue = iter(paths)
+        queue = iter(fresh)
         running: dict[Future[ReadFile], Path] = {}
         with WorkerPool(self._workers, self._limits) as pool:
             while True:
-                for path in queue:
-                    running[self._submit(pool, path)] = path
+                for chosen in queue:
+                    running[self._submit(pool, chosen)] = chosen.path
                     if len(running) >= self._workers * _AHEAD:
                         break
                 if not running:
@@ -237,8 +249,9 @@ class Ingest:
                     self._progress("read", 1)
                     yield path, _outcome(future, path)
 
-    def _submit(self, pool: WorkerPool, path: Path) -> Future[ReadFile]:
-        return pool.submit(path.name, read_file, path, self._access, self._model.folder, self._model.window)
+    def _submit(self, pool: WorkerPool, chosen: _Chosen) -> Future[ReadFile]:
+        path, level = chosen.path, chosen.level
+        return pool.submit(path.name, read_file, path, level, self._model.folder, self._model.window)
 
     def _put(self, store: Store, embedder: Embedder, batch: Sequence[ReadFile]) -> None:
         tokens = token_counter(self._model.folder)

@@ -72,11 +72,13 @@ class Taken:
         return asdict(self)
 
 
-def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level, who: str = LOCAL) -> list[Taken]:
+def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level | None, who: str = LOCAL) -> list[Taken]:
     """Keeps and ingests the files for `who`, in their order; a held file of the same name is replaced, and comes back
-    when the new one can't be read. Raises BadRequest for two files of one name, TooManyFiles, TypeNotTaken where none
-    is of a format that is read, StoreBusy while another ingest runs, and StoreError where the disk is full or refuses;
-    nothing of the files is kept then."""
+    when the new one can't be read. Without a level a replaced file keeps its own, and a new one is public.
+
+    Raises BadRequest for two files of one name, TooManyFiles, TypeNotTaken where none is of a format that is read,
+    StoreBusy while another ingest runs, and StoreError where the disk is full or refuses; nothing of the files is kept
+    then."""
     _require_takeable(incoming, settings.max_upload_files)
     names = [safe_name(one.name) for one in incoming]
     if twice := sorted({name for name in names if names.count(name) > 1}):
@@ -182,7 +184,7 @@ def _write(path: Path, earlier: Path, stream: BinaryIO) -> None:
 # --- the ingest -------------------------------------------------------------------------------
 
 
-def _run_apart(settings: Settings, level: Level, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
+def _run_apart(settings: Settings, level: Level | None, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
     try:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             return pool.submit(_ingest, settings, level, paths, who).result()
@@ -190,7 +192,7 @@ def _run_apart(settings: Settings, level: Level, paths: Sequence[Path], who: str
         raise MinutebookError("The ingest was stopped from outside.", "Send the files again.") from error
 
 
-def _ingest(settings: Settings, level: Level, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
+def _ingest(settings: Settings, level: Level | None, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
     """Ingests `paths`; what failed, by path, with why and what to do."""
     # Imported here because the readers and the model must not be loaded into the server.
     from assistant.ingestion import Ingest

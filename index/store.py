@@ -104,6 +104,12 @@ class Store(OpenFolder):
             held = documents.is_unchanged(connection, self.uploads.held(path), sha256, reader_version, access)
         return held and self._originals.is_whole(sha256)
 
+    def level_at(self, path: str) -> Level | None:
+        """The level that the document of this path was ingested at; None if there is none."""
+        with self.reading() as connection:
+            key = documents.id_at(connection, self.uploads.held(path))
+            return documents.level_of(connection, key) if key else None
+
     def paths_under(self, folder: str) -> list[tuple[str, str]]:
         """Ids of the documents ingested from `folder` or below it, or from the file `folder`, and where they lie."""
         query = select(document_rows.c.id, document_rows.c.path).order_by(document_rows.c.path)

@@ -14,7 +14,6 @@ from assistant.api.schemas import UploadReply, problems
 from assistant.filtering import read_level
 from assistant.intake import Incoming, take_in
 from ingest.errors import BadRequest
-from ingest.records import Level
 
 router = APIRouter(tags=["documents"])
 
@@ -32,11 +31,14 @@ def upload(
     settings: Configured,
     files: Annotated[list[UploadFile], File(default_factory=list, description="One or more files.")],
     file: Annotated[list[UploadFile], File(default_factory=list, description="The same, under the other name.")],
-    access: Annotated[str, Form(description="public, member or officer.")] = Level.PUBLIC.label,
+    access: Annotated[
+        str | None,
+        Form(description="public, member or officer. Without it a replaced file keeps its level; a new one is public."),
+    ] = None,
 ) -> Response:
     """Keeps the files under their base names and ingests them; a file of the same name is replaced. 201 when a
     document was added or replaced, 200 when all were held already, 422 when none could be read."""
-    level = read_level(access)
+    level = None if access is None else read_level(access)
     incoming = [Incoming(one.filename or "", one.file) for one in (*files, *file)]
     if not incoming:
         raise BadRequest("No file was sent.", 'Send one or more as the form field "files".')

@@ -16,7 +16,6 @@ from rich.text import Text
 from assistant.cli.options import DataOption, JsonOption, settings_of, who_works
 from assistant.cli.printing import console, print_indented, print_json
 from assistant.filtering import read_level
-from ingest.records import Level
 
 if TYPE_CHECKING:
     from assistant.ingestion import Failed, Report
@@ -26,8 +25,13 @@ def ingest(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with all below them.")],
     access: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Who may see these records: public, member or officer.")
-    ] = Level.PUBLIC.label,
+        str | None,
+        typer.Option(
+            metavar="LEVEL",
+            help="Who may see these records: public, member or officer. Without it those held keep their level, and "
+            "new ones are public. A folder is never opened beyond the level written in its file .minutebook-access.",
+        ),
+    ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove records whose file is gone from these folders.")
     ] = False,
@@ -35,7 +39,7 @@ def ingest(
     data: DataOption = None,
 ) -> None:
     """Take files and folders into the records; unchanged files are skipped."""
-    settings, level = settings_of(ctx, data), read_level(access)
+    settings, level = settings_of(ctx, data), None if access is None else read_level(access)
     # Imported here because it brings the readers, and torch when there is something to embed: no other command pays.
     from assistant.ingestion import Ingest
 

@@ -40,14 +40,14 @@ def add(
     records: Records,
     settings: Configured,
     files: Annotated[list[UploadFile], File(default_factory=list)],
-    access: Annotated[str, Form()] = "public",
+    access: Annotated[str, Form()] = "",
 ) -> Response:
     """Ingests the files and shows what came of each. Raises NotAllowed."""
     incoming = [Incoming(one.filename or "", one.file) for one in files if one.filename]
     try:
         if not incoming:
             raise BadRequest("No file was chosen.", "Choose one or more.")
-        results = take_in(settings, incoming, read_level(access), caller.who)
+        results = take_in(settings, incoming, read_level(access) if access else None, caller.who)
     except (BadRequest, StoreBusy) as error:
         return _shown(request, settings.max_upload_mb, fault=str(error), status=400)
     records.collection.refresh()
