@@ -19,6 +19,7 @@ from assistant.encoder import settle_encoder
 from assistant.file_reading import ReadFile, check_size, read_file
 from assistant.files import Missing, absolute, find_files, is_gone
 from assistant.levels_given import LevelsGiven
+from assistant.sending_in import settle_uploads
 from index.collection import catch_up, compact, ready_lexical
 from index.embedder import Embedder
 from index.lexical_levels import LexicalLevels
@@ -132,6 +133,7 @@ class Ingest:
         Raises StoreError when the data folder cannot be used; a file that fails is in the report, not an error.
         """
         with Store.open(self._folder, create=True) as store, IngestLock(self._folder):
+            settle_uploads(store)
             self._settle_model(store)
             lexical = ready_lexical(store, self._folder)
             fresh = list(self._fresh(store, LevelsGiven(store, self._access), paths))

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from assistant.files import absolute
+from assistant.sending_in import placed, put_in_order
 from assistant.settings import Settings
-from index.database import naming
 from index.held import HeldDocument
-from index.lock import IngestLock
-from index.originals import unwritable
+from index.lock import IngestLock, UploadLock
 from index.owners import LOCAL
 from index.store import Store
 from index.uploads import uploads_folder
@@ -84,15 +81,15 @@ def take_in(settings: Settings, incoming: Sequence[Incoming], level: Level | Non
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise BadRequest(f"Two files are called {twice[0]}.", "Send them one after the other, or rename one.")
     folder = absolute(uploads_folder(settings.data))
-    with IngestLock(settings.data):
-        pass  # told before anything is written
-    with _kept([(folder / name, one.stream) for name, one in zip(names, incoming, strict=True)]) as kept:
-        with Store.open(settings.data) as store:
+    files = [(folder / name, one.stream) for name, one in zip(names, incoming, strict=True)]
+    with Store.open(settings.data) as store, UploadLock(settings.data):
+        with IngestLock(settings.data):  # told before anything is written
+            put_in_order(store)
+        with placed(folder, files) as kept:
             before = {path: _held(store, path) for path in kept.paths}
             failed = _run_apart(settings, level, kept.paths, who)
-            outcomes = [_outcome(path, before[path], _held(store, path), failed.get(str(path))) for path in kept.paths]
-        kept.good = {path for path in kept.paths if str(path) not in failed}
-    return outcomes
+            kept.good = {path for path in kept.paths if str(path) not in failed}
+            return [_outcome(path, before[path], _held(store, path), failed.get(str(path))) for path in kept.paths]
 
 
 def _require_takeable(incoming: Sequence[Incoming], most: int) -> None:
@@ -133,60 +130,14 @@ def safe_name(name: str) -> str:
     return stem.encode()[:room].decode(errors="ignore") + suffix[:20] or "document"
 
 
-# --- the files on disk ------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Kept:
-    paths: list[Path]
-    good: set[Path]
-
-
-@contextmanager
-def _kept(files: Sequence[tuple[Path, BinaryIO]]) -> Iterator[_Kept]:
-    """The files written where they belong; those that are not `good` in the end give way to what was there before."""
-    kept = _Kept([path for path, _ in files], set())
-    earlier = {path: path.with_name(f".{path.name}.earlier") for path in kept.paths}
-    written: list[Path] = []
-    try:
-        for path, stream in files:
-            _write(path, earlier[path], stream)
-            written.append(path)
-        yield kept
-    finally:
-        for path in written:
-            if path in kept.good:
-                earlier[path].unlink(missing_ok=True)
-            elif earlier[path].exists():
-                earlier[path].replace(path)
-            else:
-                path.unlink(missing_ok=True)
-
-
-def _write(path: Path, earlier: Path, stream: BinaryIO) -> None:
-    """Puts the file in place whole, what was there before aside. Raises StoreError where the disk is full or refuses;
-    nothing has changed then."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as target:
-            shutil.copyfileobj(stream, target, 2**20)
-        if path.exists():
-            path.replace(earlier)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        with naming(path.name):
-            raise unwritable(error, path.parent) from error
-
-
 # --- the ingest -------------------------------------------------------------------------------
 
 
 def _run_apart(settings: Settings, level: Level | None, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
+    apart = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        # After its one task it ends by itself, also where this process was killed meanwhile.
+        with ProcessPoolExecutor(1, mp_context=apart, max_tasks_per_child=1) as pool:
             return pool.submit(_ingest, settings, level, paths, who).result()
     except BrokenProcessPool as error:
         raise MinutebookError("The ingest was stopped from outside.", "Send the files again.") from error

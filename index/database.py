@@ -212,7 +212,7 @@ def require_folder(folder: Path, create: bool) -> None:
         raise StoreError(f"The data folder {folder} cannot be made ({error.strerror}).", elsewhere) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise StoreError(f"The data folder {folder} cannot be read and written.", elsewhere)
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", "schema.lock", "ingest.lock"):
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", "schema.lock", "ingest.lock", "uploads.lock"):
         if (folder / name).exists() and not os.access(folder / name, os.R_OK | os.W_OK):
             raise StoreError(
                 f"{folder / name} cannot be read and written: it may have been made by another user.", elsewhere

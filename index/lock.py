@@ -1,4 +1,4 @@
-"""The lock that lets one process at a time change the records held."""
+"""The locks that let one process at a time change the records held, and one at a time send files in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 from filelock import FileLock, Timeout
 
@@ -20,11 +21,13 @@ class IngestLock:
     StoreError where the folder cannot be written.
     """
 
+    name: ClassVar[str] = "ingest"
+
     def __init__(self, folder: Path, wait: float = 0.0) -> None:
         # Not bound to the thread: an upload may begin in one thread of the server and end in another.
-        self._lock = FileLock(folder / "ingest.lock", timeout=wait, thread_local=False)
+        self._lock = FileLock(folder / f"{self.name}.lock", timeout=wait, thread_local=False)
         # Beside the lock itself, because Windows lets nobody read a locked file.
-        self._holder = folder / "ingest.holder"
+        self._holder = folder / f"{self.name}.holder"
 
     def __enter__(self) -> IngestLock:
         try:
@@ -54,3 +57,10 @@ class IngestLock:
         except (OSError, ValueError):
             return ""
         return f" (process {process}, since {since})"
+
+
+class UploadLock(IngestLock):
+    """Held from before the first file of an upload is written until what came of it is known; a free one tells that
+    what an upload has left is left by one that was killed."""
+
+    name = "uploads"

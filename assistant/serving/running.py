@@ -15,6 +15,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 
 from assistant.api.app import create_app
 from assistant.api.request_log import begin_log
+from assistant.sending_in import settle_folder
 from assistant.serving.connections import PatientConnection
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
@@ -41,6 +42,7 @@ def run(settings: Settings, listening: socket.socket, workers: int, tell: Callab
         signal.signal(number, _asked_to_end)
     if workers == 1:
         app = create_app(settings)
+        settle_folder(settings.data)
         tell()
         uvicorn.Server(_config(partial(serve_one, settings, app), 1)).run(sockets=[listening])
         return
@@ -65,6 +67,7 @@ def _require_ready(settings: Settings) -> None:
     settings.access  # noqa: B018 - raises for settings of a proxy that cannot be read
     with Store.open(settings.data):
         pass
+    settle_folder(settings.data)
 
 
 def _config(app: partial[FastAPI], workers: int) -> uvicorn.Config:
