@@ -29,6 +29,7 @@ from assistant.ingestion import Ingest
 from assistant.removal import remove_document
 from assistant.settings import DEFAULT_MODEL
 from assistant.upkeep import rebuild_folder
+from evaluation.proofs.sending import serve_and_send
 from index import query_encoder
 from index.embedder import load_transformer
 from index.model_files import resolve_model
@@ -70,13 +71,14 @@ def _migrate(data: Path, _other: Path) -> None:
 
 ACTS: dict[str, Callable[[Path, Path], None]] = {
     "ingest": _ingest,
+    "upload": serve_and_send,
     "remove": _remove,
     "rebuild": _rebuild,
     "backup": _back_up,
     "restore": _restore,
     "migrate": _migrate,
 }
-"""What a victim does with a data folder, and with records, a document's name or an archive."""
+"""What a victim does with a data folder, and with records, files to be sent in, a document's name or an archive."""
 
 
 class Victims:
@@ -132,9 +134,9 @@ class Victims:
         return pipe
 
 
-def left_running(victims: Collection[int]) -> list[int]:
-    """The processes that a victim began and that run on 10 s after the last of them was killed; they are ended."""
-    until = time.monotonic() + 10
+def left_running(victims: Collection[int], seconds: float = 10) -> list[int]:
+    """The processes that a victim began and that run on `seconds` after the last of them was killed; they are ended."""
+    until = time.monotonic() + seconds
     while (found := _begun_by(victims)) and time.monotonic() < until:
         time.sleep(0.1)
     for process in found:
