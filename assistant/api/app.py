@@ -31,6 +31,7 @@ from assistant.api import (
 from assistant.api.admission import PICTURES, UPLOADS, Admission, Queues
 from assistant.api.asker import caller_of
 from assistant.api.door import Door
+from assistant.api.given_once import require_given_once
 from assistant.api.problems import add_problem_handlers
 from assistant.api.request_log import RequestLog
 from assistant.api.schemas import ANY_ROUTE, problems
@@ -97,8 +98,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.pictures = pictures
     app.state.settings = settings
     app.state.reception = reception = Reception(service.collection.store, access)
+    asked = [Depends(caller_of), Depends(require_given_once)]
     for router in (*_ROUTERS, *PAGES, guide.router):
-        app.include_router(router, dependencies=[Depends(caller_of)], responses=problems(*ANY_ROUTE))
+        app.include_router(router, dependencies=asked, responses=problems(*ANY_ROUTE))
     # The last one added is met first: whoever is not let in by the door takes no place.
     app.state.queues = queues = Queues(settings.room)
     app.add_middleware(Admission, queues=queues)

@@ -69,6 +69,11 @@ def test_a_question_that_is_refused(client: TestClient, body: bytes, headers: di
         ("/v1/search?q=fund&from=99999-01-01", 422),
         ("/v1/search?q=fund&earlier=" + "a%20" * 3000, 400),
         ("/v1/search?q=fund" + "&body=Cabinet" * 60, 422),
+        ("/v1/search?q=fund&body=Cabinet&body=Panel&kind=minutes&kind=agenda&limit=1", 200),
+        ("/v1/search?q=fund&q=panel", 422),
+        ("/v1/resolutions?from=2021&from=2021", 422),
+        ("/v1/resolutions?" + "limit=1&" * 7000, 422),
+        ("/search?q=fund&offset=0&offset=1", 422),
         ("/v1/resolutions?q=" + "a%20" * 3000, 422),
         ("/v1/actions?actor=" + "a%20" * 3000, 422),
         ("/v1/figures?q=" + "(1" * 3000, 422),
@@ -90,6 +95,12 @@ def test_a_question_that_is_refused(client: TestClient, body: bytes, headers: di
 )
 def test_an_address_that_is_odd(client: TestClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+def test_what_is_given_twice_is_named(client: TestClient) -> None:
+    reply = client.get("/v1/search?q=fund&limit=1&q=panel&limit=2&body=Cabinet&body=Panel")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert [one["parameter"] for one in reply.json()["errors"]] == ["limit", "q"]
 
 
 def test_an_address_names_all_methods_that_it_takes(client: TestClient) -> None:
