@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
 
-_ALWAYS = {
+EVERY_REPLY = {
     # The next one who asks may see less, and so may the same one tomorrow.
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -22,7 +22,7 @@ def with_headers(send: Send, secure: bool) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _ALWAYS.items():
+            for name, value in EVERY_REPLY.items():
                 headers.setdefault(name, value)
             if secure:
                 headers.setdefault("Strict-Transport-Security", _OVER_TLS)

@@ -37,7 +37,7 @@ def page_picture(
     records: Records,
     pictures: Pictures,
     level: AskerLevel,
-    passage: Annotated[int | None, Query(description="A passage to be marked on the page.")] = None,
+    passage: Annotated[int | None, Query(ge=1, lt=2**63, description="A passage to be marked on the page.")] = None,
     start: Annotated[int | None, Query(ge=0, description="Where a quote to be marked begins in the text.")] = None,
     end: Annotated[int | None, Query(ge=0, description="Where that quote ends.")] = None,
 ) -> Response:

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from assistant.access.errors import NotAllowed, NotKnown, TooMany
+from assistant.api.headers import EVERY_REPLY
 from assistant.api.replies import encode
 from assistant.filtering import BadFilter
 from assistant.intake import TooManyFiles, TypeNotTaken
@@ -165,7 +166,10 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 
 async def _on_broken(request: Request, _error: Exception) -> Response:
-    return reply_to(request, broken())
+    reply = reply_to(request, broken())
+    for name, value in EVERY_REPLY.items():  # it is made outside of the door, which gives them to all others
+        reply.headers.setdefault(name, value)
+    return reply
 
 
 def _place(fault: Mapping[str, Any]) -> dict[str, str]:

@@ -22,6 +22,7 @@ LOG = logging.getLogger("minutebook.requests")
 REQUEST_ID = "X-Request-Id"
 _CUT_OFF = 499
 """For a request that ended without a reply, as nginx writes it."""
+_BROKEN = 500
 
 
 class RequestLog:
@@ -45,6 +46,9 @@ class RequestLog:
 
         try:
             await self._app(scope, receive, told)
+        except Exception:
+            status = _BROKEN  # it is answered so outside of here
+            raise
         finally:
             took = round((time.perf_counter() - began) * 1000, 1)
             LOG.info("request", extra={"facts": {"request": key, **_of(scope), "status": status, "ms": took}})

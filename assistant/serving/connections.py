@@ -22,11 +22,14 @@ def most_connections() -> int:
 
 class PatientConnection(H11Protocol):
     """One connection: its requests as uvicorn reads them, and a time for everything that the other side has to do:
-    `head_seconds` for the head of a request, `reading_seconds` for taking what waits to be sent."""
+    `head_seconds` for the head of a request, `reading_seconds` for taking what waits to be sent, `ending_seconds` for
+    ending a body that has been answered, which is read on so that the answer is not lost with it (RFC 9112, 9.6)."""
 
     most = most_connections()
     head_seconds = 10.0
     reading_seconds = 30.0
+    ending_seconds = 10.0
+    _ending: asyncio.TimerHandle | None = None
     _head: asyncio.TimerHandle | None = None
     _reading: asyncio.TimerHandle | None = None
 
@@ -43,10 +46,18 @@ class PatientConnection(H11Protocol):
             self._await_head()
         else:
             self._head_came()
+        if self.conn.their_state is not h11.SEND_BODY:
+            self._body_ended()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY and not self.transport.is_closing():
+            self._ending = self.loop.call_later(self.ending_seconds, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_came()
         self._was_read()
+        self._body_ended()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
@@ -72,6 +83,11 @@ class PatientConnection(H11Protocol):
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
+
+    def _body_ended(self) -> None:
+        if self._ending is not None:
+            self._ending.cancel()
+            self._ending = None
 
     def _end(self, told: bytes) -> None:
         self._head = None

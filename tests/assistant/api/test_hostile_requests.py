@@ -87,6 +87,8 @@ def test_a_question_that_is_refused(client: TestClient, body: bytes, headers: di
         ("/v1/documents/a%00b", 404),
         ("/v1/resolutions/" + "a" * 5000, 404),
         ("/v1/documents/0123456789abcdef/pages/99999999999999999999999999.png", 404),
+        ("/v1/documents/0123456789abcdef/pages/1.png?passage=9223372036854775808", 422),
+        ("/v1/documents/0123456789abcdef/pages/1.png?passage=-1", 422),
         ("/v1/figures?file=%00", 200),
         ("/search?q=%00", 400),
         ("/records/%ff", 404),

@@ -121,7 +121,10 @@ def test_errors_with_a_message_tell_it(error: MinutebookError, status: int) -> N
 
 
 def test_an_unforeseen_error_tells_nothing_of_the_inside() -> None:
-    assert "secret" not in str(problem_of(raising(RuntimeError("secret")).get("/"), 500))
+    reply = raising(RuntimeError("secret")).get("/")
+    assert "secret" not in str(problem_of(reply, 500))
+    assert reply.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
 
 
 def raising(error: Exception) -> TestClient:

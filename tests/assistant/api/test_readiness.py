@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api.request_log import begin_log
+from assistant.api.request_log import RequestLog, begin_log
 
 
 def newer(folder: Path) -> None:
@@ -59,3 +59,16 @@ def test_the_log_has_no_words_of_a_question(own_client: TestClient, capsys: pyte
     assert lines[2]["ms"] > 0
     assert "zanzibar" not in said
     assert "quagga" not in said
+
+
+def test_the_log_tells_what_nobody_foresaw_as_500(capsys: pytest.CaptureFixture[str]) -> None:
+    async def broken(_scope: object, _receive: object, _send: object) -> None:
+        raise RuntimeError
+
+    begin_log("json")
+    try:
+        with pytest.raises(RuntimeError):
+            TestClient(RequestLog(broken)).get("/")
+    finally:
+        begin_log("none")
+    assert json.loads(capsys.readouterr().err)["status"] == 500

@@ -19,6 +19,7 @@ class Hasty(PatientConnection):
 
     most = 4
     head_seconds = 0.25
+    ending_seconds = 0.25
 
 
 async def hello(scope: Any, _receive: Any, send: Any) -> None:
@@ -81,6 +82,20 @@ def test_a_byte_now_and_then_does_not_lengthen_it(port: int) -> None:
         except TimeoutError:
             continue
     assert said.startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_body_without_end_is_not_read_for_ever_once_it_was_answered(port: int) -> None:
+    ended = False
+    with connect(port) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        until = time.monotonic() + 10
+        while not ended and time.monotonic() < until:
+            try:
+                connection.sendall(b"1000\r\n" + b"a" * 4096 + b"\r\n")
+            except ConnectionError:
+                ended = True
+            time.sleep(0.01)
+    assert ended
 
 
 def test_one_request_after_another_has_its_own_time(port: int) -> None:
