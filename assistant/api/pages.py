@@ -38,8 +38,10 @@ def page_picture(
     pictures: Pictures,
     level: AskerLevel,
     passage: Annotated[int | None, Query(ge=1, lt=2**63, description="A passage to be marked on the page.")] = None,
-    start: Annotated[int | None, Query(ge=0, description="Where a quote to be marked begins in the text.")] = None,
-    end: Annotated[int | None, Query(ge=0, description="Where that quote ends.")] = None,
+    start: Annotated[
+        int | None, Query(ge=0, lt=2**31, description="Where a quote to be marked begins in the text.")
+    ] = None,
+    end: Annotated[int | None, Query(ge=0, lt=2**31, description="Where that quote ends.")] = None,
 ) -> Response:
     """The page as displayed, at 110 dots per inch; the lines of a passage, or of a quote, are marked."""
     store = records.collection.store

@@ -314,8 +314,8 @@ class CorrectionBody(Sent):
     by: str = Field(description="Who sets it right.", min_length=1, max_length=200)
     resolution_id: str | None = None
     document: str | None = Field(default=None, description="Id, path or base name.")
-    part: int | None = Field(default=None, description="Which part; left out where there is one.")
-    clause: int | None = Field(default=None, ge=1, description="Which clause is meant, counted from 1.")
+    part: int | None = Field(default=None, ge=0, lt=2**31, description="Which part; left out where there is one.")
+    clause: int | None = Field(default=None, ge=1, lt=2**31, description="Which clause is meant, counted from 1.")
     values: dict[str, str] = Field(description="Field and value.", min_length=1)
 
 

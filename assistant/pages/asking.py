@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from assistant.access.caller import Caller
 from assistant.api.asker import Asker, Configured, Records
+from assistant.api.filters import Offset
 from assistant.filtering import read_filters
 from assistant.pages import addresses
 from assistant.pages.filtering import Chosen, bodies_held
@@ -113,7 +114,7 @@ def conversations(
     records: Records,
     caller: Asker,
     settings: Configured,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Offset = 0,
 ) -> Response:
     """What was asked before."""
     listed = list_json(records.collection.store, caller.level, _LISTED, offset, caller.owner)

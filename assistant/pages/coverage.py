@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.asker import AskerLevel, Records
+from assistant.api.filters import Offset
 from assistant.pages.site import page
 from assistant.register.book import ALL_ROWS, Book
 from assistant.shapes import coverage_json, document_json
@@ -65,9 +66,7 @@ def _without_minutes(meetings: Sequence[Mapping[str, Any]]) -> list[Mapping[str,
 
 
 @router.get("/records")
-def every_record(
-    request: Request, records: Records, level: AskerLevel, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
-) -> Response:
+def every_record(request: Request, records: Records, level: AskerLevel, offset: Offset = 0) -> Response:
     """All files held, the latest meeting first."""
     total, held = records.collection.store.documents(level, None, _SHOWN, offset)
     listed = [document_json(one) for one in held]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.asker import AskerLevel, Records
+from assistant.api.filters import Offset
 from assistant.filtering import BadFilter
 from assistant.pages import addresses
 from assistant.pages.filtering import ChosenInAddress, bodies_held
@@ -36,7 +37,7 @@ def decisions(
     q: str = "",
     outcome: str = "",
     sort: str = "",
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    offset: Offset = 0,
 ) -> Response:
     """The register, the latest meeting first or the earliest."""
     asked = {"q": q, "outcome": outcome, **chosen.as_fields()}
@@ -98,7 +99,7 @@ def actions(
     body: str = "",
     state: str = "",
     sort: str = "",
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    offset: Offset = 0,
 ) -> Response:
     """What is to be done, by whom and by when, and what later records show of it; the latest decided first or the
     earliest."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
 from assistant.api.asker import AskerLevel, Records
+from assistant.api.filters import Offset
 from assistant.figures.book import FigureBook
 from assistant.figures.filters import read_figure_filters
 from assistant.filtering import BadFilter
@@ -35,7 +36,7 @@ def measures(
     chosen: ChosenInAddress,
     q: str = "",
     conflicts: bool = False,
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    offset: Offset = 0,
 ) -> Response:
     """Figures by the words of their measure, those of one series together."""
     fields = {"q": q, **chosen.as_fields(), "conflicts": "true" if conflicts else ""}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.asker import AskerLevel, Records
+from assistant.api.filters import Offset
 from assistant.filtering import read_filters
 from assistant.pages.filtering import Chosen, bodies_held
 from assistant.pages.site import page
@@ -30,7 +31,7 @@ def meetings(
     level: AskerLevel,
     body: str = "",
     year: str = "",
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    offset: Offset = 0,
 ) -> Response:
     """The meetings, the latest first."""
     chosen = Chosen(body, "", year, year)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from assistant.access.caller import Caller
 from assistant.api.asker import Configured, Corrector, Records
+from assistant.api.filters import Offset
 from assistant.filtering import BadFilter
 from assistant.pages import addresses
 from assistant.pages.forms import OwnForm
@@ -29,9 +30,7 @@ _FIELDS = ("date", "body", "kind", "level")
 
 
 @router.get("/review")
-def review(
-    request: Request, records: Records, caller: Corrector, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0
-) -> Response:
+def review(request: Request, records: Records, caller: Corrector, offset: Offset = 0) -> Response:
     """What the reader of minutes was not sure of, with the reasons. Raises NotAllowed."""
     return _review(request, records, caller, offset)
 
@@ -64,7 +63,7 @@ def settle(
     by: _WHOM,
     standing: Annotated[str, Form()],
     outcome: Annotated[str, Form()] = "",
-    offset: Annotated[int, Form(ge=0)] = 0,
+    offset: Annotated[int, Form(ge=0, le=10_000_000)] = 0,
 ) -> Response:
     """Accepts a decision in doubt, with another outcome where one is given, or rejects it. Raises NotAllowed, NotHeld,
     StoreBusy."""
@@ -116,7 +115,7 @@ def correct(
     settings: Configured,
     _own: OwnForm,
     by: _WHOM,
-    part: Annotated[int, Form(ge=0)],
+    part: Annotated[int, Form(ge=0, lt=2**31)],
     date: Annotated[str, Form()] = "",
     body: Annotated[str, Form()] = "",
     kind: Annotated[str, Form()] = "",

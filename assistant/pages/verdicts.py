@@ -36,7 +36,7 @@ def give(
     records: Records,
     caller: Asker,
     _own: OwnForm,
-    turn: Annotated[int, Form(ge=1)],
+    turn: Annotated[int, Form(ge=1, lt=2**31)],
     right: Annotated[bool, Form()],
     words: Annotated[str, Form(max_length=_MOST_WORDS)] = "",
 ) -> Response:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from annotated_types import Ge, Gt, Le, Lt
 from fastapi.dependencies.models import Dependant
 from fastapi.testclient import TestClient
 from starlette.routing import Mount
@@ -54,6 +55,24 @@ def test_every_route_depends_on_who_asks(routes: list[Any]) -> None:
     others = [one for one in routes if one not in served]
     assert all(isinstance(one, Mount) and isinstance(one.app, StaticFiles) for one in others), others
     assert [one.path for one in served if caller_of not in calls(one.dependant)] == []
+
+
+def numbers(dependant: Dependant) -> Iterator[Any]:
+    """The fields of a query or a form, of a route and of what it depends on, that are whole numbers."""
+    for field in (*dependant.query_params, *dependant.body_params):
+        if field.field_info.annotation in (int, int | None):
+            yield field
+    for one in dependant.dependencies:
+        yield from numbers(one)
+
+
+def test_every_number_that_is_sent_has_bounds(routes: list[Any]) -> None:
+    """One beyond 64 bits would reach the database."""
+    sent = {(one.path, field.alias): field for one in routes if one.path for field in numbers(one.dependant)}
+    assert len(sent) > 20
+    bounds = {Ge: "below", Gt: "below", Le: "above", Lt: "above"}
+    found = {key: {bounds.get(type(one)) for one in field.field_info.metadata} for key, field in sent.items()}
+    assert [key for key, ends in found.items() if not {"below", "above"} <= ends] == []
 
 
 def test_every_route_that_reads_records_is_handed_the_level_as_a_value(routes: list[Any]) -> None:
