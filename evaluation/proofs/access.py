@@ -2,9 +2,9 @@
 
     python -m evaluation.proofs.access
 
-The sample is ingested twice, once without its closed files; every GET route, searches and questions are sent to both
-without a key. Replies are equal in every field but times, random ids and the numbers of passages, which are given out
-in the order in which records come. Exit status: 0 equal, 1 they differ.
+The sample is ingested twice, once without its closed files; every GET route, searches and questions, also streamed and
+gone on with, are sent to both without a key. Replies are equal in every field but times, random ids and the numbers of
+passages, which are given out in the order in which records come. Exit status: 0 equal, 1 they differ.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _QUESTIONS = 40
 _WORDS = ("Kiln Lane depot", "community safety fund", "MARAC", "burglary", "domestic abuse", "strategy", "ombudsman")
 _RANDOM = frozenset({"took_ms", "conversation_id", "passage_id", "ingested_at", "turn", "at"})
 _IN_TEXT = (
+    re.compile(r'"(?:took_ms|passage_id)": ?[\d.]{1,12}'),
+    re.compile(r'"conversation_id": ?"[\w-]{1,40}"'),
     re.compile(r"passage=\d{1,12}"),
     re.compile(r"#?\bp(assage)?-\d{1,12}\b"),
     re.compile(r"[0-9a-f]{32}"),
@@ -72,13 +74,22 @@ def compare(with_closed: Path, without: Path, words: Sequence[str], questions: S
 
 def _send(client: TestClient, request: Request) -> tuple[int, Any]:
     if request.question and request.template == "/v1/ask":
-        reply = client.post(request.url, json={"question": request.question})
+        reply = _asked(client, request)
     else:
         reply = client.get(request.url, headers={"Accept": request.accept})
     kind = reply.headers.get("content-type", "")
     if "json" in kind:
         return reply.status_code, reply.json()
     return reply.status_code, reply.text if kind.startswith("text/") else reply.content.hex()
+
+
+def _asked(client: TestClient, request: Request) -> Any:
+    """The reply to a question, or to what is asked after it."""
+    sent = {"question": request.question}
+    reply = client.post(request.url, json=sent, headers={"Accept": request.accept})
+    if not request.then or reply.is_error:
+        return reply
+    return client.post(request.url, json={"question": request.then, "conversation_id": reply.json()["conversation_id"]})
 
 
 def _plain(said: tuple[int, Any]) -> str:

@@ -21,16 +21,21 @@ from ingest.records import Level
 _UNLIMITED = 1_000_000
 _LISTS = {"documents": "/v1/documents", "resolutions": "/v1/resolutions", "meetings": "/v1/meetings"}
 _PAGE = 200
+_TALKS = 10
+"""Questions that are streamed too, and gone on with."""
+_THEN = ("When was that?", "And in 2023?")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request without a key: the template of its path, the address, and a question where it is one to answer."""
+    """A request without a key: the template of its path, the address, and a question where it is one to answer, and
+    what is asked next in its conversation."""
 
     template: str
     url: str
     question: str = ""
     accept: str = "*/*"
+    then: str = ""
 
 
 @contextmanager
@@ -69,13 +74,18 @@ def requests_for(client: TestClient, words: Sequence[str], questions: Sequence[s
     for path in ("/v1/search", "/v1/resolutions", "/v1/figures", "/v1/trace", "/search", "/decisions", "/figures"):
         made += [Request(path, f"{path}?q={quote(word)}") for word in words]
     made += [Request("/answer", f"/answer?q={quote(question)}") for question in questions]
-    for path in ("/v1/resolutions", "/v1/figures"):
+    for path in ("/v1/resolutions", "/v1/figures", "/v1/actions"):
         made += [Request(path, f"{path}?limit={_PAGE}", accept="text/csv")]
+    made += [Request("/v1/trace", f"/v1/trace?q={quote(word)}", accept="text/csv") for word in words]
+    for path in ("/v1/resolutions", "/v1/figures"):
         made += [Request(path, f"{path}?limit={_PAGE}&{more}") for more in ("review=true", "conflicts=true")]
     ids = {name: _ids(client, name, path) for name, path in _LISTS.items()}
     for template in sorted(get_templates(client)):
         made += [Request(template, url) for url in _filled(template, ids)]
-    return made + [Request("/v1/ask", "/v1/ask", question) for question in questions]
+    made += [Request("/v1/ask", "/v1/ask", question) for question in questions]
+    some = questions[:_TALKS]
+    made += [Request("/v1/ask", "/v1/ask", question, accept="text/event-stream") for question in some]
+    return made + [Request("/v1/ask", "/v1/ask", question, then=then) for question in some for then in _THEN]
 
 
 def _ids(client: TestClient, name: str, path: str) -> list[str]:
