@@ -33,6 +33,7 @@ from assistant.hits import as_hits
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
 from assistant.meeting_at_hand import put_to_meeting
+from assistant.nearness import nearness
 from assistant.pointing import Turned
 from assistant.premises.checking import set_right
 from assistant.question import Question
@@ -148,7 +149,7 @@ def _answer(
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
     borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else None
     if figured is None or (figured.in_words and not isinstance(borne, Told | Selection)):
-        borne = in_prose(question, found, selection, finding.vector, desk.encoder, desk.tunings) or borne
+        borne = in_prose(question, found, selection, nearness(desk, finding, level), desk.tunings) or borne
     if isinstance(borne, Told):
         return figures_told(desk, question, borne, filters, level, finding)
     if borne is None or isinstance(borne, Declined):

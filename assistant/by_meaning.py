@@ -2,7 +2,7 @@
 
 What a question's own words don't surely find is looked for once more among the statements that meet all that it names:
 those that score best by words are ordered anew by the cosine of their vectors with that of the question beside that
-score, and are told where they surely answer. A statement's vector is made with the heading that it stands under.
+score, and are told where they surely answer. A statement's vector is taken with the headings that it stands under.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from assistant.bearing import Read
 from assistant.choose import Candidate, able, choose, matter_said
 from assistant.compose import pick
 from assistant.confidence import signs_of
-from assistant.desk import Encoder
+from assistant.nearness import Nearness
 from assistant.question import Question
 from assistant.selecting import Selection
 from assistant.tuning import Tunings
 from assistant.weights import MeaningWeights
 from assistant.whole_quotes import gone_on, made_whole
-from index.held import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ def in_prose(
     question: Question,
     found: Sequence[Read],
     first: Selection | None,
-    vector: Vectors | None,
-    encoder: Encoder | None,
+    near: Nearness | None,
     tunings: Tunings,
 ) -> Selection | None:
     """What answers a question that asks for no number: `first`, which its words have found, where that is sure; else
@@ -65,29 +63,25 @@ def in_prose(
     vector says little, and a question without a vector are left at what their words have found."""
     words = tunings.meaning.words
     taken = question.leans or any(word.carried for word in question.words)
-    if first is not None and (taken or vector is None or encoder is None or first.confidence >= tunings.meaning.sure):
+    if first is not None and (taken or near is None or first.confidence >= tunings.meaning.sure):
         return replace(first, chosen=tuple(gone_on(first.chosen, words)))
-    if taken or vector is None or encoder is None:
+    if taken or near is None:
         return first
-    meant = by_meaning(question, found, vector, encoder, tunings)
+    meant = by_meaning(question, found, near, tunings)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
     signs = signs_of(meant.ordered[0], meant.ordered, found, tunings.floors)
     return Selection(meant.chosen, signs, meant.chance)
 
 
-def by_meaning(
-    question: Question, found: Sequence[Read], vector: Vectors, encoder: Encoder, tunings: Tunings
-) -> Meant | None:
-    """What answers best by what it means, however surely; None where nothing meets all that the question names.
-    `vector` is that of the question."""
+def by_meaning(question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings) -> Meant | None:
+    """What answers best by what it means, however surely; None where nothing meets all that the question names."""
     weights = tunings.meaning
-    looked = able(found, tunings.choose, tunings.floors)[: weights.most]
-    vectors = [encoder.start(_text(one)) for one in looked]
-    cosines = [float(one.result() @ vector) for one in vectors]
-    scored = [
-        replace(one, score=one.score + weights.order * cosine) for one, cosine in zip(looked, cosines, strict=True)
-    ]
+    able_ones = able(found, tunings.choose, tunings.floors)[: weights.most]
+    told = near.cosines([one.statement for one in able_ones], lambda _: True)
+    looked = [(one, cosine) for one, cosine in zip(able_ones, told, strict=True) if cosine is not None]
+    cosines = [cosine for _, cosine in looked]
+    scored = [replace(one, score=one.score + weights.order * cosine) for one, cosine in looked]
     places = sorted(range(len(scored)), key=lambda place: -scored[place].score)
     ordered = [scored[place] for place in places]
     chosen = pick(question, ordered, tunings.quotes)

@@ -31,6 +31,7 @@ from index.store import Store
 from ingest.errors import StoreError, UnreadableFile, WrongModel
 from ingest.passages import embedded_text
 from ingest.records import Level
+from ingest.slices import slices_of
 from ingest.tidy import READER_VERSION
 from ingest.workers.limits import Limits
 from ingest.workers.pool import WorkerPool
@@ -257,16 +258,21 @@ class Ingest:
 
     def _put(self, store: Store, embedder: Embedder, batch: Sequence[ReadFile]) -> None:
         tokens = token_counter(self._model.folder)
-        texts = [embedded_text(p.section, p.text, tokens) for one in batch for p in one.reading.passages]
+        passages = [passage for one in batch for passage in one.reading.passages]
+        texts = [embedded_text(passage.section, passage.text, tokens) for passage in passages]
+        over = [len(text) - len(passage.text) for text, passage in zip(texts, passages, strict=True)]
+        spans = [_spans(passage.text, before) for passage, before in zip(passages, over, strict=True)]
         self._settle_encoder()
-        vectors = embedder.encode(texts, lambda count: self._progress("embedded", count))
+        vectors, found = embedder.encode_with_slices(texts, spans, lambda count: self._progress("embedded", count))
+        slices = [one.moved(before) for one, before in zip(found, over, strict=True)]
         at = 0
         for one in batch:
             count = len(one.reading.passages)
             document = one.reading.document
             at += count
             try:
-                store.put(one.reading, vectors[at - count : at], one.original, self._who)
+                mine = slice(at - count, at)
+                store.put(one.reading, vectors[mine], one.original, self._who, slices[mine])
             except DiskFull as error:
                 # A smaller file may still find room, and room may be made while the run goes on.
                 self._fail(store, Path(document.path), error.what, error.todo)
@@ -279,6 +285,13 @@ class Ingest:
         self._tally.failed.append(Failed(str(path), path.name, what, todo))
         with suppress(DiskFull):  # the report names it all the same
             store.record_failure(str(path), path.name, what, todo)
+
+
+def _spans(text: str, before: int) -> list[tuple[int, int]]:
+    """Where the slices of a passage lie in what is embedded of it, whose headings take the first `before` characters
+    and are a slice of their own."""
+    own = [(start + before, end + before) for start, end in slices_of(text)]
+    return [(0, before), *own] if before else own
 
 
 def _outcome(future: Future[ReadFile], path: Path) -> ReadFile | Failed:

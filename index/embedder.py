@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import lru_cache
 from pathlib import Path
@@ -18,14 +19,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.model_files import ModelFiles, token_counter
+from index.model_files import ModelFiles, token_counter, token_offsets
+from index.slices import Slices, make_slices
 
 Vectors = npt.NDArray[np.float32]
+Spans = Sequence[tuple[int, int]]
 
 TOKENS_PER_BATCH = 2048
 """Padded tokens in one batch on a processor core; MiniLM's widest activations are then 12 MiB."""
 
 TOKENS_PER_BATCH_ON_GPU = 32_768
+
+_AS_POOLED = 0.99
+"""Least cosine of a text's vector with the mean of its tokens' for a model that pools so."""
 
 _BFLOAT16_FLAGS = frozenset({"avx512_bf16", "amx_bf16", "bf16"})
 _OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
@@ -42,6 +48,7 @@ class Embedder:
         self._lock = threading.Lock()
         self._transformer: Any = None
         self._count_tokens = token_counter(model.folder)
+        self._offsets = token_offsets(model.folder)
 
     def preload(self) -> None:
         """Loads the model if it is not loaded yet."""
@@ -66,32 +73,45 @@ class Embedder:
 
         `progress` is told after each batch how many texts are done, always from the calling thread.
         """
+        return self.encode_with_slices(texts, [()] * len(texts), progress)[0]
+
+    def encode_with_slices(
+        self, texts: Sequence[str], spans: Sequence[Spans], progress: Callable[[int], None] | None = None
+    ) -> tuple[Vectors, list[Slices]]:
+        """As `encode`, and the slices of each text that lie in its `spans`, from the same reading of it. What is cut at
+        the window, and any text of a model whose vectors aren't the means of its tokens', has no slices."""
         vectors = np.empty((len(texts), self.model.dimensions), np.float32)
+        slices: list[Slices] = [make_slices((), (), ())] * len(texts)
         if not texts:
-            return vectors
+            return vectors, slices
         on_gpu = self.device != "cpu"
         lengths = self._lengths(texts)
         batches = list(batches_by_length(lengths, TOKENS_PER_BATCH_ON_GPU if on_gpu else TOKENS_PER_BATCH))
         done = 0
         with ThreadPoolExecutor(1 if on_gpu else self._threads, initializer=_one_core_each) as pool:
-            running = {pool.submit(self._forward, [texts[n] for n in batch]): batch for batch in batches}
+            running = {
+                pool.submit(self._forward, [texts[n] for n in batch], [spans[n] for n in batch]): batch
+                for batch in batches
+            }
             try:
                 for finished in as_completed(running):
                     batch = running[finished]
-                    vectors[batch] = finished.result()
+                    vectors[batch], found = finished.result()
+                    for place, one in zip(batch, found, strict=True):
+                        slices[place] = one
                     done += len(batch)
                     if progress is not None:
                         progress(done)
             except BaseException:
                 _cancel(running)
                 raise
-        return vectors
+        return vectors, slices
 
     def _lengths(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text with the two special ones, at most the window."""
         return [min(self._count_tokens(text) + 2, self.model.window) for text in texts]
 
-    def _forward(self, texts: list[str]) -> Vectors:
+    def _forward(self, texts: list[str], spans: list[Spans]) -> tuple[Vectors, list[Slices]]:
         import torch
 
         with torch.inference_mode():
@@ -100,9 +120,28 @@ class Embedder:
                 name: value.to(self._transformer.device) if isinstance(value, torch.Tensor) else value
                 for name, value in features.items()
             }
-            found = self._transformer(on_device)["sentence_embedding"].float()
+            read = self._transformer(on_device)
+            found = read["sentence_embedding"].float()
             vectors: Vectors = torch.nn.functional.normalize(found, dim=1).cpu().numpy()
-        return vectors
+            if not any(spans):
+                return vectors, [make_slices((), (), ())] * len(texts)
+            tokens: Vectors = read["token_embeddings"].float().cpu().numpy()
+        counts = features["attention_mask"].sum(dim=1).tolist()
+        every = zip(texts, spans, vectors, tokens, counts, strict=True)
+        return vectors, [self._slices(text, own, vector, read[:count]) for text, own, vector, read, count in every]
+
+    def _slices(self, text: str, spans: Spans, vector: Vectors, tokens: Vectors) -> Slices:
+        """The slices of one text that lie in `spans`; `tokens` are the vectors of its tokens, special ones included."""
+        mean = tokens.mean(axis=0)
+        if float(mean @ vector) < _AS_POOLED * float(np.linalg.norm(mean)):
+            return make_slices((), (), ())
+        starts = [start for start, _ in self._offsets(text)[: len(tokens) - 2]]
+        firsts = [bisect_left(starts, start) for start, _ in spans]
+        lasts = [bisect_left(starts, end) for _, end in spans]
+        rows = [(span, first + 1, last + 1) for span, first, last in zip(spans, firsts, lasts, strict=True)]
+        rows = [(span, first, last) for span, first, last in rows if first < last]
+        means = [tokens[first:last].mean(axis=0) for _, first, last in rows]
+        return make_slices([span for span, _, _ in rows], [last - first for _, first, last in rows], means)
 
 
 @lru_cache(maxsize=2)
@@ -156,7 +195,7 @@ def _one_core_each() -> None:
     torch.set_num_threads(1)
 
 
-def _cancel(running: dict[Future[Vectors], list[int]]) -> None:
+def _cancel(running: Iterable[Future[Any]]) -> None:
     for future in running:
         future.cancel()
 

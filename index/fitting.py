@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.figure_rows import spans_of
 from index.held import Vectors
+from index.slices import Slices
 from ingest.records import Reading
 
 
-def require_fitting(reading: Reading, vectors: Vectors) -> None:
+def require_fitting(reading: Reading, vectors: Vectors, slices: Sequence[Slices] = ()) -> None:
     """Raises ValueError when the records don't fit each other."""
     if len(vectors) != len(reading.passages):
         raise ValueError(f"{len(vectors)} vectors for {len(reading.passages)} passages")
+    if slices and len(slices) != len(reading.passages):
+        raise ValueError(f"the slices of {len(slices)} passages for {len(reading.passages)}")
     numbers = {part.number for part in reading.parts}
     for passage in reading.passages:
         if passage.part not in numbers:

@@ -15,7 +15,8 @@ from index.originals import Originals
 from index.passages import LITTLE_FLOAT
 from index.register_tables import attendance, clauses, declarations, items, meetings, minute_references, resolutions
 from index.settling import meeting_column, shown_column
-from index.tables import AnyRow, documents, parts, passages, terms
+from index.slices import SPAN_BYTES
+from index.tables import AnyRow, documents, parts, passage_slices, passages, terms
 from ingest.records import Figure, Level
 
 _SPANS: tuple[tuple[str, Any], ...] = (
@@ -49,7 +50,8 @@ def table_findings(connection: Connection, dimensions: int | None) -> list[str]:
     for row in connection.execute(select(documents.c.id, documents.c.name, documents.c.text).order_by(documents.c.id)):
         found += _document_findings(connection, row)
     found += _clause_findings(connection)
-    return [*found, *_strays(connection), *_vector_findings(connection, dimensions), *_shown_findings(connection)]
+    found += [*_strays(connection), *_vector_findings(connection, dimensions)]
+    return [*found, *_slice_findings(connection, dimensions), *_shown_findings(connection)]
 
 
 def _document_findings(connection: Connection, row: AnyRow) -> Iterator[str]:
@@ -127,6 +129,19 @@ def _vector_findings(connection: Connection, dimensions: int | None) -> list[str
     query = select(passages.c.id, documents.c.name, size).outerjoin(documents, documents.c.id == passages.c.document_id)
     query = query.where(size == 0 if dimensions is None else size != dimensions * LITTLE_FLOAT.itemsize)
     return [_vector_finding(*row, dimensions) for row in connection.execute(query.order_by(passages.c.id))]
+
+
+def _slice_findings(connection: Connection, dimensions: int | None) -> Iterator[str]:
+    """Slices are as long as they say, and all passages of a document have some or none does."""
+    spans, vectors = func.length(passage_slices.c.spans), func.length(passage_slices.c.vectors)
+    whole = (spans % SPAN_BYTES == 0) & (vectors * SPAN_BYTES == spans * (dimensions or 0))
+    query = select(passages.c.id, documents.c.name, passage_slices.c.passage_id)
+    query = query.join(documents, documents.c.id == passages.c.document_id)
+    query = query.outerjoin(passage_slices, passage_slices.c.passage_id == passages.c.id)
+    kept = select(passages.c.document_id).join(passage_slices, passage_slices.c.passage_id == passages.c.id)
+    lost = and_(passage_slices.c.passage_id.is_(None), passages.c.document_id.in_(kept))
+    for key, name, held in connection.execute(query.where(or_(~whole, lost)).order_by(passages.c.id)):
+        yield f"The slices of passage {key} of {name} are {'missing' if held is None else 'cut'}."
 
 
 def _vector_finding(key: int, name: str | None, size: int, dimensions: int | None) -> str:

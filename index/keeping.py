@@ -17,11 +17,11 @@ from index import (
     settling,
 )
 from index.audit import Event
-from index.held import Vectors
+from index.slices import Embedded, insert_slices
 from ingest.records import Level, Reading
 
 
-def keep(connection: Connection, reading: Reading, vectors: Vectors, who: str) -> tuple[str, str | None]:
+def keep(connection: Connection, reading: Reading, embedded: Embedded, who: str) -> tuple[str, str | None]:
     """Writes the document in the place of an earlier one of its path; its id and that of the earlier one.
 
     What people have set right in it is put on the new rows; it is forgotten where another version of the file no
@@ -36,7 +36,8 @@ def keep(connection: Connection, reading: Reading, vectors: Vectors, who: str) -
     if earlier:
         _delete(connection, earlier)
     key = documents.insert_document(connection, reading)
-    passages.insert_passages(connection, key, reading, vectors)
+    passages.insert_passages(connection, key, reading, embedded.vectors)
+    insert_slices(connection, passages.ids_of(connection, key), embedded.slices)
     register_rows.insert_register(connection, key, reading)
     figure_rows.insert_figures(connection, key, reading)
     if alike:

@@ -73,6 +73,20 @@ def token_counter(folder: Path) -> Callable[[str], int]:
     return count
 
 
+def token_offsets(folder: Path) -> Callable[[str], list[tuple[int, int]]]:
+    """A function that tells where in a text the tokens lie that a model makes of it, the special ones left out. Safe to
+    call from several threads."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    def offsets(text: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = tokenizer.encode(text, add_special_tokens=False).offsets
+        return found
+
+    return offsets
+
+
 def _find_folder(name: str) -> Path:
     if name in _PACKAGED:
         return _packaged_folder(*_PACKAGED[name])

@@ -49,6 +49,12 @@ def insert_passages(connection: Connection, key: str, reading: Reading, vectors:
         connection.execute(insert(passages), rows)
 
 
+def ids_of(connection: Connection, key: str) -> list[int]:
+    """The ids of all passages of document `key`, in the order in which they were written."""
+    query = select(passages.c.id).where(passages.c.document_id == key).order_by(passages.c.id)
+    return list(connection.execute(query).scalars())
+
+
 # --- fetching ---------------------------------------------------------------------------------
 
 _OWN = [

@@ -47,6 +47,7 @@ from index.held import (
 from index.open_folder import OpenFolder
 from index.owners import LOCAL
 from index.passages import PassageBatch
+from index.slices import Embedded, Slices, held_slices
 from index.tables import changes
 from index.tables import documents as document_rows
 from ingest.records import CanonicalText, Level, Part, Reading
@@ -59,28 +60,31 @@ class Store(OpenFolder):
 
     # --- documents: changing ---
 
-    def put(self, reading: Reading, vectors: Vectors, original: bytes, who: str = LOCAL) -> str:
+    def put(
+        self, reading: Reading, vectors: Vectors, original: bytes, who: str = LOCAL, slices: Sequence[Slices] = ()
+    ) -> str:
         """Keeps the document with all its records, in the place of an earlier one of the same path; its id. `who`
-        (`index.owners`) stands in the audit log.
+        (`index.owners`) stands in the audit log. Without the `slices` of its passages, no statement of it is compared
+        with a question by what both mean.
 
         Raises ValueError when records, vectors and original don't fit together, WrongModel for vectors of another
         size than the model's, StoreError when the disk is full; nothing of the file is kept then."""
         reading = self.uploads.as_held(reading)
-        fitting.require_fitting(reading, vectors)
+        fitting.require_fitting(reading, vectors, slices)
         model = self.model()
         if model and len(vectors):
             recorded_model.require_size(model, vectors.shape[1], reading.document.name)
         with database.naming(reading.document.name):
-            return self._put(reading, vectors, original, who)
+            return self._put(reading, Embedded(vectors, slices), original, who)
 
-    def _put(self, reading: Reading, vectors: Vectors, original: bytes, who: str) -> str:
+    def _put(self, reading: Reading, embedded: Embedded, original: bytes, who: str) -> str:
         document = reading.document
         self._sweep()
         with self.writing() as connection:
             loose.note(connection, document.sha256)
         with self.writing() as connection:
             self._originals.keep(document.sha256, original)
-            key, earlier = keeping.keep(connection, reading, vectors, who)
+            key, earlier = keeping.keep(connection, reading, embedded, who)
             loose.settle(connection, document.sha256)
         if earlier:
             self._sweep()
@@ -166,6 +170,11 @@ class Store(OpenFolder):
             return coverage.coverage(connection, level)
 
     # --- passages, and what feeds the indexes ---
+
+    def slices(self, ids: Iterable[int], level: Level) -> dict[int, Slices]:
+        """The slices of passages by id; those not held, above `level`, or kept without any are left out."""
+        with self.reading() as connection:
+            return held_slices(connection, ids, level)
 
     def passages(self, ids: Iterable[int], level: Level) -> list[HeldPassage]:
         """In the order asked; those not held, or above `level`, are left out."""

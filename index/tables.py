@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeDecorator
 
 AnyRow = Row[*tuple[Any, ...]]
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The migration that these tables are; a test holds it to the newest file of `migrations/versions`."""
 
 
@@ -137,6 +137,15 @@ passages = Table(
     ForeignKeyConstraint(["document_id", "part"], ["parts.document_id", "parts.number"], ondelete="CASCADE"),
     Index(None, "document_id", "part", "access"),
     sqlite_autoincrement=True,
+)
+
+# Vectors of the slices of a passage (`index.slices`), apart from the rows that are read for every hit.
+passage_slices = Table(
+    "passage_slices",
+    metadata,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("spans", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 terms = Table(

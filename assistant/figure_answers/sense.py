@@ -22,14 +22,14 @@ from assistant.figure_answers.bearing_out import (
 from assistant.figure_answers.inquiry import Inquiry
 from assistant.figure_answers.values import distinct_parts, is_listed
 from assistant.figure_answers.wordings import ASKS_BOTH
+from assistant.nearness import nearness
 from assistant.statements import Statement
 from assistant.weights import SenseWeights
 
 _MOST_WORDS = 130
 """Words of a statement that can be quoted as an answer."""
-_CONTEXT = 120
-"""Characters of what stands over a statement that its vector is made with, where its own words are few."""
 _FEW = 12
+"""Words; a shorter statement's vector is taken with its headings."""
 _NAMES = 0.97
 """Share of the question's names that a statement must hold with its headings and the names of its record."""
 
@@ -65,9 +65,8 @@ class Sensed:
 def is_of_one_thing(inquiry: Inquiry) -> bool:
     """Whether one statement may answer a question: it does not ask for several things, and there are vectors to tell
     by."""
-    known = inquiry.finding.vector is not None and inquiry.desk.encoder is not None
     several = (distinct_parts(inquiry) and is_listed(inquiry)) or _SEVERAL.search(inquiry.question.text)
-    return known and not several and not ASKS_BOTH.search(inquiry.question.text)
+    return inquiry.finding.vector is not None and not several and not ASKS_BOTH.search(inquiry.question.text)
 
 
 _SEVERAL = re.compile(r"\beach (?:of|one)\b", re.IGNORECASE)
@@ -78,15 +77,14 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> 
 
     The chances are those of a conditional logit (McFadden, 1974) over the statements and a last choice, that none of
     them answers; what overlaps is one statement."""
-    vector, encoder = inquiry.finding.vector, inquiry.desk.encoder
-    if vector is None or encoder is None:
+    near = nearness(inquiry.desk, inquiry.finding, inquiry.level)
+    if near is None:
         return []
-    ranked = sorted(_able(inquiry, found), key=lambda one: -(one[1].own + 2 * one[0].ranked.score))[: weights.most]
-    vectors = [encoder.start(_text(bearing)) for _, bearing in ranked]
-    signs = [
-        _signs(inquiry, bearing, float(one.result() @ vector), read is found[0])
-        for one, (read, bearing) in zip(vectors, ranked, strict=True)
-    ]
+    best = sorted(_able(inquiry, found), key=lambda one: -(one[1].own + 2 * one[0].ranked.score))[: weights.most]
+    told = near.cosines([bearing.statement for _, bearing in best], _is_short)
+    looked = [(one, cosine) for one, cosine in zip(best, told, strict=True) if cosine is not None]
+    ranked = [one for one, _ in looked]
+    signs = [_signs(inquiry, bearing, cosine, read is found[0]) for (read, bearing), cosine in looked]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
     sensed = [
@@ -175,12 +173,9 @@ def _unit(inquiry: Inquiry) -> UnitWanted:
     return inquiry.asked.whole.unit
 
 
-def _text(bearing: StatementBearing) -> str:
-    """What the vector of a statement is made of."""
-    text = " ".join(bearing.statement.text.split())
-    if len(text.split()) >= _FEW:
-        return text
-    return f"{bearing.statement.around[-_CONTEXT:]} {text}".strip()
+def _is_short(statement: Statement) -> bool:
+    """Whether a statement has too few words to say by itself what its number is of."""
+    return len(statement.text.split()) < _FEW
 
 
 def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:

@@ -52,8 +52,8 @@ def _grow(
         for number, copy in islice(enumerate(make_copies(templates)), covered.documents, None):
             if held >= passages:
                 break
-            reading = _closed(copy.reading) if half_closed and number % 2 else copy.reading
-            store.put(reading, copy.vectors, copy.original)
+            put = replace(copy, reading=_closed(copy.reading)) if half_closed and number % 2 else copy
+            put.put(store)
             if held // _TELL_EVERY < (held + len(copy.vectors)) // _TELL_EVERY:
                 tell(f"{held + len(copy.vectors):,} of {passages:,} passages put")
             held += len(copy.vectors)

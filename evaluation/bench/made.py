@@ -1,7 +1,8 @@
 """Many passages made from few: copies of the records held, with other names, numbers and dates and nearby vectors.
 
 Embedding 40,000 texts would take a quarter of an hour; so the vectors of the copies are those of their originals with
-noise, which costs a search exactly as much. Everything else is real: the copies go through `Store.put` and the indexes.
+noise, which costs a search exactly as much, and those of their slices the very same. Everything else is real: the
+copies go through `Store.put` and the indexes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 
 from index.held import HeldDocument, HeldTerm, Vectors
 from index.passages import PassageBatch
+from index.slices import Slices
 from index.store import Store
 from ingest.records import CanonicalText, Document, Level, Part, Passage, Reading, Term
 
@@ -37,6 +39,7 @@ class Template:
     document: HeldDocument
     canonical: CanonicalText
     batch: PassageBatch
+    slices: tuple[Slices, ...]
     terms: tuple[HeldTerm, ...]
 
 
@@ -47,6 +50,10 @@ class Copy:
     reading: Reading
     vectors: Vectors
     original: bytes
+    slices: tuple[Slices, ...]
+
+    def put(self, store: Store) -> None:
+        store.put(self.reading, self.vectors, self.original, slices=self.slices)
 
 
 def read_templates(store: Store) -> tuple[Template, ...]:
@@ -54,14 +61,19 @@ def read_templates(store: Store) -> tuple[Template, ...]:
     total, _ = store.documents(Level.OFFICER, limit=1)
     _, documents = store.documents(Level.OFFICER, limit=total)
     terms = store.terms(Level.OFFICER)
-    return tuple(
-        Template(
-            document,
-            store.canonical(document.id, Level.OFFICER),
-            store.document_passages(document.id),
-            tuple(term for term in terms if term.document_id == document.id),
-        )
-        for document in documents
+    return tuple(_template(store, document, terms) for document in documents)
+
+
+def _template(store: Store, document: HeldDocument, terms: Sequence[HeldTerm]) -> Template:
+    batch = store.document_passages(document.id)
+    ids = [int(key) for key in batch.ids]
+    slices = store.slices(ids, Level.OFFICER)
+    return Template(
+        document,
+        store.canonical(document.id, Level.OFFICER),
+        batch,
+        tuple(slices[key] for key in ids if key in slices),
+        tuple(term for term in terms if term.document_id == document.id),
     )
 
 
@@ -76,7 +88,8 @@ def make_copies(templates: Sequence[Template], seed: int = 1) -> Iterator[Copy]:
         noise = np.random.default_rng([seed, turn])
         for template in templates:
             reading = _reading(template, reword, turn)
-            yield Copy(reading, _beside(template.batch.vectors, noise), _original(reading.document.path))
+            vectors = _beside(template.batch.vectors, noise)
+            yield Copy(reading, vectors, _original(reading.document.path), template.slices)
 
 
 def _beside(vectors: Vectors, noise: np.random.Generator) -> Vectors:

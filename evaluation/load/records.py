@@ -64,7 +64,7 @@ def _grow(made: Path, passages: int, tell: Callable[[str], None]) -> None:
             if held >= passages:
                 break
             put = _shut(copy) if at % 2 else copy
-            store.put(put.reading, put.vectors, put.original)
+            put.put(store)
             if held // _TELL_EVERY < (held + len(put.vectors)) // _TELL_EVERY:
                 tell(f"{held + len(put.vectors):,} of {passages:,} passages put")
             held += len(put.vectors)
@@ -83,7 +83,7 @@ def _shut(copy: Copy) -> Copy:
     document = replace(reading.document, access=Level.OFFICER)
     canonical = replace(reading.canonical, text=text)
     shut = replace(reading, document=document, canonical=canonical, parts=parts, passages=passages)
-    return Copy(shut, copy.vectors, copy.original)
+    return replace(copy, reading=shut)
 
 
 def _marked(text: str) -> str:

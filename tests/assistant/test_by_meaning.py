@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,26 +12,28 @@ from assistant.bearing import Asked, PassageBearing, Read
 from assistant.by_meaning import by_meaning, in_prose
 from assistant.finding import Ranked
 from assistant.matching import Matcher, Weighed
+from assistant.nearness import Nearness
 from assistant.question import Question, interpret
 from assistant.tuning import read_tunings
-from index.held import HeldPassage, Vectors
+from index.held import HeldPassage
+from index.slices import Slices, make_slices
 from ingest.records import Level, MinutesStatus, PartKind
 
 TUNINGS = read_tunings()
 TEXT = "Buskers will be auditioned by the Alder Hall team, which issues permits. The fountain on Mill Street is dry."
 
 
-class TwoMeanings:
-    """An encoder that knows two meanings, of music and of water; it is no model and stands for one."""
+MUSIC, WATER = np.array([1.0, 0.0], np.float32), np.array([0.0, 1.0], np.float32)
+SPLIT = TEXT.index("The fountain")
 
-    def start(self, text: str) -> Future[Vectors]:
-        done: Future[Vectors] = Future()
-        music = any(word in text.lower() for word in ("busker", "performer"))
-        done.set_result(np.array([1.0, 0.0] if music else [0.0, 1.0], np.float32))
-        return done
 
-    def knows(self, word: str) -> bool:
-        return bool(word)
+def slices_held(ids: Iterable[int], level: Level) -> dict[int, Slices]:
+    """The first sentence of the passage means music, the second water; these vectors stand for a model's."""
+    assert level is Level.PUBLIC
+    return {key: make_slices([(0, SPLIT - 1), (SPLIT, len(TEXT))], [15, 8], [MUSIC, WATER]) for key in ids}
+
+
+NEAR = Nearness(MUSIC, Level.PUBLIC, slices_held)
 
 
 def asked_of(text: str, cosine: float = 0.3) -> tuple[Question, list[Read]]:
@@ -70,8 +72,7 @@ def asked_of(text: str, cosine: float = 0.3) -> tuple[Question, list[Read]]:
 
 def test_the_statement_that_means_the_same_comes_first() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    encoder = TwoMeanings()
-    meant = by_meaning(question, found, encoder.start(question.text).result(), encoder, TUNINGS)
+    meant = by_meaning(question, found, NEAR, TUNINGS)
     assert meant is not None
     assert meant.chosen[0].statement.text.startswith("Buskers")
     assert meant.signs.cosine == 1.0
@@ -79,20 +80,22 @@ def test_the_statement_that_means_the_same_comes_first() -> None:
 
 def test_what_does_not_hold_the_names_is_not_looked_at() -> None:
     question, found = asked_of("Who chooses the performers of Thornby Quay?")
-    encoder = TwoMeanings()
-    assert by_meaning(question, found, encoder.start(question.text).result(), encoder, TUNINGS) is None
+    assert by_meaning(question, found, NEAR, TUNINGS) is None
 
 
 def test_what_is_not_sure_enough_is_not_given() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    encoder = TwoMeanings()
-    vector = encoder.start(question.text).result()
     never = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=1.0))
     ever = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=0.0))
-    assert in_prose(question, found, None, vector, encoder, never) is None
-    assert in_prose(question, found, None, vector, encoder, ever) is not None
+    assert in_prose(question, found, None, NEAR, never) is None
+    assert in_prose(question, found, None, NEAR, ever) is not None
 
 
 def test_without_a_vector_the_words_decide_alone() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    assert in_prose(question, found, None, None, None, TUNINGS) is None
+    assert in_prose(question, found, None, None, TUNINGS) is None
+
+
+def test_passages_kept_without_slices_are_left_to_their_words() -> None:
+    question, found = asked_of("Who chooses the street performers?")
+    assert by_meaning(question, found, replace(NEAR, slices=lambda _ids, _level: {}), TUNINGS) is None

@@ -58,6 +58,8 @@ DAMAGES: tuple[tuple[str, Callable[[Path], None], str], ...] = (
     ("a lost original", lose_original, "is missing"),
     ("a missing vector", changed(f"UPDATE passages SET vector = x'' WHERE id = {FIRST}"), "has no vector"),
     ("a cut vector", changed(f"UPDATE passages SET vector = x'00' WHERE id = {FIRST}"), "dimensions"),
+    ("lost slices", changed(f"DELETE FROM passage_slices WHERE passage_id = {FIRST}"), "are missing"),
+    ("cut slices", changed(f"UPDATE passage_slices SET vectors = x'00' WHERE passage_id = {FIRST}"), "are cut"),
     ("a passage of no part", changed(f"UPDATE passages SET part = 99 WHERE id = {FIRST}"), "which is missing"),
     (
         "a passage of no document",

@@ -44,6 +44,20 @@ def test_vectors_are_those_of_the_model(embedder: Embedder) -> None:
     assert told[-1] == len(TEXTS)
 
 
+def test_slices_are_told_by_the_same_reading(embedder: Embedder) -> None:
+    text = "Burglary\nThe gates of the park were mended. Burglaries fell by a third."
+    park, fall = text.index("The gates"), text.index("Burglaries")
+    spans = [(0, 8), (park, fall - 1), (fall, len(text))]
+    vectors, slices = embedder.encode_with_slices([text, "Noted.", text + " x" * 300], [spans, [], [(700, 720)]])
+    np.testing.assert_allclose(vectors[:2], embedder.encode([text, "Noted."]), atol=0.01)
+    assert slices[0].spans.tolist() == [list(span) for span in spans]
+    assert slices[0].tokens.sum() == embedder._count_tokens(text)
+    assert len(slices[1].spans) == len(slices[2].spans) == 0  # none asked for; beyond the window
+    questions = embedder.encode(["Which gates were mended?", "By how much did burglary fall?"])
+    near = np.stack([slices[0].vector(*span, under_heading=False) for span in spans[1:]])
+    assert (near @ questions.T).argmax(axis=0).tolist() == [0, 1]
+
+
 def test_nothing_to_encode(embedder: Embedder) -> None:
     assert embedder.encode([]).shape == (0, 384)
 

@@ -143,6 +143,7 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(store: Store, made: A
 
 
 def _back_to_the_fourth_schema(connection: Connection) -> None:
+    connection.execute(text("DROP TABLE passage_slices"))
     connection.execute(text("DROP TABLE verdicts"))
     connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
 
