@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope
@@ -14,6 +15,8 @@ _JSON = "application/json"
 _FORM = "multipart/form-data"
 _PLAIN_FORM = "application/x-www-form-urlencoded"
 _HEAD_BYTES = 2**16
+_AFTER = 1024
+"""Bytes at the end of a form in which its last boundary stands; hardly anybody sends something after it."""
 _PROGRAMS = "/v1/"
 _FILES = "/v1/documents"
 
@@ -88,12 +91,20 @@ async def _all_of(receive: Receive, limits: BodyLimits) -> Message:
             return {"type": "http.request", "body": bytes(pieces), "more_body": False}
 
 
-def piece_by_piece(receive: Receive, limits: BodyLimits) -> Receive:
-    """`receive` for a body that is read as it comes: it raises UnfitRequest past its size, and when nothing comes."""
-    taken, ended = 0, False
+def last_boundary(headers: Headers) -> bytes:
+    """What the body of a form with files ends in; b"" for any other (RFC 2046, 5.1.1)."""
+    kind, options = parse_options_header(headers.get("content-type", ""))
+    boundary = options.get(b"boundary", b"")
+    return b"--" + boundary + b"--" if kind == _FORM.encode() and boundary else b""
+
+
+def piece_by_piece(receive: Receive, limits: BodyLimits, ending: bytes = b"") -> Receive:
+    """`receive` for a body that is read as it comes: it raises UnfitRequest past its size, when nothing comes, and
+    where it ends without its `ending`, of which the framework asks nothing: a file that was cut off is no record."""
+    taken, ended, last = 0, False, b""
 
     async def counted() -> Message:
-        nonlocal taken, ended
+        nonlocal taken, ended, last
         if ended:
             return await receive()
         try:
@@ -101,10 +112,14 @@ def piece_by_piece(receive: Receive, limits: BodyLimits) -> Receive:
                 message = await receive()
         except TimeoutError as error:
             raise _too_slow() from error
-        taken += len(message.get("body", b""))
+        piece = message.get("body", b"")
+        taken += len(piece)
+        last = (last + piece[-_AFTER:])[-_AFTER:]
         ended = not message.get("more_body", False)
         if taken > limits.size:
             raise _too_large(limits)
+        if ended and message["type"] == "http.request" and ending not in last:
+            raise UnfitRequest(400, "The body is cut off before its last boundary. Send it again.")
         return message
 
     return counted

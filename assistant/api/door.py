@@ -15,7 +15,7 @@ from assistant.access.errors import SessionOver
 from assistant.access.reception import Arrival, Reception
 from assistant.access.rights import Right, require
 from assistant.api.admission import UPLOAD_PATHS, Full, Queues, tell_busy
-from assistant.api.bodies import BodyLimits, piece_by_piece, read_whole, require_fit, require_small_head
+from assistant.api.bodies import BodyLimits, last_boundary, piece_by_piece, read_whole, require_fit, require_small_head
 from assistant.api.headers import with_headers
 from assistant.api.problems import http_refusal, refusal
 from assistant.pages.faults import wants_page
@@ -57,7 +57,8 @@ class Door:
             if files:
                 require(caller, Right.UPLOAD)
             require_fit(arrival.path, arrival.headers, limits)
-            body = piece_by_piece(receive, limits) if files else await read_whole(receive, limits)
+            ending = last_boundary(arrival.headers)
+            body = piece_by_piece(receive, limits, ending) if files else await read_whole(receive, limits)
         except MinutebookError as error:
             ended = isinstance(error, SessionOver)
             cookie = {"Set-Cookie": drop_cookie(self._reception.is_secure(arrival))} if ended else {}

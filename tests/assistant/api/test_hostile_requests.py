@@ -173,6 +173,13 @@ def test_files_that_stop_coming_are_given_up() -> None:
     assert fault.value.status_code == 408
 
 
+def test_a_form_that_is_cut_off_is_not_taken_in(client: TestClient) -> None:
+    form = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.md"\r\n\r\nThe weir was'
+    reply = client.post("/v1/documents", content=form, headers={"Content-Type": 'multipart/form-data; boundary="x"'})
+    assert (reply.status_code, reply.headers["content-type"]) == (400, "application/problem+json")
+    assert "cut off" in reply.json()["detail"]
+
+
 # --- headers ----------------------------------------------------------------------------------
 
 
