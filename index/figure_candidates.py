@@ -51,6 +51,7 @@ class FigureFound:
         self.text: str = row.text
         self.block: int | None = row.block
         self.start: int = row.start_char
+        self.printed_start: int = row.printed_start
         self.at: int = row.printed_start - row.start_char
         self.unit: str = row.unit
 

@@ -32,7 +32,7 @@ from assistant.figure_answers.wordings import MOVED, ROLES
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.analysis import stem, tokenise
-from index.figure_candidates import FigureFound, figures_within
+from index.figure_candidates import FigureFound
 from ingest.header_periods import find_periods
 from ingest.records import FigureRole
 
@@ -72,7 +72,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         return False
     if not _is_of_matter(inquiry, statement) or names_only_asked(inquiry.question.text, statement.text):
         return False
-    figures = _figures_in(inquiry, statement)
+    figures = inquiry.printed_in(statement)
     if not figures:
         pieces = statement.text.split("\t")
         number = _SAYS_NUMBER if len(pieces) == 1 else _DIGIT
@@ -141,7 +141,7 @@ def is_narrowed_by_another(inquiry: Inquiry, statement: Statement) -> bool:
 def figures_that_can_be(inquiry: Inquiry, statement: Statement) -> tuple[Sequence[FigureFound], Sequence[FigureFound]]:
     """The figures of a statement, and those of them that are of the unit, period and role asked for, whatever their
     words."""
-    part, figures = inquiry.asked.whole, _figures_in(inquiry, statement)
+    part, figures = inquiry.asked.whole, inquiry.printed_in(statement)
     able = [
         one.found
         for one in fit_all(part, figures, inquiry)
@@ -207,11 +207,6 @@ _SAYS_NUMBER = re.compile(
 )
 
 
-def _figures_in(inquiry: Inquiry, statement: Statement) -> list[FigureFound]:
-    here = statement.passage.document_id, statement.start, statement.end
-    return figures_within(inquiry.desk.collection.store, inquiry.scope, *here)
-
-
 def _says_opposite(part: Part, text: str) -> bool:
     said = " ".join(stem(token.text) for token in tokenise(text) if not token.piece)
     return says_opposite(part.stems, said)
@@ -224,7 +219,7 @@ def _is_row(statement: Statement) -> bool:
 def _of_row(inquiry: Inquiry, statement: Statement) -> Told | None:
     """The one figure of a row of numbers that meets what was asked, said by itself."""
     part = inquiry.asked.whole
-    fits = fit_all(part, _figures_in(inquiry, statement), inquiry) if _is_told_by_one(inquiry) else []
+    fits = fit_all(part, inquiry.printed_in(statement), inquiry) if _is_told_by_one(inquiry) else []
     met = [one for one in fits if _meets(inquiry, one)]
     if not met or len({one.figure.printed.text for one in met}) > 1:
         return None

@@ -17,8 +17,16 @@ from assistant.figure_answers.fitting import Fit, fit_all
 from assistant.finding import Finding
 from assistant.matching import Matcher, Weighed, plain_text
 from assistant.question import Question
+from assistant.statements import Statement
 from index.analysis import stem, tokenise
-from index.figure_candidates import MOST_FIGURES, FigureFound, Scope, figures_of_tables, figures_with
+from index.figure_candidates import (
+    MOST_FIGURES,
+    FigureFound,
+    Scope,
+    figures_of_tables,
+    figures_with,
+    figures_within,
+)
 from index.held import Filters
 from ingest.figures.header_words import is_total
 from ingest.header_periods import find_periods
@@ -82,6 +90,7 @@ class Inquiry:
         self._heads: dict[str, str] = {}
         self._named: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
+        self._printed: dict[int, list[FigureFound]] = {}
         self._headings: dict[str, list[Block]] = {}
 
     @cached_property
@@ -130,6 +139,8 @@ class Inquiry:
         found: dict[tuple[str, int], None] = {}
         for one in self.finding.best:
             document = one.passage.document_id
+            if "\t" not in one.passage.text:
+                continue
             if document not in tables:
                 blocks = enumerate(self.desk.sources.canonical(document, self.level).blocks)
                 tables[document] = [(number, block) for number, block in blocks if block.kind is BlockKind.TABLE]
@@ -137,6 +148,14 @@ class Inquiry:
                 if block.start < one.passage.end and one.passage.start < block.end:
                     found[document, number] = None
         return tuple(found)
+
+    def printed_in(self, statement: Statement) -> list[FigureFound]:
+        """The figures that are printed in a statement."""
+        passage = statement.passage
+        if passage.id not in self._printed:
+            here = passage.document_id, passage.start, passage.end
+            self._printed[passage.id] = figures_within(self.desk.collection.store, self.scope, *here)
+        return [one for one in self._printed[passage.id] if statement.start <= one.printed_start < statement.end]
 
     def around(self, document: str, number: int) -> str:
         """What stands around a table and says what all of its rows are about: the heading above it, the lines before
