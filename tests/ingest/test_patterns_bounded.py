@@ -150,7 +150,7 @@ def _value(expression: ast.expr, module: ModuleType) -> object:
 
 # --- adverse texts ----------------------------------------------------------------------------
 
-LONGEST, SHORTEST = 20_000, 2_000
+LONGEST, SHORTEST = 20_000, 1_000
 ADVERSE = (
     "a", "A", " ", "1", ",", "(", "()", "\n", ".", "-", "_", " \t\u2028", "Aa ", "Jane Ann Smith ", "and the of ",
     "Jane Smith, ", "Councillor A Councillor B ", "Cllr. A. B. Smith, Cllr Jane O’Neil and Mr ",
