@@ -33,7 +33,7 @@ def amend_part(connection: Connection, document: str, part: int, field: str, val
     if row is None:
         raise NotHeld(f'No part {part} of a document "{document}" is held.', "See the documents held and their parts.")
     _require_field(field, PART_FIELDS)
-    return _amend(connection, Subject("part", row.key, row.path), field, None, value, by)
+    return amend(connection, Subject("part", row.key, row.path), field, None, value, by)
 
 
 def amend_resolution(
@@ -47,7 +47,7 @@ def amend_resolution(
     if path is None:
         raise NotHeld(f'No resolution "{key}" is held.', "See the ids in the list of resolutions.")
     _require_field(field, {**RESOLUTION_FIELDS, **CLAUSE_FIELDS})
-    return _amend(connection, Subject("resolution", key, path), field, clause, value, by)
+    return amend(connection, Subject("resolution", key, path), field, clause, value, by)
 
 
 def _require_field(field: str, known: Iterable[str]) -> None:
@@ -55,9 +55,10 @@ def _require_field(field: str, known: Iterable[str]) -> None:
         raise BadRequest(f'"{field}" cannot be amended.', f"Name one of: {', '.join(known)}.")
 
 
-def _amend(
+def amend(
     connection: Connection, subject: Subject, field: str, clause: int | None, value: str, by: str
 ) -> HeldCorrection:
+    """Sets a field of the subject right, which has it. Raises BadRequest for a value that is none."""
     if not by.strip():
         raise BadRequest("A correction needs the name of who makes it.", "Say who you are with --by.")
     read = amendable.read(subject, field, clause, value)
@@ -125,8 +126,15 @@ def reapply(connection: Connection, document: str) -> None:
     for row in connection.execute(query.order_by(corrections.c.at)).all():
         subject = Subject(row.subject, row.target, row.path)
         was = amendable.current(connection, subject, row.field, row.clause, document)
+        if row.field == "level" and closes(row) and Level.parse(row.value) < Level.parse(was):
+            continue  # made to close it, and the file has been closed further since
         connection.execute(update(corrections).where(corrections.c.id == row.id).values(was=was))
         amendable.apply(connection, subject, row.field, row.clause, row.value)
+
+
+def closes(row: AnyRow) -> bool:
+    """Whether a correction of a level closes more than the record itself does."""
+    return Level.parse(row.value) > Level.parse(row.was)
 
 
 def _keys(connection: Connection, table: Any, document: str) -> Sequence[str]:
@@ -135,11 +143,14 @@ def _keys(connection: Connection, table: Any, document: str) -> Sequence[str]:
 
 def forget(connection: Connection, path: str) -> None:
     """Removes what was set right in the file of `path`, which is no longer held or is held in another version: all
-    that finds nothing to correct any more. A resolution that another file prints too keeps its corrections there."""
+    that finds nothing to correct any more. A resolution that another file prints too keeps its corrections there, and a
+    file that is held keeps what closed a part of it (`index.closings`)."""
+    there = connection.execute(select(documents.c.id).where(documents.c.path == path)).first() is not None
     elsewhere = select(resolutions.c.key, documents.c.path).join(documents, documents.c.id == resolutions.c.document_id)
     for row in connection.execute(select(corrections).where(corrections.c.path == path)).all():
         if row.subject == "part":
-            held = connection.execute(select(parts.c.key).where(parts.c.key == row.target)).first()
+            closing = there and row.field == "level" and row.until is None and closes(row)
+            held = closing or connection.execute(select(parts.c.key).where(parts.c.key == row.target)).first()
             other = path if held else None
         else:
             found = elsewhere.where(resolutions.c.key == row.target).order_by(

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from index import (
     audit,
+    closings,
     conversations,
     corrections,
     documents,
@@ -45,12 +46,17 @@ def keep(connection: Connection, reading: Reading, embedded: Embedded, who: str)
     else:
         conversations.forget(connection, quoting)
     corrections.reapply(connection, key)
+    if earlier is None:
+        closings.take_over(connection, key, path, reading.document.sha256)
+    closed = closings.keep_closed(connection, key, path)
     if earlier not in (None, key):
         corrections.forget(connection, path)
     settling.settle(connection, met, key)
     documents.note_change(connection, "put", key)
     failures.forget_failures(connection, [path])
     _note_kept(connection, who, key, earlier, was, reading.document.access)
+    if closed is not None:
+        audit.note_level(connection, who, key, reading.document.access, closed)
     return key, earlier
 
 
