@@ -187,7 +187,8 @@ class Ingest:
                 self._fail(store, found.path, f"{found.path.name}: {found.reason}.", found.todo)
                 continue
             try:
-                level, size, digest = levels.of(found), check_size(found), _digest(found)
+                size, digest = check_size(found), _digest(found)
+                level = levels.of(found, digest)
             except UnreadableFile as error:
                 self._fail(store, found, error.what, error.todo)
                 continue

@@ -1,4 +1,5 @@
-"""The level that a file is ingested at: what was asked for, else what it is held at, and never below its folder's.
+"""The level that a file is ingested at: what was asked for, else what it is held at, here or, where it was moved,
+elsewhere, and never below its folder's.
 
 A folder's level is the word in its file `.minutebook-access` (`officer`, say); it counts for everything below it, and
 of several the most closed one does. What was closed is so opened by nobody's leaving something out.
@@ -25,10 +26,10 @@ class LevelsGiven:
         self._asked = asked
         self._of_folder = lru_cache(maxsize=None)(_rule_of)
 
-    def of(self, path: Path) -> Level:
+    def of(self, path: Path, sha256: str) -> Level:
         """The level for the file at the absolute `path`. Raises UnreadableFile where its folder's rule cannot be
         read: it may have been closed."""
-        asked = self._asked if self._asked is not None else self._store.level_at(str(path)) or Level.PUBLIC
+        asked = self._asked if self._asked is not None else self._store.level_held(str(path), sha256)
         folders = {*path.parents, *path.resolve().parents}  # a link does not lead past a rule
         return max(asked, *map(self._of_folder, folders))
 

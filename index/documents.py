@@ -319,6 +319,14 @@ def level_of(connection: Connection, key: str) -> Level | None:
     return None if level is None else Level(level)
 
 
+def level_held(connection: Connection, path: str, sha256: str) -> Level:
+    """The level that the document at `path` was ingested at, else the most closed one of those of the same bytes, else
+    public."""
+    here = connection.execute(select(documents.c.access).where(documents.c.path == path)).scalar()
+    alike = select(func.max(documents.c.access)).where(documents.c.sha256 == sha256)
+    return Level(connection.execute(alike).scalar() or Level.PUBLIC) if here is None else Level(here)
+
+
 def part_with_key(connection: Connection, part_key: str) -> tuple[str, int] | None:
     """The document and number of the part that has this key; None if it isn't held."""
     row = connection.execute(select(parts.c.document_id, parts.c.number).where(parts.c.key == part_key)).first()

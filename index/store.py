@@ -108,11 +108,11 @@ class Store(OpenFolder):
             held = documents.is_unchanged(connection, self.uploads.held(path), sha256, reader_version, access)
         return held and self._originals.is_whole(sha256)
 
-    def level_at(self, path: str) -> Level | None:
-        """The level that the document of this path was ingested at; None if there is none."""
+    def level_held(self, path: str, sha256: str) -> Level:
+        """The level that the document of this path was ingested at; where there is none the most closed one of those
+        of the same bytes; public where there is none of these either."""
         with self.reading() as connection:
-            key = documents.id_at(connection, self.uploads.held(path))
-            return documents.level_of(connection, key) if key else None
+            return documents.level_held(connection, self.uploads.held(path), sha256)
 
     def paths_under(self, folder: str) -> list[tuple[str, str]]:
         """Ids of the documents ingested from `folder` or below it, or from the file `folder`, and where they lie."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.store import Store
 from ingest.errors import UnreadableFile
 from ingest.records import Level
 
+OTHER = "0" * 64
 PAPER = (
     "# Aldermoor Borough Council\n\n# Report to Cabinet, 14 February 2023\n\nThe purchaser of {} offered £310,000.\n"
 )
@@ -50,10 +52,12 @@ def test_ingesting_a_folder_again_opens_nothing(tmp_path: Path) -> None:
 
 def test_what_is_asked_for_counts_before_what_was_and_a_folder_before_both(data: Path, records: Path) -> None:
     depot = records / "closed" / "depot.md"
+    digest = hashlib.sha256(depot.read_bytes()).hexdigest()
     with Store.open(data) as store:
-        assert LevelsGiven(store, None).of(depot) is Level.OFFICER
-        assert LevelsGiven(store, Level.MEMBER).of(depot) is Level.MEMBER
-        assert LevelsGiven(store, None).of(records / "new.md") is Level.PUBLIC
+        assert LevelsGiven(store, None).of(depot, OTHER) is Level.OFFICER
+        assert LevelsGiven(store, Level.MEMBER).of(depot, digest) is Level.MEMBER
+        assert LevelsGiven(store, None).of(records / "new.md", OTHER) is Level.PUBLIC
+        assert LevelsGiven(store, None).of(records / "moved.md", digest) is Level.OFFICER
 
 
 def test_the_most_closed_folder_counts_and_a_link_leads_past_none(data: Path, tmp_path: Path) -> None:
@@ -65,8 +69,8 @@ def test_the_most_closed_folder_counts_and_a_link_leads_past_none(data: Path, tm
     (tmp_path / "link.md").symlink_to(inner / "paper.md")
     with Store.open(data) as store:
         of = LevelsGiven(store, Level.PUBLIC).of
-        assert of(inner / "paper.md") is of(tmp_path / "link.md") is Level.OFFICER
-        assert of(tmp_path / "members" / "paper.md") is Level.MEMBER
+        assert of(inner / "paper.md", OTHER) is of(tmp_path / "link.md", OTHER) is Level.OFFICER
+        assert of(tmp_path / "members" / "paper.md", OTHER) is Level.MEMBER
         (tmp_path / FOLDER_RULE).write_bytes(b"\xff\xfe")
         with pytest.raises(UnreadableFile, match="no level"):
-            LevelsGiven(store, Level.PUBLIC).of(inner / "paper.md")
+            LevelsGiven(store, Level.PUBLIC).of(inner / "paper.md", OTHER)
