@@ -66,11 +66,26 @@ _OF_ANOTHER_TIME = re.compile(
 )
 
 
+_OF_ANOTHER_MATTER = re.compile(
+    r"(?:(?:and|so|but|then),? )?how (?:many|much) (?P<rest>(?!(?:more|less|fewer|went|came)\b)[a-z][a-z’'-]{1,30}"
+    r"(?: [a-z][a-z’'-]{1,30}){0,3})[?.]?",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:were|was|are|is|did|do|does|had|has|have|will|would|can|could|been|it|they|them|that|there|those|these|in|at"
+    r"|on|for|by|from|with|to|of|after|before|since)\b|\b\w{2,30}ed\b",
+    re.IGNORECASE,
+)
+
+
 def as_fragment(text: str) -> str:
-    """A turn that asks the same of another time or place only ("and what was it in 2019?"), as the fragment that names
-    it; any other as it is."""
+    """A turn that asks the same of another time, place or matter only ("and what was it in 2019?", "how many
+    repeats?"), as the fragment that names it; any other as it is."""
     found = _OF_ANOTHER_TIME.fullmatch(text.strip())
-    return f"And{found['rest']}?" if found and find_dates(found["rest"]) else text
+    if found and find_dates(found["rest"]):
+        return f"And{found['rest']}?"
+    found = _OF_ANOTHER_MATTER.fullmatch(text.strip())
+    return f"And the {found['rest']}?" if found and not _SAYS_MORE.search(found["rest"]) else text
 
 
 def without_denied(text: str) -> str:

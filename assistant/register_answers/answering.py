@@ -10,7 +10,7 @@ from assistant.declining.meetings import nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
-from assistant.register_answers import changes, decided, declared, due, items, met, motions
+from assistant.register_answers import changes, decided, declared, due, items, met, motions, sittings
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
 from assistant.register_answers.meant import meetings_meant
@@ -24,6 +24,7 @@ from ingest.records import Body, Level
 
 _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
     Kind.NEXT_MEETING: met.next_meeting,
+    Kind.SAT: sittings.sat,
     Kind.CHAIR: met.attended,
     Kind.APOLOGIES: met.attended,
     Kind.SUBSTITUTES: met.attended,
@@ -113,7 +114,7 @@ def _not_held(inquiry: Inquiry) -> Unanswered | None:
     return Unanswered(f"No record is held of a meeting of {names} {when}{nearest}.")
 
 
-_OF_THE_MEETING = frozenset({Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS})
+_OF_THE_MEETING = frozenset({Kind.SAT, Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS})
 """Kinds of question about a meeting itself."""
 _LONGEST = 100
 """Days: a season or a quarter."""

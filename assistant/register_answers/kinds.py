@@ -12,6 +12,7 @@ class Kind(StrEnum):
     """What is asked of a decision or a meeting."""
 
     NEXT_MEETING = "next meeting"
+    SAT = "when and where it met"
     CHAIR = "chair"
     APOLOGIES = "apologies"
     SUBSTITUTES = "substitutes"
@@ -38,6 +39,9 @@ _VERB = (
 _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
 
+_ASKS_WHICH = r"(?:on |at |in )?(?:what|which) (?:days?|dates?|times?|venue|room|building|place|location)"
+_MEET = r"(?:meet|met|sit|sat|convene|assemble|come together)\b(?! (?:the|its|their|his|her|our|these|those)\b)"
+
 # The first row whose form is found decides, so the narrow ones stand first.
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
@@ -48,6 +52,13 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\b(?:next (?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)|meets? after"
             r"|following meeting)\b"
             r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
+        ),
+        (
+            Kind.SAT,
+            rf"\b(?:when|where|how (?:many times|often)|{_ASKS_WHICH}) (?:did|does|has|have) [^?]{{2,80}}\b{_MEET}"
+            r"|\b(?:when|where) (?:was|were|did) [^?]{2,80}\bmeetings?\b"
+            rf"|\b{_ASKS_WHICH} [^?]{{0,80}}\bmeetings?\b[^?]{{0,60}}\b(?:held|start|beg[ai]n|t(?:ake|ook) place|on)\b"
+            r"|\bhow many meetings\b(?: of [^?]{2,60})?[^?]{0,20}\b(?:did|has|have|were|was|took)\b",
         ),
         (Kind.CHAIR, r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"),
         (

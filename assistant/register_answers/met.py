@@ -131,7 +131,10 @@ _LAST = re.compile(r"\b(?:last|latest|most recent) meeting\b", re.IGNORECASE)
 
 
 def _asked_for(inquiry: Inquiry, record: MeetingRecord) -> list[Placed[Attendance]]:
-    of_kind = [one for one in record.attendance if one.record.capacity in _capacities(inquiry)]
+    there = [one for one in record.attendance if one.record.capacity in _CAPACITIES[inquiry.kind]]
+    of_kind = [one for one in there if one.record.capacity in _capacities(inquiry)]
+    if inquiry.kind is Kind.ATTENDANCE and _POLICE.search(inquiry.question.text):
+        of_kind = [one for one in there if _RANK.search(one.record.name)] or of_kind
     named = [one for one in record.attendance if _is_named(inquiry, one.record)]
     if inquiry.kind is Kind.SUBSTITUTES:
         theirs = [one for one in of_kind if one in named]
@@ -143,6 +146,8 @@ def _asked_for(inquiry: Inquiry, record: MeetingRecord) -> list[Placed[Attendanc
 
 
 _OFFICERS = re.compile(r"\b(?:officers?|officials?|staff)\b", re.IGNORECASE)
+_POLICE = re.compile(r"\bpolice(?:m[ae]n|wom[ae]n)?\b", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:Supt|Superintendent|Insp|Inspector|Constable|Sergeant|Sgt|P[CS]|D[CS]?[IS]|ACC|PCSO)\b\.?")
 _MEMBERS = re.compile(r"\b(?:members?|councillors?|cllrs?)\b", re.IGNORECASE)
 
 

@@ -26,6 +26,12 @@ def understood(*turns: str) -> str:
         ("How many thefts were there in 2013?", "Sorry, 2014, not 2013.", "How many thefts were there in 2014?"),
         ("How many thefts were there in Elmbury?", "And in Norcott?", "How many thefts were there in Norcott?"),
         ("How many thefts were there in May 2013?", "And burglaries?", "How many burglaries were there in May 2013?"),
+        (
+            "How many thefts were there in May 2013?",
+            "And how many burglaries?",
+            "How many burglaries were there in May 2013?",
+        ),
+        ("How many thefts were there in May 2013?", "How many were solved?", "How many were solved?"),
         ("What was resolved about Elm Road?", "And the bus lane?", "What was resolved about bus lane?"),
     ],
 )

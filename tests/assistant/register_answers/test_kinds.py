@@ -24,6 +24,11 @@ BODIES = (
     ("question", "kind"),
     [
         ("When does the board next meet?", Kind.NEXT_MEETING),
+        ("When did the Partnership meet in May 2021?", Kind.SAT),
+        ("How many times did Cabinet meet in 2021?", Kind.SAT),
+        ("Where was the meeting of 4 May 2021 held?", Kind.SAT),
+        ("On which dates did the Panel sit?", Kind.SAT),
+        ("When did the Panel meet its target?", None),
         ("Who was in the chair on 4 May 2021?", Kind.CHAIR),
         ("Which members sent apologies?", Kind.APOLOGIES),
         ("Who deputised for the Superintendent?", Kind.SUBSTITUTES),

@@ -1,0 +1,117 @@
+"""When, where and how often a body met: the lines of its records that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.choose import Candidate
+from assistant.draft import Tally
+from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
+from assistant.register_answers.quoting import Span, at_source, joined, line_span
+from index.decided import places_of
+from index.held_register import HeldMeeting, HeldSource
+from index.register import DecisionRegister
+
+_SHOWN = 12
+"""Meetings that one answer shows."""
+_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|earliest)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow (?:many|often)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a meeting beside its day: what asks for it, where the register has it, and what is said without it."""
+
+    form: re.Pattern[str]
+    of: Callable[[HeldMeeting], str]
+    said: str
+
+
+_FACTS = (
+    Fact(
+        re.compile(r"\b(?:where|venue|room|building|location)\b|\bwh(?:at|ich) place\b", re.IGNORECASE),
+        lambda meeting: meeting.venue,
+        "where it was held",
+    ),
+    Fact(
+        re.compile(r"\bwh(?:at|ich) (?:time|hour)\b|\b(?:start|beg[iau]n)\w{0,4}\b", re.IGNORECASE),
+        lambda meeting: meeting.time,
+        "at what time it began",
+    ),
+)
+_OF_SITTING = frozenset(
+    """
+    meet meets met meeting meetings sit sits sat sitting convene convened assemble assembled come came together hold
+    held day days date dates hour time times often many start started begin began take took place where venue room
+    building location last latest recent recently first earliest most year
+    """.split()
+)
+"""Words that ask of a meeting as such and name no matter."""
+
+
+def sat(inquiry: Inquiry) -> Reply:
+    """The lines that state the day of each meeting meant, with its hour and its place where these are asked for; None
+    where a matter is named, for what was done about it has days of its own."""
+    if any(word.text not in _OF_SITTING for word in inquiry.matter.words):
+        return None
+    total, meetings = _meant(inquiry)
+    asked = [fact for fact in _FACTS if fact.form.search(inquiry.question.text)]
+    told = [lines for one in meetings if (lines := _lines_of(inquiry, one, asked))]
+    if asked and meetings and not told:
+        return Unanswered(f"The record of that meeting does not say {asked[0].said}.")
+    if not told or len(told) < len(meetings):
+        return None
+    counted = total > 1 or _HOW_MANY.search(inquiry.question.text)
+    return Answered(tuple(one for lines in told for one in lines), Tally(len(told), total) if counted else None)
+
+
+def _meant(inquiry: Inquiry) -> tuple[int, list[HeldMeeting]]:
+    """How many meetings are meant, and those that are shown, in the order of their days."""
+    register, filters, text = DecisionRegister(inquiry.desk.collection.store), inquiry.filters, inquiry.question.text
+    at_end = bool(_LAST.search(text) or _FIRST.search(text))
+    if not filters.bodies or (not inquiry.meant.days and not at_end):
+        return 0, []
+    found: dict[str, HeldMeeting] = {}
+    total = 0
+    for first, last in inquiry.meant.days or ((filters.date_from or date.min, filters.date_to or date.max),):
+        count, held = register.meetings(inquiry.level, filters.bodies, first, last, limit=_SHOWN)
+        if _FIRST.search(text) and count > _SHOWN:
+            held = register.meetings(inquiry.level, filters.bodies, first, last, limit=1, offset=count - 1)[1]
+        total += count
+        found |= {one.id: one for one in held}
+    ordered = sorted((one for one in found.values() if one.date), key=lambda one: one.date or date.min)
+    if at_end:
+        return 1, ordered[:1] if _FIRST.search(text) else ordered[-1:]
+    return total, ordered
+
+
+def _lines_of(inquiry: Inquiry, meeting: HeldMeeting, asked: Sequence[Fact]) -> list[Candidate]:
+    """The lines of the first record of a meeting that states its day and the other facts asked for."""
+    for source in meeting.sources:
+        day = _line_of_day(inquiry, meeting, source)
+        others = [_place(inquiry, source, fact.of(meeting)) for fact in asked]
+        if day and all(others):
+            whole = inquiry.quoter.text(source.document_id)
+            return at_source(inquiry.quoter, source, joined([day, *(one for one in others if one)], whole))
+    return []
+
+
+def _line_of_day(inquiry: Inquiry, meeting: HeldMeeting, source: HeldSource) -> Span | None:
+    """The line of a record that states its meeting's day."""
+    places = places_of(inquiry.desk.collection.store, [source.document_id], inquiry.level)
+    held = inquiry.quoter.passages(one.id for one in places).values()
+    passage = next((one for one in held if one.part == source.part), None)
+    if passage is None or meeting.date is None:
+        return None
+    return inquiry.desk.sources.date_line(passage, meeting.date, inquiry.level)
+
+
+def _place(inquiry: Inquiry, source: HeldSource, words: str) -> Span | None:
+    """The line in which `words` stand first, however they are spaced; None where there are none."""
+    whole = inquiry.quoter.text(source.document_id)
+    found = re.search(r"\s+".join(map(re.escape, words.split())), whole) if words else None
+    return line_span(whole, *found.span()) if found else None
