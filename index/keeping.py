@@ -26,8 +26,8 @@ def keep(connection: Connection, reading: Reading, embedded: Embedded, who: str)
     """Writes the document in the place of an earlier one of its path; its id and that of the earlier one.
 
     What people have set right in it is put on the new rows; where another version of the file no longer has what was
-    corrected it is forgotten, but for what closed a part (`index.closings`). Turns that quote it stay if the same text was read from the same file, and go with
-    the earlier words otherwise. The audit log tells that `who` did it."""
+    corrected it is forgotten, but for what closed a part (`index.closings`). Turns that quote it stay if the same text
+    was read from the same file, and go with the earlier words otherwise. The audit log tells that `who` did it."""
     path = reading.document.path
     earlier = documents.id_at(connection, path)
     was = documents.level_of(connection, earlier) if earlier else None
