@@ -107,9 +107,9 @@ def _headers(found: FigureFound) -> str:
 def _all_said(found: FigureFound, beside: Surroundings) -> str:
     """All words that may say of what kind a number is."""
     if found.block is None:
-        return f"{found.text}\n{found.figure.measure.text}"
+        return f"{found.text}\n{found.figure.measure.text}\n{found.unit}"
     caption = found.figure.cell.caption.text if found.figure.cell else ""
-    return f"{_headers(found)}\n{caption}\n{beside.around(found.document_id, found.block)}"
+    return f"{_headers(found)}\n{caption}\n{beside.around(found.document_id, found.block)}\n{found.unit}"
 
 
 _EXACT = 0.5

@@ -114,6 +114,10 @@ KINDS_OF_NUMBER: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\bmedian\b", r"\bmedian\b"),
         (r"\brateable\b", r"\brateable\b"),
         (
+            r"\b(?:rate|percentage|per ?cent|proportion)\b",
+            r"%|\brates?\b|\bper ?cent|\b(?:proportion|share|ratio|half|third|quarter)\b|\b(?:per|in|out of) \d",
+        ),
+        (
             r"\bper (?:head|capita|person|resident)\b",
             r"\b(?:per|a|each|every) (?:head|capita|person|resident|inhabitant)\b",
         ),

@@ -13,7 +13,9 @@ _HELPING = (
     r"(?:is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|can|could|may|might|must|to|also|else"
     r"|first|then|now|still|not|originally|currently|again|going|due)"
 )
-_WHO_DID = re.compile(rf"\bwho(?: else)?\b(?: {_HELPING}\b){{0,4}} (?P<verb>[a-z][a-z’'-]{{1,30}})", re.IGNORECASE)
+_WHO_DID = re.compile(
+    rf"\bwho(?: else)?\b(?: {_HELPING}\b){{0,4}} (?P<verb>(?-i:[a-z])[a-z’'-]{{1,30}})", re.IGNORECASE
+)
 """The verb of which somebody is asked for: "seconded" of "Who seconded it?"; none of "Who did they appoint?"."""
 _GIVING = re.compile(r"\b(?:g[ai]ve[ns]?|giving|donat\w+|award\w*|contribut\w+|present\w*|provid\w+|suppl\w+)\b", re.I)
 _MEANT: dict[str, re.Pattern[str]] = {"gave": _GIVING, "gives": _GIVING, "give": _GIVING}
@@ -51,7 +53,8 @@ def verb_of(text: str) -> str:
 _NO_VERBS = frozenset(
     """
     the a an in on at of for from by with did does do this that there responsible tell tells told telling come comes
-    came coming bring brings brought bringing
+    came coming bring brings brought bringing chair chairman chairwoman chairperson chief head lead leader mayor clerk
+    president vice deputy member cabinet portfolio director manager officer secretary treasurer councillor
     """.split()
 )
 """What may stand in the place of the verb and says little of what is asked."""
