@@ -151,7 +151,8 @@ class StatementBearing:
         return self.asked.matcher.weight_of(held | self.asked.grants(self.asked.matcher))
 
     @cached_property
-    def _own(self) -> frozenset[int]:
+    def held(self) -> frozenset[int]:
+        """The places of the question's words that its own words hold."""
         return self.asked.matcher.matched(self.statement.text)
 
     @cached_property
@@ -163,13 +164,13 @@ class StatementBearing:
     def _besides(self) -> frozenset[int]:
         """Which of those words its own words hold."""
         size = len(self.asked.matcher.words)
-        return frozenset(place for place in self._own if place % size in self.asked.unsaid)
+        return frozenset(place for place in self.held if place % size in self.asked.unsaid)
 
     @cached_property
     def own(self) -> float:
         """The share of the question's words that its own words hold. Where words are granted, those that are not count
         for more: every statement of the item is about the others."""
-        own = self.asked.matcher.weight_of(self._own)
+        own = self.asked.matcher.weight_of(self.held)
         return own + _ASKED_NOW * self.asked.matcher.weight_of(self._besides) if self.asked.granted else own
 
     @cached_property
@@ -178,8 +179,8 @@ class StatementBearing:
         around = self.statement.around
         if self.statement.shape in (Shape.DECISION, Shape.CLAUSE):
             around = f"{around}\n{self.statement.passage.text}"
-        added = self.asked.matcher.weight_of(self._own | self.asked.matcher.matched(around))
-        return self.own + added - self.asked.matcher.weight_of(self._own)
+        added = self.asked.matcher.weight_of(self.held | self.asked.matcher.matched(around))
+        return self.own + added - self.asked.matcher.weight_of(self.held)
 
     @cached_property
     def names(self) -> float:

@@ -17,6 +17,7 @@ from assistant.compose import pick
 from assistant.confidence import signs_of
 from assistant.nearness import Nearness
 from assistant.question import Question
+from assistant.relations.told import unsaid
 from assistant.selecting import Selection
 from assistant.tuning import Tunings
 from assistant.weights import MeaningWeights
@@ -27,12 +28,8 @@ from assistant.whole_quotes import gone_on, made_whole
 class MeaningSigns:
     """What speaks for the statement that comes first, named as in `MeaningWeights`."""
 
-    passage: float
-    share: float
-    kind: float
     first: float
     cosine: float
-    own: float
     matter: float
     near: float
 
@@ -63,8 +60,10 @@ def in_prose(
     vector says little, and a question without a vector are left at what their words have found."""
     words = tunings.meaning.words
     taken = question.leans or any(word.carried for word in question.words)
-    if first is not None and (taken or near is None or first.confidence >= tunings.meaning.sure):
-        return replace(first, chosen=tuple(gone_on(first.chosen, words)))
+    whole = tuple(gone_on(first.chosen, words)) if first is not None else ()
+    sure = first is not None and first.confidence >= tunings.meaning.sure and not unsaid(whole)
+    if first is not None and (taken or near is None or sure):
+        return replace(first, chosen=whole)
     if taken or near is None:
         return first
     meant = by_meaning(question, found, near, tunings)
@@ -77,7 +76,7 @@ def in_prose(
 def by_meaning(question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings) -> Meant | None:
     """What answers best by what it means, however surely; None where nothing meets all that the question names."""
     weights = tunings.meaning
-    able_ones = able(found, tunings.choose, tunings.floors)[: weights.most]
+    able_ones = _telling(able(found, tunings.choose, tunings.floors))[: weights.most]
     told = near.cosines([one.statement for one in able_ones], lambda _: True)
     looked = [(one, cosine) for one, cosine in zip(able_ones, told, strict=True) if cosine is not None]
     cosines = [cosine for _, cosine in looked]
@@ -92,6 +91,15 @@ def by_meaning(question: Question, found: Sequence[Read], near: Nearness, tuning
     return Meant(tuple(whole), tuple(ordered), signs, _chance(signs, weights))
 
 
+def _telling(ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Of the first statements those that say of the matter what is asked, such as why or who; all, where none does."""
+    return [one for one in ranked[:_LOOKED_AT] if not unsaid([one])] or ranked
+
+
+_LOOKED_AT = 12
+"""Statements of which those that say so come first."""
+
+
 def _text(candidate: Candidate) -> str:
     """What the vector of a statement is made of: its text under the heading nearest to it."""
     section = candidate.statement.passage.section
@@ -102,15 +110,10 @@ def _signs(
     best: Candidate, cosine: float, whole: Sequence[Candidate], found: Sequence[Read], tunings: Tunings
 ) -> MeaningSigns:
     asked = best.bearing.asked
-    held = frozenset[int]().union(*(asked.matcher.matched(one.statement.text) for one in whole))
     near = choose([best.source], tunings.choose, tunings.floors)
     return MeaningSigns(
-        passage=best.source.ranked.score,
-        share=best.bearing.share,
-        kind=best.bearing.kind,
         first=float(best.source is found[0]),
         cosine=cosine,
-        own=asked.matcher.weight_of(held),
         matter=matter_said(asked, map(_text, whole), tunings.floors),
         near=float(any(one.statement == best.statement for one in near)),
     )

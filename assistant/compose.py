@@ -10,9 +10,10 @@ from assistant.choose import Candidate, Lead
 from assistant.draft import Mark, Piece, Quote, Say, Tally
 from assistant.question import Intent, Question
 from assistant.sources import Sources
-from assistant.statements import Shape
+from assistant.statements import Shape, Statement, row_of
 from assistant.weights import QuoteLimits
 from index.held import HeldPassage
+from ingest.line_shapes import list_marker
 from ingest.records import Level, PartKind
 
 _MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE})
@@ -131,10 +132,48 @@ def pick(question: Question, ranked: Sequence[Candidate], limits: QuoteLimits) -
         if len(chosen) >= limits.most or words >= limits.enough_words:
             break
         length = len(candidate.statement.text.split())
-        if words + length <= limits.most_words and _adds(candidate, chosen, limits):
+        another = _is_another_entry(question, candidate, chosen)
+        if words + length <= limits.most_words and not another and _adds(candidate, chosen, limits):
             chosen.append(candidate)
             words += length
     return chosen
+
+
+_ONE_THING = frozenset({Intent.DATE, Intent.WHERE})
+"""What one entry of a list answers alone."""
+
+
+def _is_another_entry(question: Question, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a statement is an entry beside one chosen in a list or table, and holds no word of the question that the
+    chosen one lacks: each entry is about another thing."""
+    beside = [one for one in chosen if _apart_in_rows(one.statement, candidate.statement)]
+    if question.intent in _ONE_THING and _is_entry(candidate):
+        beside += [one for one in chosen if _is_entry(one) and _are_next(one.statement, candidate.statement)]
+    return any(candidate.bearing.held <= one.bearing.held for one in beside)
+
+
+def _is_entry(candidate: Candidate) -> bool:
+    statement = candidate.statement
+    return statement.shape in (Shape.ITEM, Shape.ROW) or bool(list_marker(statement.text))
+
+
+def _are_next(one: Statement, other: Statement) -> bool:
+    """Whether nothing stands between two statements of one record."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return one.passage.document_id == other.passage.document_id and second.start - first.end <= _GAP
+
+
+_GAP = 3
+"""Characters."""
+
+
+def _apart_in_rows(one: Statement, other: Statement) -> bool:
+    """Whether two statements are sentences of cells in two rows of one table."""
+    if {one.shape, other.shape} != {Shape.SENTENCE} or one.passage.document_id != other.passage.document_id:
+        return False
+    rows = [(each.passage.id, row_of(each)) for each in (one, other)]
+    cells = ["\t" in each.passage.text[slice(*row_of(each))] for each in (one, other)]
+    return all(cells) and rows[0] != rows[1]
 
 
 def _adds(candidate: Candidate, chosen: Sequence[Candidate], limits: QuoteLimits) -> bool:

@@ -79,7 +79,9 @@ def look_up(desk: Desk, question: Question, level: Level, filters: Filters, befo
     While the question is encoded in a thread beside, the passages found by their words are looked at already.
     """
     tunings = desk.tunings
-    words = tuple((word.text, word.weight) for word in question.words)
+    called = _called(desk, question, level)
+    less = tunings.words.body
+    words = tuple((word.text, word.weight * (less if word.text in called else 1.0)) for word in question.words)
     query = Query(words, question.phrases, desk.encoder.start(question.text) if desk.encoder else None)
     matcher = before.matcher if before else _matcher(desk, question, level)
     names = before.names if before else _names(question, matcher)
@@ -96,6 +98,18 @@ def look_up(desk: Desk, question: Question, level: Level, filters: Filters, befo
     looks.update(look(first))
     vector = query.vector.result() if isinstance(query.vector, Future) else query.vector
     return Looked(question, tuple(looks[key] for key in first if key in looks), found, matcher, names, vector)
+
+
+def _called(desk: Desk, question: Question, level: Level) -> frozenset[str]:
+    """The words by which a question names a body in several words: they stand over every passage of its records, and
+    tell them from others', not from each other."""
+    names = [name for name in map(_words_of, question.names) if len(name) > 1]
+    bodies = [_words_of(one.name) for one in desk.collection.bodies(level)] if names else []
+    return frozenset[str]().union(*(name for name in names if any(name <= body for body in bodies)))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(unit.text.casefold() for unit in printed_units(name))
 
 
 def order(looked: Looked, weights: RankWeights) -> Finding:
@@ -171,5 +185,5 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
-    named = {unit.text.casefold() for name in question.names for unit in printed_units(name)}
+    named = frozenset[str]().union(*map(_words_of, question.names))
     return Matcher((replace(word, alike=()) for word in matcher.words if word.text in named), matcher.like)

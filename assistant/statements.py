@@ -214,6 +214,13 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
             yield from _told_in_cells(passage, start, end, first.split("\t") if header else [])
 
 
+def row_of(statement: Statement) -> tuple[int, int]:
+    """The span, within the text of its passage, of the line that a statement begins in; of a table it is a row."""
+    text, at = statement.passage.text, statement.start - statement.passage.start
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
 _TITLE_AT_MOST = 30
 """Words of a cell that can be the title of a column."""
 _LONGEST_ROW = 40

@@ -12,11 +12,12 @@ from dataclasses import astuple, dataclass
 @dataclass(frozen=True, slots=True)
 class WordWeights:
     """What the words of a question count: `asking` those that ask ("what", "amount"), `expansion` those added from the
-    definition of an acronym, both in the lexical query; `like` a word that may stand for the asked one, against the
-    word itself."""
+    definition of an acronym, `body` those that name a body held, all in the lexical query; `like` a word that may stand
+    for the asked one, against the word itself."""
 
     asking: float
     expansion: float
+    body: float
     like: float
 
 
@@ -169,10 +170,9 @@ class MeaningWeights:
 
     An answer found by words is given as it is from the confidence `sure` on. Else the `most` statements that score best
     are ordered by that score and `order` times the cosine of their vectors with the question's, and the first go on to
-    some `words`. What adds to the log odds that they answer, from `base` on: of the best its passage's score
-    (`passage`), the `share` of the question's words that it holds with what stands over it, its `kind`, its `cosine`,
-    whether its passage was found `first` and whether it is `near` enough by words alone; of all that is quoted the
-    share of the question's words (`own`), and of those that carry the `matter`. They answer from the chance `floor` on.
+    some `words`. What adds to the log odds that they answer, from `base` on: of the best its `cosine`, whether
+    its passage was found `first`, and whether it is `near` enough by words alone; of all that is quoted the share of
+    the words that carry the `matter`. They answer from the chance `floor` on.
     """
 
     sure: float
@@ -180,13 +180,9 @@ class MeaningWeights:
     order: float
     words: int
     base: float
-    passage: float
-    share: float
-    kind: float
     cosine: float
     first: float
     near: float
-    own: float
     matter: float
     floor: float
 

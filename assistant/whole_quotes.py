@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.bearing import StatementBearing
 from assistant.choose import Candidate
-from assistant.statements import Shape, Statement
+from assistant.statements import Shape, Statement, row_of
 from assistant.weights import QuoteLimits
 from ingest.line_shapes import list_marker
 
@@ -47,7 +47,7 @@ def gone_on(chosen: Sequence[Candidate], words: int) -> list[Candidate]:
     first, *others = chosen
     total = sum(len(one.statement.text.split()) for one in chosen)
     while total < words and first.statement.shape in _SAID:
-        _, after = _neighbours(first)
+        after = _neighbours(first)[1] or _next_cell(first)
         if after is None or list_marker(after.text) or any(_share_words(after, one.statement) for one in others):
             break
         total += len(after.text.split())
@@ -57,6 +57,22 @@ def gone_on(chosen: Sequence[Candidate], words: int) -> list[Candidate]:
     return [first, *others]
 
 
+def _next_cell(candidate: Candidate) -> Statement | None:
+    """The sentence that opens the next cell of the row that a sentence stands in; what its table has between both, such
+    as a day or a yes, is short."""
+    statement = candidate.statement
+    text, end = statement.passage.text, statement.end - statement.passage.start
+    row_end = row_of(statement)[1]
+    if "\t" not in text[end : min(row_end, end + _BETWEEN)]:
+        return None
+    said = [one.statement for one in candidate.source.bearing.statements if one.statement.shape is Shape.SENTENCE]
+    after = [one for one in said if 0 < one.start - statement.end <= _BETWEEN]
+    first = min(after, key=lambda one: one.start, default=None)
+    return first if first is not None and first.start - statement.passage.start < row_end else None
+
+
+_BETWEEN = 60
+"""Characters."""
 _OVER = 25
 """Words by which a quote may go on past what it is filled up to, so that it ends where a sentence ends."""
 

@@ -42,6 +42,8 @@ class AskedPeriod:
     end: int
     year_ended: bool = False
     """Whether it is asked for as the year up to a day, which tables may print by its last year alone."""
+    season: bool = False
+    """Whether it is asked for as a season ("autumn 2011")."""
 
     @property
     def is_year(self) -> bool:

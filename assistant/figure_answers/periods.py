@@ -21,6 +21,8 @@ _BETWEEN_MONTHS = re.compile(
 )
 _SAME_TIME = 0.8
 """Share of the longer period that the shorter must take up for both to be one."""
+_OF_SEASON = 0.5
+"""Share of a season, whose edges nobody keeps to, that a period within it must take up to be of it."""
 _LONG = 300
 """Days; a period as long as a year."""
 
@@ -79,7 +81,8 @@ def _only(text: str) -> FoundDate | None:
 def _asked(text: str, found: FoundDate, offset: int) -> AskedPeriod:
     start, end = found.start + offset, found.end + offset
     ended = _YEAR_ENDED.search(text[max(0, start - 16) : end]) is not None
-    return AskedPeriod(" ".join(found.text.split()), found.first, found.last, start, end, ended)
+    season = found.precision is Precision.SEASON
+    return AskedPeriod(" ".join(found.text.split()), found.first, found.last, start, end, ended, season)
 
 
 # --- meeting ----------------------------------------------------------------------------------
@@ -97,6 +100,8 @@ def is_for(asked: AskedPeriod, period: Period) -> bool:
         return _point_meets(asked, first)
     days, wanted = (last - first).days + 1, (asked.last - asked.first).days + 1
     common = (min(asked.last, last) - max(asked.first, first)).days + 1
+    if asked.season:
+        return common == days and days >= _OF_SEASON * wanted
     if wanted == 1:
         return days <= 31 and last == asked.last
     return common >= _SAME_TIME * max(days, wanted)

@@ -36,7 +36,7 @@ def slices_held(ids: Iterable[int], level: Level) -> dict[int, Slices]:
 NEAR = Nearness(MUSIC, Level.PUBLIC, slices_held)
 
 
-def asked_of(text: str, cosine: float = 0.3) -> tuple[Question, list[Read]]:
+def asked_of(asked: str, cosine: float = 0.3, text: str = TEXT) -> tuple[Question, list[Read]]:
     passage = HeldPassage(
         id=1,
         document_id="d1",
@@ -58,16 +58,16 @@ def asked_of(text: str, cosine: float = 0.3) -> tuple[Question, list[Read]]:
         page_label="",
         section=("Town centre",),
         context="Town centre",
-        text=TEXT,
+        text=text,
         start=0,
-        end=len(TEXT),
+        end=len(text),
         access=Level.PUBLIC,
     )
-    question = interpret(text, {}, TUNINGS.words)
+    question = interpret(asked, {}, TUNINGS.words)
     matcher = Matcher([Weighed(word.text, 2.0) for word in question.words], 0.6)
     names = Matcher([word for word in matcher.words if word.text in " ".join(question.names).casefold()], 0.6)
-    asked = Asked(question, matcher, names, TUNINGS.grades, lambda _statement, _word: False)
-    return question, [Read(Ranked(passage, 0.6, cosine), PassageBearing(passage, asked))]
+    weighed = Asked(question, matcher, names, TUNINGS.grades, lambda _statement, _word: False)
+    return question, [Read(Ranked(passage, 0.6, cosine), PassageBearing(passage, weighed))]
 
 
 def test_the_statement_that_means_the_same_comes_first() -> None:
@@ -99,3 +99,11 @@ def test_without_a_vector_the_words_decide_alone() -> None:
 def test_passages_kept_without_slices_are_left_to_their_words() -> None:
     question, found = asked_of("Who chooses the street performers?")
     assert by_meaning(question, found, replace(NEAR, slices=lambda _ids, _level: {}), TUNINGS) is None
+
+
+def test_of_statements_those_that_say_who_come_first() -> None:
+    text = "The fountain on Mill Street will be mended, for the fountain is dry. Dora Birch will mend the fountain."
+    question, found = asked_of("Who will mend the fountain on Mill Street?", text=text)
+    meant = by_meaning(question, found, NEAR, TUNINGS)
+    assert meant is not None
+    assert meant.ordered[0].statement.text.startswith("Dora Birch")

@@ -116,3 +116,15 @@ def test_a_quote_does_not_go_on_into_another_item() -> None:
 def test_a_quote_does_not_go_on_to_the_next_entry_of_a_list() -> None:
     text = "Owners of the sluice met on 7 May.\n- Owners of the mill met on 9 June."
     assert gone_on_to(text, "Owners of the sluice", 80) == "Owners of the sluice met on 7 May."
+
+
+def test_the_label_of_a_row_of_prose_goes_on_to_its_next_long_cell() -> None:
+    row = (
+        "1\tSet up a sluice board with all who fish the river and a plan for its first year\tYes\tMay 2021\t"
+        "Outcome: one gate keeper answers for the whole river and says when it is opened and when it is shut\n"
+        "2\tPaint the benches along the quay and put back the two that were lost to the flood\tNo\tMay 2022\t"
+        "Outcome: people who walk along the quay can sit down wherever they like on any day of the year"
+    )
+    (whole,) = gone_on(candidates(row, "Set up a sluice board"), 80)
+    assert "one gate keeper answers" in whole.statement.text
+    assert "benches" not in whole.statement.text

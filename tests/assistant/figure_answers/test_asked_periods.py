@@ -74,3 +74,10 @@ def test_a_figure_is_for_its_own_period_alone(text: str, printed: str, first: st
 
 def test_a_figure_without_a_period_is_for_none() -> None:
     assert not is_for(asked("2013/14"), Period())
+
+
+def test_a_season_is_met_by_most_of_it_and_nothing_beyond_it() -> None:
+    (autumn,) = periods_asked("How many cases in autumn 2011?", False)
+    assert is_for(autumn, period("Sept - October 2011", "2011-09-01", "2011-10-31"))
+    assert not is_for(autumn, period("October 2011", "2011-10-01", "2011-10-31"))
+    assert not is_for(autumn, period("Oct - December 2011", "2011-10-01", "2011-12-31"))

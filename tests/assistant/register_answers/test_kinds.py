@@ -12,7 +12,7 @@ from assistant.register_answers.meant import Role, meetings_meant
 from assistant.weights import WordWeights
 from ingest.records import Body
 
-WEIGHTS = WordWeights(asking=0.35, expansion=0.5, like=0.6)
+WEIGHTS = WordWeights(asking=0.35, expansion=0.5, body=0.3, like=0.6)
 BODIES = (
     Body("Fernbrook Borough Council", "Cabinet"),
     Body("Fernbrook Borough Council", "Safer Neighbourhoods Partnership"),
