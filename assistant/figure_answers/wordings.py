@@ -180,10 +180,11 @@ SET_SUM = re.compile(
 )
 """What asks for a sum that was decided on rather than for the decision."""
 NO_NUMBER = re.compile(
-    r"\b(?:spent|spend|used|put|go|goes|for|paid) (?:on|for|towards?|to)\W*$|\bwhat for\W*$|\bstand for\W*$",
+    r"\b(?:spent|spend|used|put|go|goes|for|paid) (?:on|for|towards?|to)\W*$|\bwhat for\W*$|\bstand for\W*$"
+    r"|\bwhat (?:did|does|do|has|have|had|will|is|are|was|were)\b[^?]{0,80}\b(?:do|doing|done)\b",
     re.IGNORECASE,
 )
-"""What asks for a purpose, though it names money."""
+"""What asks for a purpose, though it names money, or for what was done."""
 ASKS_BOTH = re.compile(
     r"\b(?:two|both|different) (?:amounts?|figures?|numbers?|totals?|values?|sums?)\b"
     r"|\b(?P<joint>by|in|from|to) (?:the )?(?:[\w’'/-]{1,20} ){1,5}and (?P=joint) (?:the )?[A-Za-z]{2,30}\b"

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.figure_answers.asked import Asked, Operation, UnitWanted
 from assistant.figure_answers.reading import read_asked
+from assistant.figure_answers.wordings import NO_NUMBER
 from assistant.matching import Matcher, Weighed
 from assistant.question import interpret
 from assistant.tuning import read_tunings
@@ -110,3 +111,17 @@ def test_adverse_text_is_read_within_bounds(piece: str) -> None:
     began = time.perf_counter()
     read(text)
     assert time.perf_counter() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What did the Partnership do about litter?", True),
+        ("What is being done about potholes?", True),
+        ("What was the money spent on?", True),
+        ("What did the new bridge cost?", False),
+        ("What was the grant to the band?", False),
+    ],
+)
+def test_what_was_done_is_no_number(text: str, expected: bool) -> None:
+    assert (NO_NUMBER.search(text) is not None) is expected
