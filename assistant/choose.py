@@ -39,7 +39,7 @@ class Lead:
     source: Candidate
 
 
-_HARD = frozenset({Intent.FIGURE, Intent.DATE})
+_HARD = frozenset({Intent.FIGURE, Intent.FREQUENCY, Intent.DATE})
 """Kinds of answer that are no answer without their number or date."""
 _TOLD_OF_AN_ITEM = _HARD | {Intent.WHO, Intent.WHY, Intent.WHERE}
 """Kinds that a statement has to be of to answer where it is enough that it stands in the item that is meant."""

@@ -1,4 +1,4 @@
-"""What the kinds of answer look like in a record: an amount, a date, a person, a reason, a decision, a place."""
+"""What kinds of answer look like in a record: an amount, how often, a date, a person, a reason, a decision, a place."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ _AMOUNT = re.compile(
     r"eight|nine|ten|"
     r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|quarter|third|quarterly|monthly|"
     r"annually|weekly|fortnightly|daily)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)"
+_SPAN = r"(?:days?|weeks?|fortnights?|months?|quarters?|terms?|years?|meetings?)"
+_FREQUENCY = re.compile(
+    r"\b(?:hourly|daily|nightly|(?:bi-?|six-|three-)?(?:weekly|monthly|yearly|annual(?:ly)?)|fortnightly|quarterly|termly"
+    rf"|regular(?:ly)?|frequent(?:ly)?|once|twice|{_NUMBER} times)\b|\bper (?:annum|{_SPAN})"
+    rf"|\b(?:each|every|a|an|at all) (?:other )?(?:(?:{_NUMBER}|calendar|financial|municipal) )?{_SPAN}\b"
+    rf"|\b(?:in|within) (?:the same |any )?{_NUMBER} {_SPAN}\b|\d\s?%|\bper cent\b|\b(?:always|never|seldom|rarely)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -68,6 +77,7 @@ _LOOKS: dict[Intent, re.Pattern[str]] = {
     Intent.RESOLUTION: _DECIDING,
     Intent.DATE: _DATE,
     Intent.FIGURE: _AMOUNT,
+    Intent.FREQUENCY: _FREQUENCY,
     Intent.WHO: _PERSON,
     Intent.WHY: _REASON,
     Intent.WHERE: _PLACE,

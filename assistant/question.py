@@ -22,6 +22,7 @@ class Intent(StrEnum):
     RESOLUTION = "resolution"
     DATE = "date"
     FIGURE = "figure"
+    FREQUENCY = "how often"
     WHO = "who"
     WHY = "why"
     WHERE = "where"
@@ -40,9 +41,10 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|"
             r"\bhow come\b",
         ),
+        (Intent.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bwith what frequency\b"),
         (
             Intent.FIGURE,
-            r"\bhow (?:much|many|large|big|high|low|far|long|often)\b|\bwhat (?:is|was|were|"
+            r"\bhow (?:much|many|large|big|high|low|far|long)\b|\bwhat (?:is|was|were|"
             r"are)?\s*(?:the )?(?:\w+ ){0,4}?"
             r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|"
             r"balance|"

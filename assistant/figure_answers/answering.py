@@ -47,6 +47,7 @@ def from_figures(
     if (
         asked is None
         or question.leans
+        or question.intent is Intent.FREQUENCY
         or any(word.carried for word in question.words)
         or filters.outcomes
         or not (asked.whole.words.words or asked.kinds.words)

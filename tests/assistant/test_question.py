@@ -30,6 +30,7 @@ def interpret(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
         ("On what date did the Panel meet?", Intent.DATE),
         ("How much was granted to the youth club?", Intent.FIGURE),
         ("How many households were waiting?", Intent.FIGURE),
+        ("How often is the board told of it?", Intent.FREQUENCY),
         ("What percentage of posts was vacant?", Intent.FIGURE),
         ("Who chaired the meeting?", Intent.WHO),
         ("Why was the depot sold?", Intent.WHY),
