@@ -15,6 +15,7 @@ Edit = tuple[str, float, float, int]
 
 _KINDS = ("delete", "repeat", "move", "insert", "replace", "cut", "reverse")
 _MOST = 60_000  # characters or bytes of what comes of the edits
+_ELEMENTS = 20_000  # of a tree before it is made larger, and by which one edit makes it larger
 
 EDITS: st.SearchStrategy[list[Edit]] = st.lists(
     st.tuples(st.sampled_from(_KINDS), st.floats(0, 1), st.floats(0, 0.05), st.integers(0, 63)), min_size=1, max_size=8
@@ -95,9 +96,11 @@ def edit_tree(whole: str, edits: Sequence[Edit], tokens: Sequence[str]) -> str:
             parent.remove(element)
         elif kind in ("move", "cut") and element not in other.iterancestors() and element is not other:
             other.append(element)
-        elif kind in ("repeat", "insert") and len(elements) < 20_000:
-            for _ in range(1 + int(length * 20 * number)):
-                (parent if kind == "repeat" else other).append(deepcopy(element))
+        elif kind in ("repeat", "insert") and len(elements) < _ELEMENTS:
+            copied = deepcopy(element)  # once: put into itself again and again it would double each time
+            copies = min(1 + int(length * 20 * number), _ELEMENTS // sum(1 for _ in copied.iter()))
+            for _ in range(copies):
+                (parent if kind == "repeat" else other).append(deepcopy(copied))
     return str(etree.tostring(root, encoding="unicode"))
 
 
