@@ -104,6 +104,11 @@ def _headers(found: FigureFound) -> str:
     return "\n".join(one.text for one in (figure.measure, figure.place, *heads))
 
 
+def names_each(parts: Sequence[Part], found: FigureFound) -> bool:
+    """Whether the headers of a cell hold a word of each part; what stands over its table is of all of its columns."""
+    return found.block is None or all(part.words.matched(_headers(found)) for part in parts if part.words.words)
+
+
 def _all_said(found: FigureFound, beside: Surroundings) -> str:
     """All words that may say of what kind a number is."""
     if found.block is None:

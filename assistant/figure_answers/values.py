@@ -19,6 +19,7 @@ from assistant.figure_answers.fitting import (
     meets_place,
     meets_role,
     meets_unit,
+    names_each,
     plain_roles_first,
 )
 from assistant.figure_answers.inquiry import AS_GOOD, NONE_MEETS, WHOLE, Declined, Inquiry, Reply, Told
@@ -86,7 +87,7 @@ def _is_of_one_name(inquiry: Inquiry, parts: Sequence[Part]) -> bool:
     dated = sum(bool(part.periods) for part in parts) > 1
     if dated or any(part.roles or _asks(inquiry, part) for part in parts[1:]):
         return False
-    return any(one.own >= WHOLE for one in inquiry.fits(inquiry.asked.whole))
+    return any(one.own >= WHOLE and names_each(parts, one.found) for one in inquiry.fits(inquiry.asked.whole))
 
 
 def _asks(inquiry: Inquiry, part: Part) -> bool:

@@ -121,6 +121,10 @@ KINDS_OF_NUMBER: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\bper (?:head|capita|person|resident)\b",
             r"\b(?:per|a|each|every) (?:head|capita|person|resident|inhabitant)\b",
         ),
+        (
+            r"\bhow many (?:people|staff|officers|employees) (?:work\b(?! with)|(?:are|were) employed\b)",
+            r"\b(?:staff|employ|workforce|worker|officer|post|fte\b|full[- ]time|headcount)",
+        ),
     )
 )
 """What asks for a kind of number, and how it is told of one: other numbers of the measure are not what was asked."""

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from assistant.figure_answers.asked import Asked, Operation, UnitWanted
+from assistant.figure_answers.narrowing import says_kind
 from assistant.figure_answers.reading import read_asked
 from assistant.figure_answers.wordings import NO_NUMBER
 from assistant.matching import Matcher, Weighed
@@ -125,3 +126,10 @@ def test_adverse_text_is_read_within_bounds(piece: str) -> None:
 )
 def test_what_was_done_is_no_number(text: str, expected: bool) -> None:
     assert (NO_NUMBER.search(text) is not None) is expected
+
+
+def test_who_works_somewhere_is_told_of_staff() -> None:
+    asked_for = "How many people work in the wardens' unit?"
+    assert not says_kind(asked_for, "Warning letters of the wardens' unit: 7")
+    assert says_kind(asked_for, "The unit has 9 staff")
+    assert says_kind("How many people did the unit work with?", "The unit spoke with 19 people")
