@@ -29,10 +29,11 @@ demo: setup
 	@printf '\nThe API, with its documentation at http://127.0.0.1:8000/docs:\n    make serve DATA=demo-data\n'
 	@printf 'Your own records:\n    $(BIN)/minutebook --data data ingest FOLDER\n'
 
-# On as many processes as there are cores; the tests of a file stay together, because they share what they ingest. Those
-# that fork run by themselves: a fork of a process with threads can hang.
+# On as many processes as there are cores; the tests of a file stay together, because they share what they ingest, and
+# the long ones come before the many short ones, so that no core waits for another at the end. Those that fork run by
+# themselves: a fork of a process with threads can hang.
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not forking"
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m "not forking"
 	$(BIN)/python -m pytest -m forking tests/index
 
 check: setup

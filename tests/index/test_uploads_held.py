@@ -61,6 +61,7 @@ def of_schema_5(store: Store, path: str, made: Any, record: Any, who: str) -> st
     key: str = made(path, record(["one"])).put(store)
     with store.writing() as connection:
         connection.execute(text("UPDATE audit SET who = :who"), {"who": who})
+        connection.execute(text("DROP TABLE passage_slices"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     return key
 

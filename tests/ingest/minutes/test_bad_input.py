@@ -146,9 +146,9 @@ def test_three_hundred_items() -> None:
         for number in range(1, 301)
     )
     reading = reading_of(HEAD + body)
-    begun = time.perf_counter()
+    begun = time.process_time()
     register = read_register(reading.canonical, reading.parts)
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
     assert len(register.items) == len(register.resolutions) == 300
     assert [each.item for each in register.resolutions] == list(range(300))
 
@@ -178,9 +178,9 @@ def test_minutes_of_tables_alone() -> None:
 def test_a_table_longer_than_most_records_drops_no_decision() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>RESOLVED: That hedge {n} be cut in the spring.</td></tr>" for n in range(1500))
     reading = reading_of(page(rows, "<tr><th>No</th><th>Text</th></tr>"), "minutes.html")
-    begun = time.perf_counter()
+    begun = time.process_time()
     register = read_register(reading.canonical, reading.parts)
-    assert time.perf_counter() - begun < 8.0
+    assert time.process_time() - begun < 8.0
     assert len(register.resolutions) == 1500
 
 
@@ -463,6 +463,6 @@ def test_the_worst_text_of_an_expression_is_read_in_time(words: str) -> None:
     """20,000 characters that an expression may begin to match at every word, as a decision; loose for busy machines."""
     worst = (words * 20_000)[:20_000]
     reading = reading_of(f"{HEAD}1. APOLOGIES\n\nNone.\n\n2. HEDGES\n\nRESOLVED: That {worst}!{CLOSE}")
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_register(reading.canonical, reading.parts)
-    assert time.perf_counter() - begun < 4.0
+    assert time.process_time() - begun < 4.0
