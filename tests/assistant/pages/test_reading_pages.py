@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -137,23 +140,36 @@ def test_a_series_is_drawn_and_a_disagreement_marked(figured_pages: TestClient) 
     assert "£390,000" in told
 
 
-def test_markup_in_a_record_is_shown_and_not_run(own_pages: TestClient) -> None:
-    text = "# Minutes of the Panel held on 3 May 2022\n\nThe Panel saw <script>alert(1)</script> on a slide.\n"
-    sent = own_pages.post("/v1/documents", files={"files": ("markup.txt", text)}).json()["results"][0]
-    page = own_pages.get(f"/records/{sent['document_id']}/read").text
+MARKUP = "# Minutes of the Panel held on 3 May 2022\n\nThe Panel saw <script>alert(1)</script> on a slide.\n"
+LONG_TITLE = "Motion that the Council " + "consider further and " * 120
+MOTION = (
+    "# Minutes of the Panel held on 3 May 2022\n\n## 6. Apologies\n\nNone were received.\n\n"
+    f"## 7. {LONG_TITLE}\n\nRESOLVED: That it be noted.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def odd_pages(
+    unopened_data: Path, open_pages: Callable[[Path], TestClient], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
+    """Over records among which two odd ones have been sent in."""
+    data = Path(shutil.copytree(unopened_data, tmp_path_factory.mktemp("odd") / "data"))
+    with open_pages(data) as pages:
+        files = [("files", ("markup.txt", MARKUP)), ("files", ("motion.md", MOTION))]
+        assert pages.post("/v1/documents", files=files).status_code == 200
+        yield pages
+
+
+def test_markup_in_a_record_is_shown_and_not_run(odd_pages: TestClient) -> None:
+    held = odd_pages.get("/v1/documents", params={"file": "markup.txt"}).json()["documents"][0]
+    page = odd_pages.get(f"/records/{held['document_id']}/read").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
-def test_a_title_as_long_as_a_motion_is_cut_and_shown_whole_once(own_pages: TestClient) -> None:
-    title = "Motion that the Council " + "consider further and " * 120
-    text = (
-        "# Minutes of the Panel held on 3 May 2022\n\n## 6. Apologies\n\nNone were received.\n\n"
-        f"## 7. {title}\n\nRESOLVED: That it be noted.\n"
-    )
-    own_pages.post("/v1/documents", files={"files": ("motion.md", text)})
-    key = own_pages.get("/v1/resolutions", params={"file": "motion.md"}).json()["resolutions"][0]["id"]
-    page = own_pages.get(f"/decisions/{key}")
+def test_a_title_as_long_as_a_motion_is_cut_and_shown_whole_once(odd_pages: TestClient) -> None:
+    key = odd_pages.get("/v1/resolutions", params={"file": "motion.md"}).json()["resolutions"][0]["id"]
+    page = odd_pages.get(f"/decisions/{key}")
     assert page.status_code == 200
     heading = re.search(r"<h1>(.*?)</h1>", page.text)
     assert heading
