@@ -156,7 +156,8 @@ def odd_pages(
     data = Path(shutil.copytree(unopened_data, tmp_path_factory.mktemp("odd") / "data"))
     with open_pages(data) as pages:
         files = [("files", ("markup.txt", MARKUP)), ("files", ("motion.md", MOTION))]
-        assert pages.post("/v1/documents", files=files).status_code == 200
+        sent = pages.post("/v1/documents", files=files)
+        assert [one["status"] for one in sent.json()["results"]] == ["added", "added"], sent.text
         yield pages
 
 
