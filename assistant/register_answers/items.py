@@ -44,9 +44,15 @@ _NOTHING_CAME = re.compile(
 
 
 def _reporter(one: Weighed, text: str) -> list[Span]:
+    """The sentence of a minute that names who reported, else the line of the agenda above it."""
     row = one.row
     name = re.compile(r"\s+".join(map(re.escape, row.report_of.split())))
-    return sentences_with(text, (row.item_start, row.item_end), name)[:1]
+    said = sentences_with(text, (row.item_start, row.item_end), name)[:1]
+    return said or sentences_with(text, (max(0, row.item_start - _AGENDA), row.item_start), name)[-1:]
+
+
+_AGENDA = 600
+"""Characters above a minute in which its item is announced."""
 
 
 def discussed(inquiry: Inquiry) -> Reply:

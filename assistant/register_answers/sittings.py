@@ -73,7 +73,7 @@ def _meant(inquiry: Inquiry) -> tuple[int, list[HeldMeeting]]:
     """How many meetings are meant, and those that are shown, in the order of their days."""
     register, filters, text = DecisionRegister(inquiry.desk.collection.store), inquiry.filters, inquiry.question.text
     at_end = bool(_LAST.search(text) or _FIRST.search(text))
-    if not filters.bodies or (not inquiry.meant.days and not at_end):
+    if not (inquiry.meant.days or (filters.bodies and at_end)):
         return 0, []
     found: dict[str, HeldMeeting] = {}
     total = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,13 +35,17 @@ _RELATIONS: dict[Intent, _Relation] = {
 }
 
 
+_HAPPENED = re.compile(r"\bwhat (?:has |had )?(?:happened|became|become)\b", re.IGNORECASE)
+"""What came of a matter may be no decision."""
+
+
 def unsaid(chosen: Sequence[Candidate]) -> str:
     """Why what was chosen to be quoted is no answer: it tells of the matter, and not why, when or who, as is asked; ""
     where it says what was asked."""
     if not chosen:
         return ""
     asked = chosen[0].bearing.asked
-    relation = _RELATIONS.get(asked.question.intent)
+    relation = None if _HAPPENED.search(asked.question.text) else _RELATIONS.get(asked.question.intent)
     if relation is None or relation.is_told(asked, sayings_of(chosen)):
         return ""
     return relation.reason

@@ -118,6 +118,18 @@ Minutes:
 The Harbour Master told the Board that four benches had been damaged in the February storms.
 
 RESOLVED: That the four benches be replaced before July 2022.
+
+4.
+
+Slipway charges
+
+Report of Anna Tull, Harbour Manager.
+
+Minutes:
+
+The Board weighed what other harbours ask.
+
+RESOLVED: That the slipway charges be held for a year.
 """
 
 
