@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
-import httpx
+import httpx2
 
 from assistant.cli.serve import listen
 from assistant.sending_in import settle_folder
@@ -39,16 +39,16 @@ def serve_and_send(data: Path, sent: Path) -> None:
 
 def _send_and_end(address: str, sent: Path) -> None:
     try:
-        with httpx.Client(base_url=address, timeout=_SECONDS) as client:
+        with httpx2.Client(base_url=address, timeout=_SECONDS) as client:
             for one in sorted(path for path in sent.iterdir() if path.is_dir()):
                 _send(client, one)
-    except (httpx.HTTPError, ValueError) as error:
+    except (httpx2.HTTPError, ValueError) as error:
         (sent / _REFUSED).write_text(str(error), encoding="utf-8")
     finally:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _send(client: httpx.Client, folder: Path) -> None:
+def _send(client: httpx2.Client, folder: Path) -> None:
     files = [("files", (path.name, path.read_bytes())) for path in sorted(folder.iterdir())]
     reply = client.post("/v1/documents", files=files, data={"access": "officer"})
     if reply.is_error or any(one["status"] not in _TAKEN for one in reply.json()["results"]):
