@@ -135,13 +135,16 @@ class Victims:
 
 
 def left_running(victims: Collection[int], seconds: float = 10) -> list[int]:
-    """The processes that a victim began and that run on `seconds` after the last of them was killed; they are ended."""
+    """The processes that a victim began and that run on `seconds` after the last of them was killed; they are ended,
+    and are gone with the locks that they held."""
     until = time.monotonic() + seconds
     while (found := _begun_by(victims)) and time.monotonic() < until:
         time.sleep(0.1)
     for process in found:
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
+    while _begun_by(victims):
+        time.sleep(0.01)
     return found
 
 
