@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -68,8 +69,8 @@ def passage_json(passage: HeldPassage) -> dict[str, Any]:
     }
 
 
-def coverage_json(held: Coverage) -> dict[str, Any]:
-    """What the records cover."""
+def coverage_json(held: Coverage, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """What the records cover, with `notes` for those who keep them."""
     return {
         "documents": held.documents,
         "parts": held.parts,
@@ -80,6 +81,7 @@ def coverage_json(held: Coverage) -> dict[str, Any]:
         "last_ingested": held.last_ingested.isoformat() if held.last_ingested else None,
         "bodies": [_body_json(one) for one in held.bodies],
         "failures": [_failure_json(one) for one in held.failures],
+        "notes": list(notes),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.encoder import encoder_folder, settle_encoder
+from assistant.read_again import read_again
 from index.collection import catch_up, fill_dense, lexical_folder, rebuild_lexical
 from index.held import Ids, PassageColumns
 from index.lexical_levels import LexicalLevels
@@ -28,11 +29,12 @@ _OTHER_MODEL = "Put that model's files back, or ingest the records into a new da
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check found, one plain sentence each; no findings when store and indexes agree."""
+    """What a check found, one plain sentence each; no findings when store and indexes agree. `notes` are no faults."""
 
     documents: int
     passages: int
     findings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def verify_folder(folder: Path) -> Verdict:
@@ -48,7 +50,10 @@ def verify_folder(folder: Path) -> Verdict:
             return Verdict(0, 0, tuple(wrong))
         findings = [*wrong, *_lexical_findings(store, folder, columns), *_dense_findings(store, columns)]
         findings += _encoder_findings(folder, columns)
-        return Verdict(len(columns.documents), len(columns.id), tuple(dict.fromkeys(findings)))
+        found = tuple(dict.fromkeys(findings))
+        return Verdict(
+            len(columns.documents), len(columns.id), found, read_again(folder, store.coverage(Level.OFFICER))
+        )
 
 
 def rebuild_folder(folder: Path) -> int:

@@ -18,20 +18,22 @@ from ingest.records import Level, PartKind
 
 def coverage(connection: Connection, level: Level) -> Coverage:
     """Totals, and per body the kinds, dates and years of its parts; bodies by authority and name."""
-    seen = select(func.count(), func.max(documents.c.ingested_at)).where(seen_by(level))
-    held, last_ingested = connection.execute(seen).one()
+    version = documents.c.reader_version
+    seen = select(version, func.count().label("held"), func.max(documents.c.ingested_at).label("last"))
+    readers = connection.execute(seen.where(seen_by(level)).group_by(version)).all()
     query = select(parts.c.body_key, parts.c.authority, parts.c.body, parts.c.kind, parts.c.date)
     rows = connection.execute(query.where(parts.c.access <= int(level)).order_by(parts.c.body_key)).all()
     dates = [row.date for row in rows if row.date]
     return Coverage(
-        documents=held,
+        documents=sum(row.held for row in readers),
+        readers={row.reader_version: row.held for row in readers},
         parts=len(rows),
         passages=_count_passages(connection, level),
         figures=_count_figures(connection, level),
         bodies=tuple(_bodies(rows)),
         first=min(dates, default=None),
         last=max(dates, default=None),
-        last_ingested=last_ingested,
+        last_ingested=max((row.last for row in readers), default=None),
         failures=tuple(held_failures(connection, level)),
     )
 

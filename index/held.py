@@ -294,9 +294,10 @@ class BodyCoverage:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What the records held cover, as far as one level may see; `failures` are for officers alone. `figures` counts
-    those that are in no doubt."""
+    those that are in no doubt, `readers` documents by the version of the reader that read them."""
 
     documents: int
+    readers: dict[str, int]
     parts: int
     passages: int
     figures: int

@@ -7,9 +7,11 @@ from dataclasses import replace
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from assistant.access.rights import Right, may
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.replies import reply
 from assistant.api.schemas import CoverageReply
+from assistant.read_again import read_again
 from assistant.shapes import coverage_json
 
 router = APIRouter(tags=["documents"])
@@ -23,4 +25,6 @@ def coverage(records: Records, level: AskerLevel) -> Response:
     collection = records.collection
     collection.refresh()
     failures = tuple(collection.store.failures(level))
-    return reply(coverage_json(replace(collection.coverage(level), failures=failures)))
+    held = replace(collection.coverage(level), failures=failures)
+    notes = read_again(records.folder, held) if may(level, Right.INSPECT) else ()
+    return reply(coverage_json(held, notes))

@@ -9,7 +9,10 @@ from assistant.access.rights import Right, may
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.replies import reply
 from assistant.api.schemas import HealthReply, ReadyReply
+from assistant.read_again import read_again
 from assistant.readiness import faults
+from assistant.service import Service
+from ingest.records import Level
 
 router = APIRouter(tags=["service"])
 
@@ -30,7 +33,11 @@ def health(request: Request, records: Records, level: AskerLevel) -> Response:
 )
 def ready(records: Records, level: AskerLevel) -> Response:
     """200 when store, indexes and encoder are there, in the schema of this program; else 503, for officers with what is
-    wrong. While records are being opened nothing listens yet."""
+    wrong. `notes` tell them what could be better meanwhile. While records are being opened nothing listens yet."""
     found = faults(records)
-    told = {"reasons": found} if may(level, Right.INSPECT) else {}
+    told = {"reasons": found, "notes": _notes(records, level, found)} if may(level, Right.INSPECT) else {}
     return reply({"ready": not found, **told}, 503 if found else 200)
+
+
+def _notes(records: Service, level: Level, found: list[str]) -> tuple[str, ...]:
+    return () if found else read_again(records.folder, records.collection.coverage(level))

@@ -309,6 +309,7 @@ class CoverageReply(Shape):
     last_ingested: str | None
     bodies: list[BodyShape]
     failures: list[FailureShape]
+    notes: list[str]
 
 
 # --- service ----------------------------------------------------------------------------------
@@ -344,10 +345,11 @@ class HealthReply(Shape):
 
 
 class ReadyReply(Shape):
-    """The reasons why not are told to officers alone."""
+    """The reasons why not are told to officers alone, as are `notes` on what could be better."""
 
     ready: bool
     reasons: list[str] | None = None
+    notes: list[str] | None = None
 
 
 class Problem(Shape):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,14 +23,17 @@ DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its i
 
 def coverage(ctx: typer.Context, as_json: JsonOption = False, data: DataOption = None) -> None:
     """Say what the records held cover: bodies, kinds and years."""
+    from assistant.read_again import read_again
     from assistant.shapes import coverage_json
 
-    with _open_store(settings_of(ctx, data).data) as store:
+    folder = settings_of(ctx, data).data
+    with _open_store(folder) as store:
         held = store.coverage(LOCAL)
+    notes = read_again(folder, held)
     if as_json:
-        print_json(coverage_json(held))
+        print_json(coverage_json(held, notes))
     else:
-        _print_coverage(console(), held)
+        _print_coverage(console(), held, notes)
 
 
 def show(ctx: typer.Context, document: DocumentArgument, as_json: JsonOption = False, data: DataOption = None) -> None:
@@ -77,7 +81,7 @@ def _open_store(folder: Path) -> Store:
     return Store.open(folder, create=False)
 
 
-def _print_coverage(out: Console, held: Coverage) -> None:
+def _print_coverage(out: Console, held: Coverage, notes: Sequence[str]) -> None:
     span = f", {spell_day(held.first)} to {spell_day(held.last)}" if held.first else ""
     counts = f"{held.documents:,} documents, {held.parts:,} parts, {held.passages:,} passages, {held.figures:,} figures"
     out.print(f"{counts}{span}.")
@@ -91,6 +95,8 @@ def _print_coverage(out: Console, held: Coverage) -> None:
         out.print("\nNot read:")
     for failure in held.failures:
         print_indented(out, f"{failure.what} {failure.todo}".strip(), 2)
+    for note in notes:
+        out.print(f"\n{note}")
 
 
 def _print_document(out: Console, held: HeldDocument, passages: list[HeldPassage]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.options import DataOption, settings_of
+from assistant.cli.options import LOCAL, DataOption, settings_of
 from assistant.cli.printing import console
 from assistant.loopback import is_loopback
 from ingest.errors import BadRequest, MinutebookError
@@ -36,13 +36,20 @@ def serve(
 
 
 def tell(folder: Path, host: str, port: int) -> None:
-    """Says where the server is."""
+    """Says where the server is, and what of its records should be read again."""
+    from assistant.read_again import read_again
+    from index.store import Store
+
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     out = console()
     out.print(f"Minutebook serves {folder.absolute()} at {address}", soft_wrap=True)
     out.print(f"Its documentation is at {address}/docs; Ctrl-C ends it.", soft_wrap=True)
     if not is_loopback(host):
         out.print("Keys travel readably over http: let a proxy with TLS stand before it.", soft_wrap=True)
+    with Store.open(folder, create=False) as store:
+        notes = read_again(folder, store.coverage(LOCAL))
+    for note in notes:
+        out.print(note, soft_wrap=True)
     out.file.flush()
 
 

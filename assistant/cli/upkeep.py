@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import typer
 
 from assistant.cli.options import DataOption, JsonOption, settings_of
@@ -14,11 +16,11 @@ def verify(ctx: typer.Context, as_json: JsonOption = False, data: DataOption = N
 
     verdict = verify_folder(settings_of(ctx, data).data)
     if as_json:
-        print_json({"documents": verdict.documents, "passages": verdict.passages, "findings": list(verdict.findings)})
+        print_json(asdict(verdict))
     else:
         out = console()
-        for finding in verdict.findings:
-            out.print(finding)
+        for line in (*verdict.findings, *verdict.notes):
+            out.print(line)
         held = f"{verdict.documents:,} documents, {verdict.passages:,} passages"
         out.print(f"{held}: {len(verdict.findings)} findings." if verdict.findings else f"{held}: all is well.")
     if verdict.findings:

@@ -9,9 +9,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from assistant.access.rights import Right, may
 from assistant.api.asker import AskerLevel, Records
 from assistant.api.filters import Offset
 from assistant.pages.site import page
+from assistant.read_again import read_again
 from assistant.register.book import ALL_ROWS, Book
 from assistant.shapes import coverage_json, document_json
 from ingest.records import PartKind
@@ -28,7 +30,8 @@ _GAPS = 40
 def coverage(request: Request, records: Records, level: AskerLevel) -> Response:
     """Counts by body and year, with the meetings of which an agenda is held and no minutes."""
     store = records.collection.store
-    held = coverage_json(store.coverage(level))
+    covered = store.coverage(level)
+    held = coverage_json(covered, read_again(records.folder, covered) if may(level, Right.INSPECT) else ())
     gaps = _without_minutes(Book(store, level).meetings((), None, None, ALL_ROWS)["meetings"])
     bodies = joined(held["bodies"])
     held["bodies"] = [_body(one, bodies) for one in bodies]

@@ -31,6 +31,7 @@ def test_bodies_with_kinds_dates_and_years(store: Store, made: Any, record: Any)
     ).put(store)
     held = store.coverage(PUBLIC)
     assert (held.documents, held.parts, held.passages) == (1, 4, 5)
+    assert held.readers == {"1": 1}
     assert (held.first, held.last) == (date(2019, 6, 4), date(2022, 2, 2))
     assert held.last_ingested == datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert [body.body for body in held.bodies] == ["Cabinet", PANEL.name]

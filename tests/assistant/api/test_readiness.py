@@ -33,11 +33,21 @@ def tear_index(folder: Path) -> None:
 def test_it_is_ready_until_a_fault(
     own_client: TestClient, own_data: Path, harm: Callable[[Path], None], said: str
 ) -> None:
-    assert own_client.get("/readyz").json() == {"ready": True, "reasons": []}
+    assert own_client.get("/readyz").json() == {"ready": True, "reasons": [], "notes": []}
     harm(own_data)
     reply = own_client.get("/readyz")
     assert reply.status_code == 503
     assert said in " ".join(reply.json()["reasons"])
+
+
+def test_it_is_ready_with_records_of_an_earlier_reader_and_says_so(own_client: TestClient, own_data: Path) -> None:
+    with closing(sqlite3.connect(own_data / "minutebook.db")) as database, database:
+        database.execute("UPDATE documents SET reader_version = '6' WHERE name = 'panel.md'")
+    reply = own_client.get("/readyz")
+    assert reply.status_code == 200
+    assert "1 of 4 documents was read by another version" in " ".join(reply.json()["notes"])
+    assert own_client.get("/v1/coverage").json()["notes"] == reply.json()["notes"]
+    assert "was read by another version" in own_client.get("/coverage").text
 
 
 def test_the_log_has_no_words_of_a_question(own_client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
