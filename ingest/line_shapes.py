@@ -100,12 +100,50 @@ def measure_lines(lines: Sequence[Line]) -> Shape:
     return Shape(median(sizes) if sizes else 0.0, width, double, tuple(edges), boxed)
 
 
-def join_mark(last: Line, line: Line, shape: Shape) -> str:
+_NEARBY = 8
+"""Lines before and after one that show how far lines reach there."""
+_SAME_EDGE = 50.0
+"""Points by which the left edges of lines of one column may differ."""
+_SPARE = 0.12
+"""Share of the measure that a line broken on purpose leaves free at least."""
+_WIDEST = 1.3
+"""How much wider a word may be than its letters are on average."""
+
+
+def local_measures(lines: Sequence[Line | None]) -> list[float]:
+    """How far to the right (points) the lines around each one reach that begin where it does; 0.0 where a line has no
+    box, or there is none (None)."""
+    return [_local_measure(lines, n) for n in range(len(lines))]
+
+
+def _local_measure(lines: Sequence[Line | None], place: int) -> float:
+    line = lines[place]
+    if line is None or line.box is None:
+        return 0.0
+    near = [one.box for one in lines[max(0, place - _NEARBY) : place + _NEARBY + 1] if one is not None and one.box]
+    return max(box.x1 for box in near if abs(box.x0 - line.box.x0) < _SAME_EDGE)
+
+
+def is_broken_on_purpose(last: Line, line: Line, measure: float) -> bool:
+    """Whether a line ends though the first word of the one below it, which opens with a capital or a number, would well
+    have fitted into the `measure` (points from the left) of the lines there."""
+    if last.box is None or line.box is None or not line.text or not (line.text[0].isupper() or line.text[0].isdigit()):
+        return False
+    letter = (line.box.x1 - line.box.x0) / len(line.text)
+    word = (len(line.text.split(maxsplit=1)[0]) * _WIDEST + 1) * letter
+    left = min(last.box.x0, line.box.x0)
+    return measure - last.box.x1 > max(word, _SPARE * (measure - left))
+
+
+def join_mark(last: Line, line: Line, shape: Shape, measure: float = 0.0) -> str:
     """What stands between two lines of a block once joined: a space, a line feed where the record means the break,
-    nothing after a hyphen that belongs to the word, or "-" for a hyphen that is to go."""
+    nothing after a hyphen that belongs to the word, or "-" for a hyphen that is to go. `measure` is how far the lines
+    around the first of them reach."""
     if _BREAK_HYPHEN.search(last.text) and line.text[:1].islower():
         first_half = re.split(r"[\s\-]", last.text[:-1])[-1].casefold()
         return "" if first_half in _HYPHEN_KEPT or len(first_half) < 2 else "-"
+    if is_broken_on_purpose(last, line, measure) and not is_marker_alone(last.text):
+        return "\n"
     if shape.boxed or shape.is_full(last) or starts_lower(line.text) or last.text[-1:] in ",-–":
         return " "
     if is_marker_alone(last.text):

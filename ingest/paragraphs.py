@@ -12,6 +12,7 @@ from ingest.line_shapes import (
     is_marker_alone,
     join_mark,
     list_marker,
+    local_measures,
     measure_lines,
     starts_lower,
     unfinished,
@@ -89,6 +90,7 @@ def group_lines(flow: Sequence[Placed]) -> list[FlowBlock]:
 
 def _grouped(flow: Sequence[Placed], shape: Shape) -> Iterator[FlowBlock]:
     current: _Open | None = None
+    measures = local_measures([placed.item if isinstance(placed.item, Line) else None for placed in flow])
     for n, placed in enumerate(flow):
         item = placed.item
         if isinstance(item, SourceBlock):
@@ -99,7 +101,7 @@ def _grouped(flow: Sequence[Placed], shape: Shape) -> Iterator[FlowBlock]:
             continue
         following = next((after.item for after in flow[n + 1 : n + 2]), None)
         if current and _continues(current, placed, shape, following):
-            current.add(placed, join_mark(current.last, item, shape))
+            current.add(placed, join_mark(current.last, item, shape, measures[n - 1]))
             continue
         if current:
             yield current.close()
