@@ -19,6 +19,7 @@ from assistant.matching import Matcher
 from assistant.question import Intent, Question, is_asking
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
+from index.analysis import printed_units
 from index.held import HeldPassage
 from ingest.dates import FoundDate
 
@@ -46,6 +47,11 @@ class Asked:
         return frozenset(
             n for n, word in enumerate(words) if word.text not in self.granted and not is_asking(word.text)
         )
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The words of its dates, which what is found meets by its day."""
+        return frozenset(unit.text.casefold() for one in self.question.dates for unit in printed_units(one.text))
 
     def grants(self, matcher: Matcher) -> frozenset[int]:
         """The places of the words of `matcher` that are taken as held."""

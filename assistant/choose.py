@@ -89,9 +89,9 @@ def near_enough(read: Read, floors: Floors) -> bool:
 
 
 def _of_matter(asked: Asked, floors: Floors) -> list[int]:
-    """The places of the question's words that carry the matter: rare ones that are no names."""
-    names = {word.text for word in asked.names.words}
-    return [n for n, word in enumerate(asked.matcher.words) if word.text not in names and word.weight >= floors.carries]
+    """The places of the question's words that carry the matter: rare ones that are no names and of no date."""
+    apart = {word.text for word in asked.names.words} | asked.dated
+    return [n for n, word in enumerate(asked.matcher.words) if word.text not in apart and word.weight >= floors.carries]
 
 
 def matter_said(asked: Asked, texts: Iterable[str], floors: Floors) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.bearing import Asked
-from assistant.relations.sayings import Saying, is_of_all, is_of_matter
+from assistant.relations.sayings import Saying, goes_on, is_of_matter
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}"
 REASON = re.compile(
@@ -28,21 +28,8 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 """What tells a reason, a purpose or a cause; a day or a month since which something is so is none."""
-_GOES_ON = re.compile(
-    r"\W{0,4}(?:this|that|these|those|it|they|he|she|the (?:reason|decision|change|move|rise|fall)|reasons?|members"
-    r"|officers|such|both)\b",
-    re.IGNORECASE,
-)
-"""What opens a sentence that goes on about the one before."""
-_CONCLUDES = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly|as a result)\b", re.IGNORECASE)
 
 
 def gives_reason(asked: Asked, sayings: Sequence[Saying]) -> bool:
     """Whether a sentence that tells of what is asked about gives a reason, or the one after it does."""
-    return any(REASON.search(one.text) and (is_of_matter(asked, one) or _goes_on(asked, one)) for one in sayings)
-
-
-def _goes_on(asked: Asked, one: Saying) -> bool:
-    """Whether a sentence goes on about one that tells of what is asked about."""
-    goes_on = _GOES_ON.match(one.text) or _CONCLUDES.search(one.text)
-    return goes_on is not None and is_of_all(asked, one.before)
+    return any(REASON.search(one.text) and (is_of_matter(asked, one) or goes_on(asked, one)) for one in sayings)

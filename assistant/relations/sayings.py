@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,3 +76,19 @@ def is_of_matter(asked: Asked, one: Saying) -> bool:
 def is_of_all(asked: Asked, text: str) -> bool:
     """Whether a text holds much of what is asked about, names and all."""
     return held_of(telling_places(asked), asked, text) >= _OF_ALL
+
+
+_ANOTHER = r"(?:this|that|these|those|it|they|them|he|him|she|her|such|both)"
+_GOES_ON = re.compile(
+    rf"\W{{0,4}}(?:{_ANOTHER}|the (?:reason|decision|change|move|rise|fall)|reasons?|members|officers)\b"
+    rf"|.{{0,60}}\b(?:for|of|on|at|to|by|with|from|about) {_ANOTHER}\b",
+    re.IGNORECASE,
+)
+"""What opens a sentence that goes on about the one before."""
+_CONCLUDES = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly|as a result)\b", re.IGNORECASE)
+
+
+def goes_on(asked: Asked, one: Saying) -> bool:
+    """Whether a sentence goes on about one before it that tells of what is asked about."""
+    opens = _GOES_ON.match(one.text) or _CONCLUDES.search(one.text)
+    return opens is not None and is_of_all(asked, one.before)
