@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -30,9 +31,14 @@ def serve(
     listening = listen(host, port)
     # Imported here because FastAPI and uvicorn cost half a second that no other command needs to pay.
     from assistant.serving.running import run
+    from assistant.serving.service_manager import tell_ready
+
+    def begun() -> None:
+        tell(settings.data, host, listening.getsockname()[1])
+        tell_ready(os.environ.get("NOTIFY_SOCKET"))
 
     with listening:
-        run(settings, listening, workers, lambda: tell(settings.data, host, listening.getsockname()[1]))
+        run(settings, listening, workers, begun)
 
 
 def tell(folder: Path, host: str, port: int) -> None:
