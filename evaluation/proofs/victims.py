@@ -149,12 +149,12 @@ def left_running(victims: Collection[int], seconds: float = 10) -> list[int]:
 
 
 def _begun_by(victims: Collection[int]) -> list[int]:
-    """Each victim leads a session of its own."""
+    """Each victim leads a session of its own. A process whose first thread is gone holds its locks until all are."""
     found = []
     for place in Path("/proc").glob("[0-9]*/stat"):
         with suppress(FileNotFoundError, ProcessLookupError):
             state, _parent, _group, session = place.read_text().rpartition(") ")[2].split()[:4]
-            if int(session) in victims and state != "Z":
+            if int(session) in victims and (state != "Z" or len(list((place.parent / "task").iterdir())) > 1):
                 found.append(int(place.parent.name))
     return found
 
