@@ -35,6 +35,7 @@ from assistant.api.given_once import require_given_once
 from assistant.api.problems import add_problem_handlers
 from assistant.api.request_log import RequestLog
 from assistant.api.schemas import ANY_ROUTE, problems
+from assistant.api.without_body import HeadAsGet
 from assistant.model.opening import open_model
 from assistant.page_pictures import PagePictures, drawing_limits
 from assistant.pages.routers import ROUTERS as PAGES
@@ -106,6 +107,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Admission, queues=queues)
     app.add_middleware(Door, reception=reception, queues=queues, upload_bytes=settings.max_upload_mb * 2**20)
     app.add_middleware(RequestLog)
+    app.add_middleware(HeadAsGet)
     add_problem_handlers(app)
     return app
 

@@ -171,3 +171,12 @@ def test_what_is_loaded_is_told_to_officers_alone(server: Any) -> None:
     assert server.with_key(officer).get("/healthz").json()["passages"] == 0
     for client in (server.client(), server.with_key(member)):
         assert client.get("/healthz").json().keys() == {"status", "version"}
+
+
+def test_head_opens_no_more_than_get_and_counts_as_it(server: Any) -> None:
+    server.set(public_requests_per_minute=3)
+    key = server.make_key(Level.MEMBER)
+    client = server.client()
+    assert client.head("/review").status_code == server.with_key(key).head("/add").status_code == 403
+    assert server.with_key("mbk_nobody").head("/v1/coverage").status_code == 401
+    assert [client.head("/v1/coverage").status_code for _ in range(2)] == [200, 429]
