@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assistant.ordinary_words import is_contraction
 from assistant.relative_dates import relative_dates
 from assistant.time_bounds import NO_BOUNDS, Bounds, bounds_of
 from assistant.vocabulary import forms_of
@@ -171,7 +172,7 @@ class Question:
 
 def is_asking(word: str) -> bool:
     """Whether a word, in small letters, only asks and says little of the matter asked about."""
-    return word in _ASKING
+    return word in _ASKING or is_contraction(word)
 
 
 def interpret(
@@ -217,12 +218,16 @@ def _in_order(printed: Sequence[FoundDate], said: Sequence[FoundDate]) -> list[F
 def _stands_for(
     text: str, words: tuple[Word, ...], acronyms: Mapping[str, Iterable[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """For an acronym its expansions; for each word of a long form in the question the acronym."""
+    """For an acronym its expansions, and itself with stops ("A.G.M."); for each word of a long form in the question the
+    acronym."""
     found: dict[str, tuple[str, ...]] = {}
     lowered = text.casefold()
     printed: dict[str, list[str]] = {}
     for word in words:
-        printed.setdefault(word.text.upper(), []).append(word.text)
+        for one in {word.text.upper(), word.text.upper().removesuffix("S")}:
+            printed.setdefault(one, []).append(word.text)
+    for one in _CAPITALS.findall(text):
+        found[one.casefold()] = (" ".join(one),)
     for acronym, expansions in acronyms.items():
         long_forms = [expansion for expansion in expansions if len(expansion) > 8]
         for one in printed.get(acronym, ()):
@@ -232,6 +237,9 @@ def _stands_for(
                 parts = {token.text for token in tokenise(expansion)} & {word.text for word in words}
                 found.update({part: (*found.get(part, ()), acronym) for part in parts})
     return found
+
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 def find_intent(text: str) -> Intent:
@@ -250,7 +258,7 @@ def _weighed(text: str, asking: float, spent: Sequence[FoundDate]) -> tuple[Word
         if any(one.start <= unit.start < one.end for one in spent):
             continue
         word = unit.text.casefold()
-        if word in seen or all(token.text in STOP_WORDS for token in tokenise(word)):
+        if word in seen or is_contraction(word) or all(token.text in STOP_WORDS for token in tokenise(word)):
             continue
         seen[word] = Word(word, asking if word in _ASKING else 1.0)
     return tuple(seen.values())

@@ -1,8 +1,8 @@
 """Typing errors in the words of a question, set right toward words that the records hold.
 
 A word is taken for a slip only where no record that the asker may see holds it, it is no word that the embedding model
-knows whole (a common word or name that the records just don't have), and one word of the records is clearly nearest.
-Numbers, dates and quoted phrases are never changed.
+knows whole (a common word or name that the records just don't have), and one word of the records is clearly nearest; or
+else one of the ordinary words of questions. Numbers, dates and quoted phrases are never changed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.desk import Desk
+from assistant.ordinary_words import APOSTROPHES, SLIPS, SPELLINGS
 from assistant.question import is_asking
 from assistant.vocabulary import others_for
-from index.analysis import STOP_WORDS
+from index.analysis import STOP_WORDS, stem
 from index.spelling import SHORTEST, NearWord, near_words
 from ingest.records import Level
 
@@ -36,23 +37,65 @@ class Spelt:
 
 
 def correct_spelling(text: str, desk: Desk, level: Level) -> Spelt:
-    """`text` with its typing errors set right, as far as they are plain from the records open to `level`."""
+    """`text` with its typing errors set right, as far as they are plain from the records open to `level` or from the
+    ordinary words that questions are made of."""
+    short = _listed_slips(text, desk)
+    text = short.text
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     unknown = [
         found
         for found in _WORD.finditer(text)
-        if not any(start <= found.start() < end for start, end in quoted) and _is_unknown(found.group(), desk, level)
+        if not _is_within(found, quoted) and _is_unknown(found.group(), desk, level)
     ]
     if len(unknown) > _MOST:
-        return Spelt(text)
+        return short
     changed: list[str] = []
     for found in reversed(unknown):
-        word = found.group()
-        meant = _nearest(word, near_words(desk.collection, word, level), starts=found.start() == 0)
+        word, starts = found.group(), found.start() == 0
+        meant = _nearest(word, near_words(desk.collection, word, level), starts) or _ordinary(word, starts)
         if meant:
             text = f"{text[: found.start()]}{meant}{text[found.end() :]}"
-            changed.append(f"“{word}” read as “{meant}”")
-    return Spelt(text, tuple(reversed(changed)))
+            changed.append(_told(word, meant))
+    return Spelt(text, (*short.changed, *reversed(changed)))
+
+
+def _told(word: str, meant: str) -> str:
+    return f"“{word}” read as “{meant}”"
+
+
+def _is_within(found: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= found.start() < end for start, end in spans)
+
+
+_SMALL = re.compile(r"(?<![\w’'./@-])[^\W\d_]{2,40}(?![\w’'@-])")
+
+
+def _listed_slips(text: str, desk: Desk) -> Spelt:
+    """`text` with the slips of small words set right that are listed, apostrophes put in that were left out, and
+    ordinary words written as they are spelt where that changes nothing but an ending ("defered")."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    changed: list[str] = []
+
+    def meant(found: re.Match[str]) -> str:
+        word, starts = found.group(), found.start() == 0
+        if word.isupper() or (word[0].isupper() and not starts) or _is_within(found, quoted):
+            return word
+        plain = word.casefold()
+        listed = SLIPS.get(plain) or _of_same_stem(plain, desk)
+        if listed:
+            changed.append(_told(word, listed))
+        listed = listed or APOSTROPHES.get(plain, plain)
+        return f"{listed[0].upper()}{listed[1:]}" if word[0].isupper() else listed
+
+    return Spelt(_SMALL.sub(meant, text), tuple(changed))
+
+
+def _of_same_stem(word: str, desk: Desk) -> str:
+    """The ordinary word of the same stem that `word` is a slip of; "" where there is none."""
+    if len(word) < SHORTEST or is_asking(word) or word in STOP_WORDS or (desk.encoder and desk.encoder.knows(word)):
+        return ""
+    meant = "" if word in SPELLINGS else _ordinary(word, starts=True)
+    return meant if meant and stem(meant) == stem(word) else ""
 
 
 def _is_unknown(word: str, desk: Desk, level: Level) -> bool:
@@ -76,12 +119,30 @@ def _nearest(word: str, near: list[NearWord], starts: bool) -> str:
     return meant[0].text if meant[0].passages >= _CLEARLY * max(as_near, default=0) else ""
 
 
+def _ordinary(word: str, starts: bool) -> str:
+    """The ordinary word of questions that a word is surely a slip of; "" where there is none, or where it may be a
+    name."""
+    if word.isupper() or (word[0].isupper() and not starts):
+        return ""
+    typed = word.casefold()
+    most = 2 if len(typed) >= _LONG else 1
+    near = sorted(
+        (OSA.distance(typed, one), _strange(typed, one), one)
+        for one in SPELLINGS
+        if one[0] == typed[0] and OSA.distance(typed, one, score_cutoff=most) <= most
+    )
+    meant = [one for *far, one in near if far == [*near[0][:2]] and is_slip(typed, one, long=_LONG_ORDINARY)]
+    if len(meant) != 1:
+        return ""
+    return f"{meant[0][0].upper()}{meant[0][1:]}" if word[0].isupper() else meant[0]
+
+
 _VOWELS = frozenset("aeiouy")
 
 
-def is_slip(typed: str, meant: str, name: bool = False) -> bool:
+def is_slip(typed: str, meant: str, name: bool = False, long: int = 8) -> bool:
     """Whether `typed` is `meant` mistyped, not another word: its ends stand, and within letters are swapped, left
-    out or doubled, or a vowel is another. In a long word that is no name one other letter may be wrong.
+    out or doubled, or a vowel is another. In a `long` word (letters) that is no name one other letter may be wrong.
 
     >>> is_slip("Seften", "Sefton"), is_slip("saftey", "safety"), is_slip("comunity", "community")
     (True, True, True)
@@ -94,12 +155,17 @@ def is_slip(typed: str, meant: str, name: bool = False) -> bool:
         return False
     if swapped:
         return True
-    strange = sum(not _is_plain(op.tag, one, other, op.src_pos, op.dest_pos) for op in Levenshtein.editops(one, other))
-    return strange <= (1 if len(one) >= _LONG and not name else 0)
+    return _strange(one, other) <= (1 if len(one) >= long and not name else 0)
 
 
-_LONG = 8
-"""Letters of a word from which on one strange letter leaves it known."""
+def _strange(typed: str, meant: str) -> int:
+    """How many letters are wrong in a way that a hand does not slip into."""
+    edits = Levenshtein.editops(typed, meant)
+    return sum(not _is_plain(one.tag, typed, meant, one.src_pos, one.dest_pos) for one in edits)
+
+
+_LONG, _LONG_ORDINARY = 8, 6
+"""Letters of a word of the records, and of an ordinary one, from which on one strange letter leaves it known."""
 
 
 def _is_plain(tag: str, typed: str, meant: str, at: int, there: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from assistant.declining.meetings import nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
+from assistant.ordinary_words import is_modest
 from assistant.question import Question, is_asking
 from assistant.register_answers.kinds import is_deciding
 from assistant.register_answers.meant import Meant, Role, meetings_meant
@@ -55,7 +56,7 @@ def _missing(desk: Desk, question: Question, level: Level) -> list[str]:
     named = {token.casefold() for name in question.names for token in re.findall(r"[^\W\d_]+", name)}
     found: dict[str, str] = {}
     for printed in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", question.text):
-        word = re.sub(r"['’]s?$", "", printed)
+        word = printed if is_modest(printed.casefold()) else re.sub(r"['’]s?$", "", printed)
         key = word.casefold()
         if key in found or len(word) < _SHORTEST or not _tells(key):
             continue
@@ -68,7 +69,8 @@ def _missing(desk: Desk, question: Question, level: Level) -> list[str]:
 
 def _tells(word: str) -> bool:
     """Whether a word names something of the matter."""
-    return not (is_asking(word) or is_deciding(word) or all(token.text in STOP_WORDS for token in tokenise(word)))
+    small = is_asking(word) or is_modest(word) or all(token.text in STOP_WORDS for token in tokenise(word))
+    return not (small or is_deciding(word))
 
 
 # --- meetings ---------------------------------------------------------------------------------

@@ -78,3 +78,19 @@ def test_adverse_text_takes_no_time(service: Service) -> None:
     correct_spelling("qwertz" * 300, service.desk, Level.PUBLIC)
     correct_spelling("“" * 2000, service.desk, Level.PUBLIC)
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("what happend to the towpath item", "what happened to the towpath item"),
+        ("who recieved it", "who received it"),
+        ("wich comittee was it", "which committee was it"),
+        ("when was it defered", "when was it deferred"),
+        ("which councilors voted aganst", "which councillors voted against"),
+        ("whats left and why wasnt it done", "what's left and why wasn't it done"),
+        ("Who chairs it, Mr Wich or Ms Teh?", "Who chairs it, Mr Wich or Ms Teh?"),
+    ],
+)
+def test_ordinary_words_are_set_right_without_the_records(service: Service, asked: str, read: str) -> None:
+    assert correct_spelling(asked, service.desk, Level.PUBLIC).text == read

@@ -28,6 +28,7 @@ def service(minuted_data: Path) -> Iterator[Service]:
         ("Who chaired the Riverside Board in June 2021?", "the nearest are of 6 May 2021 and 1 July 2021."),
         ("Beth benderfynodd y bwrdd yn y cyfarfod?", "in another language"),
         ("委员会决定了什么？", "in another language"),
+        ("Which flamingos wasn't the percentage known of?", "mentions “flamingos”."),
     ],
 )
 def test_the_reason_names_what_is_missing(service: Service, question: str, reason: str) -> None:
