@@ -18,6 +18,7 @@ from assistant.choose import choose
 from assistant.clarifying import choices_for
 from assistant.compose import compose
 from assistant.confidence import estimate, signs_of
+from assistant.courtesies import without_courtesies
 from assistant.declining.covering import cover
 from assistant.declining.missing import why_not
 from assistant.desk import Desk
@@ -99,7 +100,7 @@ def ask(
             return _of_figures(desk, question, level, within(turn.filters, question.bounds, as_at))
 
         spelt = correct_spelling(turn.text, desk, level)
-        answer = in_parts(spelt.text, turn.filters, put, whole)
+        answer = in_parts(without_courtesies(spelt.text), turn.filters, put, whole)
         told = replace(answer.interpreted, spelling=spelt.changed, without=tuple(without))
         return replace(answer, interpreted=replace(told, carried=turn.taken or told.carried))
 
