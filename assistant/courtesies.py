@@ -8,12 +8,16 @@ _SPOKEN = (
     r"(?:(?:by|to|from|with|for|of|in|at|on|under|until) )?(?:who|whom|whose|what|when|where|which|why|how)\b"
     r"|(?:what|who|where|when|how|why)['’]s\b|(?:did|does|do|was|were|is|are|has|have|had)\s"
 )
-_ASKS = rf"(?=(?:(?:please|also|exactly|then|just),?\s)?(?:{_SPOKEN}|(?:so|but|please|can|could|would|will|i|i['’]d"
-rf"|i['’]m|tell|let)\s))"
+_ASKS = (
+    rf"(?=(?:(?:please|also|exactly|then|just),?\s)?(?:{_SPOKEN}|(?:so|but|please|can|could|would|will|i|i['’]d"
+    r"|i['’]m|tell|let)\s))"
+)
 _ME = r"(?:me|us)"
 _YOU = r"(?:you|u|someone|somebody|anyone|anybody)"
-_TELL = rf"(?:tell {_ME}|let {_ME} know|say|remind {_ME}|explain(?: to {_ME})?|confirm|find out(?: for {_ME})?"
-rf"|advise|clarify|check)"
+_TELL = (
+    rf"(?:tell {_ME}|let {_ME} know|say|remind {_ME}|explain(?: to {_ME})?|confirm|find out(?: for {_ME})?"
+    r"|advise|clarify|check)"
+)
 _KNOW = r"(?:know|find out|ask(?: you)?|check|understand|establish|learn|see|hear|be told|confirm)"
 _KINDLY = r"(?:please|kindly|possibly|perhaps|just|quickly|by any chance)"
 
