@@ -195,7 +195,7 @@ class StatementBearing:
         if not names.words:
             return 1.0
         passage = self.statement.passage
-        called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title}"
+        called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title} {passage.file}"
         held = names.matched(f"{passage.context}\n{passage.text}\n{called}") | self.asked.grants(names)
         missing = [place for place in range(len(names.words)) if place not in held]
         found = [place for place in missing if self.asked.part_holds(self.statement, names.words[place].text)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Asked, Read, StatementBearing
-from assistant.question import Intent
+from assistant.question import Intent, is_deciding
 from assistant.statements import Statement
 from assistant.weights import ChooseWeights, Floors
 
@@ -89,14 +89,17 @@ def near_enough(read: Read, floors: Floors) -> bool:
 
 
 def _of_matter(asked: Asked, floors: Floors) -> list[int]:
-    """The places of the question's words that carry the matter: rare ones that are no names and of no date."""
-    apart = {word.text for word in asked.names.words} | asked.dated
-    return [n for n, word in enumerate(asked.matcher.words) if word.text not in apart and word.weight >= floors.carries]
+    """The places of the question's words that carry the matter: rare ones that are no names."""
+    names = {word.text for word in asked.names.words}
+    return [n for n, word in enumerate(asked.matcher.words) if word.text not in names and word.weight >= floors.carries]
 
 
 def matter_said(asked: Asked, texts: Iterable[str], floors: Floors) -> float:
-    """The share (0 to 1), by weight, of the words that carry the matter that `texts` hold together."""
-    matcher, matter = asked.matcher, _of_matter(asked, floors)
+    """The share (0 to 1), by weight, of the words that carry the matter that `texts` hold together; those of dates,
+    which are met by the day of a record, and those of deciding are left out."""
+    matcher = asked.matcher
+    said_else = asked.dated | {word.text for word in matcher.words if is_deciding(word.text)}
+    matter = [n for n in _of_matter(asked, floors) if matcher.words[n].text not in said_else]
     whole = sum(matcher.words[n].weight for n in matter)
     held = frozenset[int]().union(*map(matcher.matched, texts))
     size = len(matcher.words)

@@ -26,7 +26,10 @@ _PROPOSING = re.compile(
 _DECIDED_OF_OLD = re.compile(r"\b(?:agreed|resolved|approved|decided|carried)\b", re.IGNORECASE)
 
 
-_BODY_WORD = re.compile(r"\bthe (partnership|cabinet|committee|board|panel|forum)\b", re.IGNORECASE)
+_BODY_WORD = re.compile(
+    r"\bthe (partnership|cabinet|committee|board|panel|forum)\b(?! (?:meeting )?(?:rooms?|members?|office\w{0,2})\b)",
+    re.IGNORECASE,
+)
 _MET = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 
 
@@ -77,9 +80,17 @@ _HEAD_LINE = re.compile(
     r"|(?:is this a )?key decision)\W{0,3}[:?\t]",
     re.IGNORECASE,
 )
+_OF_SITTINGS = re.compile(
+    r"\W{0,3}(?:(?:dates?|times?|venue) (?:of|for) )?(?:the )?next (?:years?['’]?s? )?meetings?\b"
+    r"|.{0,60}\b(?:brought the meeting to a close"
+    r"|(?:meeting|business) (?:was )?(?:closed|concluded|ended|finished|adjourned))\b",
+    re.IGNORECASE,
+)
+"""Lines that tell of a meeting's end, or of the next one."""
 _OF_THE_RECORD = re.compile(
     r"\b(?:reports?|reported|papers?|meets?|meetings?|met|sat|sit|agenda|session|exempt|confidential|secret|classified"
-    r"|wards?|contact|authors?|wrote|written|brought|presented|subject|title|portfolio|key decision)\b",
+    r"|wards?|contact|authors?|adjourn\w{0,4}|clos(?:e|ed|ing)|end(?:ed)?|finish\w{0,3}|wrote|written|brought|presented"
+    r"|subject|title|portfolio|key decision)\b",
     re.IGNORECASE,
 )
 
@@ -91,7 +102,10 @@ def tells(statement: Statement, question: Question) -> bool:
     if statement.shape in (Shape.LIST, Shape.DECISION, Shape.CLAUSE):
         return True
     about_people = question.intent is Intent.WHO
-    if _HEAD_LINE.match(text) and not about_people and not _OF_THE_RECORD.search(question.text):
+    if _is_date_alone(text):
+        return False
+    of_record = _OF_THE_RECORD.search(question.text) is not None
+    if not of_record and (_OF_SITTINGS.match(text) or (_HEAD_LINE.match(text) and not about_people)):
         return False
     if statement.shape is Shape.ROW:
         return True
@@ -100,6 +114,17 @@ def tells(statement: Statement, question: Question) -> bool:
     if _ENDS.search(text) or question.intent is Intent.YES_NO or len(text.split()) > _TITLE_AT_MOST:
         return True
     return not _words_of(text.removeprefix(list_marker(text))) <= _words_of(statement.around) | _words_of(question.text)
+
+
+def _is_date_alone(text: str) -> bool:
+    """Whether a text is dates and nothing beside them: an entry of a list of meetings."""
+    rest = text
+    for found in reversed(dates_in(text)):
+        rest = rest[: found.start] + rest[found.end :]
+    return len(rest) < len(text) and not any(sign.isalpha() for sign in _WEEKDAY.sub("", rest))
+
+
+_WEEKDAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|and|on|at)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

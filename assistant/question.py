@@ -57,7 +57,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|should|would|can|could|must|might|may)\b|"
             r"\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
             r"\bhow (?:long ago|recently)\b"
-            r"|\bdate of\b|\bby what (?:date|time)\b|\bdeadline\b",
+            r"|\bdate of\b|\bby what (?:date|time)\b|\bdeadline\b"
+            r"|\bwhat (?:is|was|were|are) the (?:\w+ ){0,3}(?:dates?|day|month|deadlines?)\b(?! (?:centre|care|nurser))"
+            r"|\bfrom what (?:date|day|point)\b",
         ),
         (
             Intent.WHO,
@@ -240,6 +242,11 @@ def _stands_for(
 
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
+
+
+def is_deciding(word: str) -> bool:
+    """Whether a word says that something was decided, however it was."""
+    return _DECIDING.match(word) is not None
 
 
 def find_intent(text: str) -> Intent:

@@ -60,7 +60,9 @@ def of_numbers(
     agreed = isinstance(borne, Selection) and best.overlaps(borne.chosen[0].statement)
     if best.chance < (weights.agreed if agreed else weights.floor):
         return Declined(NONE_MEETS) if selection else None
-    return borne if agreed else _quoted(sensed, found, tunings)
+    if isinstance(borne, Selection) and agreed:
+        return replace(borne, chosen=tuple(one for one in borne.chosen if best.overlaps(one.statement)))
+    return _quoted(sensed, found, tunings)
 
 
 def _borne(figured: Unsure, selection: Selection) -> Told | Declined | Selection:

@@ -98,9 +98,9 @@ def _bears_out(inquiry: Inquiry, part: Part, figures: Sequence[FigureFound], sta
 def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
     """Whether a figure of a statement can be what was asked for: of its words, unit and role, and the state of a thing
     rather than how it moved, unless that is asked for."""
-    own = f"{inquiry.over(fit.found.document_id, fit.found.start)}\n{fit.found.text}"
+    own = _said_with(inquiry, fit.found.document_id, fit.found.start, fit.found.text)
     return (
-        fit.share >= _SENTENCE
+        (fit.share >= _SENTENCE or part.words.share(own) >= _MOST_OF)
         and not _left_out(inquiry, part, fit.found.document_id, own)
         and _is_of_way(inquiry, fit)
         and not is_only_asked(inquiry.question.text, fit.found.text, fit.found.at)
@@ -109,11 +109,16 @@ def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
     )
 
 
+def _said_with(inquiry: Inquiry, document: str, start: int, text: str) -> str:
+    """A text of a record that begins at `start`, with the heading over it and what it goes on with."""
+    return f"{inquiry.over(document, start)}\n{inquiry.leading(document, start)}\n{text}"
+
+
 def _is_of_matter(inquiry: Inquiry, statement: Statement) -> bool:
     """Whether a statement, with the heading over it, says all words that narrow what is asked, and the kind of number
     that is."""
     document = statement.passage.document_id
-    said = f"{inquiry.over(document, statement.start)}\n{statement.text}"
+    said = _said_with(inquiry, document, statement.start, statement.text)
     return not _left_out(inquiry, inquiry.asked.whole, document, said) and says_kind(inquiry.asked.whole.said, said)
 
 

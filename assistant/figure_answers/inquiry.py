@@ -42,6 +42,17 @@ _ABOVE = 250
 """Characters above a table that say what it lists."""
 _BLOCKS_ABOVE = 12
 """Blocks above a table among which its heading is looked for."""
+_BEFORE = 600
+"""Characters before a sentence to which it may point back."""
+_POINTS_WITHIN = 120
+"""Characters at the head of a sentence in which it points back."""
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|their|them|such|which|the (?:group|partnership|board|panel|forum|project"
+    r"|scheme|programme|event|meeting|session|fund|grant|team|unit|service|report|plan|strategy|survey|exercise"
+    r"|initiative|operation|site|building|works?|charity|company|school|total|remaining|remainder|others?|latter"
+    r"|former))\b",
+    re.IGNORECASE,
+)
 _TABLES = 12
 _LONG = 6000
 """Characters of a table that are read for the words of a question."""
@@ -187,6 +198,19 @@ class Inquiry:
             return ""
         heading = headings[place - 1]
         return self.desk.sources.text(document, self.level)[heading.start : heading.end]
+
+    def leading(self, document: str, start: int) -> str:
+        """What is said right before what begins at `start` of a record and goes on with it: in the same paragraph or
+        entry of a list, where that entry has begun or the words point back ("the group", "this")."""
+        canonical = self.desk.sources.canonical(document, self.level)
+        place = bisect_right(canonical.blocks, start, key=lambda block: block.start) - 1
+        if place < 0:
+            return ""
+        block = canonical.blocks[place]
+        following = canonical.text[start : start + _POINTS_WITHIN]
+        if block.kind is BlockKind.LIST_ITEM or _POINTS_BACK.search(following):
+            return canonical.text[max(block.start, start - _BEFORE) : start]
+        return ""
 
     def corner(self, document: str, number: int) -> str:
         """The header over the labels of a table's rows."""

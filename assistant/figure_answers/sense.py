@@ -184,7 +184,8 @@ def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:
     if not names.words:
         return 1.0
     called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title} {passage.context}"
-    said = f"{bearing.statement.around}\n{bearing.statement.text}"
+    before = inquiry.leading(passage.document_id, bearing.statement.start)
+    said = f"{bearing.statement.around}\n{before}\n{bearing.statement.text}"
     held = {place % len(names.words) for place in names.matched(f"{said}\n{called}")}
     lent = [n for n, word in enumerate(names.words) if inquiry.named(word.text, passage.document_id)]
     return names.weight_of([*held, *lent])

@@ -11,7 +11,7 @@ from assistant.relations.sayings import Saying, held_of, is_of_matter
 
 _HELPING = (
     r"(?:is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|can|could|may|might|must|to|also|else"
-    r"|first|then|now|still|not|originally|currently|again|going|due)"
+    r"|first|then|now|still|not|originally|currently|again|going|due|supposed|meant|expected|down|able|allowed)"
 )
 _WHO_DID = re.compile(
     rf"\bwho(?: else)?\b(?: {_HELPING}\b){{0,4}} (?P<verb>(?-i:[a-z])[a-z’'-]{{1,30}})", re.IGNORECASE
@@ -55,6 +55,11 @@ _NO_VERBS = frozenset(
     the a an in on at of for from by with did does do this that there responsible tell tells told telling come comes
     came coming bring brings brought bringing chair chairman chairwoman chairperson chief head lead leader mayor clerk
     president vice deputy member cabinet portfolio director manager officer secretary treasurer councillor
+    break breaks broke breaking deal deals dealt dealing end ends ended get gets got getting go goes went handle handles
+    handled handling hold holds held holding keep keeps kept keeping land lands landed look looks looked looking made
+    make makes making pick picks picked picking put puts putting run runs ran running set sets setting show shows showed
+    sit sits sat sitting stand stands stood start starts started step steps stepped take takes took taken taking turn
+    turns turned
     """.split()
 )
 """What may stand in the place of the verb and says little of what is asked."""
