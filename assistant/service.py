@@ -22,6 +22,7 @@ from assistant.hits import as_hits
 from assistant.limits import check_length, check_question
 from assistant.model.model import Model
 from assistant.model.phrasing import in_words
+from assistant.register.book import Book
 from assistant.sources import KeptTexts, Sources
 from assistant.tuning import Tunings, read_tunings
 from assistant.waiting import NOBODY, Waiting
@@ -72,6 +73,10 @@ class Service:
         if self._encoder is None and encoder_folder(self.folder).is_dir():
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
         return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings)
+
+    def book(self, level: Level) -> Book:
+        """The register as `level` may see it."""
+        return Book(self.collection.store, level, self._texts)
 
     def ask(
         self,

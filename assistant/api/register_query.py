@@ -24,7 +24,7 @@ FIRST = 50
 
 async def book_of(records: Records, level: AskerLevel) -> Book:
     """The register as the asker may see it."""
-    return Book(records.collection.store, level)
+    return records.book(level)
 
 
 async def form_of(

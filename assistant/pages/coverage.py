@@ -14,7 +14,7 @@ from assistant.api.asker import AskerLevel, Records
 from assistant.api.filters import Offset
 from assistant.pages.site import page
 from assistant.read_again import read_again
-from assistant.register.book import ALL_ROWS, Book
+from assistant.register.book import ALL_ROWS
 from assistant.shapes import coverage_json, document_json
 from ingest.records import PartKind
 
@@ -32,7 +32,7 @@ def coverage(request: Request, records: Records, level: AskerLevel) -> Response:
     store = records.collection.store
     covered = store.coverage(level)
     held = coverage_json(covered, read_again(records.folder, covered) if may(level, Right.INSPECT) else ())
-    gaps = _without_minutes(Book(store, level).meetings((), None, None, ALL_ROWS)["meetings"])
+    gaps = _without_minutes(records.book(level).meetings((), None, None, ALL_ROWS)["meetings"])
     bodies = joined(held["bodies"])
     held["bodies"] = [_body(one, bodies) for one in bodies]
     return page(request, "coverage.html", one=held, gaps=gaps[:_GAPS], more=max(0, len(gaps) - _GAPS))

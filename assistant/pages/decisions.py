@@ -48,7 +48,7 @@ def decisions(
     try:
         bodies, first, last, kinds = chosen.as_asked()
         filters = read_register_filters(q, bodies, first, last, [outcome] if outcome else [], kinds)
-        found = Book(records.collection.store, level).resolutions(filters, _SHOWN, offset, earliest)
+        found = records.book(level).resolutions(filters, _SHOWN, offset, earliest)
     except BadFilter as error:
         fault = str(error)
     return page(
@@ -75,7 +75,7 @@ def decisions(
 @router.get("/decisions/{key}")
 def decision(request: Request, key: str, records: Records, level: AskerLevel) -> Response:
     """One decision: its words, its meeting, what came before and after, what is to be done. Raises NotHeld."""
-    book = Book(records.collection.store, level)
+    book = records.book(level)
     held = book.resolution(key)
     actions = book.actions_of(key, datetime.now(UTC).date())
     return page(request, "decision.html", one=held, steps=_steps(records, book, held), actions=actions)
@@ -106,7 +106,7 @@ def actions(
     asked = {"actor": actor, "body": body, "state": state}
     filters = read_register_filters("", [body] if body else [], actor=actor)
     earliest, today = sort == _EARLIEST, datetime.now(UTC).date()
-    book = Book(records.collection.store, level)
+    book = records.book(level)
     found = book.actions(today, state == "open", filters, _SHOWN, offset, latest_first=not earliest)
     return page(
         request,

@@ -35,7 +35,7 @@ def meetings(
 ) -> Response:
     """The meetings, the latest first."""
     chosen = Chosen(body, "", year, year)
-    book = Book(records.collection.store, level)
+    book = records.book(level)
     bodies, first, last, kinds = chosen.as_asked()
     asked = read_filters(bodies, first, last, kinds)
     every = book.register.meetings_named(level)
@@ -80,7 +80,7 @@ def _papers(one: Mapping[str, Any]) -> str:
 @router.get("/meetings/{key}")
 def meeting(request: Request, key: str, records: Records, level: AskerLevel) -> Response:
     """Attendance, items, decisions and papers of a meeting, with the meetings before and after. Raises NotHeld."""
-    book = Book(records.collection.store, level)
+    book = records.book(level)
     held = book.meeting(key)
     before, after = _beside(book, held)
     return page(request, "meeting.html", one=held, items=_items(held), before=before, after=after)

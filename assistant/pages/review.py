@@ -15,7 +15,6 @@ from assistant.pages import addresses
 from assistant.pages.forms import OwnForm
 from assistant.pages.site import page
 from assistant.register.amending import amend_part, amend_resolution, list_corrections, withdraw
-from assistant.register.book import Book
 from assistant.register.filters import read_register_filters
 from assistant.service import Service
 from assistant.shapes import document_json
@@ -37,7 +36,7 @@ def review(request: Request, records: Records, caller: Corrector, offset: Offset
 
 def _review(request: Request, records: Service, caller: Caller, offset: int, fault: str = "") -> Response:
     store = records.collection.store
-    found = Book(store, caller.level).resolutions(read_register_filters(review=True), _SHOWN, offset)
+    found = records.book(caller.level).resolutions(read_register_filters(review=True), _SHOWN, offset)
     return page(
         request,
         "review.html",

@@ -37,10 +37,12 @@ ItemsOfPart = Mapping[tuple[str, int], list[Placed[AgendaItem]]]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The register of a store, open to `level`. All methods raise StoreError as the store does."""
+    """The register of a store, open to `level`; `kept` has the texts of earlier books and answers, where there were
+    any. All methods raise StoreError as the store does."""
 
     store: Store
     level: Level
+    kept: KeptTexts | None = None
 
     @property
     def register(self) -> DecisionRegister:
@@ -50,7 +52,7 @@ class Book:
     @property
     def texts(self) -> Texts:
         """The words of the records as this asker may see them."""
-        return Texts(Sources(KeptTexts(self.store)), self.level)
+        return Texts(Sources(self.kept or KeptTexts(self.store)), self.level)
 
     # --- rows ---
 
