@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from index.held import plain
 from index.held_register import Confirmation, Placed
@@ -42,8 +44,11 @@ def confirmations_of(
 
 def _words(connection: Connection, days: set[date], level: Level) -> list[AnyRow]:
     """Confirmations and corrections of minutes of `days`, in the order in which they were made."""
-    if not days:
-        return []
+    return list(connection.execute(_words_query(level), {"days": list(days)}).all()) if days else []
+
+
+@cache
+def _words_query(level: Level) -> Any:
     its_meeting = and_(
         meetings.c.document_id == minute_references.c.document_id, meetings.c.part == minute_references.c.part
     )
@@ -59,12 +64,12 @@ def _words(connection: Connection, days: set[date], level: Level) -> list[AnyRow
     )
     query = query.select_from(place).where(
         minute_references.c.kind.in_(("confirms", "corrects")),
-        minute_references.c.meeting_date.in_(days),
+        minute_references.c.meeting_date.in_(bindparam("days", expanding=True)),
         minute_references.c.access <= int(level),
         meetings.c.access <= int(level),
     )
     order = meetings.c.date, meetings.c.rank, documents.c.path, minute_references.c.start_char
-    return list(connection.execute(query.order_by(*order)).all())
+    return query.order_by(*order)
 
 
 def _of_meeting(facts: MeetingFacts, rows: Iterable[AnyRow]) -> Iterable[Confirmation]:

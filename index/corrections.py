@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from index import amendable
 from index.amendable import CLAUSE_FIELDS, PART_FIELDS, RESOLUTION_FIELDS, Subject
@@ -167,11 +167,17 @@ def forget(connection: Connection, path: str) -> None:
 # --- reading ----------------------------------------------------------------------------------
 
 
+_IN_FORCE = (
+    select(corrections)
+    .where(corrections.c.target.in_(bindparam("targets", expanding=True)), corrections.c.until.is_(None))
+    .order_by(corrections.c.at, corrections.c.id)
+)
+
+
 def corrections_of(connection: Connection, targets: Iterable[str]) -> dict[str, tuple[HeldCorrection, ...]]:
     """The corrections in force of parts or resolutions that are shown, by their keys."""
-    query = select(corrections).where(corrections.c.target.in_(list(targets)), corrections.c.until.is_(None))
     found: defaultdict[str, list[HeldCorrection]] = defaultdict(list)
-    for row in connection.execute(query.order_by(corrections.c.at, corrections.c.id)):
+    for row in connection.execute(_IN_FORCE, {"targets": list(targets)}):
         found[row.target].append(_held(row))
     return {key: tuple(group) for key, group in found.items()}
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
 from index.held import plain
 from index.held_register import HeldItem, Placed, Pointed
@@ -48,14 +49,7 @@ def references_met(
     connection: Connection, level: Level, *conditions: ColumnElement[bool]
 ) -> list[tuple[Placed[Reference], Speaker, str]]:
     """The references that meet `conditions`, each with who refers and the id of that meeting; the earliest first."""
-    its_meeting = and_(
-        meetings.c.document_id == minute_references.c.document_id, meetings.c.part == minute_references.c.part
-    )
-    columns = minute_references, meetings.c.name_key, meetings.c.body_key, meetings.c.date.label("met")
-    query = select(*columns, meeting_column(level).label("meeting"), *SOURCE_COLUMNS)
-    query = query.select_from(minute_references.join(meetings, its_meeting).join(SOURCE, _its_part()))
-    query = query.where(minute_references.c.access <= int(level), meetings.c.access <= int(level), *conditions)
-    rows = connection.execute(query.order_by(meetings.c.date, meetings.c.rank, minute_references.c.id)).all()
+    rows = connection.execute(_references_query(level).where(*conditions)).all()
     return [
         (
             Placed(read_reference(row), held_source(row), row.page),
@@ -64,6 +58,18 @@ def references_met(
         )
         for row in rows
     ]
+
+
+@cache
+def _references_query(level: Level) -> Any:
+    its_meeting = and_(
+        meetings.c.document_id == minute_references.c.document_id, meetings.c.part == minute_references.c.part
+    )
+    columns = minute_references, meetings.c.name_key, meetings.c.body_key, meetings.c.date.label("met")
+    query = select(*columns, meeting_column(level).label("meeting"), *SOURCE_COLUMNS)
+    query = query.select_from(minute_references.join(meetings, its_meeting).join(SOURCE, _its_part()))
+    query = query.where(minute_references.c.access <= int(level), meetings.c.access <= int(level))
+    return query.order_by(meetings.c.date, meetings.c.rank, minute_references.c.id)
 
 
 def meant(connection: Connection, words: Placed[Reference], speaker: Speaker, level: Level) -> Pointed:
@@ -139,10 +145,16 @@ def _numbers(row: AnyRow) -> tuple[str, str]:
 
 def _items_in(connection: Connection, places: Iterable[tuple[str, int]], level: Level) -> list[AnyRow]:
     wanted = set(places)
-    query = items_query(level).where(items.c.document_id.in_({document for document, _ in wanted}))
-    return [row for row in connection.execute(query).all() if (row.document_id, row.part) in wanted]
+    rows = connection.execute(_items_of_query(level), {"documents": list({document for document, _ in wanted})}).all()
+    return [row for row in rows if (row.document_id, row.part) in wanted]
 
 
+@cache
+def _items_of_query(level: Level) -> Any:
+    return items_query(level).where(items.c.document_id.in_(bindparam("documents", expanding=True)))
+
+
+@cache
 def items_query(level: Level) -> Any:
     """Items that `level` may see, with their meeting and source."""
     its_meeting = and_(meetings.c.document_id == items.c.document_id, meetings.c.part == items.c.part)

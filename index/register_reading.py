@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, exists, func, or_, select
 
 from index.confirming import MeetingFacts, confirmations_of
 from index.corrections import corrections_of
@@ -33,6 +34,8 @@ from ingest.records import (
     ResolutionKind,
     Vote,
 )
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 # --- meetings ---------------------------------------------------------------------------------
 
@@ -92,6 +95,15 @@ def meetings_named(connection: Connection, level: Level) -> list[MeetingNamed]:
 
 def _sources_of(connection: Connection, ids: Iterable[str], level: Level) -> dict[str, list[AnyRow]]:
     """The rows of each meeting, the best source first."""
+    grouped: defaultdict[str, list[AnyRow]] = defaultdict(list)
+    for row in connection.execute(_sources_query(level), {"ids": list(ids)}):
+        grouped[row.meeting].append(row)
+    return grouped
+
+
+# What is asked at every list of the register is put together once for each level: it takes longer than SQLite's part.
+@cache
+def _sources_query(level: Level) -> Any:
     siblings = parts.alias("siblings")
     count = select(func.count()).where(siblings.c.document_id == documents.c.id).scalar_subquery()
     names = ("time", "venue", "chair", "next_date", "next_text", "doubts", "name_key", "body_key")
@@ -100,11 +112,8 @@ def _sources_of(connection: Connection, ids: Iterable[str], level: Level) -> dic
     columns = [seen.label("meeting"), *own, *SOURCE_COLUMNS, parts.c.key, parts.c.authority, parts.c.body]
     query = select(*columns, parts.c.doubts.label("part_doubts"), meetings.c.date.label("day"))
     query = query.select_from(meetings.join(SOURCE, _same_part(meetings)))
-    query = query.where(seen.in_(list(ids)), meetings.c.access <= int(level))
-    grouped: defaultdict[str, list[AnyRow]] = defaultdict(list)
-    for row in connection.execute(query.order_by(meetings.c.rank, count, documents.c.path, meetings.c.part)):
-        grouped[row.meeting].append(row)
-    return grouped
+    query = query.where(seen.in_(_IDS), meetings.c.access <= int(level))
+    return query.order_by(meetings.c.rank, count, documents.c.path, meetings.c.part)
 
 
 def _facts(key: str, rows: Sequence[AnyRow]) -> MeetingFacts:
@@ -126,17 +135,22 @@ def _first(texts: Iterable[str]) -> str:
 
 def _count_resolutions(connection: Connection, ids: Sequence[str], level: Level) -> Counter[str]:
     """How many resolutions of each meeting are in the register and of a kind that is listed."""
+    return Counter({row[0]: row[1] for row in connection.execute(_count_query(level), {"ids": ids})})
+
+
+@cache
+def _count_query(level: Level) -> Any:
     seen = meeting_column(level)
     query = select(seen, func.count()).select_from(resolutions.join(meetings, _same_part(resolutions, meetings)))
     query = query.where(
-        seen.in_(ids),
+        seen.in_(_IDS),
         resolutions.c.access <= int(level),
         resolutions.c.id == shown_column(level),
         resolutions.c.review.is_(False),
         resolutions.c.standing != "rejected",
         resolutions.c.kind.in_([kind.value for kind in LISTED_KINDS]),
     )
-    return Counter({row[0]: row[1] for row in connection.execute(query.group_by(seen))})
+    return query.group_by(seen)
 
 
 def _same_part(table: Any, other: Any = parts) -> Any:
@@ -165,15 +179,7 @@ _OF_ITEM = [
 
 def held_resolutions(connection: Connection, ids: Sequence[int], level: Level) -> list[HeldResolution]:
     """The resolutions of these rows that `level` may see, in the order asked."""
-    place = HELD.join(
-        SOURCE, and_(parts.c.document_id == resolutions.c.document_id, parts.c.number == resolutions.c.part)
-    )
-    own = [
-        column for column in resolutions.c if column.name not in ("words", "actors", "access", "document_id", "part")
-    ]
-    query = select(*own, *_OF_ITEM, *SOURCE_COLUMNS, meeting_column(level).label("meeting"))
-    query = query.add_columns(shown_column(level).label("shown"), meetings.c.date.label("day")).select_from(place)
-    found = connection.execute(query.where(resolutions.c.id.in_(ids), resolutions.c.access <= int(level))).all()
+    found = connection.execute(_rows_query(level), {"ids": ids}).all()
     rows = {row.id: row for row in found}
     told = held_meetings(connection, {row.meeting for row in found}, level)
     of_clauses = _clauses_of(connection, list(rows))
@@ -190,6 +196,19 @@ def held_resolutions(connection: Connection, ids: Sequence[int], level: Level) -
         for key in ids
         if key in rows
     ]
+
+
+@cache
+def _rows_query(level: Level) -> Any:
+    place = HELD.join(
+        SOURCE, and_(parts.c.document_id == resolutions.c.document_id, parts.c.number == resolutions.c.part)
+    )
+    own = [
+        column for column in resolutions.c if column.name not in ("words", "actors", "access", "document_id", "part")
+    ]
+    query = select(*own, *_OF_ITEM, *SOURCE_COLUMNS, meeting_column(level).label("meeting"))
+    query = query.add_columns(shown_column(level).label("shown"), meetings.c.date.label("day")).select_from(place)
+    return query.where(resolutions.c.id.in_(_IDS), resolutions.c.access <= int(level))
 
 
 def _resolution(
@@ -234,10 +253,12 @@ def _resolution(
     )
 
 
+_CLAUSES = select(clauses).where(clauses.c.resolution_id.in_(_IDS)).order_by(clauses.c.resolution_id, clauses.c.place)
+
+
 def _clauses_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Clause, ...]]:
-    query = select(clauses).where(clauses.c.resolution_id.in_(ids)).order_by(clauses.c.resolution_id, clauses.c.place)
     found: defaultdict[int, list[Clause]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(_CLAUSES, {"ids": ids}):
         found[row.resolution_id].append(read_clause(row))
     return {key: tuple(group) for key, group in found.items()}
 
@@ -251,15 +272,20 @@ def _printed_elsewhere(
     connection: Connection, shown: Iterable[int], level: Level
 ) -> dict[int, list[tuple[int, PrintedAt]]]:
     """Every place where the resolutions shown as `shown` are printed, the best source first."""
+    found: defaultdict[int, list[tuple[int, PrintedAt]]] = defaultdict(list)
+    for row in connection.execute(_printed_query(level), {"ids": list(shown)}):
+        found[row.shown].append((row.id, PrintedAt(held_source(row), row.page, row.start_char, row.end_char)))
+    return found
+
+
+@cache
+def _printed_query(level: Level) -> Any:
     seen = shown_column(level)
     columns = [resolutions.c[name] for name in ("id", "page", "start_char", "end_char")]
     place = resolutions.join(meetings, _same_part(resolutions, meetings)).join(SOURCE, _same_part(resolutions))
     query = select(seen.label("shown"), *columns, *SOURCE_COLUMNS).select_from(place)
-    query = query.where(seen.in_(list(shown)), resolutions.c.access <= int(level))
-    found: defaultdict[int, list[tuple[int, PrintedAt]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(meetings.c.rank, documents.c.path, resolutions.c.id)):
-        found[row.shown].append((row.id, PrintedAt(held_source(row), row.page, row.start_char, row.end_char)))
-    return found
+    query = query.where(seen.in_(_IDS), resolutions.c.access <= int(level))
+    return query.order_by(meetings.c.rank, documents.c.path, resolutions.c.id)
 
 
 def unpacked_vote(packed: str) -> Vote | None:
