@@ -171,7 +171,8 @@ ROWS: tuple[Row, ...] = tuple(
             "No advice is given here, only what the records say. Ask what was decided on the matter, or turn to "
             "the council.",
             False,
-            r"\b(?:should i|what should i|shall i|would you recommend|do you recommend|can you advise)\b"
+            r"\b(?:should i(?! (?:\w+ )?(?:ring|call|contact|phone|e-?mail|write to|speak to|approach|reach)\b)"
+            r"|shall i|would you recommend|do you recommend|can you advise)\b"
             r"|\b(?:legal|medical|financial|tax) advice\b(?: on|\W*$)|^\W*(?:how|where) (?:do|can) i (?:pay"
             r"|apply|complain|report|appeal"
             r"|claim|register|renew|get|object|book|vote)\b"

@@ -10,13 +10,13 @@ from assistant.declining.meetings import nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
-from assistant.register_answers import changes, decided, declared, due, items, met, motions, sittings
+from assistant.register_answers import changes, contacts, decided, declared, due, elected, items, met, motions, sittings
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
-from assistant.register_answers.meant import meetings_meant
+from assistant.register_answers.meant import Meant, meetings_meant
 from assistant.register_answers.quoting import Quoter, file_words
 from assistant.register_answers.weighing import matter_of
-from index.held import Filters
+from index.held import Filters, plain
 from index.held_register import RegisterFilters
 from index.register import DecisionRegister
 from index.search import allowed_ids
@@ -25,6 +25,8 @@ from ingest.records import Body, Level
 _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
     Kind.NEXT_MEETING: met.next_meeting,
     Kind.SAT: sittings.sat,
+    Kind.CONTACT: contacts.contacts,
+    Kind.ELECTED: elected.elected,
     Kind.CHAIR: met.attended,
     Kind.APOLOGIES: met.attended,
     Kind.SUBSTITUTES: met.attended,
@@ -76,6 +78,8 @@ def _numbered_as_asked(question: Question, reply: Answered) -> bool:
 def inquiry_of(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, kind: Kind) -> Inquiry:
     """The question as one of `kind` that is put to the register."""
     meant = meetings_meant(question, desk.collection.bodies(level), kind is Kind.OUTSTANDING, _files(finding))
+    if not filters.bodies:
+        meant = _with_unplaced(desk, meant, level)
     within = RegisterFilters(
         bodies=filters.bodies or meant.names,
         date_from=filters.date_from,
@@ -85,6 +89,20 @@ def inquiry_of(desk: Desk, question: Question, finding: Finding, level: Level, f
     matter = matter_of(question, finding.matcher, meant)
     quoter = Quoter(desk, question, finding, level)
     return Inquiry(desk, question, finding, level, kind, meant, matter, within, quoter)
+
+
+def _with_unplaced(desk: Desk, meant: Meant, level: Level) -> Meant:
+    """The bodies meant and, where none of them met on the one day named, those of the same name whose records state no
+    authority and which did."""
+    if len(meant.days) != 1 or not meant.bodies or meant.days[0][0] != meant.days[0][1]:
+        return meant
+    register, day = DecisionRegister(desk.collection.store), meant.days[0][0]
+    if register.meetings(level, meant.names, day, day, limit=1)[0]:
+        return meant
+    named = {plain(body.name) for body in meant.bodies}
+    others = tuple(body for body in desk.collection.bodies(level) if not body.authority and plain(body.name) in named)
+    wider = replace(meant, bodies=(*meant.bodies, *others))
+    return wider if others and register.meetings(level, wider.names, day, day, limit=1)[0] else meant
 
 
 def _files(finding: Finding) -> dict[Body, str]:
@@ -114,7 +132,9 @@ def _not_held(inquiry: Inquiry) -> Unanswered | None:
     return Unanswered(f"No record is held of a meeting of {names} {when}{nearest}.")
 
 
-_OF_THE_MEETING = frozenset({Kind.SAT, Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS})
+_OF_THE_MEETING = frozenset(
+    {Kind.SAT, Kind.CONTACT, Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS}
+)
 """Kinds of question about a meeting itself."""
 _LONGEST = 100
 """Days: a season or a quarter."""

@@ -13,6 +13,8 @@ class Kind(StrEnum):
 
     NEXT_MEETING = "next meeting"
     SAT = "when and where it met"
+    CONTACT = "whom to contact"
+    ELECTED = "who was elected"
     CHAIR = "chair"
     APOLOGIES = "apologies"
     SUBSTITUTES = "substitutes"
@@ -40,6 +42,27 @@ _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|e
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
 
 _ASKS_WHICH = r"(?:on |at |in )?(?:what|which) (?:days?|dates?|times?|venue|room|building|place|location)"
+_BODY = r"(?:meetings?|sessions?|agm|cabinet|council|committee|board|panel|partnership|forum|executive|assembly|group)"
+_TO_IT = (
+    rf"(?=[^?]{{0,100}}\b{_BODY}\b|\W{{0,3}}$"
+    r"|\s(?:it|there|along|on \d|in (?-i:[A-Z\d])|last|that (?:day|evening|night)))"
+)
+_GO = r"(?:attend|make|come|there|present|turn up|show up|go|appear|at|in attendance|get to|join)"
+_STAYED_AWAY = (
+    r"(?:\b(?:absent(?:ees)?|away|missing|missed|skipped|failed to (?:attend|turn up|show)|no[- ]shows?)"
+    rf"|\bunable to (?:be )?{_GO}|(?:n['’]t|\bnot) (?:be |be able to |able to )?{_GO})"
+)
+_SOMEBODY = r"(?:i|we|you|one|people|members?|residents?|somebody|someone|anyone|anybody|the (?:public|press))"
+_REACH = (
+    r"(?:ring|call|phone|telephone|contact|e-?mail|write to|speak (?:to|with)|talk to|get in touch with|get hold of"
+    r"|turn to|approach|reach)"
+)
+_REACHED_AT = r"(?:(?:tele)?phone|contact|e-?mail|mobile)(?: (?:number|address|details|name|person|officer|point))?"
+_OFFICE = (
+    r"(?:(?:vice|deputy|acting|interim|joint)[ -]){0,2}(?:chair(?:man|woman|person)?|mayor|leader|treasurer|secretary"
+    r"|clerk|president|convenor|convener|champion|representatives?|spokes\w+)"
+)
+_PUBLIC = r"(?:people|residents|voters|households|pupils|staff|workers|electors|tenants|parishioners|businesses)"
 _MEET = r"(?:meet|met|sit|sat|convene|assemble|come together)\b(?! (?:the|its|their|his|her|our|these|those)\b)"
 
 # The first row whose form is found decides, so the narrow ones stand first.
@@ -57,10 +80,46 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.SAT,
             rf"\b(?:when|where|how (?:many times|often)|{_ASKS_WHICH}) (?:did|does|has|have) [^?]{{2,80}}\b{_MEET}"
             r"|\b(?:when|where) (?:was|were|did) [^?]{2,80}\bmeetings?\b"
-            rf"|\b{_ASKS_WHICH} [^?]{{0,80}}\bmeetings?\b[^?]{{0,60}}\b(?:held|start|beg[ai]n|t(?:ake|ook) place|on)\b"
+            r"|^\W*(?:when|where) (?:the|its|that) [^?,]{0,80}\bmeetings?\b[^?,]{0,60}\b(?:was|were) held\b"
+            rf"|^\W*(?:when|where) (?:the|its) [^?,]{{2,80}}\b{_MEET}[^?,]{{0,60}}\W*$"
+            rf"|\b(?:venue|location)\b[^?]{{0,40}}\b(?:of|for)\b[^?]{{0,80}}\b{_BODY}\b"
+            rf"|\bwhat (?:was|were) the (?:start(?:ing)?|finish(?:ing)?|end|closing) time\b[^?]{{0,80}}\b{_BODY}\b"
+            rf"|\b{_ASKS_WHICH} [^?]{{0,80}}\bmeetings?\b[^?]{{0,60}}\b(?:held|start|beg[ai]n|t(?:ake|ook) place|on"
+            r"|end|finish|close|conclude)\b"
             r"|\bhow many meetings\b(?: of [^?]{2,60})?[^?]{0,20}\b(?:did|has|have|were|was|took)\b",
         ),
-        (Kind.CHAIR, r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"),
+        (
+            Kind.CONTACT,
+            rf"\bwho(?:m)? (?:do|does|should|can|could|would|must|may|did) {_SOMEBODY} (?:[\w-]+ ){{0,3}}{_REACH}\b"
+            rf"|\bwho(?:m)? to {_REACH}\b|\bhow (?:do|does|should|can|could|would|may|might) {_SOMEBODY} {_REACH}\b"
+            rf"|\bwho (?:is|was|were|are) (?:the |named as |given as |listed as )*(?:named )?(?:contacts?\b|point of"
+            rf" contact"
+            r"|(?:contact|committee|democratic services|governance|lead) officer (?:on|for|named|to)\b)"
+            rf"|\b(?:what|which)(?: is| was|['’]s)?(?: the)? {_REACHED_AT}\b[^?]{{0,60}}\b(?:for|of|on|ring|call|use"
+            rf"|given"
+            r"|printed)\b"
+            rf"|\bwhat number (?:do|should|can|could|would|must) {_SOMEBODY} {_REACH}"
+            rf"|\b(?:contact (?:details?|officer|person|name|number)|contacts?|point of contact) (?:of|for|on|named"
+            rf"|given)\b"
+            rf"[^?]{{0,120}}\b(?:agenda|papers|{_BODY}|report)\b",
+        ),
+        (
+            Kind.ELECTED,
+            rf"\bwho\b[^?]{{0,30}}\b(?:became|becomes|took over as|takes over as|(?:was|were|is|been|got)"
+            rf" (?:\w+ )?(?:re-?)?(?:elected|appointed|chosen|made|voted in|voted|picked|nominated|installed|named))\b"
+            rf"(?: as| to be| to (?:the )?(?:post|office|position) of)?(?: the| its| their| a)?(?: new| next)?"
+            rf" {_OFFICE}\b"
+            r"|\bwho\b[^?]{0,30}\b(?:elected|appointed|chosen) to chair\b"
+            rf"|\bwho(?:m)? (?:did|have|has) [^?]{{2,80}}\b(?:elect|appoint|choose|chosen|pick|make|made|vote in"
+            rf"|elected"
+            rf"|appointed|picked)(?: as| to be)?(?: the| its| their| a)?(?: new| next)? {_OFFICE}\b",
+        ),
+        (
+            Kind.CHAIR,
+            r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"
+            rf"|\bwho (?:was|acted as) (?:the )?(?:acting )?chair(?:man|woman|person)?\b{_TO_IT}"
+            rf"|\bwho (?:ran|led|headed|opened) (?:the|that|this) (?:[\w’'-]+ ){{0,8}}(?:meeting|session)\b",
+        ),
         (
             Kind.INTERESTS,
             r"\b(?:declar\w+|disclos\w+)\b[^?]{0,120}\binterests?\b|\binterests?\b[^?]{0,120}\b(?:declared|disclosed)\b"
@@ -73,10 +132,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.APOLOGIES,
-            rf"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b"
-            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,120}}\b(?:absent"
-            r"|(?:un|not )able to (?:attend|be there|come)|(?:couldn['’]?t|could not|did not|didn['’]?t) "
-            r"(?:attend|make it|come)|missed|missing)\b",
+            r"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b|\b(?:were|was) there (?:any )?(?:absences|absentees)\b"
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,60}}?{_STAYED_AWAY}\b{_TO_IT}",
         ),
         (
             Kind.SUBSTITUTES,
@@ -87,7 +144,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.ATTENDANCE,
             rf"\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b"
-            r"[^?]{0,120}\b(?:attend(?:ed|ing)?|(?:was|were) (?:present|there)|in attendance)\b"
+            r"[^?]{0,120}\b(?:attend(?:ed|ing)?|(?:was|were) (?:\w+ )?(?:present|there)|in attendance)\b"
+            rf"|\bwho (?:else )?(?:(?:\w+ )?(?:turned|showed) up|came|(?:was|were) (?:all )?(?:at|in the"
+            rf" room))\b{_TO_IT}"
+            rf"|\b(?:list|names?) of (?:those (?:present|there|who (?:came|attended))|(?:the )?attendees)\b"
+            rf"|\battendance list\b"
             r"|\b(?:was|were|did) [^?]{3,60}\b(?:present|attend|in attendance)\b (?:at|on|the)\b",
         ),
         (
@@ -103,9 +164,15 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.VOTE,
-            rf"\b(?:who|which {_MEMBERS}|how many {_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            rf"\b(?:who|which (?:\w+ ){{0,2}}{_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            rf"|\bhow many (?!(?:\w+ )?{_PUBLIC}\b)[^?]{{0,60}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?|abstentions?"
+            r"|(?:were|was) (?:in favour|opposed|against (?:it|the)|for it))\b"
+            r"|\b(?:did|were) (?:any|anyone|anybody|someone|all|there any)\b[^?]{0,60}"
+            r"\b(?:votes? (?:against|for|in favour)|abstain(?:ed)?|abstentions?|opposed)\b"
+            r"|\b(?:split (?:of|on|in) the (?:vote|motion)|voting (?:figures|numbers|split|result|breakdown)"
+            r"|how close was the vote|split on the [\w ]{1,60}(?:motion|amendment|vote))\b"
             r"|\bhow did [^?]{0,120} vote\b|\bhow (?:was|did) the vote\b|\b(?:by|on) (?:what|which) (?:vote|majority)\b"
-            r"|\b(?:result|outcome) of the vote\b|\bhow many (?:\w+ )?vot(?:es?|ed)\b|\bwhat was the vote\b"
+            r"|\b(?:result|outcome) of the vote\b|\bhow many (?:\w+ )?votes\b|\bwhat was the vote\b"
             r"|^\W*(?:was|were) [^?]{0,120}\b(?:carried or "
             r"(?:lost|defeated)|lost or carried|carried|defeated|voted down"
             r"|unanimous(?:ly)?)\b",
@@ -146,7 +213,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DECIDED,
-            rf"\bwhat\b(?:(?!\bwhat\b)[^?]){{0,120}}\b{_VERB}|^\W*(?:did|was|were|has|have|is|are)\b[^?]{{0,120}}\b{_VERB}"
+            rf"\bwhat\b(?:(?!\bwhat\b)[^?]){{0,120}}\b{_VERB}|^\W*(?:did|was|were|has|have|is"
+            rf"|are)\b[^?]{{0,120}}\b{_VERB}"
             rf"|\b{_ASKS_WHEN}\b[^?]{{0,120}}\b{_VERB}"
             r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]{0,120} (?:respond|deal|react)\b"
             r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"
@@ -194,7 +262,8 @@ _DECIDING_WORD = re.compile(
     rf"(?:{_VERB}|vot|decision|outcome|result|propos|mov(?:ed|er)|second(?:ed|er)$|motions?$|amendments?$|majority$"
     r"|unanimous|abstain|abstention|against$|favour$|resolution|carry$|changed?$|since$|amended$|replaced$|superseded$"
     r"|rescinded$|latest$|recent$|(?:actions?|tasks?|outstanding|still|open|due|done|left|owed|awaited|yet)$"
-    r"|(?:items?|order|complete|full|everything|all|every|pass(?:ed)?|took|taken|declar\w+|interests?|apolog\w+)$)",
+    r"|(?:items?|order|complete|full|everything|all|every|pass(?:ed)?|took|taken|declar\w+|interests?|apolog\w+)$"
+    r"|(?:motions?|votes?|voting|recorded|ballot|opposed|backed|substantive)$)",
     re.IGNORECASE,
 )
 

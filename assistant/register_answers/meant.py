@@ -141,6 +141,24 @@ _OF_MATTER = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_TO_MEETING = re.compile(
+    r"\b(?:apolog\w{1,5}|attend\w{0,4}|c[ao]me|coming|turn(?:ed)? up|went|go|going|gone|invited|absent|missing|away"
+    r"|make it"
+    r"|made it|present|agendas?|papers|contact\w{0,3}|ring|call|phone|e-?mail|list|attendance)\b[^?]{0,40}"
+    r"\b(?:to|for|from|of|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What leads to the day of a meeting that somebody went to or stayed away from:"
+" "apologies to the June 2012 meeting"."""
+_ITS_MEETING = re.compile(
+    r"\s+(?:[\w’']+\s+){0,4}?(?:meeting|session|agenda|agm|committee|board|cabinet|panel|partnership|council)\b",
+    re.IGNORECASE,
+)
+_ITS_PAPERS = re.compile(
+    r"\b(?:apologies|attendance|attendees|agendas?|papers|summons)\s+(?:to|for|from|of"
+    r"|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:on|about)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during|throughout|over|on)\s+(?:early\s+|late\s+|the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)
 _WITHIN_MONTHS = frozenset({Precision.DAY, Precision.MONTH, Precision.SEASON})
@@ -154,11 +172,20 @@ def _role(text: str, found: FoundDate) -> Role:
         return Role.AFTER
     if _BEFORE.search(before):
         return Role.BEFORE
+    if found.precision in _WITHIN_MONTHS and _is_of_attendance(text, found):
+        return Role.MEETING
     if _OF_MATTER.search(before) or (found.precision is not Precision.DAY and _ABOUT.search(before)):
         return Role.MATTER
     if found.precision in _WITHIN_MONTHS:
         return Role.MEETING
     return Role.MEETING if found.precision is Precision.YEAR and _IN.search(before) else Role.MATTER
+
+
+def _is_of_attendance(text: str, found: FoundDate) -> bool:
+    """Whether a date is the day of the meeting that somebody went to, stayed away from or is told of in papers."""
+    before = text[: found.start]
+    to_meeting = _TO_MEETING.search(before) and _ITS_MEETING.match(text, found.end)
+    return bool(to_meeting or _ITS_PAPERS.search(before))
 
 
 _AT_MEETING = re.compile(

@@ -10,7 +10,7 @@ from assistant.choose import Candidate, Lead
 from assistant.question import Intent
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
-from assistant.register_answers.quoting import Quoter, Span, at_source, joined, line_span, sentences_with
+from assistant.register_answers.quoting import Quoter, Span, at_source, extent, joined, line_span, sentences_with
 from assistant.register_answers.shortening import opening
 from index.held import plain
 from index.held_register import HeldMeeting, HeldSource, MeetingRecord, Placed
@@ -42,9 +42,36 @@ def attended(inquiry: Inquiry) -> Reply:
             shown = shown_of_attendance(inquiry, told)
             leads += shown.leads
             chosen += shown.chosen
+        elif inquiry.kind is Kind.APOLOGIES:
+            chosen += _nobody_away(inquiry, record)
     if not (chosen or leads):
         return Unanswered(f"The record of that meeting does not say who {_NOT_SAID[inquiry.kind]}.") if listed else None
     return Answered(tuple(chosen), leads=tuple(leads))
+
+
+_NOBODY = re.compile(
+    r"\bno apologies\b|\bapologies(?: for absence)?(?: received)?\s{0,3}[:–—-]\s{0,3}(?:none|nil)\b"
+    r"|\ball (?:the )?(?:members|councillors) (?:were|was) (?:present|in attendance)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:none|nil|no apologies|there were no)\b", re.IGNORECASE)
+_OF_APOLOGIES = re.compile(r"\bapolog|\babsen[ct]", re.IGNORECASE)
+
+
+def _nobody_away(inquiry: Inquiry, record: MeetingRecord) -> list[Candidate]:
+    """The sentence of a record that says that nobody sent apologies: under their title, or one that names them."""
+    for item in record.items:
+        if _OF_APOLOGIES.search(item.record.title):
+            text = inquiry.quoter.text(item.source.document_id)
+            said = sentences_with(text, (item.record.start, item.record.end), _NONE)
+            if said:
+                return at_source(inquiry.quoter, item.source, said[:1])
+    for source in record.meeting.sources:
+        text, place = inquiry.quoter.text(source.document_id), extent(inquiry.quoter, source.document_id, source.part)
+        said = sentences_with(text, place, _NOBODY)
+        if said:
+            return at_source(inquiry.quoter, source, said[:1])
+    return []
 
 
 _NOT_SAID = {
@@ -131,7 +158,11 @@ _LAST = re.compile(r"\b(?:last|latest|most recent) meeting\b", re.IGNORECASE)
 
 
 def _asked_for(inquiry: Inquiry, record: MeetingRecord) -> list[Placed[Attendance]]:
-    there = [one for one in record.attendance if one.record.capacity in _CAPACITIES[inquiry.kind]]
+    there = [
+        one
+        for one in record.attendance
+        if one.record.capacity in _CAPACITIES[inquiry.kind] and not _NO_NAME.fullmatch(one.record.name)
+    ]
     of_kind = [one for one in there if one.record.capacity in _capacities(inquiry)]
     if inquiry.kind is Kind.ATTENDANCE and _POLICE.search(inquiry.question.text):
         of_kind = [one for one in there if _RANK.search(one.record.name)] or of_kind
@@ -145,6 +176,8 @@ def _asked_for(inquiry: Inquiry, record: MeetingRecord) -> list[Placed[Attendanc
     return [] if asks_of_one and inquiry.kind is Kind.ATTENDANCE else of_kind
 
 
+_NO_NAME = re.compile(r"(?:apologies(?: for)? )?(?:absence|absent|apologies|none|nil)\W{0,3}", re.IGNORECASE)
+"""What may be read as a name where only a title stands."""
 _OFFICERS = re.compile(r"\b(?:officers?|officials?|staff)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\bpolice(?:m[ae]n|wom[ae]n)?\b", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:Supt|Superintendent|Insp|Inspector|Constable|Sergeant|Sgt|P[CS]|D[CS]?[IS]|ACC|PCSO)\b\.?")

@@ -156,7 +156,20 @@ def quote_all(
 
 def at_source(quoter: Quoter, source: HeldSource, spans: Sequence[Span]) -> list[Candidate]:
     """Spans of a record as they are quoted, each with the passage in which it begins."""
-    places = places_of(quoter.desk.collection.store, [source.document_id], quoter.level)
+    return in_document(quoter, source.document_id, spans)
+
+
+def in_document(quoter: Quoter, document: str, spans: Sequence[Span]) -> list[Candidate]:
+    """As `at_source`, of a document by its id."""
+    places = places_of(quoter.desk.collection.store, [document], quoter.level)
     begins = {span: next((at.id for at in reversed(places) if at.start <= span[0]), 0) for span in spans}
     held = quoter.passages(begins.values())
     return [quoter.candidate(held[key], span, 1.0, shape=Shape.SENTENCE) for span, key in begins.items() if key in held]
+
+
+def extent(quoter: Quoter, document: str, part: int) -> Span:
+    """From where to where a part of a document goes, by its passages; (0, 0) where none is seen."""
+    places = places_of(quoter.desk.collection.store, [document], quoter.level)
+    held = quoter.passages(one.id for one in places)
+    spans = [(one.start, one.end) for one in places if one.id in held and held[one.id].part == part]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)

@@ -10,7 +10,7 @@ from datetime import date
 from assistant.choose import Candidate
 from assistant.draft import Tally
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
-from assistant.register_answers.quoting import Span, at_source, joined, line_span
+from assistant.register_answers.quoting import Span, at_source, extent, joined, line_span, sentences_with
 from index.decided import places_of
 from index.held_register import HeldMeeting, HeldSource
 from index.register import DecisionRegister
@@ -24,30 +24,59 @@ _HOW_MANY = re.compile(r"\bhow (?:many|often)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of a meeting beside its day: what asks for it, where the register has it, and what is said without it."""
+    """A fact of a meeting beside its day: what asks for it, where the register has it, what is said without it, and
+    what a sentence that states it in other words holds."""
 
     form: re.Pattern[str]
     of: Callable[[HeldMeeting], str]
     said: str
+    told: re.Pattern[str]
+    at_end: bool = False
+    """Whether it is told at the end of the minutes."""
 
 
+_MET = r"(?:held|met|meets?|meeting|convened|took place|gathered|assembled|sat)"
 _FACTS = (
     Fact(
         re.compile(r"\b(?:where|venue|room|building|location)\b|\bwh(?:at|ich) place\b", re.IGNORECASE),
         lambda meeting: meeting.venue,
         "where it was held",
+        re.compile(
+            rf"\b{_MET}\b[^.;]{{0,100}}?(?:\b(?:at|in|outside|inside|beside|via|over|by|on)\s(?:the\s"
+            rf"|an?\s)?(?-i:[A-Z])\w"
+            rf"|\b(?:virtually|remotely|online|outdoors|outside|by (?:video|tele)\w*))",
+            re.IGNORECASE,
+        ),
+    ),
+    Fact(
+        re.compile(r"\b(?:end|ended|finish|finished|finishing|close|closed|closing|conclude|concluded|over)\b", re.I),
+        lambda _: "",
+        "when it ended",
+        re.compile(
+            r"\b(?:closed|ended|concluded|finished|rose|terminated|ending|closing|close of (?:the"
+            r" )?meeting)\b[^.;]{0,60}?"
+            r"(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m|hours|hrs|h\b)|\d{1,2}[.:]\d{2}|\b(?:noon|midnight)\b)",
+            re.IGNORECASE,
+        ),
+        at_end=True,
     ),
     Fact(
         re.compile(r"\bwh(?:at|ich) (?:time|hour)\b|\b(?:start|beg[iau]n)\w{0,4}\b", re.IGNORECASE),
         lambda meeting: meeting.time,
         "at what time it began",
+        re.compile(
+            rf"\b(?:{_MET}|commenced|opened|began|started"
+            rf"|start)\b[^.;]{{0,80}}?\d{{1,2}}(?:[.:]\d{{2}})?\s?(?:[ap]\.?m|noon|hours)",
+            re.IGNORECASE,
+        ),
     ),
 )
 _OF_SITTING = frozenset(
     """
     meet meets met meeting meetings sit sits sat sitting convene convened assemble assembled come came together hold
     held day days date dates hour time times often many start started begin began take took place where venue room
-    building location last latest recent recently first earliest most year
+    building location last latest recent recently first earliest most year end ended ending finish finished finishing
+    close closed closing conclude concluded over start starting finishing take taken taking exactly
     """.split()
 )
 """Words that ask of a meeting as such and name no matter."""
@@ -59,7 +88,7 @@ def sat(inquiry: Inquiry) -> Reply:
     if any(word.text not in _OF_SITTING for word in inquiry.matter.words):
         return None
     total, meetings = _meant(inquiry)
-    asked = [fact for fact in _FACTS if fact.form.search(inquiry.question.text)]
+    asked = _facts_asked(inquiry.question.text)
     told = [lines for one in meetings if (lines := _lines_of(inquiry, one, asked))]
     if asked and meetings and not told:
         return Unanswered(f"The record of that meeting does not say {asked[0].said}.")
@@ -89,15 +118,35 @@ def _meant(inquiry: Inquiry) -> tuple[int, list[HeldMeeting]]:
     return total, ordered
 
 
+def _facts_asked(text: str) -> list[Fact]:
+    """The facts that a question asks for: of the hours the end, where it asks for that."""
+    asked = [fact for fact in _FACTS if fact.form.search(text)]
+    ends = any(fact.at_end for fact in asked)
+    return [fact for fact in asked if not (ends and fact is _FACTS[-1])]
+
+
 def _lines_of(inquiry: Inquiry, meeting: HeldMeeting, asked: Sequence[Fact]) -> list[Candidate]:
     """The lines of the first record of a meeting that states its day and the other facts asked for."""
     for source in meeting.sources:
         day = _line_of_day(inquiry, meeting, source)
-        others = [_place(inquiry, source, fact.of(meeting)) for fact in asked]
+        others = [_place(inquiry, source, fact.of(meeting)) or _told(inquiry, source, fact) for fact in asked]
         if day and all(others):
             whole = inquiry.quoter.text(source.document_id)
             return at_source(inquiry.quoter, source, joined([day, *(one for one in others if one)], whole))
     return []
+
+
+def _told(inquiry: Inquiry, source: HeldSource, fact: Fact) -> Span | None:
+    """The sentence at the head of a record, or at its end, that states a fact in words of its own."""
+    text = inquiry.quoter.text(source.document_id)
+    start, end = extent(inquiry.quoter, source.document_id, source.part)
+    stretch = (max(start, end - _FOOT), end) if fact.at_end else (start, min(end, start + _HEAD))
+    found = sentences_with(text, stretch, fact.told)
+    return (found[-1] if fact.at_end else found[0]) if found else None
+
+
+_HEAD, _FOOT = 1500, 3000
+"""Characters at the head and at the end of a record in which such facts are told."""
 
 
 def _line_of_day(inquiry: Inquiry, meeting: HeldMeeting, source: HeldSource) -> Span | None:
@@ -114,4 +163,12 @@ def _place(inquiry: Inquiry, source: HeldSource, words: str) -> Span | None:
     """The line in which `words` stand first, however they are spaced; None where there are none."""
     whole = inquiry.quoter.text(source.document_id)
     found = re.search(r"\s+".join(map(re.escape, words.split())), whole) if words else None
-    return line_span(whole, *found.span()) if found else None
+    if found is None:
+        return None
+    line = line_span(whole, *found.span())
+    said = sentences_with(whole, line, re.compile(re.escape(found.group())))
+    return said[0] if said and len(whole[line[0] : line[1]].split()) > _LONG_LINE else line
+
+
+_LONG_LINE = 40
+"""Words of a line of which the sentence alone is quoted."""

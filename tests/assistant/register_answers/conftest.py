@@ -101,6 +101,8 @@ Fernbrook Harbour Board - Wednesday 4 May 2022 2.00 pm
 
 Venue: Boathouse, Quay Street, Fernbrook
 
+Contact: Noor Ivers, Democratic Services Officer  Tel: 01632 960771  Email: noor.ivers@fernbrook.example
+
 Items
 
 No. Item
@@ -211,11 +213,39 @@ disclosure of exempt information as defined in paragraph 3 of Part 1 of Schedule
 """
 
 
+PARISH = """Thorle Parish Council - 8th September 2020
+
+Because of the virus the Parish Council held the meeting outside the Chapel Hall at 7pm, so that members could keep
+apart.
+
+Present
+
+Councillors H Bray (Chair), T Orme and S Vale. Clerk Mrs J Ruddock
+
+20.09.01 Apologies
+
+None
+
+20.09.02 Election of Vice Chair
+
+It was resolved that Councillor Orme be elected Vice Chair until May 2021.
+
+20.09.03 Bus shelter
+
+The grant application for the bus shelter was unsuccessful. It was resolved to try again next year.
+
+The meeting closed at 8.25 pm.
+
+Clerk: Mrs J Ruddock, 01632 960772
+"""
+
+
 @pytest.fixture(scope="session")
 def told(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service over these records; not to be changed."""
     folder = tmp_path_factory.mktemp("told")
     texts = {"march.md": MARCH, "june.md": JUNE, "cabinet.md": CABINET, "harbour.txt": HARBOUR, "county.md": COUNTY}
+    texts |= {"thorle-parish.md": PARISH}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     take_in(folder / "data", *(Path(folder / name) for name in texts))

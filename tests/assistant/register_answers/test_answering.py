@@ -67,6 +67,17 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("What is outstanding from March 2022?", ["1 of 1 shown.", "marking kits"]),
         ("What is due from the Head of Community Safety by October 2022?", ["marking kits"]),
         ("Has the dog control order been replaced since March 2022?", ["10 March 2022", "16 June 2022"]),
+        ("Please could you tell me who gave apologies to the June 2022 meeting of the Partnership", ["Hugo Pell"]),
+        ("Who was missing from the County Council on 3 November 2022?", ["Mrs Quint"]),
+        ("who wasnt at the Partnership meeting in June 2022", ["Hugo Pell"]),
+        ("Who was away from Thorle Parish Council in September 2020?", ["None"]),
+        ("Who was chair at the Partnership on 10 March 2022?", ["Odile Marsh"]),
+        ("Who do I ring about the Harbour Board agenda for 4 May 2022?", ["01632 960771", "Noor Ivers"]),
+        ("who is the contact for the harbour board meeting in May 2022", ["noor.ivers@fernbrook.example"]),
+        ("Where did Thorle Parish Council meet in September 2020?", ["outside the Chapel Hall"]),
+        ("What time did the Thorle Parish Council meeting of 8 September 2020 finish?", ["closed at 8.25 pm"]),
+        ("Who became vice chair of Thorle Parish Council in September 2020?", ["Councillor Orme", "until May 2021"]),
+        ("what happend to the museum updat item at the County Council on 3 November 2022", ["deferred"]),
     ],
 )
 def test_what_is_asked_is_answered_in_the_words_of_the_record(told: Service, question: str, said: list[str]) -> None:
