@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -17,6 +18,7 @@ from assistant.api.app import create_app
 from assistant.api.request_log import begin_log
 from assistant.sending_in import settle_folder
 from assistant.serving.connections import PatientConnection
+from assistant.serving.turns import Counts, TakenInTurn
 from assistant.settings import Settings
 from assistant.tuning import read_tunings
 from index.store import Store
@@ -26,8 +28,8 @@ _FINISHING_SECONDS = 30
 _BEGINNING_SECONDS = 60
 """In which a process must have begun to answer the one that began it."""
 _ONE_REQUEST = [("Connection", "close")]
-"""Sent where several processes serve: a connection belongs to one of them, and each new one is taken by whichever is
-free first. Kept open, requests would wait for a busy process beside an idle one."""
+"""Sent where several processes serve: a connection belongs to one of them, and each new one is taken by the least busy
+(`assistant.serving.turns`). Kept open, requests would wait for a busy process beside an idle one."""
 _SWITCH_SECONDS = 0.0005
 """A question is encoded in a thread beside the lexical search; the usual 5 ms that a thread may keep the interpreter
 is longer than either takes."""
@@ -48,7 +50,8 @@ def run(settings: Settings, listening: socket.socket, workers: int, tell: Callab
         return
     _require_ready(settings)
     tell()
-    Multiprocess(_config(partial(serve_one, settings), workers), sockets=[listening]).run()
+    shared = TakenInTurn.of(listening, Counts(workers))
+    Multiprocess(_config(partial(serve_one, settings), workers), sockets=[shared]).run()
 
 
 def serve_one(settings: Settings, app: FastAPI | None = None) -> FastAPI:
@@ -57,6 +60,9 @@ def serve_one(settings: Settings, app: FastAPI | None = None) -> FastAPI:
     begin_log(settings.log)
     app = app or create_app(settings)
     app.state.pictures.begin()
+    # What is held from here to the end is not gone through again for cycles, which would stop all requests for 0.1 s.
+    gc.collect()
+    gc.freeze()
     return app
 
 
