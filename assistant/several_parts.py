@@ -38,6 +38,12 @@ _ONLY_POINTS = re.compile(
     r"\W*(?:what|which)\s+(?:is|are|was|were)\s+(?:it|they|these|those|that|this)\b[^\w]*", re.IGNORECASE
 )
 """What asks for the same in other words: "and what were they?"."""
+_NUMBER_AND_NAMES = re.compile(
+    r"\bhow many\b[^?]{1,200}\band (?:who|which|what)(?: (?:were|was|are) (?:they"
+    r"|it))?\W*$",
+    re.IGNORECASE,
+)
+"""What asks for a number and for those who are counted: "how many abstained, and who?"."""
 _ASKING_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _MOST = 3
 _LEAST = 2
@@ -59,7 +65,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     whole = (plain,)
     if not 1 < len(parts) <= _MOST or not all(_OPENS.search(part) for part in parts):
         return whole
-    if any(_ONLY_POINTS.fullmatch(part) for part in parts[1:]):
+    if any(_ONLY_POINTS.fullmatch(part) for part in parts[1:]) or _NUMBER_AND_NAMES.search(plain):
         return whole
     if (len(parts) > len(sentences) and not _says_enough(parts[0])) or _are_compared(parts):
         return whole

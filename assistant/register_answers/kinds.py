@@ -44,7 +44,7 @@ _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|
 _ASKS_WHICH = r"(?:on |at |in )?(?:what|which) (?:days?|dates?|times?|venue|room|building|place|location)"
 _BODY = r"(?:meetings?|sessions?|agm|cabinet|council|committee|board|panel|partnership|forum|executive|assembly|group)"
 _TO_IT = (
-    rf"(?=[^?]{{0,100}}\b{_BODY}\b|\W{{0,3}}$"
+    rf"(?=[^?]{{0,70}}\b{_BODY}\b|\W{{0,3}}$"
     r"|\s(?:it|there|along|on \d|in (?-i:[A-Z\d])|last|that (?:day|evening|night)))"
 )
 _GO = r"(?:attend|make|come|there|present|turn up|show up|go|appear|at|in attendance|get to|join)"
@@ -133,7 +133,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.APOLOGIES,
             r"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b|\b(?:were|was) there (?:any )?(?:absences|absentees)\b"
-            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,60}}?{_STAYED_AWAY}\b{_TO_IT}",
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,50}}?{_STAYED_AWAY}\b{_TO_IT}",
         ),
         (
             Kind.SUBSTITUTES,

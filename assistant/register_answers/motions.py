@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.choose import Candidate, Lead
+from assistant.matching import Matcher
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, quote_all, sentences_with
@@ -39,6 +40,7 @@ def voted(inquiry: Inquiry) -> Reply:
 
 
 def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
+    inquiry = _without_which(inquiry)
     every = decision_rows(inquiry)
     best = motions_of_named(inquiry, every) or best_rows(inquiry, every)
     if not best:
@@ -47,6 +49,8 @@ def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
     as_much = [one for one in best if one.around >= SAME * best[0].around]
     if not _OF_AMENDMENT.search(inquiry.question.text):
         as_much.sort(key=lambda one: is_lost(one.row))
+    if _FINAL.search(inquiry.question.text):
+        as_much.sort(key=lambda one: (is_lost(one.row), -one.row.start))
     one = next((one for one in as_much if wanted(one.row)), best[0])
     if inquiry.kind is Kind.VOTE and one.row.decision and one.row.decision.vote:
         return told_of_vote(inquiry, one, one.row.decision.vote)
@@ -55,6 +59,23 @@ def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:
         return _silent(inquiry, best, what)
     leads = movers_told(one.row, chosen)
     return Answered((leads[0].source,) if leads else tuple(chosen), leads=leads)
+
+
+_FINAL = re.compile(
+    r"\b(?:final|last|main|eventual|substantive|closing|original|whole)\b(?: \w+){0,3} (?:motions?|votes?|resolution"
+    r"|decision)\b",
+    re.IGNORECASE,
+)
+"""What is put to the vote when its amendments have been."""
+_WHICH = frozenset("final last main eventual substantive closing original whole anyone anybody someone".split())
+
+
+def _without_which(inquiry: Inquiry) -> Inquiry:
+    """The question without the words that tell which of the votes on its matter is meant."""
+    left = [word for word in inquiry.matter.words if word.text not in _WHICH]
+    if len(left) in (0, len(inquiry.matter.words)):
+        return inquiry
+    return replace(inquiry, matter=Matcher(left, inquiry.matter.like))
 
 
 _OF_AMENDMENT = re.compile(r"\bamend\w*\b|\blost\b|\bdefeated\b|\brejected\b", re.IGNORECASE)
@@ -126,9 +147,11 @@ def told_of_vote(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
     if not bears:
         return None
     if not (vote.names or _counts(vote)):
-        return Answered(tuple(bears))
-    leads = [Lead(f"it was {_result(one.row, vote)}", bears[0])]
-    leads += [Lead(words, bears[0]) for words in _sides_told(inquiry.question.text, vote)]
+        return Answered(tuple(bears)) if vote.unanimous or not _asks_sides(inquiry.question.text) else _UNCOUNTED
+    text = inquiry.question.text
+    number = _number_told(text, vote)
+    told = [*number, f"it was {_result(one.row, vote)}", *([] if number else _sides_told(text, vote))]
+    leads = [Lead(words, bears[0]) for words in told]
     its = bears[0].statement
     if len(its.text.split()) <= _MOTION_WORDS or (its.start < one.row.end and one.row.start < its.end):
         shown = bears if len(its.text.split()) <= _MOTION_WORDS else []
@@ -142,6 +165,7 @@ def told_of_vote(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
     return Answered(tuple(replace(each, score=one.score) for each in quoted), leads=tuple(leads))
 
 
+_UNCOUNTED = Unanswered("The decision is in the register, and its record does not say how anyone voted.")
 _MOTION_WORDS = 60
 _MARKS = '“"‘'
 
@@ -165,23 +189,66 @@ def _counts(vote: Vote) -> list[str]:
     return [f"{number} {side}" for side, number in counted.items() if number is not None]
 
 
-_SIDES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("against", "these voted against", re.compile(r"\b(?:against|opposed|oppose|no)\b", re.IGNORECASE)),
-    ("abstained", "these abstained", re.compile(r"\babst\w+", re.IGNORECASE)),
-    ("for", "these voted for it", re.compile(r"\b(?:for|in favour|supported|backed|yes)\b", re.IGNORECASE)),
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A side of a vote: what its names and its number are told with, and what asks for it."""
+
+    name: str
+    named: str
+    counted: str
+    form: re.Pattern[str]
+
+    def count(self, vote: Vote) -> int | None:
+        """How many were on it, as printed."""
+        return {"for": vote.in_favour, "against": vote.against, "abstained": vote.abstained}[self.name]
+
+
+_SIDES: tuple[_Side, ...] = tuple(
+    _Side(name, named, counted, re.compile(form, re.IGNORECASE))
+    for name, named, counted, form in (
+        ("against", "these voted against", "voted against it", r"\b(?:against|oppos(?:ed?|ing)|no|nays?|noes)\b"),
+        ("abstained", "these abstained", "abstained", r"\babst\w+"),
+        ("for", "these voted for it", "voted for it", r"\b(?:for|in favour|support(?:ed)?|back(?:ed)?|yes|ayes?)\b"),
+    )
 )
-_ASKS_NAMES = re.compile(r"\b(?:who|whom|which (?:\w+ )?(?:councillors?|members?|cllrs?)|names?)\b", re.IGNORECASE)
+_ASKS_NAMES = re.compile(
+    r"\b(?:who|whom|which (?:\w+ )?(?:councillors?|members?|cllrs?)|names?|any(?:one|body)|someone)\b", re.IGNORECASE
+)
+_ASKS_NUMBER = re.compile(
+    r"\bhow many\b|^\W*(?:did|were|was)\b[^?]{0,60}\b(?:any|anyone|anybody"
+    r"|someone)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_sides(asked: str) -> bool:
+    """Whether it is asked who or how many were on a side."""
+    return bool(_ASKS_NAMES.search(asked) or _ASKS_NUMBER.search(asked))
+
+
+def _sides_meant(asked: str) -> list[_Side]:
+    """The sides that a question names; "for" alone may be the preposition, and counts where no other is named."""
+    meant = [side for side in _SIDES[:2] if side.form.search(asked)]
+    return meant or [side for side in _SIDES[2:] if side.form.search(asked)]
+
+
+def _number_told(asked: str, vote: Vote) -> list[str]:
+    """How many were on the sides asked about, where a number is asked for; with their names, where these are."""
+    if not _ASKS_NUMBER.search(asked):
+        return []
+    names = bool(_ASKS_NAMES.search(asked))
+    counted = [(side, count) for side in _sides_meant(asked) if (count := side.count(vote)) is not None]
+    return [f"{count} {side.counted}{_names_on(side, vote) if names else ''}" for side, count in counted]
+
+
+def _names_on(side: _Side, vote: Vote) -> str:
+    names = [one.name for one in vote.names if one.side == side.name]
+    return f": {', '.join(names)}" if names else ""
 
 
 def _sides_told(asked: str, vote: Vote) -> list[str]:
     """The names of the side asked about, of all of them where none is."""
     if not _ASKS_NAMES.search(asked):
         return []
-    meant = [side for side, _, form in _SIDES[:2] if form.search(asked)]
-    meant = meant or [side for side, _, form in _SIDES[2:] if form.search(asked)] or [side for side, _, _ in _SIDES]
-    told = []
-    for side, words, _ in _SIDES:
-        names = [one.name for one in vote.names if one.side == side]
-        if side in meant and names:
-            told.append(f"{words}: {', '.join(names)}")
-    return told
+    told = [(side, _names_on(side, vote)) for side in _SIDES if side in (_sides_meant(asked) or _SIDES)]
+    return [f"{side.named}{names}" for side, names in told if names]

@@ -77,6 +77,9 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("Where did Thorle Parish Council meet in September 2020?", ["outside the Chapel Hall"]),
         ("What time did the Thorle Parish Council meeting of 8 September 2020 finish?", ["closed at 8.25 pm"]),
         ("Who became vice chair of Thorle Parish Council in September 2020?", ["Councillor Orme", "until May 2021"]),
+        ("How many abstained on the reservoir transport plan and who?", ["1 abstained: Mr Jarrow", "It was carried"]),
+        ("How many voted against the final reservoir motion?", ["2 voted against it [2]. It was carried, 6 for"]),
+        ("Did anyone vote against the reservoir transport plan?", ["2 voted against it: Mr Gray, Mr Hurn"]),
         ("what happend to the museum updat item at the County Council on 3 November 2022", ["deferred"]),
     ],
 )
