@@ -6,13 +6,13 @@ A number alone means little, since it may start anew each year or meeting: body 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, select
 
 from index.held import plain
 from index.held_register import HeldItem, Placed, Pointed
@@ -36,6 +36,7 @@ class Speaker:
     date: date | None
 
 
+@lru_cache(8192)
 def squeezed(number: str) -> str:
     """A minute number as numbers are compared: "CAB 27/21" and "cab27/21" are one.
 
@@ -95,19 +96,28 @@ def meant(connection: Connection, words: Placed[Reference], speaker: Speaker, le
 def _meetings_meant(connection: Connection, reference: Reference, speaker: Speaker, level: Level) -> list[AnyRow]:
     """The sources of the meetings that may be meant: of the body stated, else of the speaker's own, on the day stated,
     else before the speaker's; the latest first and of each the best first."""
-    conditions: list[Any] = [meetings.c.access <= int(level), meeting_column(level).is_not(None)]
-    if reference.meeting_date:
-        conditions.append(meetings.c.date == reference.meeting_date)
-    elif speaker.date:
-        conditions.append(meetings.c.date <= speaker.date)
     own = of_own_body(reference)
-    if own:
-        conditions.append(meetings.c.name_key == speaker.name_key)
-    query = select(meetings, meeting_column(level).label("meeting"))
-    rows = connection.execute(query.where(*conditions).order_by(meetings.c.date.desc(), meetings.c.rank)).all()
+    query = _meetings_query(level, bool(reference.meeting_date), bool(speaker.date), own)
+    told = {"day": reference.meeting_date or speaker.date, "name": speaker.name_key}
+    rows = connection.execute(query, told).all()
     if own:
         return [row for row in rows if _agree(row.body_key, speaker.body_key)]
     return [row for row in rows if _is_named(row, plain(reference.body))]
+
+
+@cache
+def _meetings_query(level: Level, on_day: bool, before: bool, own: bool) -> Any:
+    """Sources of meetings on the day stated, else before the speaker's; with `own` of its body's name alone."""
+    columns = [meetings.c[name] for name in ("document_id", "part", "name_key", "body_key")]
+    seen = meeting_column(level)
+    query = select(*columns, seen.label("meeting")).where(meetings.c.access <= int(level), seen.is_not(None))
+    if on_day:
+        query = query.where(meetings.c.date == bindparam("day"))
+    elif before:
+        query = query.where(meetings.c.date <= bindparam("day"))
+    if own:
+        query = query.where(meetings.c.name_key == bindparam("name"))
+    return query.order_by(meetings.c.date.desc(), meetings.c.rank)
 
 
 def of_own_body(reference: Reference) -> bool:
@@ -130,7 +140,7 @@ def _numbered(connection: Connection, sources: Sequence[AnyRow], number: str, le
     printed on the agenda."""
     of_meeting = {(row.document_id, row.part): (at, row.meeting) for at, row in enumerate(sources)}
     wanted = squeezed(number)
-    rows = [row for row in _items_in(connection, of_meeting, level) if wanted in _numbers(row)]
+    rows = _items_in(connection, of_meeting, wanted, level)
     rows.sort(key=lambda row: (squeezed(row.minute_number) != wanted, of_meeting[row.document_id, row.part][0]))
     found: dict[str, AnyRow] = {}
     for row in rows:
@@ -143,15 +153,32 @@ def _numbers(row: AnyRow) -> tuple[str, str]:
     return squeezed(row.minute_number), squeezed(row.number)
 
 
-def _items_in(connection: Connection, places: Iterable[tuple[str, int]], level: Level) -> list[AnyRow]:
-    wanted = set(places)
-    rows = connection.execute(_items_of_query(level), {"documents": list({document for document, _ in wanted})}).all()
-    return [row for row in rows if (row.document_id, row.part) in wanted]
+def _items_in(connection: Connection, places: Collection[tuple[str, int]], number: str, level: Level) -> list[AnyRow]:
+    """The items with this number among those of the records at `places`, which may be all of a body's."""
+    documents = {"documents": list({document for document, _ in places})}
+    numbered = connection.execute(_numbers_query(level), documents)
+    wanted = {
+        (row.document_id, row.part, row.place)
+        for row in numbered
+        if (row.document_id, row.part) in places and number in _numbers(row)
+    }
+    documents = {"documents": list({document for document, _, _ in wanted})}
+    rows = connection.execute(_items_of_query(level), documents).all() if wanted else []
+    return [row for row in rows if (row.document_id, row.part, row.place) in wanted]
+
+
+_DOCUMENTS: BindParameter[Any] = bindparam("documents", expanding=True)
+
+
+@cache
+def _numbers_query(level: Level) -> Any:
+    columns = [items.c[name] for name in ("document_id", "part", "place", "minute_number", "number")]
+    return select(*columns).where(items.c.document_id.in_(_DOCUMENTS), items.c.access <= int(level))
 
 
 @cache
 def _items_of_query(level: Level) -> Any:
-    return items_query(level).where(items.c.document_id.in_(bindparam("documents", expanding=True)))
+    return items_query(level).where(items.c.document_id.in_(_DOCUMENTS))
 
 
 @cache
