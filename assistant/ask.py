@@ -180,7 +180,7 @@ def _more(desk: Desk, question: Question, level: Level, filters: Filters, turns:
     if not candidates:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, NO_MORE, level, finding)
     chosen = candidates[: desk.tunings.quotes.most]
-    signs = signs_of(chosen[0], candidates, found, desk.tunings.floors)
+    signs = signs_of(chosen[0], candidates, found)
     selection = Selection(tuple(chosen), signs, estimate(signs, desk.tunings.confidence))
     return answer_with(desk, question, selection, filters, level, finding)
 

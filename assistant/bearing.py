@@ -53,6 +53,18 @@ class Asked:
         """The words of its dates, which what is found meets by its day."""
         return frozenset(unit.text.casefold() for one in self.question.dates for unit in printed_units(one.text))
 
+    @cached_property
+    def telling(self) -> tuple[int, ...]:
+        """The places of the words that say what is asked about, and not merely that something is."""
+        return tuple(n for n, word in enumerate(self.matcher.words) if not is_asking(word.text))
+
+    def held_by(self, text: str) -> float:
+        """How much of what is asked about a text holds: the weights of the words that say so, in words that only one
+        passage could hold."""
+        size = len(self.matcher.words)
+        held = {place % size for place in self.matcher.matched(text)} if size else set()
+        return sum(self.matcher.words[n].weight for n in self.telling if n in held) / self.matcher.rarest
+
     def grants(self, matcher: Matcher) -> frozenset[int]:
         """The places of the words of `matcher` that are taken as held."""
         return frozenset(n for n, word in enumerate(matcher.words) if word.text in self.granted)

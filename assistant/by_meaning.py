@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from assistant.bearing import Read
-from assistant.choose import Candidate, able, choose, matter_said
+from assistant.choose import Candidate, able, matter_said, with_heading
 from assistant.compose import pick
 from assistant.confidence import signs_of
 from assistant.nearness import Nearness
@@ -29,9 +29,8 @@ class MeaningSigns:
     """What speaks for the statement that comes first, named as in `MeaningWeights`."""
 
     first: float
-    cosine: float
+    held: float
     matter: float
-    near: float
 
 
 MEANING_SIGNS = tuple(field.name for field in fields(MeaningSigns))
@@ -69,7 +68,7 @@ def in_prose(
     meant = by_meaning(question, found, near, tunings)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
-    signs = signs_of(meant.ordered[0], meant.ordered, found, tunings.floors)
+    signs = signs_of(meant.ordered[0], meant.ordered, found)
     return Selection(meant.chosen, signs, meant.chance)
 
 
@@ -79,15 +78,13 @@ def by_meaning(question: Question, found: Sequence[Read], near: Nearness, tuning
     able_ones = _telling(able(found, tunings.choose, tunings.floors))[: weights.most]
     told = near.cosines([one.statement for one in able_ones], lambda _: True)
     looked = [(one, cosine) for one, cosine in zip(able_ones, told, strict=True) if cosine is not None]
-    cosines = [cosine for _, cosine in looked]
     scored = [replace(one, score=one.score + weights.order * cosine) for one, cosine in looked]
-    places = sorted(range(len(scored)), key=lambda place: -scored[place].score)
-    ordered = [scored[place] for place in places]
+    ordered = sorted(scored, key=lambda one: -one.score)
     chosen = pick(question, ordered, tunings.quotes)
     if not chosen:
         return None
     whole = gone_on(made_whole(chosen, tunings.quotes), weights.words)
-    signs = _signs(ordered[0], cosines[places[0]], whole, found, tunings)
+    signs = _signs(ordered[0], found)
     return Meant(tuple(whole), tuple(ordered), signs, _chance(signs, weights))
 
 
@@ -100,23 +97,9 @@ _LOOKED_AT = 12
 """Statements of which those that say so come first."""
 
 
-def _text(candidate: Candidate) -> str:
-    """What the vector of a statement is made of: its text under the heading nearest to it."""
-    section = candidate.statement.passage.section
-    return f"{section[-1]}: {candidate.statement.text}" if section else candidate.statement.text
-
-
-def _signs(
-    best: Candidate, cosine: float, whole: Sequence[Candidate], found: Sequence[Read], tunings: Tunings
-) -> MeaningSigns:
-    asked = best.bearing.asked
-    near = choose([best.source], tunings.choose, tunings.floors)
-    return MeaningSigns(
-        first=float(best.source is found[0]),
-        cosine=cosine,
-        matter=matter_said(asked, map(_text, whole), tunings.floors),
-        near=float(any(one.statement == best.statement for one in near)),
-    )
+def _signs(best: Candidate, found: Sequence[Read]) -> MeaningSigns:
+    asked, text = best.bearing.asked, with_heading(best.statement)
+    return MeaningSigns(first=float(best.source is found[0]), held=asked.held_by(text), matter=matter_said(asked, text))
 
 
 def _chance(signs: MeaningSigns, weights: MeaningWeights) -> float:

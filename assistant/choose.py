@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Asked, Read, StatementBearing
@@ -94,17 +94,21 @@ def _of_matter(asked: Asked, floors: Floors) -> list[int]:
     return [n for n, word in enumerate(asked.matcher.words) if word.text not in names and word.weight >= floors.carries]
 
 
-def matter_said(asked: Asked, texts: Iterable[str], floors: Floors) -> float:
-    """The share (0 to 1), by weight, of the words that carry the matter that `texts` hold together; those of dates,
-    which are met by the day of a record, and those of deciding are left out."""
+def matter_said(asked: Asked, text: str) -> float:
+    """The share (0 to 1), by weight, of the words that say what is asked about that a text holds; those of dates, which
+    are met by the day of a record, and those of deciding are left out."""
     matcher = asked.matcher
-    said_else = asked.dated | {word.text for word in matcher.words if is_deciding(word.text)}
-    matter = [n for n in _of_matter(asked, floors) if matcher.words[n].text not in said_else]
+    words = {n: word for n, word in enumerate(matcher.words) if n in asked.telling}
+    matter = [n for n, word in words.items() if word.text not in asked.dated and not is_deciding(word.text)]
     whole = sum(matcher.words[n].weight for n in matter)
-    held = frozenset[int]().union(*map(matcher.matched, texts))
-    size = len(matcher.words)
-    said = [place for place in held if place % size in matter]
+    said = [place for place in matcher.matched(text) if place % len(matcher.words) in matter]
     return matcher.weight_of(said) * matcher.total / whole if whole else 1.0
+
+
+def with_heading(statement: Statement) -> str:
+    """The text of a statement under the heading nearest to it."""
+    section = statement.passage.section
+    return f"{section[-1]}: {statement.text}" if section else statement.text
 
 
 def _on_matter(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:

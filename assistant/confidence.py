@@ -10,20 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from assistant.bearing import Read
-from assistant.choose import Candidate
-from assistant.weights import ConfidenceWeights, Floors
+from assistant.choose import Candidate, with_heading
+from assistant.weights import ConfidenceWeights
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for the statement that answers best, named as in `ConfidenceWeights`."""
 
-    passage: float
     share: float
-    margin: float
-    cosine: float
+    held: float
     kind: float
-    dated: float
     lead: float
     first: float
 
@@ -31,17 +28,14 @@ class Signs:
 SIGNS = tuple(field.name for field in fields(Signs))
 
 
-def signs_of(best: Candidate, candidates: Sequence[Candidate], found: Sequence[Read], floors: Floors) -> Signs:
+def signs_of(best: Candidate, candidates: Sequence[Candidate], found: Sequence[Read]) -> Signs:
     """The signs of `best`, one of the `candidates` that the passages `found` have."""
-    bearing, ranked = best.bearing, best.source.ranked
+    bearing = best.bearing
     elsewhere = [one.score for one in candidates if one.source is not best.source]
     return Signs(
-        passage=ranked.score,
         share=bearing.share,
-        margin=best.source.bearing.share + ranked.cosine - floors.sum,
-        cosine=ranked.cosine,
+        held=bearing.asked.held_by(with_heading(best.statement)),
         kind=bearing.kind,
-        dated=float(bearing.dated),
         lead=best.score - max(elsewhere, default=0.0),
         first=float(best.source is found[0]),
     )

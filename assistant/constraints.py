@@ -121,7 +121,7 @@ def _is_date_alone(text: str) -> bool:
     rest = text
     for found in reversed(dates_in(text)):
         rest = rest[: found.start] + rest[found.end :]
-    return len(rest) < len(text) and not any(sign.isalpha() for sign in _WEEKDAY.sub("", rest))
+    return len(rest) < len(text) and not any(sign.isalnum() for sign in _WEEKDAY.sub("", rest))
 
 
 _WEEKDAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|and|on|at)\b", re.IGNORECASE)

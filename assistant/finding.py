@@ -177,10 +177,15 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
             continue
         forms = forms_of(word.text)
         held = max(desk.collection.lexical.document_frequency(form, level) for form in (word.text, *forms))
-        rarity = math.log(1 + (size - held + 0.5) / (held + 0.5))
+        rarity = _rarity(size, held)
         same = (*question.stands_for.get(word.text, ()), *forms)
         weighed.append(Weighed(word.text, word.weight * rarity, same, others_for(word.text)))
-    return Matcher(weighed, desk.tunings.words.like)
+    return Matcher(weighed, desk.tunings.words.like, _rarity(size, 0))
+
+
+def _rarity(size: int, held: int) -> float:
+    """How much a word tells that `held` of `size` passages hold (the inverse document frequency of BM25)."""
+    return math.log(1 + (size - held + 0.5) / (held + 0.5))
 
 
 def _names(question: Question, matcher: Matcher) -> Matcher:

@@ -35,11 +35,12 @@ class Weighed:
 
 class Matcher:
     """Tells the share of a question's words, by weight, that a text holds; a word that may stand for the asked one
-    counts `like` of it."""
+    counts `like` of it. `rarest` is the weight of a word that no record holds."""
 
-    def __init__(self, words: Iterable[Weighed], like: float) -> None:
+    def __init__(self, words: Iterable[Weighed], like: float, rarest: float = 1.0) -> None:
         self.words = tuple(words)
         self.like = like
+        self.rarest = rarest
         self.total = sum(word.weight for word in self.words) or 1.0
         self._weights: dict[frozenset[int], float] = {}
 

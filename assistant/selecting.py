@@ -38,7 +38,7 @@ def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selec
     chosen = pick(question, candidates, tunings.quotes)
     if not chosen:
         return None
-    signs = signs_of(chosen[0], candidates, found, tunings.floors)
+    signs = signs_of(chosen[0], candidates, found)
     confidence = estimate(signs, tunings.confidence)
     whole = tuple(made_whole(chosen, tunings.quotes))
     return Selection(whole, signs, confidence) if confidence >= tunings.floors.confidence else None
@@ -76,12 +76,12 @@ def _borne(figured: Unsure, selection: Selection) -> Told | Declined | Selection
 def _quoted(sensed: Sequence[Sensed], found: Sequence[Read], tunings: Tunings) -> Selection:
     """The surest statement, quoted."""
     every = [Candidate(one.source, one.bearing, one.chance, True, one.bearing.dates) for one in sensed]
-    signs = signs_of(every[0], every, found, tunings.floors)
+    signs = signs_of(every[0], every, found)
     return Selection(tuple(made_whole(every[:1], tunings.quotes)), signs, sensed[0].chance)
 
 
 def registered(told: Answered, tunings: Tunings) -> Selection:
     """What the register says, as what makes the answer; its floors are its own."""
     every = told.candidates
-    signs = signs_of(every[0], every, [every[0].source], tunings.floors)
+    signs = signs_of(every[0], every, [every[0].source])
     return Selection(told.chosen, signs, estimate(signs, tunings.confidence), told.tally, told.leads)

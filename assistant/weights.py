@@ -170,9 +170,9 @@ class MeaningWeights:
 
     An answer found by words is given as it is from the confidence `sure` on. Else the `most` statements that score best
     are ordered by that score and `order` times the cosine of their vectors with the question's, and the first go on to
-    some `words`. What adds to the log odds that they answer, from `base` on: of the best its `cosine`, whether
-    its passage was found `first`, and whether it is `near` enough by words alone; of all that is quoted the share of
-    the words that carry the `matter`. They answer from the chance `floor` on.
+    some `words`. What adds to the log odds that the best of them answers, from `base` on: whether its passage was
+    found `first`, how much of what is asked about is `held` by it, in words that only one passage could hold, and which
+    share of the `matter` that is. They answer from the chance `floor` on.
     """
 
     sure: float
@@ -180,9 +180,8 @@ class MeaningWeights:
     order: float
     words: int
     base: float
-    cosine: float
     first: float
-    near: float
+    held: float
     matter: float
     floor: float
 
@@ -190,18 +189,15 @@ class MeaningWeights:
 @dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
     """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
-    `passage` the score of its passage, `share` the share of the question's words that it holds with what stands over
-    it, `margin` by how much its passage passes the floor `sum`, `cosine` that of its passage, `kind` how far it is of
-    the kind asked for, `dated` whether its own words meet a date asked for, `lead` how far it scores above the best of
-    any other passage, `first` whether its passage was found first. Fitted, so they may be below zero."""
+    `share` the share of the question's words that it holds with what stands over it, `held` how much of what is asked
+    about it holds, in words that only one passage could hold, `kind` how far it is of the kind asked for, `lead` how
+    far it scores above the best of any other passage, `first` whether its passage was found first. Fitted, so they may
+    be below zero."""
 
     base: float
-    passage: float
     share: float
-    margin: float
-    cosine: float
+    held: float
     kind: float
-    dated: float
     lead: float
     first: float
 

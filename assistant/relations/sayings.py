@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from assistant.bearing import Asked
 from assistant.choose import Candidate
-from assistant.question import is_asking
 from assistant.statements import Shape
 from ingest.sentences import sentence_spans
 
@@ -48,7 +47,7 @@ def held_of(places: Sequence[int], asked: Asked, text: str) -> float:
 
 def telling_places(asked: Asked) -> list[int]:
     """The places of the words that say what is asked about."""
-    return [n for n, word in enumerate(asked.matcher.words) if not is_asking(word.text)]
+    return list(asked.telling)
 
 
 def matter_places(asked: Asked) -> list[int]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.by_meaning import by_meaning, in_prose
+from assistant.choose import matter_said
 from assistant.finding import Ranked
 from assistant.matching import Matcher, Weighed
 from assistant.nearness import Nearness
@@ -75,7 +76,14 @@ def test_the_statement_that_means_the_same_comes_first() -> None:
     meant = by_meaning(question, found, NEAR, TUNINGS)
     assert meant is not None
     assert meant.chosen[0].statement.text.startswith("Buskers")
-    assert meant.signs.cosine == 1.0
+    assert meant.signs.first == 1.0
+
+
+def test_a_text_holds_as_much_as_its_words_are_rare() -> None:
+    _, found = asked_of("What was decided in March 2011 about buskers?")
+    asked = found[0].bearing.asked
+    assert asked.held_by("The buskers of March") > asked.held_by("The buskers") > asked.held_by("Nothing of it") == 0.0
+    assert matter_said(asked, "Buskers") == 1.0, "neither the date nor that it was decided is of the matter"
 
 
 def test_what_does_not_hold_the_names_is_not_looked_at() -> None:

@@ -10,7 +10,7 @@ import pytest
 from assistant.confidence import Signs, estimate
 from evaluation.calibration.fitting import fit_confidence
 
-PLAIN = Signs(passage=0.5, share=0.5, margin=0.1, cosine=0.5, kind=1.0, dated=0.0, lead=0.1, first=1.0)
+PLAIN = Signs(share=0.5, held=0.5, kind=1.0, lead=0.1, first=1.0)
 _DRAWN = np.random.default_rng(7).uniform(size=200)
 _NOISE = np.random.default_rng(8).normal(0, 0.2, 200)
 SIGNS = [replace(PLAIN, share=float(share)) for share in _DRAWN]
@@ -29,7 +29,7 @@ def test_a_sign_that_goes_with_right_answers_counts() -> None:
 
 def test_a_sign_that_is_always_the_same_counts_nothing() -> None:
     weights = fit_confidence(SIGNS, RIGHT, FOLDS).weights
-    assert [weights.passage, weights.margin, weights.cosine, weights.kind, weights.lead] == [0.0] * 5
+    assert [weights.held, weights.kind, weights.lead, weights.first] == [0.0] * 4
 
 
 def test_signs_that_tell_nothing_give_the_share_of_right_answers() -> None:
