@@ -14,6 +14,7 @@ from datetime import date
 from assistant.answers import Answer, Citation, Outcome
 from assistant.draft import readable
 from assistant.question import Intent, find_intent, is_asking
+from assistant.said_already import is_said_by, may_hold, quotes_more
 from index.analysis import STOP_WORDS
 from index.held import Filters
 from ingest.dates import find_dates
@@ -21,12 +22,17 @@ from ingest.dates import find_dates
 Put = Callable[[str, Sequence[Answer], Filters], Answer]
 """Answers a question, within filters, that comes after those of the answers given with it."""
 
-_ASKS = r"(?:who|whom|whose|what|when|where|why|how|which|by whom|on whose|for what)\b"
+_ASKS = (
+    r"(?:(?:(?:by|on|for|until|till|from|since|to|with|at|in|under|through) )?"
+    r"(?:who|whom|whose|what|when|where|why|how|which)|roughly how)\b"
+)
 _DID = (
     r"(?:did|was|were|is|are|has|have|had|does|do|will|can)\s+"
     r"(?:it|they|he|she|this|that|these|those|the|there|any|anyone|anybody|anything|one|its|their)\b"
 )
-_JOINT = re.compile(rf",?(?<!\s)\s{{1,4}}(?:and|but)\s(?:also\s|then\s|if so,?\s)?(?={_ASKS}|{_DID})", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"[,;]?(?<!\s)\s{{1,4}}(?:[–—-]\s)?(?:and|but)\s(?:also\s|then\s|if so,?\s)?(?={_ASKS}|{_DID})", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"\?\s+(?=\w)")
 _OPENS = re.compile(
     rf"^\W*(?:(?:in|at|on|for|during)\s[^,?]{{2,60}},\s*)?(?:please\s+)?(?:(?:can|could) you\s+)?"
@@ -104,6 +110,11 @@ def in_parts(text: str, filters: Filters, put: Put, whole: Callable[[str], Answe
     shown = [one for n, one in enumerate(answers) if one.answered and not _on_nothing(answers[:n], one)]
     if not shown:
         return put(text, (), filters)
+    if len(shown) < len(answers) and answers[0].answered:
+        at_once = put(text, (), filters)
+        left = [part for part, one in zip(parts, answers, strict=True) if one not in shown]
+        if all(_is_told_at_once(part, parts[0], at_once, answers[0]) for part in left):
+            return at_once
     return _joined(text, parts, [one if one in shown else _unsaid(one) for one in answers])
 
 
@@ -168,17 +179,23 @@ def _unsaid(answer: Answer) -> Answer:
 
 
 _PLACES = ("first", "second", "third")
+_HEADINGS = ("First part: ", "Second part: ", "Third part: ")
 
 
 def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
     said: list[str] = []
     citations: list[Citation] = []
     reasons: list[str] = []
+    told = [n for n, one in enumerate(answers) if one.answered and not is_said_by(one, answers[:n])]
     for n, answer in enumerate(answers):
-        if answer.answered:
+        if n in told:
             numbers = _placed(answer.citations, citations)
-            said.append(renumbered(answer, numbers))
+            said.append(f"{_HEADINGS[n] if len(told) > 1 else ''}{renumbered(answer, numbers)}")
             reasons += [answer.reason] if answer.reason else []
+        elif answer.answered:
+            continue
+        elif _is_held_by_first(n, parts, answers):
+            reasons.append(f"“{parts[n]}”: nothing besides what is quoted surely answers it.")
         else:
             said.append(f"On the {_PLACES[n]} part of the question the records held do not say.")
             reasons.append(f"“{parts[n]}”: {answer.reason or 'nothing surely answers it.'}")
@@ -197,6 +214,20 @@ def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answe
         near=() if len(answered) == len(answers) else next(one.near for one in answers if not one.answered),
         confidence=min(one.confidence for one in answered if one.confidence is not None),
     )
+
+
+def _is_told_at_once(part: str, first: str, at_once: Answer, before: Answer) -> bool:
+    """Whether the answer to all parts at once says more than that `before` it to the first, and may answer `part`."""
+    if at_once.outcome is not Outcome.ANSWERED or not quotes_more(at_once, before) or not _says_so(part, at_once):
+        return False
+    return find_intent(part) is Intent.YES_NO or may_hold(part, first, at_once)
+
+
+def _is_held_by_first(n: int, parts: Sequence[str], answers: Sequence[Answer]) -> bool:
+    """Whether what is quoted for the first part may answer part `n` too."""
+    if n == 0 or not answers[0].answered:
+        return False
+    return _says_so(parts[n], answers[0]) and may_hold(parts[n], parts[0], answers[0])
 
 
 def _placed(made: Sequence[Citation], citations: list[Citation]) -> dict[int, int]:

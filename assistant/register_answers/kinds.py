@@ -138,7 +138,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.SUBSTITUTES,
             r"\bsubstitut\w+\b|\bsto(?:od|od in|ands? in) (?:in )?for\b|\bdeputis(?:ed|ing)\b"
-            r"|\b(?:attend\w*|present|there|came|sat)"
+            r"|\b(?:who|whom|anyone|anybody|someone)\b[^?]{0,60}\b(?:attend\w*|present|there|came|sat)"
             r" (?:for|in (?:the )?place of|instead of|on behalf of|in \w+ stead)\b",
         ),
         (

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.service import Service
+from assistant.said_already import is_said_by, may_hold
 from assistant.several_parts import parts_of, renumbered
 from ingest.records import Level
 
@@ -27,6 +28,10 @@ def service(minuted_data: Path) -> Iterator[Service]:
         (
             "What was decided about the wharf, and how much will it cost?",
             ["What was decided about the wharf?", "how much will it cost?"],
+        ),
+        (
+            "Where is the wharf run from, and until when - and who runs it?",
+            ["Where is the wharf run from?", "until when?", "who runs it?"],
         ),
         ("What did they say of the wharf? Was it sold?", ["What did they say of the wharf?", "Was it sold?"]),
         (
@@ -51,6 +56,7 @@ def test_several_questions_are_parted(asked: str, parts: list[str]) -> None:
         "Which plan was reviewed and was approved?",
         "And who proposed it?",
         "How many offers came in for the wharf, and what were they?",
+        "How many abstained on the sale of the wharf and who?",
         "The wharf and what became of it",
     ],
 )
@@ -62,6 +68,8 @@ def test_each_part_is_answered_in_order_and_shares_the_meeting(service: Service)
     answer = service.ask("What was resolved about the footbridge in March 2021 and who proposed it?", Level.PUBLIC)
     first, second = answer.answer.split("\n")
     assert answer.outcome is Outcome.ANSWERED
+    assert first.startswith("First part: ")
+    assert second.startswith("Second part: ")
     assert "£18,400" in first
     assert "Councillor Pell" in second
     assert len(answer.interpreted.parts) == 2
@@ -96,3 +104,29 @@ def test_adverse_text_takes_no_time(piece: str) -> None:
     began = time.process_time()
     parts_of(piece * (20_000 // len(piece)))
     assert time.process_time() - began < 0.5
+
+
+def _given(quote: str, start: int = 0) -> Answer:
+    cited = Citation(1, "d", "", "", "", None, None, "", (), "", quote, start, start + len(quote))
+    return Answer("q", Interpreted("q", "open", {}), Outcome.ANSWERED, f"“{quote}” [1]", citations=(cited,))
+
+
+@pytest.mark.parametrize(
+    ("part", "quote", "held"),
+    [
+        ("how many stalls will it have?", "£4,000 was found for 12 stalls.", True),
+        ("how many stalls will it have?", "£4,000 was found.", False),
+        ("why there?", "They met in the barn because the hall was shut.", True),
+        ("why there?", "They met in the barn.", False),
+        ("who paid for it?", "It was paid for by Ann Elm.", True),
+        ("who paid for it?", "It was paid for in 2012.", False),
+    ],
+)
+def test_what_the_first_part_quotes_may_answer_the_second(part: str, quote: str, held: bool) -> None:
+    assert may_hold(part, "What did the Council do about the market?", _given(quote)) is held
+
+
+def test_what_is_quoted_already_is_not_quoted_again() -> None:
+    whole = _given("The fair was held. It rained.")
+    assert is_said_by(_given("It rained.", 19), [whole])
+    assert not is_said_by(_given("It rained again.", 40), [whole])
