@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
-from assistant.service import Service
 from assistant.said_already import is_said_by, may_hold
+from assistant.service import Service
 from assistant.several_parts import parts_of, renumbered
 from ingest.records import Level
 
