@@ -33,6 +33,7 @@ from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, s
 from assistant.hits import as_hits
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
+from assistant.matching import without_stops
 from assistant.meeting_at_hand import put_to_meeting
 from assistant.nearness import nearness
 from assistant.pointing import Turned
@@ -222,7 +223,7 @@ def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
     """Whether the head of a statement's document holds a word, looked up only for what its passage lacks."""
 
     def holds(statement: Statement, word: str) -> bool:
-        text = desk.sources.text(statement.passage.document_id, level)[:_HEAD].lower()
+        text = without_stops(desk.sources.text(statement.passage.document_id, level)[:_HEAD].lower())
         return re.sub(r"['’]s?$", "", word) in text
 
     return holds

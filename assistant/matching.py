@@ -218,6 +218,18 @@ def _root(part: str) -> str:
     return root[:-1] if len(root) > _LEAST and root[-1] in "iey" else root
 
 
+def without_stops(text: str) -> str:
+    """`text` with the stops within initials left out.
+
+    >>> without_stops("The A.G.M. of the W.I. on 1.2.2019.")
+    'The AGM. of the WI. on 1.2.2019.'
+    """
+    return _STOP_WITHIN.sub("", text)
+
+
+_STOP_WITHIN = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
+
+
 def longest_root(text: str) -> str:
     """The beginning that the longest word of `text` shares with all that matches it; "" of short ones and numbers.
 

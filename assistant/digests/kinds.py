@@ -55,6 +55,10 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEANING,
+            rf"^\W*{_SUBJECT}\W{{1,4}}what\s+(?:does|do|did)\s+(?:it|that|this|they)\s+(?:stand\s+for|mean){_END}",
+        ),
+        (
+            Kind.MEANING,
             rf"^\W*what(?:['’]s|\s+is)\s+{_SUBJECT}\s+(?:short|an?\s+(?:acronym|abbreviation))\s+(?:for|of){_END}",
         ),
         (

@@ -288,11 +288,20 @@ def _of_time(part: Part, fit: Fit, figures: Sequence[FigureFound], quoted: str) 
 def _of_role(part: Part, fit: Fit) -> bool:
     if not part.roles:
         return True
+    if FigureRole.VARIANCE in part.roles and fit.found.block is None and _VARIED.search(_near(fit.found)):
+        return True
     if FigureRole.VARIANCE not in part.roles and _VARIED.search(fit.found.text[: fit.found.at]):
         return False
     return fit.figure.role in part.roles | ({FigureRole.PLANNED} if part.roles & _SET else {FigureRole.STATED})
 
 
+def _near(found: FigureFound) -> str:
+    """What stands right before and after a number in its sentence."""
+    return found.text[max(0, found.at - _WITHIN) : found.at + _WITHIN]
+
+
+_WITHIN = 40
+"""Characters from a number in which it is called an overspend."""
 _VARIED = next(form for form, roles in ROLES if FigureRole.VARIANCE in roles)
 _SET = frozenset({FigureRole.TARGET, FigureRole.THRESHOLD})
 """Roles that are never left unsaid."""

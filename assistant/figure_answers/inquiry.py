@@ -15,7 +15,7 @@ from assistant.draft import Piece
 from assistant.figure_answers.asked import Asked, Part
 from assistant.figure_answers.fitting import Fit, fit_all
 from assistant.finding import Finding
-from assistant.matching import Matcher, Weighed, plain_text
+from assistant.matching import Matcher, Weighed, plain_text, without_stops
 from assistant.question import Question
 from assistant.statements import Statement
 from index.analysis import stem, tokenise
@@ -98,7 +98,7 @@ class Inquiry:
         self.asked = asked
         self.scope = _scope(desk, level, filters)
         self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
-        self._heads: dict[str, str] = {}
+        self._heads: dict[str, tuple[str, str]] = {}
         self._named: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
         self._printed: dict[int, list[FigureFound]] = {}
@@ -225,21 +225,23 @@ class Inquiry:
         key = word, document
         if key not in self._named:
             plain = plain_text(word).removesuffix("'s").removesuffix("'")
-            self._named[key] = (
-                len(plain) > 2 and re.search(rf"\b{re.escape(plain)}\b", self._head(document)) is not None
-            )
+            head, file = self._head(document)
+            in_head = re.search(rf"\b{re.escape(plain)}\b", head) is not None
+            self._named[key] = len(plain) > 2 and (in_head or plain in file)
         return self._named[key]
 
-    def _head(self, document: str) -> str:
-        """What says what a record is of: its names, and its text before its first table."""
+    def _head(self, document: str) -> tuple[str, str]:
+        """What says what a record is of: its names with its text before its first table, and what its file is called,
+        where words run together."""
         head = self._heads.get(document)
         if head is None:
             canonical = self.desk.sources.canonical(document, self.level)
             first = next((block.start for block in canonical.blocks if block.kind is BlockKind.TABLE), _HEAD)
             text = canonical.text[: min(first, _HEAD)]
             called = next((one.passage for one in self.finding.best if one.passage.document_id == document), None)
-            names = f"{called.title} {called.authority} {called.body} {called.file}" if called else ""
-            head = self._heads[document] = plain_text(f"{names}\n{text}")
+            names = f"{called.title} {called.authority} {called.body}" if called else ""
+            file = plain_text(called.file) if called else ""
+            head = self._heads[document] = plain_text(without_stops(f"{names}\n{text}")), file
         return head
 
     @cached_property

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 
 from assistant.bearing import Read, StatementBearing
 from assistant.figure_answers.asked import UnitWanted
@@ -76,7 +77,7 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> 
     """The statements of the passages found that can answer, the surest first.
 
     The chances are those of a conditional logit (McFadden, 1974) over the statements and a last choice, that none of
-    them answers; what overlaps is one statement."""
+    them answers; what overlaps, or tells the same number, is one statement."""
     near = nearness(inquiry.desk, inquiry.finding, inquiry.level)
     if near is None:
         return []
@@ -87,18 +88,36 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> 
     signs = [_signs(inquiry, bearing, cosine, read is found[0]) for (read, bearing), cosine in looked]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
+    told_by = [_numbers(inquiry, bearing.statement) for _, bearing in ranked]
     sensed = [
-        Sensed(read, bearing, one, _joint(ranked, odds, place) / total)
+        Sensed(read, bearing, one, _joint(ranked, told_by, odds, place) / total)
         for place, ((read, bearing), one) in enumerate(zip(ranked, signs, strict=True))
     ]
     order = sorted(range(len(sensed)), key=lambda place: (-sensed[place].chance, -odds[place]))
     return [sensed[place] for place in order]
 
 
-def _joint(ranked: Sequence[Able], odds: Sequence[float], place: int) -> float:
-    """The odds of a statement with those of all that overlap with it."""
-    mine = ranked[place][1].statement
-    return sum(one for one, (_, bearing) in zip(odds, ranked, strict=True) if _overlap(mine, bearing.statement))
+def _joint(
+    ranked: Sequence[Able], told_by: Sequence[frozenset[tuple[Decimal, str]]], odds: Sequence[float], place: int
+) -> float:
+    """The odds of a statement with those of all that overlap with it, or tell the same number."""
+    mine, numbers = ranked[place][1].statement, told_by[place]
+    return sum(
+        one
+        for one, told, (_, bearing) in zip(odds, told_by, ranked, strict=True)
+        if numbers & told or _overlap(mine, bearing.statement)
+    )
+
+
+def _numbers(inquiry: Inquiry, statement: Statement) -> frozenset[tuple[Decimal, str]]:
+    """The numbers, with their units, that a statement tells of what can be asked for; small counts, which are alike by
+    chance, left out."""
+    _, able = figures_that_can_be(inquiry, statement)
+    return frozenset((one.figure.value, one.unit) for one in able if abs(one.figure.value) >= _TELLING)
+
+
+_TELLING = 13
+"""Below this the same number is met by chance."""
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

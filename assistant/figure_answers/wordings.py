@@ -158,6 +158,7 @@ LIGHT = frozenset(
     add adds added pound pounds terms money exactly roughly about around approximately stated states state say says said
     know whole entire average mean thousand thousands million millions hundred hundreds kind
     felt feel feels bring brings brought happen happened occur occurred
+    leave leaving aside exclude excludes excluded excluding include includes included including without apart except
     kinds sort one ones two three four is was are were be been being do did does
     """.split()
 )
