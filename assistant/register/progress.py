@@ -121,10 +121,14 @@ def read_said(later: Minuted, texts: Texts) -> Said:
     """What the minute of an item says. Raises NotHeld."""
     text = texts.read(later.span)
     spans = tuple(worded_spans(later, text))
-    sure = [(start, end) for start, end in spans if not _NOT_YET.search(text[start:end])]
-    done = tuple(span for span in sure if _DONE.search(text[slice(*span)]))
-    told = tuple(span for span in sure if _TOLD.search(text[slice(*span)]))
+    done, told = (_saying(tells, text, spans) for tells in (_DONE, _TOLD))
     return Said(later, text, spans, done, told)
+
+
+def _saying(tells: re.Pattern[str], text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The sentences that say so, and not that it is still to come."""
+    sentences = ((span, text[slice(*span)]) for span in spans)
+    return tuple(span for span, words in sentences if tells.search(words) and not _NOT_YET.search(words))
 
 
 def shown_by(wanted: Wanted, said: Said, linked: str) -> Shown | None:
