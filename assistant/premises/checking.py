@@ -8,6 +8,7 @@ from assistant.desk import Desk
 from assistant.figure_answers.inquiry import Told
 from assistant.finding import Finding, find
 from assistant.premises.clauses import presumed_in_clause
+from assistant.premises.deeds import other_deed
 from assistant.premises.elsewhere import other_body, other_meeting
 from assistant.premises.outcomes import other_outcome
 from assistant.premises.people import other_person
@@ -24,6 +25,7 @@ _CHECKS: tuple[Callable[[Inquiry], Answered | None], ...] = (
     other_person,
     other_outcome,
     other_value,
+    other_deed,
     other_meeting,
     other_body,
 )

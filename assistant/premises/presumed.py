@@ -32,7 +32,8 @@ _VERBS: tuple[tuple[Stand, re.Pattern[str]], ...] = tuple(
         (
             Stand.GRANTED,
             r"approv(?:ed?|ing|es|al of)|adopt(?:ed|ing|s|ion of)?|agree(?:d|ing)? (?:to|on|with)|endors(?:ed?|ing|es)"
-            r"|accept(?:ed|ing|s)?|pass(?:ed|ing)|carr(?:y|ied|ying)|back(?:ed|ing)?|support(?:ed|ing)?|authoris(?:ed?|ing)"
+            r"|accept(?:ed|ing|s)?|pass(?:ed|ing)|carr(?:y|ied|ying)|back(?:ed|ing)?|support(?:ed|ing)?"
+            r"|authoris(?:ed?|ing)"
             r"|vot(?:ed?|ing) (?:for|in favour of)|(?:go(?:ing)?|went) for|sign(?:ed|ing)? (?:\w+ ){0,3}?off",
         ),
         (
@@ -110,14 +111,19 @@ def presumed(text: str) -> Presumed | None:
     if len(stands) == 1:
         terms = _ASKED_FOR.match(text)
         words = {word for _, said in found for word in said.casefold().split()} | ({terms[1]} if terms else set())
+        words |= {one[1].casefold() for one in _CHANGING.finditer(text)}
         return Presumed(stands.pop(), frozenset(words))
     acts = _ACTS.search(text) if not stands and _WHY_ALONE.search(text) else None
     return Presumed(None, frozenset(), acted=True) if acts else None
 
 
+_CHANGING = re.compile(
+    r"\b(switch\w*|mov(?:e|ing)|chang(?:e|ing)|shift\w*|convert\w*|go(?:ing)?) (?:over )?to (?!the meeting)", re.I
+)
+"""What is done by going over to another thing, which the record may call otherwise."""
 _DENIED = re.compile(
     r"\b(?:wasn|weren|didn|hasn|haven|isn|aren)['’]t\b"
-    r"|\b(?:was|were|did|has|have|is|are)\b[^?]{1,120}? (?:not|never)\b",
+    r"|\b(?:was|were|did|has|have|is|are)\b[^?]{0,120}? (?:not|never)\b",
     re.IGNORECASE,
 )
 _NEGATION = frozenset("wasn't weren't didn't hasn't haven't isn't aren't not never".split())

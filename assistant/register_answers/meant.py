@@ -151,7 +151,7 @@ _TO_MEETING = re.compile(
 """What leads to the day of a meeting that somebody went to or stayed away from:"
 " "apologies to the June 2012 meeting"."""
 _ITS_MEETING = re.compile(
-    r"\s+(?:[\w’']+\s+){0,4}?(?:meeting|session|agenda|agm|committee|board|cabinet|panel|partnership|council)\b",
+    r"\s{1,3}(?:[\w’']{1,40}\s{1,3}){0,4}?(?:meeting|session|agenda|agm|committee|board|cabinet|panel|partnership|council)\b",
     re.IGNORECASE,
 )
 _ITS_PAPERS = re.compile(
@@ -191,7 +191,7 @@ def _is_of_attendance(text: str, found: FoundDate) -> bool:
 _AT_MEETING = re.compile(
     r"\b(?:in|at|on|during)\s+(?:the\s+)?$|\bmeetings? (?:(?:held )?(?:of|on|in) )?(?:the )?$", re.IGNORECASE
 )
-_MEETING_AFTER = re.compile(r"\s+(?:[\w’']+\s+){0,3}?meeting\b", re.IGNORECASE)
+_MEETING_AFTER = re.compile(r"\s{1,3}(?:[\w’']{1,40}\s{1,3}){0,3}?meeting\b", re.IGNORECASE)
 
 
 def told_of_meeting(text: str, found: FoundDate) -> bool:

@@ -40,6 +40,11 @@ RESOLVED: That mooring charges be increased by 4.5% with effect from 1 May 2022.
 It was moved by Councillor Lunn, seconded by Councillor Sark and
 
 RESOLVED: That a grant of £8,200 be paid to the Otter Trust for a survey of the weir.
+
+## 5. Remarks of the Chair
+
+The mooring byelaw made in the drought ended on 28 February 2022. The Harbour Trust has decided not to dredge the basin
+at Quay Steps. The bid to the Lottery for the boat museum was unsuccessful.
 """
 
 JUNE = """# Wexcombe Borough Council

@@ -37,6 +37,10 @@ def ask(service: Service, question: str) -> Answer:
         ("Councillor Marl was elected Vice-Chair of the Board for 2022/23: who moved it?", "Councillor Noel Sark"),
         ("Why wasn't the summer ferry timetable approved?", "it was approved"),
         ("Who seconded Councillor Marl's motion on the grant to the Otter Trust?", "moved by Councillor Lunn"),
+        ("Why did the Harbour Trust decide to dredge the basin at Quay Steps?", "not to dredge"),
+        ("Why is the Harbour Trust dredging the basin at Quay Steps?", "not to dredge"),
+        ("Why did the boat museum get a Lottery grant?", "unsuccessful"),
+        ("Was the mooring byelaw still in force in May 2022?", "ended on 28 February 2022"),
     ],
 )
 def test_a_false_premise_is_set_right(river: Service, question: str, said: str) -> None:
@@ -50,6 +54,10 @@ def test_a_false_premise_is_set_right(river: Service, question: str, said: str) 
     "question",
     [
         "Why was the Towpath Lighting Strategy deferred?",
+        "Why did the Harbour Trust decide not to dredge the basin at Quay Steps?",
+        "Why was the bid to the Lottery for the boat museum unsuccessful?",
+        "Was the mooring byelaw still in force in January 2022?",
+        "Why was the Otter Trust given a grant?",
         "When was the summer ferry timetable approved?",
         "By how many votes was the amendment that mooring charges be frozen lost?",
         "Who moved the grant to the Otter Trust?",
