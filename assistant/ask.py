@@ -48,6 +48,7 @@ from assistant.several_parts import in_parts
 from assistant.spelling import correct_spelling
 from assistant.statements import Statement
 from assistant.time_bounds import within
+from assistant.two_times import beside_each_other
 from assistant.words import filter_words
 from index.held import Filters
 from index.search import allowed_ids
@@ -94,7 +95,8 @@ def ask(
                 return _more(desk, question, level, within(allowed, question.bounds, as_at), turns)
             question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
             bounded = within(allowed, question.bounds, as_at)
-            return remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
+            answer = remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
+            return beside_each_other(one, answer, lambda side: put(side, before, allowed))
 
         def whole(one: str) -> Answer | None:
             question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)

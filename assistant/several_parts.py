@@ -189,7 +189,7 @@ def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answe
     told = [n for n, one in enumerate(answers) if one.answered and not is_said_by(one, answers[:n])]
     for n, answer in enumerate(answers):
         if n in told:
-            numbers = _placed(answer.citations, citations)
+            numbers = placed(answer.citations, citations)
             said.append(f"{_HEADINGS[n] if len(told) > 1 else ''}{renumbered(answer, numbers)}")
             reasons += [answer.reason] if answer.reason else []
         elif answer.answered:
@@ -230,7 +230,7 @@ def _is_held_by_first(n: int, parts: Sequence[str], answers: Sequence[Answer]) -
     return _says_so(parts[n], answers[0]) and may_hold(parts[n], parts[0], answers[0])
 
 
-def _placed(made: Sequence[Citation], citations: list[Citation]) -> dict[int, int]:
+def placed(made: Sequence[Citation], citations: list[Citation]) -> dict[int, int]:
     """Adds what is cited to `citations`, each span once; gives the new number for each old one."""
     numbers: dict[int, int] = {}
     for one in made:
