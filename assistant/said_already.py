@@ -10,6 +10,7 @@ from assistant.draft import readable
 from assistant.kinds_of_answer import holds_kind
 from assistant.question import Intent, find_intent, names_in
 from assistant.relations.reasons import REASON
+from ingest.dates import find_dates
 
 _AMOUNT = re.compile(r"£?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|k|m|bn)\b)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b")
@@ -29,17 +30,25 @@ def may_hold(part: str, first: str, answer: Answer) -> bool:
         asked_names = " ".join(names_in(f"{first} {part}"))
         names = {name for name in _NAME.findall(quoted) if name.split()[-1] not in asked_names}
         return len(names) >= (_TWO if find_intent(first) is Intent.WHO else 1)
+    if intent is Intent.DATE:
+        asked_days = {one.text.casefold() for one in find_dates(f"{first} {part}")}
+        return any(one.text.casefold() not in asked_days for one in find_dates(quoted))
     if intent is Intent.WHY:
         return REASON.search(quoted) is not None
     return intent in (Intent.FREQUENCY, Intent.WHERE) and holds_kind(intent, quoted)
 
 
-def is_said_by(answer: Answer, before: Sequence[Answer]) -> bool:
-    """Whether all that an answer quotes stands within what those `before` it quote, and it says nothing of its own."""
-    if not _SAYS_ALONE.fullmatch(_without_quotes(answer)):
+def is_said_by(answer: Answer, before: Sequence[Answer], part: str = "", first: str = "") -> bool:
+    """Whether all that an answer to `part` quotes stands within what those `before` it quote, and it says nothing of
+    its own; or what was quoted for the part `first` may answer it, and it goes on from there."""
+    if not _SAYS_ALONE.fullmatch(_without_quotes(answer)) or not answer.citations:
         return False
     quoted = [one for each in before if each.answered for one in each.citations]
-    return bool(answer.citations) and all(any(_is_within(one, other) for other in quoted) for one in answer.citations)
+    if all(any(_is_within(one, other) for other in quoted) for one in answer.citations):
+        return True
+    shown = [one for one in answer.citations if readable(one.cited_text) in answer.answer][:1]
+    goes_on = any(_is_within(other, one) for one in shown for other in quoted)
+    return goes_on and before[0].answered and may_hold(part, first, before[0])
 
 
 _SAYS_ALONE = re.compile(r"(?:\s|\[\d{1,3}\]|[“”….,:;]|(?:and )?at the meeting of \d{1,2} \w+ \d{4})*", re.IGNORECASE)

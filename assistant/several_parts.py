@@ -186,7 +186,7 @@ def _joined(text: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answe
     said: list[str] = []
     citations: list[Citation] = []
     reasons: list[str] = []
-    told = [n for n, one in enumerate(answers) if one.answered and not is_said_by(one, answers[:n])]
+    told = [n for n, one in enumerate(answers) if one.answered and not is_said_by(one, answers[:n], parts[n], parts[0])]
     for n, answer in enumerate(answers):
         if n in told:
             numbers = placed(answer.citations, citations)

@@ -130,3 +130,7 @@ def test_what_is_quoted_already_is_not_quoted_again() -> None:
     whole = _given("The fair was held. It rained.")
     assert is_said_by(_given("It rained.", 19), [whole])
     assert not is_said_by(_given("It rained again.", 40), [whole])
+    named = _given("Ann Elm was elected until May 2021.")
+    more = _given("Ann Elm was elected until May 2021. It was late.")
+    assert is_said_by(more, [named], "until when?", "Who was elected?")
+    assert not is_said_by(more, [named], "how much was she paid?", "Who was elected?")
