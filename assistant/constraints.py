@@ -27,7 +27,8 @@ _DECIDED_OF_OLD = re.compile(r"\b(?:agreed|resolved|approved|decided|carried)\b"
 
 
 _BODY_WORD = re.compile(
-    r"\bthe (partnership|cabinet|committee|board|panel|forum)\b(?! (?:meeting )?(?:rooms?|members?|office\w{0,2})\b)",
+    r"\bthe (partnership|cabinet|committee|board|panel|forum)\b"
+    r"(?! (?:(?:meeting )?(?:rooms?|members?|office\w{0,2})|that|which|who)\b)",
     re.IGNORECASE,
 )
 _MET = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
@@ -44,7 +45,7 @@ def body_met(question: Question, passage: HeldPassage) -> bool:
 
 def numbers_met(question: Question, text: str) -> bool:
     """Numbers in the question that are no part of a date stand in the passage: Plan 6 is not Plan 5."""
-    held = {number.replace(",", "") for number in _NUMBER.findall(text)}
+    held = {number.replace(",", "") for number in _HELD.findall(text)}
     dates = (*question.dates, *question.bounds.dates)
     for number in _NUMBER.finditer(question.text):
         in_date = any(found.start <= number.start() < found.end for found in dates)
@@ -54,6 +55,8 @@ def numbers_met(question: Question, text: str) -> bool:
 
 
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+_HELD = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+"""A number as a record prints it, its unit run on with it or not: "20mph"."""
 
 
 _OF_DECISIONS = frozenset({Intent.RESOLUTION, Intent.DATE, Intent.WHO, Intent.YES_NO})
