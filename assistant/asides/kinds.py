@@ -208,6 +208,15 @@ ROWS: tuple[Row, ...] = tuple(
             r"|data) (?:do|can|have) (?:you|we|i) (?:hold|have|cover|got|know(?: of)?|search|ask(?: about)?|see)"
             r"|what (?:do|have) you (?:hold|have|cover|got)|what is (?:held|covered|in here)"
             r"|where (?:does|do|did) (?:your|the|this) (?:data|information|answers?|records?) come from"
+            r"|(?:what|which) (?:records?|documents?|bodies|committees|councils?|organisations|authorities|places"
+            r"|years) (?:are|is)"
+            r" (?:there|held|covered|included|in (?:here|(?:the|this|your) (?:collection|records|archive)))"
+            r"|whose (?:records|minutes) (?:are these|are held|do you (?:hold|have))"
+            r"|how many (?:records?|documents?|files?|minutes|meetings?|papers|bodies|councils|committees) (?:(?:do"
+            r"|have|can) (?:you|we)"
+            r" (?:hold|have|got|search|cover)|are (?:there|held|covered|in (?:here|(?:the|this|your) (?:collection"
+            r"|records))))"
+            r"(?: (?:in total|altogether|all told))?"
             r"|what (?:is|are) your sources?|how (?:up to date|recent|current) (?:are you|is this|are the records)",
         ),
         (

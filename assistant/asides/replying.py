@@ -23,11 +23,12 @@ def reply_to_aside(desk: Desk, text: str, level: Level, filters: Filters, first:
         return None
     if row.kind is Kind.CONTACT and _is_published(desk, text, filters):
         return None
+    told = cover(desk, level) if row.kind is Kind.HELD else ""
     return Answer(
         question=" ".join(text.split()),
         interpreted=Interpreted(" ".join(text.split()), row.kind.value, filter_words(filters)),
         outcome=Outcome.NOT_RECORDED,
-        answer=row.reply,
+        answer=f"{told} {row.reply}".strip(),
         reason=(cover(desk, level) or None) if row.kind in _WITH_COVER else None,
     )
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import Outcome
+from assistant.compose import compose
 from assistant.desk import Desk
 from assistant.digests import definition, history, item, meeting, overview
 from assistant.digests.kinds import Asked, Kind, is_called, read_asked
-from assistant.figure_answers.inquiry import Reply, Told
+from assistant.figure_answers.inquiry import Declined, Reply, Told
 from assistant.finding import Finding
 from assistant.matching import Matcher
 from assistant.question import Question
 from assistant.register_answers import kinds
-from assistant.register_answers.answering import inquiry_of
-from assistant.register_answers.inquiry import Inquiry
+from assistant.register_answers.answering import from_register, inquiry_of
+from assistant.register_answers.inquiry import Answered, Inquiry
 from index.analysis import printed_units
 from index.held import Filters
 from index.search import allowed_ids
@@ -23,6 +25,8 @@ from ingest.records import Level
 
 def from_digests(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> Reply:
     """The digest that `question` asks for; None where it asks for none, or nothing surely meets it."""
+    if kinds.kind_of(question) is kinds.Kind.HELD and not question.leans:
+        return _of_holdings(desk, question, finding, level, filters)
     asked = read_asked(question.text)
     if asked is None or question.leans or (asked.kind is Kind.OVERVIEW and (question.carried or question.dates)):
         return None
@@ -35,6 +39,19 @@ def from_digests(desk: Desk, question: Question, finding: Finding, level: Level,
         return None
     reply = _digest(asked, inquiry, filters)
     return None if isinstance(reply, Told) and not _let_through(desk, reply, level, filters) else reply
+
+
+def _of_holdings(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> Reply:
+    """What is held, as the register's documents tell it: before any figure that only looks like an answer."""
+    reply = from_register(desk, question, finding, level, filters)
+    if not isinstance(reply, Answered):
+        return Declined(reply.reason) if reply else None
+    pieces, citations = compose(question, reply.chosen, desk.sources, level, reply.tally, reply.leads)
+    return Told(tuple(pieces), tuple(citations), Outcome.ANSWERED, _SURENESS)
+
+
+_SURENESS = 0.9
+"""Share of such answers that were right where they were tried (docs/assistant.md)."""
 
 
 def _inquiry(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters, asked: Asked) -> Inquiry:

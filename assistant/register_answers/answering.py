@@ -10,7 +10,19 @@ from assistant.declining.meetings import nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
-from assistant.register_answers import changes, contacts, decided, declared, due, elected, items, met, motions, sittings
+from assistant.register_answers import (
+    changes,
+    contacts,
+    decided,
+    declared,
+    due,
+    elected,
+    holdings,
+    items,
+    met,
+    motions,
+    sittings,
+)
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
 from assistant.register_answers.meant import Meant, meetings_meant
@@ -23,6 +35,7 @@ from index.search import allowed_ids
 from ingest.records import Body, Level
 
 _ANSWERS: dict[Kind, Callable[[Inquiry], Reply]] = {
+    Kind.HELD: holdings.held,
     Kind.NEXT_MEETING: met.next_meeting,
     Kind.SAT: sittings.sat,
     Kind.CONTACT: contacts.contacts,

@@ -11,6 +11,7 @@ from assistant.question import Intent, Question
 class Kind(StrEnum):
     """What is asked of a decision or a meeting."""
 
+    HELD = "what is held"
     NEXT_MEETING = "next meeting"
     SAT = "when and where it met"
     CONTACT = "whom to contact"
@@ -62,6 +63,8 @@ _OFFICE = (
     r"(?:(?:vice|deputy|acting|interim|joint)[ -]){0,2}(?:chair(?:man|woman|person)?|mayor|leader|treasurer|secretary"
     r"|clerk|president|convenor|convener|champion|representatives?|spokes\w+)"
 )
+_AT_END = r"(?:oldest|earliest|first|latest|newest|most recent|last)"
+_RECORD = r"(?:records?|documents?|minutes|agendas?|papers?|files?|reports?)"
 _PUBLIC = r"(?:people|residents|voters|households|pupils|staff|workers|electors|tenants|parishioners|businesses)"
 _MEET = r"(?:meet|met|sit|sat|convene|assemble|come together)\b(?! (?:the|its|their|his|her|our|these|those)\b)"
 
@@ -69,6 +72,26 @@ _MEET = r"(?:meet|met|sit|sat|convene|assemble|come together)\b(?! (?:the|its|th
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
     for kind, form in (
+        (
+            Kind.HELD,
+            rf"\b{_AT_END} (?:[\w’'-]+ ){{0,8}}?{_RECORD} (?:that )?(?:(?:do |have )?(?:you|we) (?:hold|have|got"
+            rf"|keep)|(?:is |are )?"
+            r"held|on file|(?:is|are) there|there (?:is|are)|available|in (?:here|the|this|your) (?:collection"
+            r"|archive|records))\b"
+            rf"|\b(?:do|have|are|is) (?:you|we|there) [^?]{{0,40}}\b{_AT_END} (?:[\w’'-]+ ){{0,6}}?{_RECORD}\b"
+            rf"|\bwhat (?:period|dates?|years?|time|timespan|stretch)\b[^?]{{0,20}}\b{_AT_END} (?:[\w’'-]+"
+            rf" ){{0,6}}?{_RECORD}\b"
+            rf"|\bhow far back (?:do|does|did) (?:the |your |these |our )?[^?]{{0,60}}\b(?:{_RECORD}|collection"
+            rf"|archive|you)\b"
+            rf"|\bhow (?:old|recent) (?:is|are) the {_AT_END} (?:[\w’'-]+ ){{0,6}}?{_RECORD}\b"
+            rf"|^\W*(?:what|which|when) (?:is|are|was|were) (?:the )?{_AT_END} (?:[\w’'-]+ ){{0,4}}?(?:minutes"
+            rf"|agendas?|records?"
+            r"|documents?)(?: (?:of|for|from) [\w’' -]{2,60})?(?: dated| from)?\W*$"
+            rf"|\bhow many (?:sets? of |different )?(?:[\w’'-]+ ){{0,6}}?{_RECORD} [^?]{{0,60}}\b(?:(?:do|have)"
+            rf" (?:you|we) (?:hold|have|got)"
+            r"|(?:are|is) (?:held|on file|there in (?:the|this) (?:collection|archive)|in (?:the|this) (?:collection"
+            r"|archive)))\b",
+        ),
         (
             Kind.NEXT_MEETING,
             r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
@@ -133,7 +156,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.APOLOGIES,
             r"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b|\b(?:were|was) there (?:any )?(?:absences|absentees)\b"
-            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,50}}?{_STAYED_AWAY}\b{_TO_IT}",
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,40}}?{_STAYED_AWAY}\b{_TO_IT}",
         ),
         (
             Kind.SUBSTITUTES,

@@ -80,6 +80,9 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("How many abstained on the reservoir transport plan and who?", ["1 abstained: Mr Jarrow", "It was carried"]),
         ("How many voted against the final reservoir motion?", ["2 voted against it [2]. It was carried, 6 for"]),
         ("Did anyone vote against the reservoir transport plan?", ["2 voted against it: Mr Gray, Mr Hurn"]),
+        ("What is the oldest record you hold?", ["the oldest record held is of 8 September 2020"]),
+        ("Which are the latest minutes you hold of the Partnership?", ["the latest record held is of 16 June 2022"]),
+        ("How many minutes of Thorle Parish Council do you hold?", ["1 of 1 shown.", "8th September 2020"]),
         ("what happend to the museum updat item at the County Council on 3 November 2022", ["deferred"]),
     ],
 )
