@@ -57,6 +57,9 @@ def says(text: str, question: str, around: str = "", shape: Shape = Shape.SENTEN
         ("The aims of the group are:", "What are the aims of the group?", ""),
         ("Report to:\tCabinet", "Why could nobody challenge the sale?", ""),
         ("Date of meeting: 4 May 2021", "When was the sale completed?", ""),
+        ("Next Meeting Tuesday, 5 March 2019", "When was the precept set for 2019/20?", ""),
+        ("The Chairman brought the meeting to a close at 8.15pm", "What was done about the precept?", ""),
+        ("2 July 2019 and 3 September 2019", "When was the precept set for 2019/20?", ""),
     ],
 )
 def test_nothing_is_said(text: str, question: str, around: str) -> None:

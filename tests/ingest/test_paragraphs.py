@@ -154,3 +154,32 @@ def test_markdown_headings_and_paragraphs_keep_their_order() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert group_lines([]) == []
+
+
+def test_a_printed_line_that_ends_early_on_purpose_stays_a_line() -> None:
+    page = printed(
+        1,
+        "20.07.08 Finance",
+        "Notification was received of the forthcoming payment of £35 by the direct debit",
+        "which is to be made.",
+        "Mooring subscription - resolved to pay £102.48",
+        "Fallow & Sons mowing and strimming of the village green in May, June and July,",
+        "resolved to pay £1080.00",
+    )
+    texts = [block.text for block in group_lines(strip_running(Pages("text/plain", (page,))))]
+    lines = "\n".join(texts).split("\n")
+    assert "Mooring subscription - resolved to pay £102.48" in lines
+    assert any(line.endswith("in May, June and July, resolved to pay £1080.00") for line in lines), "it ran on"
+
+
+def test_a_printed_line_that_its_next_word_would_not_fit_goes_on() -> None:
+    page = printed(
+        1,
+        "Beacon on the green",
+        "The Chair thanked all who had helped with the beacon on the green in Thornby and",
+        "Councillor Featherstonehaugh-Smythe, who had lent the field and the generator for",
+        "the evening, and said that it would be held again in the coming year if it is dry.",
+    )
+    last = group_lines(strip_running(Pages("text/plain", (page,))))[-1]
+    assert last.text.startswith("The Chair thanked")
+    assert "\n" not in last.text

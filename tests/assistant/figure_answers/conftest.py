@@ -43,6 +43,14 @@ REVIEW = """# Wexbourne Town Council
 The events fund stood at £35,700 in 2023/24.
 
 In 2021/22 the boating lake had 9,400 visitors.
+
+Ms Pell told members of the Quay Renewal Partnership. Its meetings began in May. To that end there were five aims that
+the group had been working at:
+
+- a slipway for all
+- lamps along the quay
+
+The revenue forecast is an overspend of £2.4m (excluding schools). Members noted the overspend of £2.4m on revenue.
 """
 
 EXEMPT = """# Wexbourne Town Council

@@ -15,6 +15,8 @@ from ingest.records import Level
     [
         ("How many people visited the lake for boating during 2021/22?", "9,400"),
         ("How much did the fund for putting on events hold in 2022/23?", "£42,000"),
+        ("How many aims has the Quay Renewal Partnership been working at?", "five"),
+        ("How big was the forecast revenue overspend at Wexbourne, leaving schools out?", "£2.4m"),
     ],
 )
 def test_other_words_for_the_same_thing_are_answered(reports: Service, asked: str, expected: str) -> None:

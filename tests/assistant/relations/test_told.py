@@ -54,6 +54,17 @@ def test_why_is_answered_by_a_reason_of_the_matter(question: str, said: tuple[st
     assert gives_reason(_asked(question), _sayings(*said)) is told
 
 
+def test_a_day_is_told_by_the_sentence_that_goes_on() -> None:
+    asked = _asked("When will the first meeting of the task group on the old quay be held?")
+    group = "Thornby Area Forum has set up a task group on the old quay"
+    assert tells_when(asked, _sayings(group, "The first meeting for this will be held on 21 October 2011."))
+    assert not tells_when(asked, _sayings(group, "Buskers will audition on 21 October 2011."))
+
+
+def test_a_light_verb_is_told_by_another() -> None:
+    assert names_who(_asked("Who picked up the lido award?"), _sayings("PC Orme has won the lido award."))
+
+
 def test_a_heading_says_what_a_reason_is_of() -> None:
     said = _sayings("Deferred owing to the illness of the officer.", around="Home education")
     assert gives_reason(_asked("Why was home education put off?"), said)
