@@ -9,7 +9,7 @@ from assistant.figure_answers.inquiry import Told
 from assistant.finding import Finding, find
 from assistant.premises.clauses import presumed_in_clause
 from assistant.premises.deeds import other_deed
-from assistant.premises.elsewhere import other_body, other_meeting
+from assistant.premises.elsewhere import other_body, other_meeting, other_place
 from assistant.premises.outcomes import other_outcome
 from assistant.premises.people import other_person
 from assistant.premises.telling import corrected
@@ -28,6 +28,7 @@ _CHECKS: tuple[Callable[[Inquiry], Answered | None], ...] = (
     other_deed,
     other_meeting,
     other_body,
+    other_place,
 )
 """In the order in which they are tried; the first that finds a contradiction is told."""
 

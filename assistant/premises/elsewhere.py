@@ -1,4 +1,4 @@
-"""Premises of where a matter was decided: at another meeting of the body, or by another body."""
+"""Premises of where: a matter was decided at another meeting or by another body, a meeting was held elsewhere."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.choose import Lead
+from assistant.matching import Matcher
 from assistant.premises.outcomes import rows_on, without_words
 from assistant.premises.presumed import Stand, presumed, stand_of, told_of
 from assistant.register_answers.decided import quoted
 from assistant.register_answers.inquiry import Answered, Inquiry
 from assistant.register_answers.meant import Role
 from assistant.register_answers.met import meetings_asked
+from assistant.register_answers.quoting import extent
 from assistant.register_answers.rows import decision_rows, item_rows, weighed_rows
+from assistant.register_answers.sittings import sat
 from assistant.register_answers.weighing import Weighed
 from index.held import plain
+from index.held_register import HeldSource
 from index.register import DecisionRegister
 from ingest.dates import FoundDate, Precision
 
@@ -113,6 +117,39 @@ def _is_of_other(inquiry: Inquiry, one: Weighed) -> bool:
     return bool(bodies) and not any(
         body.name == passage.body or set(plain(body.name).split()) <= set(minute.split()) for body in bodies
     )
+
+
+_AT_PLACE = re.compile(
+    r"(?i:\b(?:which|what) (?:room|venue|building|hall|place|school|church)) (?:in|at) (?P<place>[A-Z][\w’'-]+)"
+    r"|(?i:\bwhy\b[^?]{2,80}\b(?:meet|met|meeting))\b[^?]{0,30}\b(?:held )?(?:in|at) (?:the )?"
+    r"(?P<hall>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+)
+
+
+def other_place(inquiry: Inquiry) -> Answered | None:
+    """Where the meeting meant was held, where the question names a place that its record does not."""
+    found = _AT_PLACE.search(inquiry.question.text)
+    named = (found["place"] or found["hall"] or "") if found else ""
+    held = meetings_asked(inquiry) if named and inquiry.meant.days else []
+    at = found.start("place") if found and found["place"] else found.start("hall") if found else 0
+    if len(held) != 1 or any(one.start <= at < one.end for one in inquiry.question.dates):
+        return None
+    heads = [inquiry.quoter.text(one.document_id)[slice(*_head_of(inquiry, one))] for one in held[0].sources]
+    if set(plain(named).split()) & set(plain(" ".join([held[0].venue, *heads])).split()):
+        return None
+    asked = replace(inquiry.question, text="Where was the meeting held?")
+    reply = sat(replace(inquiry, question=asked, matter=Matcher([], inquiry.matter.like)))
+    return reply if isinstance(reply, Answered) else None
+
+
+def _head_of(inquiry: Inquiry, source: HeldSource) -> tuple[int, int]:
+    """The head of a record, in which its meeting's place is told."""
+    start, end = extent(inquiry.quoter, source.document_id, source.part)
+    return start, min(end, start + _HEAD)
+
+
+_HEAD = 2000
+"""Characters."""
 
 
 def _told(inquiry: Inquiry, rows: Sequence[Weighed], how: str) -> Answered | None:

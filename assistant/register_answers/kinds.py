@@ -221,7 +221,9 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.LATEST,
             r"\b(?:latest|newest|most recent(?:ly)?)\b[^?]{0,120}"
             r"\b(?:on|about|with|regarding|concerning|decision|resolution|for|decided|resolved|agreed)\b"
-            r"|\b(?:last|most recently) (?:decided|resolved|agreed)\b|\blast decision\b",
+            r"|\b(?:last|most recently) (?:decided|resolved|agreed)\b|\blast decision\b"
+            r"|\bwhat\b[^?]{0,60}\b(?:finally|eventually|ultimately) (?:decided?|resolved?|agreed?)\b"
+            r"|\bwhat\b[^?]{0,60}\b(?:decided?|resolved?|agreed?)\b[^?]{0,20}\bin the end\b",
         ),
         (
             Kind.FIRST,
