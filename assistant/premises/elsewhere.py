@@ -148,7 +148,7 @@ def _head_of(inquiry: Inquiry, source: HeldSource) -> tuple[int, int]:
     return start, min(end, start + _HEAD)
 
 
-_HEAD = 2000
+_HEAD = 1000
 """Characters."""
 
 

@@ -43,7 +43,7 @@ def ask(service: Service, question: str) -> Answer:
             "Which room in Seaborough hosted the Riverside Board's meeting of 7 April 2022?",
             "Council Chamber, Town Hall",
         ),
-        ("Why was the Riverside Board meeting held at Quay House on 7 April 2022?", "Council Chamber, Town Hall"),
+        ("Why was the Riverside Board meeting held at Tarn House on 7 April 2022?", "Council Chamber, Town Hall"),
         ("Why did the boat museum get a Lottery grant?", "unsuccessful"),
         ("Was the mooring byelaw still in force in May 2022?", "ended on 28 February 2022"),
     ],
