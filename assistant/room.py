@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 _BURST = 12
 """Requests that may wait for each that is worked on: a burst at 70% of what can be answered stays below it."""
-_LASTING = 0.5
-"""The same while requests are being refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +23,6 @@ class Room:
 
 
 def room_for(at_once: int) -> Room:
-    """The room of a server that works on `at_once` requests."""
-    return Room(at_once, at_once * _BURST, int(at_once * _LASTING))
+    """The room of a server that works on `at_once` requests. While requests are being refused nobody waits: those that
+    are worked on share the processor, so that a place left for a moment is no loss."""
+    return Room(at_once, at_once * _BURST, 0)

@@ -1,8 +1,8 @@
 """How many requests are worked on at once: a bounded number, a short queue, and a refusal at once for what is beyond.
 
-The queue takes bursts. While requests are being refused, and some seconds after, it is kept short, so that under a load
-that lasts whoever is let in waits little and whoever is not is told so at once (the thought is that of CoDel: Nichols
-and Jacobson, "Controlling queue delay", 2012). What waiting costs is measured: a queue of slow requests is shorter than
+The queue takes bursts. While many requests are being refused it is kept short, so that under a load that lasts whoever
+is let in waits little and whoever is not is told so at once (the thought is that of CoDel: Nichols and Jacobson,
+"Controlling queue delay", 2012); no longer, since a short queue refuses some at a load that it could bear. What waiting costs is measured: a queue of slow requests is shorter than
 one of quick ones. Counted in this process alone.
 """
 
@@ -33,6 +33,11 @@ PICTURES = Room(at_once=2, burst=16, lasting=2)
 
 _CALM = 5.0
 """Seconds without a refusal after which the queue takes bursts again."""
+_BEARABLE = 0.4
+"""The share of refusals below which it does so too. A queue kept short refuses some at any load: at 70% of what can be
+answered a fifth, at all of it a third, at twice as much more than half."""
+_MEMORY = 0.02
+"""Of the latest request in that share."""
 _WEIGHT = 0.1
 """Of the latest request in the mean of what requests took."""
 
@@ -50,6 +55,7 @@ class Queue:
         self._inside = 0
         self._waiting: deque[Future[None]] = deque()
         self._refused = -_CALM
+        self._share = 0.0
         self._took = 0.0
 
     @asynccontextmanager
@@ -65,11 +71,16 @@ class Queue:
     def require_room(self) -> None:
         """Raises Full where nobody is let in and nobody more may wait."""
         if self._inside >= self._room.at_once and len(self._waiting) >= self._most_waiting():
+            self._share = self._share * (1 - _MEMORY) + _MEMORY if self._is_overloaded() else 1.0
             self._refused = self._clock()
             raise Full
 
+    def _is_overloaded(self) -> bool:
+        """Whether more is being asked than can be answered: from the first refusal on, until few are refused."""
+        return self._clock() - self._refused < _CALM and self._share > _BEARABLE
+
     def _most_waiting(self) -> int:
-        room, lasts = self._room, self._clock() - self._refused < _CALM
+        room, lasts = self._room, self._is_overloaded()
         most, patience = (room.lasting, room.lasting_seconds) if lasts else (room.burst, room.burst_seconds)
         between = self._took / room.at_once
         return most if between * most <= patience else int(patience / between)
@@ -77,8 +88,10 @@ class Queue:
     async def _enter(self) -> None:
         if self._inside < self._room.at_once:
             self._inside += 1
+            self._share *= 1 - _MEMORY
             return
         self.require_room()
+        self._share *= 1 - _MEMORY
         turn: Future[None] = get_running_loop().create_future()
         self._waiting.append(turn)
         try:

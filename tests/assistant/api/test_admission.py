@@ -100,6 +100,29 @@ def test_while_requests_are_refused_the_queue_is_kept_short() -> None:
     run(steps)
 
 
+@pytest.mark.parametrize(("turns_a_refusal", "ends"), [(3, True), (1, False)])
+def test_the_queue_stays_short_while_many_are_refused_and_no_longer(turns_a_refusal: int, ends: bool) -> None:
+    """Kept short it refuses some at a load that it could bear: one of four, as against one of two."""
+
+    async def steps(work: Work) -> None:
+        await work.begin("a", "b", "c")
+        assert work.is_refused("c")
+        await work.end("a", "b")
+        refused = []
+        for turn in range(120):
+            work.now += 0.1
+            await work.begin(f"{turn}")
+            if turn % turns_a_refusal == 0:
+                await work.begin(f"{turn} too")
+                refused.append(work.is_refused(f"{turn} too"))
+                await work.end(f"{turn} too")
+            await work.end(f"{turn}")
+        assert refused[0]
+        assert refused[-1] is not ends
+
+    run(steps, Work(Room(1, 1, 0)))
+
+
 def test_where_requests_take_long_fewer_are_let_wait() -> None:
     """Two places and three seconds each: one and a half between two that leave, and two are waited at most."""
 
