@@ -50,6 +50,8 @@ _NUMBER_AND_NAMES = re.compile(
     re.IGNORECASE,
 )
 """What asks for a number and for those who are counted: "how many abstained, and who?"."""
+_OF_VOTE = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain\w*|abstentions?)\b", re.IGNORECASE)
+"""What asks of a vote, whose sides are told at once."""
 _ASKING_WORD = re.compile(rf"\b{_ASKS}", re.IGNORECASE)
 _MOST = 3
 _LEAST = 2
@@ -72,6 +74,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     if not 1 < len(parts) <= _MOST or not all(_OPENS.search(part) for part in parts):
         return whole
     if any(_ONLY_POINTS.fullmatch(part) for part in parts[1:]) or _NUMBER_AND_NAMES.search(plain):
+        return whole
+    if all(_OF_VOTE.search(part) for part in parts):
         return whole
     if (len(parts) > len(sentences) and not _says_enough(parts[0])) or _are_compared(parts):
         return whole

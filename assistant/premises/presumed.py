@@ -74,7 +74,9 @@ _WHY_ALONE = re.compile("|".join((_WHY, _REASONS)), re.IGNORECASE)
 _BY_PERSON = re.compile(
     r"\b(?:did|does|has|had)\s+(?:the )?"
     r"(?:Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Inspector|Superintendent)\b"
-    r"|^\W*who\b|\b(?:did|do|has|had|have) (?:\w+ )?(?:some|many|two|three|residents|objectors|people|the public)\b",
+    r"|^\W*who\b|^\W*(?:which|how many|what) (?:[\w’'-]+ ){0,3}(?:councillors?|members?|cllrs?|part(?:y|ies)|groups?)\b"
+    r"[^?]{0,60}?\b(?:back(?:ed)?|support(?:ed)?|oppos(?:ed?|ing)|reject(?:ed)?|accept(?:ed)?|approv(?:ed?)|agreed)\b"
+    r"|\b(?:did|do|has|had|have) (?:\w+ )?(?:some|many|two|three|residents|objectors|people|the public)\b",
     re.IGNORECASE,
 )
 """A person votes for himself, and not for the body."""

@@ -57,6 +57,7 @@ def test_several_questions_are_parted(asked: str, parts: list[str]) -> None:
         "And who proposed it?",
         "How many offers came in for the wharf, and what were they?",
         "How many abstained on the sale of the wharf and who?",
+        "How many voted against the sale of the wharf and who abstained?",
         "The wharf and what became of it",
     ],
 )
