@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.ordinary_words import is_contraction
+from assistant.quarters import with_quarter
 from assistant.relative_dates import relative_dates
 from assistant.time_bounds import NO_BOUNDS, Bounds, bounds_of
 from assistant.vocabulary import forms_of
@@ -185,7 +186,7 @@ def interpret(
     plain = " ".join(text.split())
     intent = find_intent(plain)
     said = relative_dates(plain, as_at) if as_at else ()
-    every = _in_order(find_dates(plain), said)
+    every = with_quarter(plain, _in_order(find_dates(plain), said))
     bounds = NO_BOUNDS if intent is Intent.FIGURE or _OF_THE_MATTER.search(plain) else bounds_of(plain, every)
     words = (*_weighed(plain, weights.asking, bounds.dates), *_spelt_out(said))
     dates = tuple(one for one in every if one not in bounds.dates)

@@ -26,7 +26,7 @@ from assistant.figure_answers.fitting import (
     says_opposite,
 )
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Inquiry, Told
-from assistant.figure_answers.narrowing import of_another, says_kind, unmet
+from assistant.figure_answers.narrowing import is_left_out, of_another, says_kind, unmet
 from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED, ROLES
 from assistant.question import Intent
@@ -69,6 +69,8 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY or bool(part.roles or part.periods)
     )
     if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not is_of_sort(inquiry, statement):
+        return False
+    if is_left_out(inquiry.question.text, statement.text):
         return False
     if not _is_of_matter(inquiry, statement) or names_only_asked(inquiry.question.text, statement.text):
         return False
@@ -132,6 +134,7 @@ def may_tell(inquiry: Inquiry, statement: Statement) -> bool:
         or _is_flattened(statement.text)
         or _says_opposite(part, statement.text)
         or names_only_asked(inquiry.question.text, statement.text)
+        or is_left_out(inquiry.question.text, statement.text)
         or not says_kind(part.said, f"{heading}\n{statement.text}")
     )
 

@@ -51,6 +51,30 @@ def unmet(asked: Iterable[Narrowing], said: str) -> list[Narrowing]:
     return [one for one in asked if bool(one.head & held) != bool(one.word & held)]
 
 
+def is_left_out(question: str, said: str) -> bool:
+    """Whether words tell of what the question leaves out ("excluding schools"), and do not say that they leave it out.
+
+    >>> is_left_out("What was spent, leaving schools aside?", "Schools spent £30m.")
+    True
+    >>> is_left_out("What was spent, leaving schools aside?", "£23m was spent (excluding schools).")
+    False
+    """
+    left = {stem(one["what"].casefold()) for one in _LEFT_OUT.finditer(question)}
+    return bool(left & _stems(said)) and _LEAVES_OUT.search(said) is None
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|leaving|without|apart from|except(?: for)?|other than|not (?:counting|including)|ignoring)\s+"
+    r"(?:the\s+)?(?P<what>[a-z][a-z-]{2,30})",
+    re.IGNORECASE,
+)
+_LEAVES_OUT = re.compile(
+    r"\b(?:exclud\w{1,3}|excl|without|apart from|except|other than|not (?:counting|including)|ignoring|leaving|before"
+    r"|net of)\b",
+    re.IGNORECASE,
+)
+
+
 def says_kind(question: str, said: str) -> bool:
     """Whether words that tell of a number say that it is of the kind asked for, such as an average."""
     return all(told.search(said) for asks, told in KINDS_OF_NUMBER if asks.search(question))

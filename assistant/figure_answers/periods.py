@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.figure_answers.asked import AskedPeriod
+from assistant.quarters import quarter_named, quarter_of
 from ingest.dates import FoundDate, Precision
 from ingest.header_periods import find_periods, is_half, join_periods
 from ingest.records import Figure, Period
@@ -31,7 +32,13 @@ def periods_asked(text: str, ends: bool) -> tuple[AskedPeriod, ...]:
     """The periods that a question names, in order; with `ends` those that a change is between rather than the stretch
     from one to the other."""
     plain = _BETWEEN_MONTHS.sub(lambda found: f"   from {found[1]}  to ", text)
-    return tuple(_last_quarter(plain, each) for found in find_periods(plain) for each in _split(plain, found, ends))
+    asked = [_last_quarter(plain, each) for found in find_periods(plain) for each in _split(plain, found, ends)]
+    years = [one for one in asked if one.is_year and not one.year_ended]
+    number = quarter_named(plain, [(one.start, one.end) for one in asked]) if len(years) == len(asked) == 1 else 0
+    if not number:
+        return tuple(asked)
+    first, last = quarter_of(years[0].first, number)
+    return (replace(years[0], first=first, last=last),)
 
 
 def _last_quarter(text: str, asked: AskedPeriod) -> AskedPeriod:
