@@ -37,6 +37,8 @@ _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than){_THE}", re.IGNORECASE
 _AFTER = re.compile(rf"\b(?:after|later than|following){_THE}", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:since|as of|starting in|beginning in){_THE}", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|up to|to the end of|through){_THE}", re.IGNORECASE)
+_OF_A_MEETING = re.compile(r"\s+(?:meeting|session|agm|discussion|debate|item|vote)\b", re.IGNORECASE)
+"""After "the June 2019 meeting" is done what that meeting has decided; it bounds nothing."""
 _FROM = re.compile(r"\bfrom(?:\s+the)?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween(?:\s+the)?\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|up to|[-–])\s*", re.IGNORECASE)
@@ -89,6 +91,8 @@ def _bound(text: str, one: FoundDate) -> Bounds:
         (_SINCE, one.first, None),
         (_UNTIL, None, one.last),
     ):
+        if form is _AFTER and _OF_A_MEETING.match(text, one.end):
+            return NO_BOUNDS
         if found := form.search(before):
             words = text[one.start - len(before) + found.start() : one.end]
             return Bounds(first, last, (words,), (one,))
