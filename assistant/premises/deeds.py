@@ -33,15 +33,21 @@ def other_deed(inquiry: Inquiry) -> Answered | None:
 _DENIES = re.compile(
     r"n['’]t\b|\b(?:not|never|no|fail\w*|refus\w*|reject\w*|unable|without|whether|if|instead)\b", re.IGNORECASE
 )
-_DECIDING = frozenset(
-    stem(word) for word in "decide choose agree opt plan want intend resolve elect vote manage come go happen".split()
-)
+_DECIDING = frozenset(stem(word) for word in "decide choose agree opt resolve elect vote manage come go happen".split())
 _DID = re.compile(
-    r"\b(?:why|how come)\b[^?]{0,12}?\b(?:did|does|do|was|were|is|are|has|have|had|will)\b(?P<rest>[^?]{4,160})",
+    r"\b(?:why|how come)\b[^?]{0,12}?\b(?P<aux>did|does|do|was|were|is|are|has|have|had|will)\b(?P<rest>[^?]{4,160})",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{4,20}(?![\w’'-])")
 _CANDIDATES = 6
+_MEANT = re.compile(
+    r"\b(?:need\w*|try|tries|tried|trying|hop(?:e|ed|es|ing)|seek\w*|sought|wish\w*|ask\w*|call\w*|propos\w*"
+    r"|consider\w*"
+    r"|suggest\w*|plan\w*|intend\w*|want\w*|would|should|could|might|(?-i:may)|expect\w*|ought|ha(?:ve|s|d) to|think"
+    r"|thought|believe\w*)\b",
+    re.IGNORECASE,
+)
+"""What speaks of a deed without presuming that it was done."""
 _NEGATED = re.compile(
     r"(?:\bnot|\bnever|n['’]t|\bno longer|\b(?:decided|decision|resolved|voted|ruled|chose) against)\s+"
     r"(?:(?:be|been|being|to|now|have|in fact|going to)\s+){0,3}$",
@@ -60,15 +66,16 @@ _UNSETTLED = re.compile(
 def _not_done(question: Question) -> Iterator[Premise]:
     """The deeds that the question asks the reason of."""
     found = _DID.search(question.text) if question.intent is Intent.WHY else None
-    if found is None or _DENIES.search(question.text):
+    if found is None or _DENIES.search(question.text) or _MEANT.search(question.text):
         return
+    of_base = found["aux"].casefold() in _WITH_BASE
     named = {word.casefold() for name in question.names for word in name.split()}
     words = [one.group() for one in _LOWER.finditer(found["rest"])]
     deeds = [
         one for one in words if not (one in STOP_WORDS or one in named or is_asking(one) or stem(one) in _DECIDING)
     ]
     light = frozenset(one for one in words if stem(one) in _DECIDING)
-    for deed in deeds[:_CANDIDATES]:
+    for deed in [one for one in deeds if bool(_INFLECTED.search(one)) is not of_base][:_CANDIDATES]:
         at = question.text.find(deed, found.start("rest"))
         yield Premise(
             without(question, at, at + len(deed)),
@@ -76,6 +83,14 @@ def _not_done(question: Question) -> Iterator[Premise]:
             partial(_says_done, stem(deed)),
             partial(_says_not_done, stem(deed)),
         )
+
+
+_WITH_BASE = frozenset({"did", "does", "do", "will"})
+_INFLECTED = re.compile(
+    r"(?:ed|en|ing|lt|ept|wn|ught|old|id)$|^(?:cut|put|shut|set|sent|spent|lent|made|gone|done"
+    r"|met|lost)$"
+)
+"""What verbs end in after forms of "be" and "have"; after "did" they do not."""
 
 
 def _places(root: str, text: str) -> list[bool]:

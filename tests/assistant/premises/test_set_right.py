@@ -63,6 +63,8 @@ def test_a_false_premise_is_set_right(river: Service, question: str, said: str) 
         "Why was the bid to the Lottery for the boat museum unsuccessful?",
         "Was the mooring byelaw still in force in January 2022?",
         "Why was the Otter Trust given a grant?",
+        "Why did the basin at Quay Steps need dredging by the Harbour Trust?",
+        "Why did the Harbour Trust want to dredge the basin at Quay Steps?",
         "Which members supported the amendment that mooring charges be frozen?",
         "Which room in Wexcombe hosted the Riverside Board's meeting of 7 April 2022?",
         "When was the summer ferry timetable approved?",
