@@ -2,8 +2,8 @@
 
 The queue takes bursts. While many requests are being refused it is kept short, so that under a load that lasts whoever
 is let in waits little and whoever is not is told so at once (the thought is that of CoDel: Nichols and Jacobson,
-"Controlling queue delay", 2012); no longer, since a short queue refuses some at a load that it could bear. What waiting costs is measured: a queue of slow requests is shorter than
-one of quick ones. Counted in this process alone.
+"Controlling queue delay", 2012); no longer, since a short queue refuses some at a load that it could bear. What waiting
+costs is measured: a queue of slow requests is shorter than one of quick ones. Counted in this process alone.
 """
 
 from __future__ import annotations
