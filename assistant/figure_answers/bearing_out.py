@@ -200,8 +200,10 @@ def is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:
 
 
 _SAYS = {
-    Operation.HIGHEST: re.compile(r"\b(?:high|larg|big|great|most\b|max|peak|worst|lead|top\b|main)", re.IGNORECASE),
-    Operation.LOWEST: re.compile(r"\b(?:low|small|least|few|min|short|bottom)", re.IGNORECASE),
+    Operation.HIGHEST: re.compile(
+        r"\b(?:high|larg|big|great|most\b|max|peak|best\b|worst|lead|top\b|main)", re.IGNORECASE
+    ),
+    Operation.LOWEST: re.compile(r"\b(?:low|smalle|least|fewe|min|short|bottom|worst|poor)", re.IGNORECASE),
     Operation.TOTAL: re.compile(r"\b(?:total|together|combined|altogether|in all|sum|overall)\b", re.IGNORECASE),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")

@@ -12,6 +12,7 @@ from assistant.question import Intent
 from assistant.relations.agents import names_who
 from assistant.relations.days import tells_when
 from assistant.relations.decisions import tells_decision
+from assistant.relations.extremes import asks_extreme, tells_extreme
 from assistant.relations.reasons import gives_reason
 from assistant.relations.sayings import Saying, sayings_of
 
@@ -40,11 +41,13 @@ _HAPPENED = re.compile(r"\bwhat (?:has |had )?(?:happened|became|become)\b", re.
 
 
 def unsaid(chosen: Sequence[Candidate]) -> str:
-    """Why what was chosen to be quoted is no answer: it tells of the matter, and not why, when or who, as is asked; ""
-    where it says what was asked."""
+    """Why what was chosen to be quoted is no answer: it tells of the matter, and not why, when, who or which is the
+    most, as is asked; "" where it says what was asked."""
     if not chosen:
         return ""
     asked = chosen[0].bearing.asked
+    if asks_extreme(asked.question.text) and not tells_extreme(sayings_of(chosen)):
+        return "They tell of the matter, but not which is the most."
     relation = None if _HAPPENED.search(asked.question.text) else _RELATIONS.get(asked.question.intent)
     if relation is None or relation.is_told(asked, sayings_of(chosen)):
         return ""

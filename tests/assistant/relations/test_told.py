@@ -12,6 +12,7 @@ from assistant.question import interpret
 from assistant.relations.agents import names_who, verb_of
 from assistant.relations.days import tells_when
 from assistant.relations.decisions import tells_decision
+from assistant.relations.extremes import asks_extreme, tells_extreme
 from assistant.relations.reasons import REASON, gives_reason
 from assistant.relations.sayings import Saying
 from assistant.tuning import read_tunings
@@ -134,3 +135,17 @@ def test_reasons_are_looked_for_in_time(text: str) -> None:
     began = time.process_time()
     REASON.search(text)
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The inspectors chose Thornby, for its results had declined.", False),
+        ("Of the three parts, safety was the poorest.", True),
+        ("Safety came out worst of the three parts.", True),
+        ("Safety – 45% of the work was sufficient.", True),
+    ],
+)
+def test_which_is_the_most_is_told_by_a_number_or_in_words(said: str, told: bool) -> None:
+    assert asks_extreme("In which part did Thornby do worst?")
+    assert tells_extreme(_sayings(said)) is told
