@@ -31,7 +31,7 @@ _OF_COMPARING = re.compile(
     re.IGNORECASE,
 )
 """The words of a question that say that it compares, and no more."""
-_RANGE = re.compile(r"(?P<first>.{3,40}?)\s*(?:\bto\b|\band\b|\buntil\b|[–—-])\s*(?P<last>.{3,40})", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<first>\S.{2,39}?)\s?(?:\bto\b|\band\b|\buntil\b|[–—-])\s?(?P<last>\S.{2,39})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

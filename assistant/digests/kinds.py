@@ -55,7 +55,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEANING,
-            rf"^\W*{_SUBJECT}\W{{1,4}}what\s+(?:does|do|did)\s+(?:it|that|this|they)\s+(?:stand\s+for|mean){_END}",
+            rf"^{_SUBJECT}\W{{1,4}}what\s+(?:does|do|did)\s+(?:it|that|this|they)\s+(?:stand\s+for|mean){_END}",
         ),
         (
             Kind.MEANING,
