@@ -59,11 +59,10 @@ class Asked:
         return tuple(n for n, word in enumerate(self.matcher.words) if not is_asking(word.text))
 
     def held_by(self, text: str) -> float:
-        """How much of what is asked about a text holds: the weights of the words that say so, in words that only one
-        passage could hold."""
+        """How much of what is asked about a text holds, in words that no other record holds."""
         size = len(self.matcher.words)
         held = {place % size for place in self.matcher.matched(text)} if size else set()
-        return sum(self.matcher.words[n].weight for n in self.telling if n in held) / self.matcher.rarest
+        return sum(self.matcher.words[n].mass for n in self.telling if n in held)
 
     def grants(self, matcher: Matcher) -> frozenset[int]:
         """The places of the words of `matcher` that are taken as held."""

@@ -12,6 +12,7 @@ from assistant.question import Intent, Question
 from assistant.sources import Sources
 from assistant.statements import Shape, Statement, row_of
 from assistant.weights import QuoteLimits
+from assistant.whole_lists import end_of_list
 from index.held import HeldPassage
 from ingest.line_shapes import list_marker
 from ingest.records import Level, PartKind
@@ -36,10 +37,18 @@ class _Answer:
         self.citations.append(made)
         return made
 
-    def quote(self, candidate: Candidate) -> None:
+    def quote(self, candidate: Candidate, whole: bool) -> None:
+        """Quotes a statement, with the `whole` of a list that it begins where that is asked for."""
         statement = candidate.statement
-        citation = self.cite(statement.passage, statement.start, statement.end)
-        self.pieces.append(Quote(citation.n, citation.cited_text, candidate.cut, candidate.begun))
+        end = self._end_of_list(statement) if whole else statement.end
+        citation = self.cite(statement.passage, statement.start, end)
+        cut = candidate.cut and end == statement.end
+        self.pieces.append(Quote(citation.n, citation.cited_text, cut, candidate.begun))
+
+    def _end_of_list(self, statement: Statement) -> int:
+        passage = statement.passage
+        part = self.sources.part_of(passage, self.level)
+        return end_of_list(statement, self.sources.canonical(passage.document_id, self.level), part.end)
 
 
 def compose(
@@ -72,7 +81,7 @@ def compose(
             header = answer.cite(statement.passage, *statement.header)
             answer.pieces.append(Quote(header.n, header.cited_text))
             answer.pieces.append(Say(" "))
-        answer.quote(candidate)
+        answer.quote(candidate, question.intent in _OF_LISTS)
     return answer.pieces, answer.citations
 
 
@@ -139,6 +148,8 @@ def pick(question: Question, ranked: Sequence[Candidate], limits: QuoteLimits) -
     return chosen
 
 
+_OF_LISTS = frozenset({Intent.LIST, Intent.OPEN, Intent.RESOLUTION})
+"""What a list answers as a whole."""
 _ONE_THING = frozenset({Intent.DATE, Intent.WHERE})
 """What one entry of a list answers alone."""
 

@@ -179,8 +179,13 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
         held = max(desk.collection.lexical.document_frequency(form, level) for form in (word.text, *forms))
         rarity = _rarity(size, held)
         same = (*question.stands_for.get(word.text, ()), *forms)
-        weighed.append(Weighed(word.text, word.weight * rarity, same, others_for(word.text)))
-    return Matcher(weighed, desk.tunings.words.like, _rarity(size, 0))
+        mass = word.weight * _rarity(max(size, _MANY), held) / _rarity(max(size, _MANY), 0)
+        weighed.append(Weighed(word.text, word.weight * rarity, same, others_for(word.text), mass))
+    return Matcher(weighed, desk.tunings.words.like)
+
+
+_MANY = 500
+"""Passages; in fewer every word is rare or common by chance, and tells as much as it would in so many."""
 
 
 def _rarity(size: int, held: int) -> float:

@@ -25,22 +25,23 @@ _LEAST = 4
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A word of the question with its weight (by rarity), the phrases that mean just the same (an acronym's expansion)
-    and words that may be used instead, which count for less."""
+    and words that may be used instead, which count for less; `mass` is how much it tells, from 0 to the 1 of a word
+    that no record holds."""
 
     text: str
     weight: float
     others: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    mass: float = 1.0
 
 
 class Matcher:
     """Tells the share of a question's words, by weight, that a text holds; a word that may stand for the asked one
-    counts `like` of it. `rarest` is the weight of a word that no record holds."""
+    counts `like` of it."""
 
-    def __init__(self, words: Iterable[Weighed], like: float, rarest: float = 1.0) -> None:
+    def __init__(self, words: Iterable[Weighed], like: float) -> None:
         self.words = tuple(words)
         self.like = like
-        self.rarest = rarest
         self.total = sum(word.weight for word in self.words) or 1.0
         self._weights: dict[frozenset[int], float] = {}
 

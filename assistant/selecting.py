@@ -16,6 +16,7 @@ from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Told
 from assistant.figure_answers.sense import Sensed, by_sense, is_of_one_thing
 from assistant.question import Question
 from assistant.register_answers.inquiry import Answered
+from assistant.statements import Statement
 from assistant.tuning import Tunings
 from assistant.whole_quotes import made_whole
 
@@ -61,8 +62,13 @@ def of_numbers(
     if best.chance < (weights.agreed if agreed else weights.floor):
         return Declined(NONE_MEETS) if selection else None
     if isinstance(borne, Selection) and agreed:
-        return replace(borne, chosen=tuple(one for one in borne.chosen if best.overlaps(one.statement)))
+        return replace(borne, chosen=tuple(one for one in borne.chosen if _of_one_thing(best, one.statement)))
     return _quoted(sensed, found, tunings)
+
+
+def _of_one_thing(best: Sensed, statement: Statement) -> bool:
+    """Whether a statement is the best one, or what another record says of the thing."""
+    return best.overlaps(statement) or statement.passage.document_id != best.bearing.statement.passage.document_id
 
 
 def _borne(figured: Unsure, selection: Selection) -> Told | Declined | Selection:

@@ -12,7 +12,7 @@ from assistant.answers import Citation, PageBox
 from index.held import HeldPassage
 from index.store import Store
 from ingest.dates import Precision, find_dates
-from ingest.records import CanonicalText, Level
+from ingest.records import CanonicalText, Level, Part
 
 _KEPT = 48
 _HEAD = 4000
@@ -99,10 +99,13 @@ class Sources:
             boxes=boxes_of(canonical, start, end),
         )
 
+    def part_of(self, passage: HeldPassage, level: Level) -> Part:
+        """The part of its document that a passage stands in."""
+        return next(p for p in self._kept.store.parts(passage.document_id, level) if p.number == passage.part)
+
     def date_line(self, passage: HeldPassage, day: date, level: Level) -> tuple[int, int] | None:
         """The span of the line in which the part of `passage` states `day`; None when it is nowhere near its head."""
-        text = self.text(passage.document_id, level)
-        part = next(p for p in self._kept.store.parts(passage.document_id, level) if p.number == passage.part)
+        text, part = self.text(passage.document_id, level), self.part_of(passage, level)
         head = text[part.start : min(part.end, part.start + _HEAD)]
         for found in find_dates(head):
             if found.precision is Precision.DAY and found.first == day:

@@ -171,7 +171,7 @@ class MeaningWeights:
     An answer found by words is given as it is from the confidence `sure` on. Else the `most` statements that score best
     are ordered by that score and `order` times the cosine of their vectors with the question's, and the first go on to
     some `words`. What adds to the log odds that the best of them answers, from `base` on: whether its passage was
-    found `first`, how much of what is asked about is `held` by it, in words that only one passage could hold, and which
+    found `first`, how much of what is asked about is `held` by it, in words that no other record holds, and which
     share of the `matter` that is. They answer from the chance `floor` on.
     """
 
@@ -190,7 +190,7 @@ class MeaningWeights:
 class ConfidenceWeights:
     """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
     `share` the share of the question's words that it holds with what stands over it, `held` how much of what is asked
-    about it holds, in words that only one passage could hold, `kind` how far it is of the kind asked for, `lead` how
+    about it holds, in words that no other record holds, `kind` how far it is of the kind asked for, `lead` how
     far it scores above the best of any other passage, `first` whether its passage was found first. Fitted, so they may
     be below zero."""
 
