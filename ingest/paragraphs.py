@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -75,6 +76,10 @@ class _Open:
         return FlowBlock(self.kind, self.text, self.first.page, self.level, self.marker, tuple(self.pieces))
 
 
+_LISTING = re.compile(r"\bfollowing\b[^.:]{0,80}:")
+"""What runs on in one sentence over lines that are broken on purpose: "the following payments be made:"."""
+
+
 def group_lines(flow: Sequence[Placed]) -> list[FlowBlock]:
     """The blocks of a document in order."""
     shape = measure_lines([placed.item for placed in flow if isinstance(placed.item, Line)])
@@ -101,7 +106,8 @@ def _grouped(flow: Sequence[Placed], shape: Shape) -> Iterator[FlowBlock]:
             continue
         following = next((after.item for after in flow[n + 1 : n + 2]), None)
         if current and _continues(current, placed, shape, following):
-            current.add(placed, join_mark(current.last, item, shape, measures[n - 1]))
+            measure = 0.0 if _LISTING.search(current.text) else measures[n - 1]
+            current.add(placed, join_mark(current.last, item, shape, measure))
             continue
         if current:
             yield current.close()

@@ -68,7 +68,20 @@ _NARRATED = re.compile(
 
 def recites(before: str, sentence: str, meeting: date | None) -> bool:
     """Whether a sentence tells of a decision of another meeting. `before` is its text up to the deciding verb."""
-    return bool(RECITED.search(sentence)) or _of_another_day(before, meeting)
+    return bool(RECITED.search(sentence)) or _of_another_day(before, meeting) or _in_another_month(sentence, meeting)
+
+
+def _in_another_month(sentence: str, meeting: date | None) -> bool:
+    """Whether what was decided was so in a month other than the meeting's: "was circulated and accepted in April"."""
+    found = _IN_MONTH.search(sentence)
+    return found is not None and (meeting is None or found["month"][:3].casefold() != f"{meeting:%b}".casefold())
+
+
+_IN_MONTH = re.compile(
+    r"\b(?:was|were) (?:[a-z]+,? (?:and )?){0,3}(?:agreed|approved|accepted|adopted|decided|endorsed|confirmed|noted)"
+    r" (?:back )?in (?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b",
+    re.IGNORECASE,
+)
 
 
 def _of_another_day(before: str, meeting: date | None) -> bool:

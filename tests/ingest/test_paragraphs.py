@@ -172,6 +172,18 @@ def test_a_printed_line_that_ends_early_on_purpose_stays_a_line() -> None:
     assert any(line.endswith("in May, June and July, resolved to pay £1080.00") for line in lines), "it ran on"
 
 
+def test_what_is_listed_in_a_sentence_runs_on() -> None:
+    page = printed(
+        1,
+        "18.05.11 Finance and all that was said of it at the meeting by those who had come to it",
+        "After discussion it was agreed that the following payments be made :- Mooring",
+        "Quay Lamps £ 54.00",
+        "Wicket Gates £ 35.00",
+    )
+    texts = [block.text for block in group_lines(strip_running(Pages("text/plain", (page,))))]
+    assert texts[-1].endswith("the following payments be made :- Mooring Quay Lamps £ 54.00 Wicket Gates £ 35.00")
+
+
 def test_a_printed_line_that_its_next_word_would_not_fit_goes_on() -> None:
     page = printed(
         1,
