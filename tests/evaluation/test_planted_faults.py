@@ -153,7 +153,7 @@ def test_an_emptied_lexical_index_is_seen(unopened_data: Path, sound: Answers, t
         lexical.commit(read_to)
         found = missed(ask_again(sound, service, alone))
         assert lexical.size == 0
-    assert {"success@5", "answer right"} <= found
+    assert {"success@5", "evidence in 200 words"} <= found
 
 
 def without_floors(tunings: Tunings) -> Tunings:
