@@ -1,5 +1,4 @@
-"""Questions about what is held: the oldest and the latest record, of a body, a place or a kind, and how many there"
-" are."""
+"""Questions about what is held: the oldest and the latest record, of a body, a place or a kind, and how many."""
 
 from __future__ import annotations
 
