@@ -16,7 +16,7 @@ from assistant.evidence import Standing, is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
-from assistant.question import Intent, Question, is_asking
+from assistant.question import Intent, Question, is_asking, is_deciding
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
 from index.analysis import printed_units
@@ -58,11 +58,26 @@ class Asked:
         """The places of the words that say what is asked about, and not merely that something is."""
         return tuple(n for n, word in enumerate(self.matcher.words) if not is_asking(word.text))
 
+    @cached_property
+    def matter(self) -> tuple[int, ...]:
+        """The places of those of them that are of no name, date or deciding: what is asked of those that are named. All
+        of them, where the names are what is asked about."""
+        named = {word.text for word in self.names.words} | self.dated
+        words = {n: self.matcher.words[n].text for n in self.telling}
+        return tuple(n for n, word in words.items() if word not in named and not is_deciding(word)) or self.telling
+
     def held_by(self, text: str) -> float:
-        """How much of what is asked about a text holds, in words that no other record holds."""
+        """How much of its matter a text holds, in words that no other record holds."""
         size = len(self.matcher.words)
         held = {place % size for place in self.matcher.matched(text)} if size else set()
-        return sum(self.matcher.words[n].mass for n in self.telling if n in held)
+        return sum(self.matcher.words[n].mass for n in self.matter if n in held)
+
+    def matter_said(self, text: str) -> float:
+        """The share (0 to 1), by weight, of the words of its matter that a text holds."""
+        words, matter = self.matcher.words, frozenset(self.matter)
+        whole = sum(words[n].weight for n in matter)
+        said = [place for place in self.matcher.matched(text) if place % len(words) in matter]
+        return self.matcher.weight_of(said) * self.matcher.total / whole if whole else 1.0
 
     def grants(self, matcher: Matcher) -> frozenset[int]:
         """The places of the words of `matcher` that are taken as held."""

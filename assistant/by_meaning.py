@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from assistant.bearing import Read
-from assistant.choose import Candidate, able, matter_said, with_heading
+from assistant.choose import Candidate, able, with_heading
 from assistant.compose import pick
 from assistant.confidence import signs_of
 from assistant.nearness import Nearness
@@ -99,7 +99,7 @@ _LOOKED_AT = 12
 
 def _signs(best: Candidate, found: Sequence[Read]) -> MeaningSigns:
     asked, text = best.bearing.asked, with_heading(best.statement)
-    return MeaningSigns(first=float(best.source is found[0]), held=asked.held_by(text), matter=matter_said(asked, text))
+    return MeaningSigns(first=float(best.source is found[0]), held=asked.held_by(text), matter=asked.matter_said(text))
 
 
 def _chance(signs: MeaningSigns, weights: MeaningWeights) -> float:

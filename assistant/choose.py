@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Asked, Read, StatementBearing
-from assistant.question import Intent, is_deciding
+from assistant.question import Intent
 from assistant.statements import Statement
 from assistant.weights import ChooseWeights, Floors
 
@@ -92,17 +92,6 @@ def _of_matter(asked: Asked, floors: Floors) -> list[int]:
     """The places of the question's words that carry the matter: rare ones that are no names."""
     names = {word.text for word in asked.names.words}
     return [n for n, word in enumerate(asked.matcher.words) if word.text not in names and word.weight >= floors.carries]
-
-
-def matter_said(asked: Asked, text: str) -> float:
-    """The share (0 to 1), by weight, of the words that say what is asked about that a text holds; those of dates, which
-    are met by the day of a record, and those of deciding are left out."""
-    matcher = asked.matcher
-    words = {n: word for n, word in enumerate(matcher.words) if n in asked.telling}
-    matter = [n for n, word in words.items() if word.text not in asked.dated and not is_deciding(word.text)]
-    whole = sum(matcher.words[n].weight for n in matter)
-    said = [place for place in matcher.matched(text) if place % len(matcher.words) in matter]
-    return matcher.weight_of(said) * matcher.total / whole if whole else 1.0
 
 
 def with_heading(statement: Statement) -> str:

@@ -188,9 +188,10 @@ def _is_of_way(inquiry: Inquiry, fit: Fit) -> bool:
 
 
 def _left_out(inquiry: Inquiry, part: Part, document: str, said: str) -> bool:
-    """Whether words say only one of two words that belong together in the question, neither a name of the record."""
+    """Whether words say only one of two words that belong together in the question and in the records, neither a name
+    of the record."""
     left = unmet(part.narrowed, said)
-    return any(not inquiry.named(one.text, document) for one in left)
+    return any(not inquiry.named(one.text, document) and inquiry.is_term(one) for one in left)
 
 
 def is_of_sort(inquiry: Inquiry, statement: Statement) -> bool:

@@ -12,8 +12,9 @@ from itertools import takewhile
 from assistant.answers import Citation, Outcome
 from assistant.desk import Desk
 from assistant.draft import Piece
-from assistant.figure_answers.asked import Asked, Part
+from assistant.figure_answers.asked import Asked, Narrowing, Part
 from assistant.figure_answers.fitting import Fit, fit_all
+from assistant.figure_answers.narrowing import is_term
 from assistant.finding import Finding
 from assistant.matching import Matcher, Weighed, plain_text, without_stops
 from assistant.question import Question
@@ -103,6 +104,7 @@ class Inquiry:
         self._around: dict[tuple[str, int], str] = {}
         self._printed: dict[int, list[FigureFound]] = {}
         self._headings: dict[str, list[Block]] = {}
+        self._terms: dict[Narrowing, bool] = {}
 
     @cached_property
     def found(self) -> list[FigureFound]:
@@ -211,6 +213,12 @@ class Inquiry:
         if block.kind is BlockKind.LIST_ITEM or _POINTS_BACK.search(following):
             return canonical.text[max(block.start, start - _BEFORE) : start]
         return ""
+
+    def is_term(self, one: Narrowing) -> bool:
+        """Whether two words that stand together in the question do so in what the search has found."""
+        if one not in self._terms:
+            self._terms[one] = is_term(one, (found.passage.text for found in self.finding.best))
+        return self._terms[one]
 
     def corner(self, document: str, number: int) -> str:
         """The header over the labels of a table's rows."""

@@ -51,6 +51,16 @@ def unmet(asked: Iterable[Narrowing], said: str) -> list[Narrowing]:
     return [one for one in asked if bool(one.head & held) != bool(one.word & held)]
 
 
+def is_term(one: Narrowing, texts: Iterable[str]) -> bool:
+    """Whether a word and the one that it narrows stand together in one of `texts`: a pair that only the question has
+    ("the grant Hallowby was to get", "how many victims appear") need not be said of a figure."""
+    return any(
+        stem(before.text) in one.word and stem(after.text) in one.head
+        for text in texts
+        for before, after in _joined(text)
+    )
+
+
 def is_left_out(question: str, said: str) -> bool:
     """Whether words tell of what the question leaves out ("excluding schools"), and do not say that they leave it out.
 

@@ -107,7 +107,9 @@ def _ends_period(day: date, period: str, printed: str) -> bool:
 
 
 def _is_counted(count: int, told: str) -> bool:
-    return str(count) in told or count == 0 or re.search(rf"(?i)\b(?:{_WORDS}|[a-z]+teen|twenty)\b", told) is not None
+    numbers = {int(number) for number in re.findall(r"\d{1,30}", told)}  # in any script's digits
+    spelt = re.search(rf"(?i)\b(?:{_WORDS}|[a-z]+teen|twenty)\b", told)
+    return count == 0 or count in numbers or str(count) in told or spelt is not None
 
 
 def _is_told(day: date, printed: str) -> bool:

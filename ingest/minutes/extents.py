@@ -114,7 +114,7 @@ def reach(units: Sequence[Unit], at: int, operative: int, absorbs: bool = True) 
         if following > last + 1:
             if so_far.text.strip(" :").lower() in ("that", "to"):  # "RESOLVED: That" at the foot of a page
                 start = units[following].start
-            else:
+            elif begun:
                 so_far.gaps.append((units[last + 1].start, units[following - 1].end))
         if not begun:
             start, begun = units[following].start, True

@@ -45,3 +45,8 @@ def test_a_figure_of_another_value_and_a_quote_moved_are_told() -> None:
     moved = replace(resolution, start=resolution.start + 1, end=resolution.end + 1)
     register = replace(records.register, resolutions=(moved,))
     assert any("a resolution is not the text" in fault for fault in faults_of(replace(records, register=register)))
+
+
+def test_a_count_in_other_digits_is_counted() -> None:
+    said = MINUTES.replace("RESOLVED", "For: ٣٤; against: 3\n\nRESOLVED")
+    assert list(faults_of(Case("minutes.txt", said.encode()).read())) == []

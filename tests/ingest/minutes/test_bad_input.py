@@ -45,6 +45,12 @@ def one(body: str) -> Resolution:
     return found[0]
 
 
+def test_what_stands_between_a_label_and_its_clauses_is_no_part_of_them() -> None:
+    remark = "Cllr Ash asked whether it was full. It had 23 children on roll."
+    decision = one(f"DECIDED:\n{remark}\n\n(a) That the report be noted.\n\n(b) That the map be approved.\n")
+    assert [each.text for each in decision.clauses] == ["That the report be noted.", "That the map be approved."]
+
+
 # --- cut off ----------------------------------------------------------------------------------
 
 
