@@ -15,7 +15,7 @@ from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
 from ingest.dates import FoundDate, find_dates
 from ingest.line_shapes import list_marker
-from ingest.records import PartKind
+from ingest.records import OF_MEETINGS, PartKind
 
 _PROPOSING = re.compile(
     r"\b(?:is|are|be) (?:asked|invited|recommended|requested) to\b|^\W*recommend(?:ed|ation)s?\b"
@@ -31,13 +31,12 @@ _BODY_WORD = re.compile(
     r"(?! (?:(?:meeting )?(?:rooms?|members?|office\w{0,2})|that|which|who)\b)",
     re.IGNORECASE,
 )
-_MET = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 
 
 def body_met(question: Question, passage: HeldPassage) -> bool:
     """ "The partnership" is not answered from the minutes of a committee."""
     named = _BODY_WORD.search(question.text)
-    if named is None or passage.kind not in _MET or not passage.body:
+    if named is None or passage.kind not in OF_MEETINGS or not passage.body:
         return True
     called = f"{passage.body} {' '.join(passage.aliases)} {passage.title}".casefold()
     return named.group(1).casefold() in called
@@ -150,7 +149,7 @@ def standing_of(statement: Statement, question: Question) -> Standing:
     around = tuple(found for found in dates_in(statement.around) if (found.first, found.last) != (filed, filed))
     if question.intent is Intent.RESOLUTION:
         decision = statement.shape in (Shape.DECISION, Shape.CLAUSE)
-        minuted = passage.kind in _MET and passage.meeting_date is not None
+        minuted = passage.kind in OF_MEETINGS and passage.meeting_date is not None
         if (decision or minuted) and "minutes" not in question.text.casefold():
             own = ()
             around = () if passage.meeting_date else around

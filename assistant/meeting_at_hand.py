@@ -25,9 +25,8 @@ from index.analysis import STOP_WORDS
 from index.decided import places_of
 from index.held import Filters, HeldPassage
 from index.register import DecisionRegister
-from ingest.records import Level, PartKind
+from ingest.records import OF_MEETINGS, Level
 
-_OF_ONE = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 """Kinds of record that are of one meeting."""
 _OF_MEETINGS = frozenset(
     {Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS, Kind.EXCLUDED, Kind.NEXT_MEETING}
@@ -205,10 +204,10 @@ def _cited_meeting(desk: Desk, earlier: Sequence[Earlier], level: Level) -> _Mee
         if place.document_id == one.document_id and place.start < one.end and one.start < place.end
     }
     held = desk.collection.store.passages(sorted(ids), level)
-    met = {_met(one): one.document_id for one in held if one.kind in _OF_ONE}
+    met = {_met(one): one.document_id for one in held if one.kind in OF_MEETINGS}
     if len(met) > 1:
         met = _asked_about(desk, earlier, met)
-    if len(met) != 1 or not all(one.kind in _OF_ONE for one in held):
+    if len(met) != 1 or not all(one.kind in OF_MEETINGS for one in held):
         return None
     (authority, body, day), document = next(iter(met.items()))
     return _Meeting(authority, body, day, document) if day else None

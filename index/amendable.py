@@ -22,7 +22,7 @@ from index.register_tables import clauses, meetings, resolutions
 from index.same_meeting import is_web_page, rank
 from index.tables import AnyRow, documents, parts, passages
 from ingest.errors import BadRequest
-from ingest.records import Body, Level, MinutesStatus, Outcome, PartKind, ResolutionKind
+from ingest.records import OF_MEETINGS, Body, Level, MinutesStatus, Outcome, PartKind, ResolutionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def _renew_meeting(connection: Connection, document: str, part: int) -> None:
     values = {
         "name_key": plain(row.body),
         "body_key": row.body_key,
-        "date": row.date,
+        "date": row.meeting_date,
         "rank": rank(PartKind(row.kind), MinutesStatus(row.status), web),
-        "own_id": keys.meeting_id(row.body_key, row.date, row.key),
+        "own_id": keys.meeting_id(row.body_key, row.meeting_date, row.key),
     }
     here = meetings.c.document_id == document, meetings.c.part == part
     connection.execute(update(meetings).where(*here).values(values))
@@ -147,7 +147,7 @@ def _read_date(value: str) -> str:
 
 def _date_values(row: AnyRow, value: str) -> dict[str, Any]:
     day = date.fromisoformat(value) if value else None
-    if row.meeting_date is None and row.published is not None:
+    if row.meeting_date is None and row.published is not None and PartKind(row.kind) not in OF_MEETINGS:
         return {"published": day, "date": day}
     return {"meeting_date": day, "date": day or row.published}
 

@@ -138,7 +138,7 @@ def _meeting_row(key: str, reading: Reading, part: Part, stated: Meeting | None,
         "access": 0,
         "name_key": plain(part.body.name),
         "body_key": of_body,
-        "date": part.date,
+        "date": part.meeting_date,
         "rank": rank(part.kind, part.status, web),
         "time": meeting.time,
         "venue": meeting.venue,
@@ -146,7 +146,7 @@ def _meeting_row(key: str, reading: Reading, part: Part, stated: Meeting | None,
         "next_date": meeting.next_date,
         "next_text": meeting.next_text,
         "doubts": _json(meeting.doubts),
-        "own_id": keys.meeting_id(of_body, part.date, part_key),
+        "own_id": keys.meeting_id(of_body, part.meeting_date, part_key),
     }
 
 

@@ -17,9 +17,8 @@ from ingest.dates import FoundDate, Precision, find_dates, wrong_weekday
 from ingest.heads import Head
 from ingest.labels import Label, read_labels
 from ingest.months import WEEKDAY
-from ingest.records import PartKind
+from ingest.records import OF_MEETINGS, PartKind
 
-_MEETINGS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
 _FILED_BY_PERIOD = frozenset({PartKind.MEMBER_UPDATE, PartKind.SERVICE_PLAN})
 
 
@@ -47,8 +46,11 @@ def find_filing(head: Head, kind: PartKind) -> Filing:
         named = _date_in_file_name(head.name)
         if named:
             doubts.append("the date was taken from the file name")
-            meeting, published = (named, None) if kind in _MEETINGS else (None, named)
-    return Filing(meeting, published, _printed(head, period), tuple(doubts))
+            meeting, published = (named, None) if kind in OF_MEETINGS else (None, named)
+    month = _month_in_file_name(head.name) if kind in OF_MEETINGS and meeting is None and not period else ""
+    if month:
+        doubts.append("the month was taken from the file name")
+    return Filing(meeting, published, _printed(head, period) or month, tuple(doubts))
 
 
 def _day(found: Iterable[FoundDate]) -> FoundDate | None:
@@ -110,7 +112,7 @@ class _Stated:
 
 
 def _meeting_date(head: Head, kind: PartKind, doubts: list[str]) -> date | None:
-    if kind in _MEETINGS:
+    if kind in OF_MEETINGS:
         stated = [*_in_title(head, kind), *_in_labels(head, kind), *_in_lines(head), *_in_running(head)]
     else:
         stated = list(_in_labels(head, kind))
@@ -215,7 +217,8 @@ _REPORT_TO_LINE = re.compile(r"(?:report )?to:? .{3,100}", re.IGNORECASE)
 def _in_labels(head: Head, kind: PartKind) -> Iterator[_Stated]:
     """Days in the values of labels: `Date:`, `Date of meeting:`, `To: Cabinet – 4 March 2025`."""
     labels = [Label.MEETING_DATE, Label.REPORT_TO, Label.TO]
-    if kind in _MEETINGS or (kind is PartKind.REPORT and (Label.REPORT_TO in head.labels or Label.TO in head.labels)):
+    to_meeting = Label.REPORT_TO in head.labels or Label.TO in head.labels
+    if kind in OF_MEETINGS or (kind is PartKind.REPORT and to_meeting):
         labels.append(Label.DATE)
     if kind is PartKind.DECISION_NOTICE:
         labels.insert(0, Label.DECIDED)
@@ -226,7 +229,7 @@ def _in_labels(head: Head, kind: PartKind) -> Iterator[_Stated]:
         found = _day(find_dates(values.get(label, "")[:160]))
         if found:
             yield _Stated(found, 3, f"“{label}”")
-    if kind in _MEETINGS:
+    if kind in OF_MEETINGS:
         return
     for line in head.top:
         found = _day(find_dates(line.text))
@@ -258,7 +261,7 @@ def _body_and_date(head: Head) -> Iterator[_Stated]:
 
 def _date_of_paper(head: Head, kind: PartKind, meeting: date | None) -> date | None:
     """The date of what goes to no meeting: its plain `Date:`, or the one day that ends or makes a title line."""
-    if meeting is not None or kind in _MEETINGS:
+    if meeting is not None or kind in OF_MEETINGS:
         return None
     days = set()
     for line in head.top[: head.preamble]:
@@ -298,7 +301,7 @@ def _period(head: Head, kind: PartKind) -> FoundDate | None:
         found = next(iter(find_dates(head.labels.get(label, "")[:120])), None)
         if found and found.precision is not Precision.DAY:
             return found
-    if kind in _MEETINGS or kind is PartKind.TERMS_OF_REFERENCE:
+    if kind in OF_MEETINGS or kind is PartKind.TERMS_OF_REFERENCE:
         return None
     titles = " ".join(line.text for line in head.top[:5] if len(line.text) < 120 and "\t" not in line.text)
     spans = [each for each in find_dates(titles) if each.precision not in (Precision.DAY, Precision.YEAR)]
@@ -312,6 +315,23 @@ def _printed(head: Head, period: FoundDate | None) -> str:
         return ""
     value = head.labels.get(Label.PERIOD, "")
     return value if period.text in value and len(value) < 60 else _plain(period)
+
+
+_YEAR_AND_MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])(?![-_. ]?\d)")
+
+
+def _month_in_file_name(name: str) -> str:
+    """The one month in a file's name, as `June 2014`; "" without one, and for what may as well be a year (2011-12).
+
+    >>> _month_in_file_name("hallowby-2014-06-minutes.md"), _month_in_file_name("minutes-may-2018.txt")
+    ('June 2014', 'May 2018')
+    """
+    stem = name.rsplit(".", 1)[0]
+    pairs = [(int(one["year"]), int(one["month"])) for one in _YEAR_AND_MONTH.finditer(stem)]
+    numbered = [(year, month) for year, month in pairs if month != (year + 1) % 100]
+    spelt = [one for one in find_dates(re.sub(r"[-_+ ]+", " ", stem)) if one.precision is Precision.MONTH]
+    found = {*numbered, *((one.first.year, one.first.month) for one in spelt)}
+    return f"{date(*min(found), 1):%B %Y}" if len(found) == 1 else ""
 
 
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)[-_. ]?(?P<month>[01]\d)[-_. ]?(?P<day>[0-3]\d)(?!\d)")

@@ -16,7 +16,7 @@ from assistant.register_answers.weighing import Row
 from index.analysis import stem, tokenise
 from index.figure_candidates import Scope, figures_with
 from index.held import Filters, HeldPassage
-from ingest.records import PartKind
+from ingest.records import OF_MEETINGS
 from ingest.sentences import sentence_spans
 
 _DECISIONS, _FIGURES, _REPORTS = 3, 2, 2
@@ -27,7 +27,6 @@ _LEAST = 6
 """Words of a sentence that tells something."""
 _STOP = re.compile(r"[.;!?:][”\"')]?\s{0,9}$")
 _TELLS = re.compile(r"\W{0,6}(?:\(?\w{1,4}(?:\.\d{1,3})?[.)]\s{0,9})?(?!That\b)(?:[^\W\d_a-z]|£|\d[\d,.%]{0,9}\s)")
-_MINUTED = frozenset({PartKind.MINUTES, PartKind.DECISION_NOTICE, PartKind.AGENDA})
 _NAMES = 0.97
 """Share of the matter's words, by weight, that what is shown has to hold."""
 
@@ -125,7 +124,7 @@ def _figures(inquiry: Inquiry, filters: Filters) -> Iterator[Placed]:
 def _reports(inquiry: Inquiry) -> Iterator[Placed]:
     """Of each report found the first sentence that names the matter, or that stands under a heading which does."""
     seen: set[str] = set()
-    for passage in (one.passage for one in inquiry.finding.best if one.passage.kind not in _MINUTED):
+    for passage in (one.passage for one in inquiry.finding.best if one.passage.kind not in OF_MEETINGS):
         named = _sentence(passage, lambda text: _is_named(inquiry, text))
         if named is None and _is_named(inquiry, " ".join(passage.section)):
             named = _sentence(passage, lambda _: True)

@@ -13,14 +13,13 @@ from ingest.minutes.items import read_items
 from ingest.minutes.meetings import read_meeting_facts
 from ingest.minutes.references import read_references
 from ingest.minutes.reports import with_reports
-from ingest.records import CanonicalText, Part, PartKind
+from ingest.records import OF_MEETINGS, CanonicalText, Part, PartKind
 from ingest.records.register import (
     AgendaItem,
     Register,
     Resolution,
 )
 
-_MEETS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
 _MINUTE = re.compile(r"^(?:minutes|decisions?(?: made)?|cofnodion)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
 _RESOLVED = re.compile(r"^\W{0,20}(?:RESOLVED|AGREED|DECIDED)\b", re.MULTILINE)
 
@@ -38,7 +37,7 @@ def read_register(canonical: CanonicalText, parts: Sequence[Part]) -> Register:
 
 
 def _records_meeting(canonical: CanonicalText, part: Part) -> bool:
-    return part.kind in _MEETS or _holds_minutes(canonical, part) or _is_of_item(canonical, part)
+    return part.kind in OF_MEETINGS or _holds_minutes(canonical, part) or _is_of_item(canonical, part)
 
 
 # The head of a web page that holds one item of a meeting, with its minute where there is one.

@@ -14,7 +14,18 @@ Every offset counts characters (Python code points) in `CanonicalText.text`; spa
 
 from __future__ import annotations
 
-from ingest.records.documents import Body, Document, Level, MinutesStatus, Part, PartKind, Passage, Reading, Term
+from ingest.records.documents import (
+    OF_MEETINGS,
+    Body,
+    Document,
+    Level,
+    MinutesStatus,
+    Part,
+    PartKind,
+    Passage,
+    Reading,
+    Term,
+)
 from ingest.records.figures import CellPlace, Comparison, Direction, Figure, FigureRole, Period, Printed
 from ingest.records.register import (
     AgendaItem,
@@ -48,6 +59,7 @@ from ingest.records.text import (
 )
 
 __all__ = [
+    "OF_MEETINGS",
     "AgendaItem",
     "Attendance",
     "Block",

@@ -41,6 +41,10 @@ class PartKind(StrEnum):
     OTHER = "other"
 
 
+OF_MEETINGS = frozenset({PartKind.MINUTES, PartKind.AGENDA, PartKind.DECISION_NOTICE})
+"""Kinds of record that a meeting makes: their day is the one on which it met."""
+
+
 class MinutesStatus(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"

@@ -81,7 +81,9 @@ def test_the_statement_that_means_the_same_comes_first() -> None:
 def test_a_text_holds_as_much_as_its_words_are_rare() -> None:
     _, found = asked_of("What was decided in March 2011 about licences for buskers?")
     asked = found[0].bearing.asked
-    assert asked.held_by("Licences of buskers") > asked.held_by("The buskers of March") > asked.held_by("Nothing") == 0.0
+    assert (
+        asked.held_by("Licences of buskers") > asked.held_by("The buskers of March") > asked.held_by("Nothing") == 0.0
+    )
     assert asked.matter_said("Licences, buskers") == 1.0, "neither the date nor that it was decided is of the matter"
 
 

@@ -299,3 +299,14 @@ def test_what_only_lacks_its_date_is_in_the_register_and_on_the_review_list(
     )
     assert listed == waiting
     assert (listed.meeting_date, listed.doubts) == (None, (NO_DATE,))
+
+
+def test_the_day_on_which_minutes_were_put_up_is_not_that_of_their_meeting(
+    register: DecisionRegister, minutes: Any, minuted: Any, decided: Any
+) -> None:
+    made = minutes("/r/a.md", minuted([decided("That A be B", "T", "1", doubts=(NO_DATE,))], day=None))
+    parts = tuple(replace(part, published=JUNE) for part in made.reading.parts)
+    replace(made, reading=replace(made.reading, parts=parts)).put(register.store)
+    (listed,) = register.resolutions(PUBLIC, RegisterFilters())[1]
+    (met,) = register.meetings(PUBLIC)[1]
+    assert (listed.meeting_date, met.date) == (None, None)

@@ -168,6 +168,15 @@ def test_the_file_name_is_the_last_resort_and_doubted() -> None:
     assert part_of(text, "fernley-2024-08-minutes.txt").meeting_date is None
 
 
+def test_a_month_in_the_file_name_is_the_records_period() -> None:
+    text = "Present: Cllrs Ash and Elm.\n\n1. Apologies were received.\n\nThe meeting closed."
+    part = part_of(text, "fernley-2024-08-minutes.txt")
+    assert (part.meeting_date, part.period) == (None, "August 2024")
+    assert part.doubts == ("the month was taken from the file name",)
+    assert part_of(text, "fernley-minutes-may-2018.txt").period == "May 2018"
+    assert part_of(text, "fernley-2011-12-minutes.txt").period == "", "the year 2011/12, or December"
+
+
 def test_the_date_of_a_web_page_is_not_the_meetings() -> None:
     page = (
         '---\ntitle: "Fernley Parish Council minutes - June"\ndate: "2014-07-19"\n---\n\nThose Attending: Cllr Ash\n\n'
