@@ -7,11 +7,11 @@ kept: so most of a passage that is far off is never read, and a calibration trie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.constraints import body_met, decided, numbers_met, standing_of, tells
+from assistant.constraints import body_met, dates_in, decided, numbers_met, standing_of, tells
 from assistant.evidence import Standing, is_met, meets_day
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
@@ -246,10 +246,20 @@ def fit(asked: Asked, statement: Statement) -> float:
         for number in _NUMBER.findall(asked.question.text):
             text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
     elif intent in (Intent.WHO, Intent.DATE):
-        # Nor is the person or day that it names who or when.
-        for named in (*asked.question.names, *(found.text for found in asked.question.dates)):
+        # Nor is the person or day that it names who or when; a day within the year that it names is.
+        for named in asked.question.names:
             text = text.replace(named, " ")
+        text = _without_dates(text, asked.question.dates)
     return float(holds_kind(intent, text))
+
+
+def _without_dates(text: str, dates: Sequence[FoundDate]) -> str:
+    """A text without those of its dates that are `dates`."""
+    told = {(one.first, one.last) for one in dates}
+    for found in reversed(dates_in(text)):
+        if (found.first, found.last) in told:
+            text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")

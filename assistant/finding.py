@@ -184,6 +184,8 @@ def _matcher(desk: Desk, question: Question, level: Level) -> Matcher:
     return Matcher(weighed, desk.tunings.words.like)
 
 
+_TITLES = frozenset("mr mrs ms miss dr cllr cllrs councillor councillors sir dame prof rev".split())
+"""What people are called before their names, in records now one and now another."""
 _MANY = 500
 """Passages; in fewer every word is rare or common by chance, and tells as much as it would in so many."""
 
@@ -195,5 +197,5 @@ def _rarity(size: int, held: int) -> float:
 
 def _names(question: Question, matcher: Matcher) -> Matcher:
     """The words of the question's names alone."""
-    named = frozenset[str]().union(*map(_words_of, question.names))
+    named = frozenset[str]().union(*map(_words_of, question.names)) - _TITLES
     return Matcher((replace(word, alike=()) for word in matcher.words if word.text in named), matcher.like)

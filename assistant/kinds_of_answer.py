@@ -19,18 +19,26 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
+LABELLED = (
+    r"\b(?:Q|Quarter|Table|Figure|Appendix|Item|Section|Paragraph|Phase|Stage|Minute|Application|Regulation|Article"
+    r"|Clause|Schedule|Chapter|Tier|Version|Page|Zone|Annex|Motion|Recommendation|Resolution|Priority|Objective|Policy"
+    r"|Option|Ref(?:erence)?|Agenda item|No\.)(?: No\.?)? ?"
+    r"(?:\d{1,5}(?:\.\d{1,3}){0,3}\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+"""A number that tells things apart and counts none: "quarter three", "application 22"."""
 # Numbers that count nothing: of years, days, quarters, tables, items and list entries.
 _YEARS = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s"
-    r"|\b(?:Q|Quarter|Table|Figure|Appendix|Item|Section|Paragraph|Phase|Minute(?: No\.?)?) ?\d+(?:\.\d+)*"
-    rf"|{_DATE.pattern}",
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b"
+    r"|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s(?:\d{1,3}\.\d{1,3}\s)?"
+    rf"|{LABELLED}|{_DATE.pattern}",
     re.IGNORECASE | re.MULTILINE,
 )
 _AMOUNT = re.compile(
     r"£\s?\d|\d\s?%|(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w)])|\bper cent\b|\b(?:one|two|three|four|five|six|seven|"
     r"eight|nine|ten|"
-    r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|quarter|third|quarterly|monthly|"
-    r"annually|weekly|fortnightly|daily)\b",
+    r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|quarterly|monthly|"
+    r"annually|weekly|fortnightly|daily)\b|(?<!first )(?<!second )\bhalf\b"
+    r"|\b(?:an?|one|two|three)[ -](?:quarters?|thirds?)\b",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)"

@@ -50,7 +50,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"are)?\s*(?:the )?(?:\w+ ){0,4}?"
             r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|"
             r"balance|"
-            r"allocation|grant|funding|precept|salary)\b|\bwhat (?:percentage|proportion|share|number)\b",
+            r"allocation|grant|funding|precept|salary)\b|\bwhat (?:percentage|proportion|share|number)\b"
+            r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
         ),
         (
             Intent.DATE,
@@ -224,7 +225,7 @@ def _stands_for(
     """For an acronym its expansions, and itself with stops ("A.G.M."); for each word of a long form in the question the
     acronym."""
     found: dict[str, tuple[str, ...]] = {}
-    lowered = text.casefold()
+    lowered = _joined(text)
     printed: dict[str, list[str]] = {}
     for word in words:
         for one in {word.text.upper(), word.text.upper().removesuffix("S")}:
@@ -236,12 +237,18 @@ def _stands_for(
         for one in printed.get(acronym, ()):
             found[one] = (*found.get(one, ()), *long_forms)
         for expansion in long_forms:
-            if expansion.casefold() in lowered:
+            if _joined(expansion) in lowered:
                 parts = {token.text for token in tokenise(expansion)} & {word.text for word in words}
                 found.update({part: (*found.get(part, ()), acronym) for part in parts})
     return found
 
 
+def _joined(text: str) -> str:
+    """A text in small letters with blanks for hyphens: "anti-social" and "anti social" are one."""
+    return _HYPHEN.sub(" ", text.casefold())
+
+
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -276,13 +283,13 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
     """Words of the long forms of acronyms in the question, and acronyms of long forms in it."""
     known = {word.text for word in words}
     added: dict[str, Word] = {}
-    lowered = f" {text.casefold()} "
+    lowered = f" {_joined(text)} "
     tokens = {token.upper().rstrip("S") if token.isupper() else token.upper() for token in re.findall(r"\w+", text)}
     for acronym, expansions in acronyms.items():
         for expansion in expansions:
             if acronym in tokens:
                 fresh = [token.text for token in tokenise(expansion) if token.text not in STOP_WORDS]
-            elif len(expansion) > 8 and expansion.casefold() in lowered:
+            elif len(expansion) > 8 and _joined(expansion) in lowered:
                 fresh = [acronym.casefold()]
             else:
                 continue

@@ -11,7 +11,7 @@ from assistant.compose import pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.draft import Tally
 from assistant.figure_answers.answering import Unsure
-from assistant.figure_answers.bearing_out import borne_out
+from assistant.figure_answers.bearing_out import borne_out, figures_that_can_be
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Told
 from assistant.figure_answers.sense import Sensed, by_sense, is_of_one_thing
 from assistant.question import Question
@@ -55,6 +55,8 @@ def of_numbers(
     if isinstance(borne, Told) or not is_of_one_thing(figured.inquiry):
         return borne
     sensed = by_sense(figured.inquiry, found, tunings.sense)
+    if not sensed and isinstance(borne, Selection) and _is_told_by_words(figured, borne):
+        return borne
     if not sensed:
         return Declined(NONE_MEETS) if selection else None
     best, weights = sensed[0], tunings.sense
@@ -64,6 +66,17 @@ def of_numbers(
     if isinstance(borne, Selection) and agreed:
         return replace(borne, chosen=tuple(one for one in borne.chosen if _of_one_thing(best, one.statement)))
     return _quoted(sensed, found, tunings)
+
+
+def _is_told_by_words(figured: Unsure, borne: Selection) -> bool:
+    """Whether the statement that its words have found surely tells the number: it holds one that can be meant, in a
+    passage with all names of the question."""
+    best = borne.chosen[0]
+    _, can_be = figures_that_can_be(figured.inquiry, best.statement)
+    return bool(can_be) and best.bearing.names >= _ALL_NAMES and borne.confidence >= _SURE
+
+
+_ALL_NAMES, _SURE = 0.97, 0.6
 
 
 def _of_one_thing(best: Sensed, statement: Statement) -> bool:

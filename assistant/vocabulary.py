@@ -203,6 +203,25 @@ wrong, error, mistake, incorrect, amended
 correct, accurate, amend
 secret, exempt, confidential, private
 vote, ballot, poll
+quit, resign, resignation, stand down
+lend, loan
+excuse, apology
+restart, resume, reconvene
+temporary, transitional, interim
+indicator, measure
+casualty, injury
+slight, minor
+tip-off, intelligence
+strand, theme
+grade, rating, judgement
+influence, affect
+local, resident
+hmp, prison, jail
+preside, chair
+salary, wage, pay
+represent, attend, present
+employ, staff, employee
+job, employment
 """
 
 _FORMS = """

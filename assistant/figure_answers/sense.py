@@ -23,6 +23,7 @@ from assistant.figure_answers.bearing_out import (
 from assistant.figure_answers.inquiry import Inquiry
 from assistant.figure_answers.values import distinct_parts, is_listed
 from assistant.figure_answers.wordings import ASKS_BOTH
+from assistant.kinds_of_answer import LABELLED
 from assistant.nearness import nearness
 from assistant.statements import Statement
 from assistant.weights import SenseWeights
@@ -158,7 +159,7 @@ def _is_able(inquiry: Inquiry, bearing: StatementBearing) -> bool:
 
 _NO_NUMBER = re.compile(
     r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|\(\d{1,3}\)"
-    r"|\b\d{1,2}[.:]\d\d ?[ap]m\b",
+    rf"|\b\d{{1,2}}[.:]\d\d ?[ap]m\b|(?i:{LABELLED})",
     re.MULTILINE,
 )
 """Numbers that count nothing: of years, entries of a list, times of day."""

@@ -9,7 +9,8 @@ from assistant.figure_answers.asked import Operation, UnitWanted
 from ingest.records import FigureRole
 
 _MOVED = (
-    r"(?:ris(?:e|en)|rose|f[ae]ll(?:en|s)?|grown?|grew|grows?|increas(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)"
+    r"(?:ris(?:e|en)|rose|f[ae]ll(?:en|s)?(?! costs?\b| (?:has|have|had|was|were|is)\b)|grown?|grew|grows?"
+    r"|increas(?:e[ds]?|ing)|decreas(?:e[ds]?|ing)"
     r"|declin(?:e[ds]?|ing)|drop(?:s|ped)?|reduc(?:e[ds]?|tion)|mov(?:e[ds]?)|improv(?:e[ds]?)|worsen(?:ed)?"
     r"|go(?:ne)? (?:up|down)|went (?:up|down)|cut|lower|higher|bigger|larger|smaller|more|less|fewer|better|worse)"
 )

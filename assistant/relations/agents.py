@@ -18,9 +18,17 @@ _WHO_DID = re.compile(
 )
 """The verb of which somebody is asked for: "seconded" of "Who seconded it?"; none of "Who did they appoint?"."""
 _GIVING = re.compile(r"\b(?:g[ai]ve[ns]?|giving|donat\w+|award\w*|contribut\w+|present\w*|provid\w+|suppl\w+)\b", re.I)
-_MEANT: dict[str, re.Pattern[str]] = {"gave": _GIVING, "gives": _GIVING, "give": _GIVING}
+_WRITING = re.compile(
+    r"\b(?:reports? (?:of|by|from)|authors?|written|wrote|prepared|compiled|produced|drafted|presented)\b",
+    re.IGNORECASE,
+)
+_MEANT: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(("gave", "gives", "give"), _GIVING),
+    **dict.fromkeys(("wrote", "written", "prepared", "authored", "compiled", "drafted", "produced"), _WRITING),
+}
 """What verbs that say little by themselves mean of a matter."""
-_NAME = re.compile(r"[A-Z][A-Za-z’'-]{1,40}")
+_NAME = re.compile(r"(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
+"""A name; no word of outcome in capitals, as dispositions print it."""
 _ROLE = re.compile(
     r"\b(?:council(?:lor)?s?|officers?|members?|chair\w{0,6}|clerk|director|manager|head|police|mayor|leader|partners?"
     r"|schools?|service|trust|ltd|company|contractors?|parish|team|committee|board|panel|staff|residents?|volunteers?"
