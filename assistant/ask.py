@@ -206,7 +206,8 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand
     that was carried, where that is asked for."""
     if not _names_something(question):
         return []
-    asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, _part_reader(desk, level))
+    holds = _part_reader(desk, question, level)
+    asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, holds)
     held = [one for one in finding.best if one.at_hand or not at_hand]
     best: Sequence[Ranked] = held[: desk.tunings.depths.weighed]
     best = with_items(desk, best, level) if question.deciding else best
@@ -221,14 +222,26 @@ def _names_something(question: Question) -> bool:
     return any(sum(map(str.isalpha, word)) >= 3 or sum(map(str.isdigit, word)) >= 3 for word in words)
 
 
-def _part_reader(desk: Desk, level: Level) -> Callable[[Statement, str], bool]:
-    """Whether the head of a statement's document holds a word, looked up only for what its passage lacks."""
+def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Statement, str], bool]:
+    """Whether the head of a statement's document holds a word, or the document gives the whole name of somebody whom
+    the passage calls by title and surname; looked up only for what its passage lacks."""
 
     def holds(statement: Statement, word: str) -> bool:
-        text = without_stops(desk.sources.text(statement.passage.document_id, level)[:_HEAD].lower())
-        return re.sub(r"['’]s?$", "", word) in text
+        text = desk.sources.text(statement.passage.document_id, level)
+        plain = re.sub(r"['’]s?$", "", word)
+        if plain in without_stops(text[:_HEAD].lower()):
+            return True
+        called = [name for name in question.names if _PERSON.fullmatch(name) and plain in name.casefold().split()]
+        return any(
+            name in text and re.search(rf"\b{_TITLE}\s+{re.escape(name.split()[-1])}\b", statement.passage.text)
+            for name in called
+        )
 
     return holds
+
+
+_PERSON = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+")
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Rev|PC|Sgt|Inspector|Superintendent)s?\.?"
 
 
 def answer_with(

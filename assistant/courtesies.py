@@ -51,6 +51,13 @@ _COURTESIES = tuple(
         r"(?:please|ok|okay|right|so|well|now|thanks|thank you|great|also|erm?|um)",
     )
 )
+_DIGEST = r"(?:summary|overview|digest|list|round-?up|run-?down|recap|outline|gist|account)"
+_GIVE = re.compile(
+    rf"^\W{{0,3}}(?:{_KINDLY}\s)?(?:can|could|would|will|might) {_YOU}(?: {_KINDLY}){{0,2}}"
+    rf" (?:give|send|get|provide|write|do)(?: {_ME})?(?: with)?\s(?=(?:an?|the)\s(?:\w+\s){{0,3}}{_DIGEST}\b)",
+    re.IGNORECASE,
+)
+"""What asks for a digest by name: "Could you give me a short summary of …"."""
 _CLOSING = re.compile(
     r"\s{0,2}[,.;!?–—-]{0,2}\s{1,2}(?:please|(?:many |kind )?thanks|thank you|cheers|ta|regards|kind regards|ty)"
     r"(?: (?:in advance|very much|so much|a lot|again|all))?\s?[.!?]{0,3}$",
@@ -81,7 +88,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|him|there|one)\b", re.IGNORECASE)
-_OPENS = re.compile(rf"^\W{{0,3}}(?:{_SPOKEN})", re.IGNORECASE)
+_OPENS = re.compile(rf"^\W{{0,3}}(?:{_SPOKEN}|(?:an?|the)\s(?:\w+\s){{0,3}}{_DIGEST}\b)", re.IGNORECASE)
 
 
 def without_courtesies(text: str) -> str:
@@ -95,7 +102,7 @@ def without_courtesies(text: str) -> str:
     plain = " ".join(text.split())
     left = _CLOSING.sub(_mark_of(plain), _CLOSING.sub(_mark_of(plain), plain))
     left = _GREETING.sub("", left, count=1)
-    left = _without_preamble(left)
+    left = _GIVE.sub("", _without_preamble(left), count=1)
     for _ in range(_MOST):
         shorter = next((form.sub("", left, count=1) for form in _COURTESIES if form.match(left)), left)
         if shorter == left:

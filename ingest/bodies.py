@@ -35,6 +35,8 @@ _PHRASES = tuple(
         rf"\b(?:a|an|the|\d+(?:st|nd|rd|th)) {_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
         r"\bdecisions? (?:taken|made) (?:by|at) (?:a meeting of )?(?:the )?(?P<body>[^.;:]{3,120}?)" + _END,
         rf"^\W*(?:\d+(?:st|nd|rd|th) )?{_MEETING} of (?:the )?(?P<body>[^.;:]{{3,120}}?){_END}",
+        rf"(?:^|(?<=[\d.:;] ))(?:the )?(?P<body>(?-i:[A-Z])[^.;:\d]{{3,100}}?) (?:held (?:its|their|an?|the) {_MEETING}"
+        r"|met (?:on|at|in|remotely|via|virtually)\b)",
     )
 )
 _RECORD_WORDS = re.compile(
@@ -170,12 +172,19 @@ def _from_lines(lines: Iterable[str], kind: PartKind) -> Iterator[str]:
 def _trimmed(text: str) -> str:
     """A line without its date, its brackets of a date and words like `minutes` behind the name."""
     dates = find_dates(text)
-    text = text[: dates[0].start] if dates and dates[0].start > 2 else text
+    if dates and dates[0].start <= _OPENS and text[dates[0].end :].strip():  # "13 January 2020 - Finance Committee"
+        text = text[dates[0].end :].lstrip(" ,:|-–—")
+        dates = find_dates(text)
+    text = text[: dates[0].start] if dates and dates[0].start > _OPENS else text
     text = _MEMBERS_OF.sub("", text.strip())
     shorter = _RECORD_WORDS.sub("", text) or text
     return re.sub(
         r"(?<![\s(\[,.:;*_–—-])[\s(\[,.:;*_–—-]++(?:on|held on|held|of|at|for)?[\s(\[]*$", "", shorter
     ).strip()
+
+
+_OPENS = 2
+"""Characters before a date that opens a line."""
 
 
 def _authority(head: Head) -> str:

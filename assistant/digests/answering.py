@@ -8,7 +8,7 @@ from assistant.answers import Outcome
 from assistant.compose import compose
 from assistant.desk import Desk
 from assistant.digests import definition, history, item, meeting, overview
-from assistant.digests.kinds import Asked, Kind, is_called, read_asked
+from assistant.digests.kinds import SAID_OF_DIGESTS, Asked, Kind, is_called, read_asked
 from assistant.figure_answers.inquiry import Declined, Reply, Told
 from assistant.finding import Finding
 from assistant.matching import Matcher
@@ -60,7 +60,7 @@ def _inquiry(desk: Desk, question: Question, finding: Finding, level: Level, fil
     of_body = frozenset[str]() if asked.kind is Kind.OVERVIEW else _words_of_bodies(question)
     left = [word for word in inquiry.matter.words if word.text not in asked.form | of_body]
     if asked.kind is Kind.MEETING:
-        left = [word for word in left if not is_called(word.text)]
+        left = [word for word in left if not is_called(word.text) and word.text not in SAID_OF_DIGESTS]
     return replace(inquiry, matter=Matcher(left, inquiry.matter.like))
 
 

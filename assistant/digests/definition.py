@@ -90,13 +90,22 @@ def _defined(writing: Writing, terms: Sequence[HeldTerm], verb: str) -> None:
             writing.quote(passage, (one.start, one.end))
 
 
+def _plural(forms: Sequence[str]) -> list[str]:
+    """Names, each with its plural in "ies"."""
+    every = [each for form in forms for each in (form, f"{form[:-1]}ies" if form[-1:] == "y" else form)]
+    return list(dict.fromkeys(every))
+
+
 def _sentences(finding: Finding, forms: Sequence[str]) -> Iterator[tuple[HeldPassage, tuple[int, int]]]:
     """The sentences found that say what one of `forms` is."""
-    names = "|".join(r"\s{1,9}".join(map(re.escape, form.split())) for form in dict.fromkeys(forms) if form.split())
+    names = "|".join(r"\s{1,9}".join(map(re.escape, form.split())) for form in _plural(forms) if form.split())
     says = re.compile(
-        rf"^\W{{0,6}}(?:(?:the|an?)\s{{1,9}})?(?:{names})(?:s|es)?(?:\s{{1,9}}\([^()]{{1,80}}\))?,?\s{{1,9}}"
-        r"(?:is|are)\s{1,9}(?:an?|the|one of|where|when|meetings?|designed|intended|used|a statutory|made up)\s"
-        rf"|^\W{{0,6}}[“\"']?(?:(?:the|an?)\s{{1,9}})?(?:{names})[”\"']?\s{{1,9}}(?:means?|refers? to|is defined as)\s",
+        rf"^\W{{0,6}}(?:(?:the|an?)\s{{1,9}})?(?:{names})(?:s|es)?(?:\s{{1,9}}\([^()]{{1,80}}\))?,?"
+        r"(?:\s{0,2}[:–—-]|\s)\s{0,9}"
+        r"(?:those|which|who|that|(?:is|are)\s{1,9}(?:an?|the|one of|where|when|meetings?|designed|intended|used"
+        r"|a statutory|made up))\s"
+        rf"|^\W{{0,6}}[“\"']?(?:(?:the|an?)\s{{1,9}})?(?:{names})[”\"']?\s{{1,9}}(?:means?|refers? to|is defined as)\s"
+        rf"|\b(?:known as|called|termed|referred to as)\s{{1,9}}(?:the|an?)?\s{{0,9}}[“\"'‘]?(?:{names})\b",
         re.IGNORECASE,
     )
     for passage in (one.passage for one in finding.best):

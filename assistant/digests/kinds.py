@@ -33,7 +33,7 @@ _SUBJECT = r"(?:an?\s+|the\s+)?(?P<subject>[^?]{2,100}?)"
 _END = r"\s*\W{0,3}$"
 _POINTS = (
     r"(?:(?:main|key|major|principal|important)\s+(?:points?|decisions?|outcomes?|issues?|items?|business)|highlights?"
-    r"|outcomes?|digest|overview|gist|recap|summary|run-?down)"
+    r"|outcomes?|digest|overview|gist|recap|summary|run-?down|round-?up|wrap-?up)"
 )
 _SUMMARISE = rf"(?:summari[sz]e|recap|sum up|{_POINTS}\s+(?:of|from|at|for|on))"
 _MEETING = r"(?:meeting|session|cabinet|council|committee|board|panel|partnership|forum|executive)"
@@ -63,6 +63,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEANING,
+            rf"^\W*{_SUBJECT}\s+(?:is|was|are)\s+(?:short|an?\s+(?:acronym|abbreviation)|the\s+initials)\s+(?:for|of)\s+what"
+            rf"{_END}",
+        ),
+        (
+            Kind.MEANING,
             r"^\W*what(?:['’]s|\s+is|\s+are|\s+was)\s+(?:meant\s+by|the\s+(?:meaning|definition)\s+of|understood\s+by)\s+"
             rf"{_SUBJECT}{_END}",
         ),
@@ -79,6 +84,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.ITEM, rf"\b{_SUMMARISE}\b[^?]{{0,30}}\b(?:discussions?|debate|item|report|update|consideration)\b"),
         (Kind.MEETING, rf"\b{_SUMMARISE}\b[^?]{{0,80}}\b{_MEETING}\b"),
+        (
+            Kind.MEETING,
+            rf"\b(?:what|all (?:that )?)\s+(?:did\s+)?[^?]{{0,60}}\b{_MEETING}\s+(?:deal\s+with|dealt\s+with"
+            r"|g[eo]t\s+through|cover(?:ed)?|discuss(?:ed)?|transact(?:ed)?)\b\s+(?:(?:on|in|at)\b[^?]{0,40}|\W*$)",
+        ),
         (
             Kind.MEETING,
             r"\bwhat\s+(?:happened|went\s+on|was\s+(?:done|covered|dealt\s+with))\s+(?:at|in|during)\b"
@@ -119,6 +129,7 @@ def read_asked(text: str) -> Asked | None:
     >>> read_asked("Who chairs the community safety board?") is None
     True
     """
+    text = _SOURCE_BEFORE.sub("", _SOURCE_AFTER.sub("?", text))
     for kind, form in _FORMS:
         found = form.search(text)
         if found:
@@ -127,6 +138,25 @@ def read_asked(text: str) -> Asked | None:
     if _ASKING.search(text) is None and 0 < len(_WORD.findall(text)) <= _LONGEST_NAME:
         return Asked(Kind.OVERVIEW, " ".join(text.split()), frozenset())
     return None
+
+
+_SOURCE_BEFORE = re.compile(
+    r"^\W*(?:in|according to|from|within|under|as (?:used )?in)\s(?:the|this|that|an?|[A-Z])[^,?]{2,80},\s+"
+    r"(?=(?:what|define)\b|(?-i:[A-Z]{2,})\s+(?:is|was|means|stands)\b)",
+    re.IGNORECASE,
+)
+_SOURCE_AFTER = re.compile(
+    r"(?<=\w),\s+(?:in|according to|from|within|as (?:used )?in)\s(?:the|this|that|an?|[A-Z])[^,?]{2,80}\?$",
+    re.IGNORECASE,
+)
+"""Where a word is said to stand, around the question what it means."""
+
+
+SAID_OF_DIGESTS = frozenset(
+    """short brief quick concise full detailed summary overview digest round roundup rundown recap gist outline dealt deal
+    got through cover covered discuss discussed transacted""".split()
+)
+"""What a digest is called, which names no matter of a meeting."""
 
 
 def is_called(word: str) -> bool:

@@ -139,7 +139,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.CHAIR,
-            r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed|ing))\b"
+            r"\bwho\b[^?]{0,30}\b(?:chair(?:ed|ing)|(?:in|took|taking|take) the chair|presid(?:ed?|ing))\b"
             rf"|\bwho (?:was|acted as) (?:the )?(?:acting )?chair(?:man|woman|person)?\b{_TO_IT}"
             rf"|\bwho (?:ran|led|headed|opened) (?:the|that|this) (?:[\w’'-]+ ){{0,8}}(?:meeting|session)\b",
         ),
@@ -156,6 +156,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.APOLOGIES,
             r"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b|\b(?:were|was) there (?:any )?(?:absences|absentees)\b"
+            r"|\bwho (?:gave|sent|made|offered) (?:their |its |his |her |the )?(?:excuses|regrets)\b"
             rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,40}}?{_STAYED_AWAY}\b{_TO_IT}",
         ),
         (

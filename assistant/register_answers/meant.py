@@ -91,6 +91,7 @@ def meetings_meant(
     roles = tuple(
         Role.MEETING if found in question.of_meeting else role(question.text, found) for found in question.dates
     )
+    roles = _without_attributes(question, roles)
     days = tuple(_days(found, role) for found, role in zip(question.dates, roles, strict=True) if role in _OF_MEETING)
     return Meant(named, words, roles, days, unheld)
 
@@ -179,6 +180,24 @@ def _role(text: str, found: FoundDate) -> Role:
     if found.precision in _WITHIN_MONTHS:
         return Role.MEETING
     return Role.MEETING if found.precision is Precision.YEAR and _IN.search(before) else Role.MATTER
+
+
+def _without_attributes(question: Question, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The roles of several dates, one of which tells when they met, with those that stand before a thing that is no
+    meeting as its own: "at the January meeting … the May 2025 elections"."""
+    told = [role in _OF_MEETING for role in roles]
+    own = [_ITS_OWN.match(question.text, one.end) is not None for one in question.dates]
+    if all(not met or mine for met, mine in zip(told, own, strict=True)):
+        return roles
+    return tuple(Role.MATTER if mine and role is Role.MEETING else role for role, mine in zip(roles, own, strict=True))
+
+
+_ITS_OWN = re.compile(
+    r"\s(?!(?:meeting|session|agenda|minutes|agm|cabinet|council|committee|board|panel|partnership|debate|on|at|in|of|and|or"
+    r"|the|to|for|from|by|with|about|as|what|who|when|how|which|that|compared|than|regarding|concerning|was|were|is|are"
+    r"|did|does|do|has|have|had|will)\b)[a-z]{3,30}\b"
+)
+"""A noun right behind a date."""
 
 
 def _is_of_attendance(text: str, found: FoundDate) -> bool:
@@ -274,4 +293,10 @@ _COMMON = frozenset("borough county city town district of and the for safer comm
 
 
 def _words_of(*names: str) -> set[str]:
-    return {word for name in names for word in plain(name).split()}
+    """The words of names, and the initials of those of three words and more ("SSCP")."""
+    every = [[word for word in plain(name).split() if word not in _SMALL] for name in names]
+    initials = {"".join(word[0] for word in words) for words in every if len(words) >= _INITIALS}
+    return {word for name in names for word in plain(name).split()} | initials
+
+
+_INITIALS = 3

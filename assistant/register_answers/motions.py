@@ -14,7 +14,7 @@ from assistant.register_answers.quoting import Span, quote_all, sentences_with
 from assistant.register_answers.rows import SAME, best_rows, decision_rows, is_known, is_lost, weighed_rows
 from assistant.register_answers.shortening import opening
 from assistant.register_answers.weighing import Row, Weighed
-from assistant.relations.told import unsaid
+from assistant.relations.agents import names_anyone
 from ingest.records import Vote
 
 MOVING = re.compile(
@@ -31,7 +31,7 @@ _ANYTHING = re.compile(r"\w")
 def moved(inquiry: Inquiry) -> Reply:
     """Who moved and seconded it; None where what is told of it names nobody for what is asked."""
     reply = _told(inquiry, MOVING, "who moved or seconded it")
-    return None if isinstance(reply, Answered) and unsaid(reply.candidates) else reply
+    return None if isinstance(reply, Answered) and not names_anyone(reply.candidates) else reply
 
 
 def voted(inquiry: Inquiry) -> Reply:

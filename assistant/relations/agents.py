@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.bearing import Asked
+from assistant.choose import Candidate
 from assistant.question import is_asking
 from assistant.relations.sayings import Saying, held_of, is_of_matter
 
@@ -45,6 +46,11 @@ def names_who(asked: Asked, sayings: Sequence[Saying]) -> bool:
     verb = verb_of(asked.question.text)
     doing = [one for one in sayings if (_says_verb(asked, verb, one) if verb else is_of_matter(asked, one))]
     return any(_names_another(asked, one.text) for one in doing)
+
+
+def names_anyone(chosen: Sequence[Candidate]) -> bool:
+    """Whether what was chosen to be quoted names somebody besides those of the question, whatever they did."""
+    return any(_names_another(one.bearing.asked, one.statement.text) for one in chosen)
 
 
 def verb_of(text: str) -> str:
