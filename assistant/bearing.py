@@ -250,7 +250,19 @@ def fit(asked: Asked, statement: Statement) -> float:
         for named in asked.question.names:
             text = text.replace(named, " ")
         text = _without_dates(text, asked.question.dates)
+    if intent is Intent.DATE and _ASKS_CLOCK.search(asked.question.text):
+        return float(_CLOCK.search(text) is not None)
     return float(holds_kind(intent, text))
+
+
+_ASKS_CLOCK = re.compile(
+    r"\b(?:what|which) time\b(?! (?:of (?:the )?(?:year|month)|frame|period|scale))|\bo['’]clock\b", re.I
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b[0-2]?\d[.:][0-5]\d\s?(?:hours|hrs|[ap]\.?m|noon)?(?![\d%])|\bnoon\b|\bmidnight\b"
+    r"|\bmidday\b|\bo['’]clock\b|\b\d{4} ?(?:hours|hrs)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_dates(text: str, dates: Sequence[FoundDate]) -> str:

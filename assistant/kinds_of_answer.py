@@ -93,6 +93,11 @@ _LOOKS: dict[Intent, re.Pattern[str]] = {
 }
 
 
+def without_uncounted(text: str) -> str:
+    """A text without its numbers that count nothing."""
+    return _YEARS.sub(" ", text)
+
+
 def holds_kind(intent: Intent, text: str) -> bool:
     """Whether `text` holds what can be an answer of the kind; an amount is not the number of a year or day."""
     look = _LOOKS.get(intent)

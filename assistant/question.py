@@ -309,11 +309,13 @@ def names_in(text: str, dates: Sequence[FoundDate] = ()) -> tuple[str, ...]:
     for found in _NAME.finditer(text):
         if any(one.start <= found.start() < one.end for one in dates):
             continue
-        printed = found.group().split()
+        end = min((one.start for one in dates if found.start() < one.start < found.end()), default=found.end())
+        printed = text[found.start() : end].split()
         words = list(printed)
         while words and words[0].casefold() in _COMMON_STARTS:
             words.pop(0)
         begins = found.start() == 0 and len(printed) == 1
-        if words and len(words[0]) > 1 and not begins:
+        labelled = begins and text[found.end() : found.end() + 1] == ":"  # "Medway: how many …"
+        if words and len(words[0]) > 1 and (labelled or not begins):
             names.append(" ".join(words))
     return tuple(dict.fromkeys(names))

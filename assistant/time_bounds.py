@@ -36,7 +36,11 @@ _THE = r"(?:\s+(?:the\s+)?(?:end|start|beginning|meeting|meetings)\s+(?:of|on|in
 _BEFORE = re.compile(rf"\b(?:before|prior to|earlier than){_THE}", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:after|later than|following){_THE}", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:since|as of|starting in|beginning in){_THE}", re.IGNORECASE)
-_UNTIL = re.compile(rf"\b(?:until|till|up to|to the end of|through){_THE}", re.IGNORECASE)
+_GONE_THROUGH = (
+    r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!get )(?<!got )(?<!look )(?<!looked )(?<!run )(?<!ran )"
+)
+_UNTIL = re.compile(rf"\b(?:until|till|up to|to the end of|{_GONE_THROUGH}through){_THE}", re.IGNORECASE)
+"""Who goes through the 2010/11 results bounds nothing."""
 _OF_A_MEETING = re.compile(r"\s+(?:meeting|session|agm|discussion|debate|item|vote)\b", re.IGNORECASE)
 """After "the June 2019 meeting" is done what that meeting has decided; it bounds nothing."""
 _FROM = re.compile(r"\bfrom(?:\s+the)?\s*$", re.IGNORECASE)

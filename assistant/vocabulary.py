@@ -203,6 +203,7 @@ wrong, error, mistake, incorrect, amended
 correct, accurate, amend
 secret, exempt, confidential, private
 vote, ballot, poll
+agm, annual general meeting, annual meeting
 quit, resign, resignation, stand down
 lend, loan
 excuse, apology

@@ -153,8 +153,8 @@ _SOURCE_AFTER = re.compile(
 
 
 SAID_OF_DIGESTS = frozenset(
-    """short brief quick concise full detailed summary overview digest round roundup rundown recap gist outline dealt deal
-    got through cover covered discuss discussed transacted""".split()
+    """short brief quick concise full detailed summary overview digest round roundup rundown recap gist outline dealt
+    deal got through cover covered discuss discussed transacted""".split()
 )
 """What a digest is called, which names no matter of a meeting."""
 

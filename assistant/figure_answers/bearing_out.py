@@ -29,7 +29,7 @@ from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Inquiry, Told
 from assistant.figure_answers.narrowing import is_left_out, of_another, says_kind, unmet
 from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED, ROLES
-from assistant.kinds_of_answer import LABELLED
+from assistant.kinds_of_answer import without_uncounted
 from assistant.question import Intent
 from assistant.statements import Shape, Statement
 from index.analysis import stem, tokenise
@@ -79,7 +79,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     if not figures:
         pieces = statement.text.split("\t")
         number = _SAYS_NUMBER if len(pieces) == 1 else _DIGIT
-        if wants and not number.search(_YEAR.sub("", _SCALE.sub("", statement.text))):
+        if wants and not number.search(without_uncounted(_SCALE.sub("", statement.text))):
             return False
         return max(len(piece.split()) for piece in pieces) >= (_PROSE if len(pieces) > 1 else _SHORTEST)
     if not wants:
@@ -208,7 +208,6 @@ _SAYS = {
     Operation.LOWEST: re.compile(r"\b(?:low|smalle|least|fewe|min|short|bottom|worst|poor)", re.IGNORECASE),
     Operation.TOTAL: re.compile(r"\b(?:total|together|combined|altogether|in all|sum|overall)\b", re.IGNORECASE),
 }
-_YEAR = re.compile(rf"(?:19|20)\d\d(?:[/–-]\d{{2,4}})?|(?i:{LABELLED})")
 _SCALE = re.compile(r"\(\d{1,3}\s?[-–]\s?\d{1,3}\)")
 """Between what the numbers of a column lie: "(1-5)"."""
 _DIGIT = re.compile(r"\d")

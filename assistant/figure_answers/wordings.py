@@ -92,6 +92,7 @@ UNITS: tuple[tuple[re.Pattern[str], UnitWanted], ...] = tuple(
             r"\b(?:what|which) (?:percentage|per ?cent|share|proportion)\b|\bpercentage of\b|\bmargin\b",
             UnitWanted.SHARE,
         ),
+        (r"\bhow many (?:pounds|pence|euros|dollars|thousand pounds|million pounds)\b", UnitWanted.MONEY),
         (r"\bhow many\b|\bnumbers? of\b", UnitWanted.COUNT),
         (
             r"\bhow much (?:money|cash|funding|did|does|was spent|is spent|will)\b|\bcost\b"

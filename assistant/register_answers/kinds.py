@@ -183,7 +183,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MOVED,
-            r"\bwho\b[^?]{0,40}\b(?:moved|seconded|propos(?:ed|ing)|movers?|seconders?|proposers?)\b"
+            rf"\b(?:who|which (?:[\w’'-]+ ){{0,3}}{_MEMBERS})\b"
+            r"[^?]{0,40}\b(?:moved|seconded|propos(?:ed|ing)|movers?|seconders?|proposers?)\b"
             r"|\b(?:mover|seconder|proposer)s? of\b|\bby whom was [^?]{1,120} (?:moved|seconded|proposed)\b",
         ),
         (

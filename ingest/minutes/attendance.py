@@ -124,6 +124,9 @@ def _of_block(
             elif not told and len(parted) > 1 and all_names(own) and _TITLED.search(own):
                 told = _named(own, section.start, Capacity.PRESENT, "")
             elif not told and own.strip():
+                first = own[: own.find("\n")] if "\n" in own.strip() else ""
+                # The last of a list, to whose line the next matter was run on.
+                told = _named(first, section.start, capacity, note) if capacity and all_names(first) else []
                 capacity = None
             found += told
             continue

@@ -50,10 +50,14 @@ _POST_AND_NAME = re.compile(rf"(?P<post>[^()]{{3,80}}?)\s*\((?P<name>(?:{TITLE}\
 _INITIAL = re.compile(r"(?<!\s)\s*\([A-Z]\.?\)$")
 _OFFICE_TITLE = re.compile(r"(?:Deputy|Director|Member|Leader|Commissioner|Chair\w*|Vice|Chief|Mayor)\b")
 _NOT_NAMES = re.compile(
-    r"\b(?:the|of|were|was|for|at|in|from|held|room|hall|street|road|centre|council chamber|meeting|minutes|agenda|item"
-    r"|january|february|march|april|june|july|august|september|october|november|december|\w*day)\b",
+    r"(?<![\w-])(?:(?:the|of|were|was|for|at|in|from|held|room|road|centre|council chamber|meeting|minutes|agenda|item"
+    r"|\w*day)(?![\w-])"
+    r"|(?<=\s)(?:january|february|march|april|june|july|august|september|october|november|december)(?![\w-])"
+    r"|(?:town|village|church|chapel|city|county|parish|memorial|community|civic|high|main|council|public|shire|guild"
+    r"|school|sports|methodist|mission|market|mill|station|jubilee|village|great|legion)\s(?:hall|street)(?![\w-]))",
     re.IGNORECASE,
 )
+"""Words that no untitled name holds. "Peter Hall" and "June Street" are names, "Village Hall" is none."""
 _CLERK_ALONE = re.compile(r"(?:[Tt]he )?(?:Parish |Town |Council |Deputy |Assistant |Locum |Acting )*Clerk")
 
 

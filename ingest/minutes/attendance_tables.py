@@ -72,8 +72,8 @@ def _with_heads(text: str, rows: list[list[TableCell]], heads: dict[int, str], a
     capacity = _also(form.capacity if form else Capacity.PRESENT, also)
     for cells in rows[1:]:
         own = {cell.column: cell for cell in cells}
-        if names not in own:
-            continue
+        if names not in own or all(_plain(text, cell) == heads.get(cell.column) for cell in cells):
+            continue  # a header printed again says nobody's name
         if len(cells) == 1 and (label := label_alone(_plain(text, cells[0]))):
             capacity = label.capacity
             continue
@@ -88,14 +88,18 @@ def _person(text: str, cell: TableCell, post: str, way: str, capacity: Capacity)
     if stood_in and found is Capacity.PRESENT:
         found, whom, post = Capacity.SUBSTITUTE, stood_in["whom"] or "", ""
     for entry in _entries(text, cell):
-        chair = entry.chair or bool(re.fullmatch(r"chair(?:man|woman|person)?", post, re.IGNORECASE))
+        in_chair = _IN_CHAIR.search(post)
+        chair = entry.chair or in_chair is not None
         there = found in (Capacity.PRESENT, Capacity.CHAIR)
-        post = "" if chair else post
+        post = post[: in_chair.start()].strip() if in_chair else "" if chair else post
         told = Entry(
             entry.name, entry.start, entry.end, ", ".join(filter(None, (entry.post, post))), entry.note,
             substitute_for=entry.substitute_for or whom,
         )  # fmt: skip
         yield Told(told, Capacity.CHAIR if chair and there else found)
+
+
+_IN_CHAIR = re.compile(r"^chair(?:man|woman|person)?$|\s*\((?:in the )?chair(?:man|woman|person)?\)$", re.IGNORECASE)
 
 
 def _way(words: str, capacity: Capacity) -> tuple[Capacity, str]:

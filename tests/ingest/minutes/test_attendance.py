@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import read_document
-from ingest.records import Attendance, Level, Reading
+from ingest.records import Attendance, Capacity, Level, Reading
 
 HEAD = "LARCHFIELD BOARD\n\nMINUTES of the meeting held at the Town Hall on 4 March 2021\n\n"
 TAIL = "\n\n1. FENCES\n\nThe Board noted the report.\n\n2. CLOSE\n\nThe meeting closed.\n"
@@ -364,3 +364,21 @@ OTHER_WORDS: list[tuple[str, dict[str, list[str]]]] = [
 @pytest.mark.parametrize(("lists", "told"), OTHER_WORDS)
 def test_lists_in_other_words(lists: str, told: dict[str, list[str]]) -> None:
     assert people(lists) == told
+
+
+def test_names_that_are_places_too_and_a_list_to_which_the_next_matter_is_run_on() -> None:
+    text = (
+        "Minutes of the Larchfield Safety Partnership 19 December 2024\n\nApologies\n\n- Sunita Kerr-Hall (Children's "
+        "Services)\n- Peter Street (Police)\n- June Young (Probation)\nItem\nNo 1. Minutes of the last meeting\n"
+    )
+    away = [each.name for each in attendance(text) if each.capacity is Capacity.APOLOGIES]
+    assert away == ["Sunita Kerr-Hall", "Peter Street", "June Young"]
+
+
+def test_a_header_printed_again_names_nobody() -> None:
+    text = (
+        "Minutes of the Larchfield Board 19 December 2024\n\nAttendance\n\n| Name | Agency |\n|---|---|\n"
+        "| Cllr Gill Oak | Council (Chair) |\n| Name | Agency |\n| Ian Ash | Police |\n"
+    )
+    told = [(each.name, each.capacity) for each in attendance(text, "minutes.md")]
+    assert told == [("Cllr Gill Oak", Capacity.CHAIR), ("Ian Ash", Capacity.PRESENT)]
