@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.constraints import body_met, dates_in, decided, numbers_met, standing_of, tells
-from assistant.evidence import Standing, is_met, meets_day
+from assistant.constraints import body_met, dates_in, decided, numbers_met, of_period_before, standing_of, tells
+from assistant.evidence import Standing, is_met, meets_day, tells_bare_month
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
@@ -64,7 +64,8 @@ class Asked:
         of them, where the names are what is asked about."""
         named = {word.text for word in self.names.words} | self.dated
         words = {n: self.matcher.words[n].text for n in self.telling}
-        return tuple(n for n, word in words.items() if word not in named and not is_deciding(word)) or self.telling
+        matter = tuple(n for n, word in words.items() if word not in named and not is_deciding(word))
+        return matter if any(not words[n].isdigit() for n in matter) else self.telling
 
     def held_by(self, text: str) -> float:
         """How much of its matter a text holds, in words that no other record holds."""
@@ -144,7 +145,14 @@ class StatementBearing:
         day = self.statement.passage.meeting_date
         if wanted in self.asked.question.of_meeting and day is not None:
             return meets_day(wanted, day), False  # a day that its words name is not the one on which they met
-        return (True, False) if self._of_same_day(wanted) else is_met(wanted, standing, of_period)
+        if self._of_same_day(wanted):
+            return True, False
+        met = is_met(wanted, standing, of_period)
+        if met[0]:
+            return met
+        if tells_bare_month(wanted, self.statement.text, self.statement.passage.date):
+            return True, True
+        return not standing.own and of_period_before(wanted, self.statement), False
 
     def _of_same_day(self, wanted: FoundDate) -> bool:
         """Whether a date that was carried is met by the record that the turn before was answered from."""

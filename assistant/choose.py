@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Asked, Read, StatementBearing
 from assistant.question import Intent
-from assistant.statements import Statement
+from assistant.statements import Shape, Statement
 from assistant.weights import ChooseWeights, Floors
 
 
@@ -95,9 +96,18 @@ def _of_matter(asked: Asked, floors: Floors) -> list[int]:
 
 
 def with_heading(statement: Statement) -> str:
-    """The text of a statement under the heading nearest to it."""
-    section = statement.passage.section
-    return f"{section[-1]}: {statement.text}" if section else statement.text
+    """The text of a statement under the heading nearest to it, a row under the header of its table; a decision with
+    what its passage says before it."""
+    passage = statement.passage
+    over = [passage.section[-1]] if passage.section else []
+    if statement.header:
+        over.append(passage.text[statement.header[0] - passage.start : statement.header[1] - passage.start])
+    if statement.shape in (Shape.DECISION, Shape.CLAUSE) or _DECIDES.search(statement.text):
+        over.append(passage.text[: statement.start - passage.start])
+    return f"{': '.join(over)}: {statement.text}" if over else statement.text
+
+
+_DECIDES = re.compile(r"\bRESOLVED\b|\bit was (?:resolved|agreed)\b")
 
 
 def _on_matter(bearing: StatementBearing, floors: Floors, cosine: float) -> bool:

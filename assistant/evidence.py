@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from ingest.dates import FoundDate, Precision
+from ingest.months import MONTH, month_number
 
 _SHORT = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON)
 _LONGEST_FOR_SHORT = 100  # days: a month is met by a quarter or a two-month range that holds it, not by a year
@@ -31,6 +33,30 @@ def meets(asked: FoundDate, stated: FoundDate) -> bool:
 def meets_day(asked: FoundDate, day: date | None) -> bool:
     """Whether `day` lies within the asked date."""
     return day is not None and asked.first <= day <= asked.last
+
+
+def tells_bare_month(asked: FoundDate, text: str, filed: date | None) -> bool:
+    """Whether a text names an asked month without its year, that being the one before or after the day its record is
+    filed under: "held in November" in minutes of December 2024 is November 2024.
+
+    >>> from ingest.dates import find_dates
+    >>> tells_bare_month(find_dates("November 2024")[0], "It was held in November.", date(2024, 12, 19))
+    True
+    """
+    if asked.precision is not Precision.MONTH or filed is None:
+        return False
+    apart = (filed.year - asked.first.year) * 12 + filed.month - asked.first.month
+    return abs(apart) < _NEAREST and any(
+        month_number(found[1]) == asked.first.month for found in _BARE_MONTH.finditer(text)
+    )
+
+
+_NEAREST = 6
+"""Months from the day of a record within which a month without a year is meant."""
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|during|since|until|by|from|for|of|last|this|early|late|mid)\s+({MONTH})(?!\s*\d|,?\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def find_filing(head: Head, kind: PartKind) -> Filing:
         if named:
             doubts.append("the date was taken from the file name")
             meeting, published = (named, None) if kind in OF_MEETINGS else (None, named)
-    month = _month_in_file_name(head.name) if kind in OF_MEETINGS and meeting is None and not period else ""
+    unknown = meeting is None and not period and (published is None or kind in OF_MEETINGS)
+    month = _month_in_file_name(head.name) if unknown else ""
     if month:
         doubts.append("the month was taken from the file name")
     return Filing(meeting, published, _printed(head, period) or month, tuple(doubts))

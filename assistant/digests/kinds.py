@@ -91,6 +91,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEETING,
+            r"\bwhat\s+(?:happened|went\s+on|was\s+(?:done|covered|dealt\s+with))\s+(?:at|in)\s+(?:the\s+)?(?-i:[A-Z]{3,8})\b"
+            r"(?:\s+(?:on|in|of)\b[^?]{0,40})?\W*$",
+        ),
+        (
+            Kind.MEETING,
             r"\bwhat\s+(?:happened|went\s+on|was\s+(?:done|covered|dealt\s+with))\s+(?:at|in|during)\b"
             rf"[^?]{{0,80}}\b{_MEETING}\b",
         ),
@@ -129,7 +134,8 @@ def read_asked(text: str) -> Asked | None:
     >>> read_asked("Who chairs the community safety board?") is None
     True
     """
-    text = _SOURCE_BEFORE.sub("", _SOURCE_AFTER.sub("?", text))
+    text = _SOURCE_BEFORE.sub("", _SOURCE_AFTER.sub("?", _IN_BRACKETS.sub("?", text)))
+    text = _APPOSED.sub(r"\g<asked>?", text)
     for kind, form in _FORMS:
         found = form.search(text)
         if found:
@@ -150,6 +156,12 @@ _SOURCE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Where a word is said to stand, around the question what it means."""
+_IN_BRACKETS = re.compile(r"(?<=[\w?])\s{0,2}\([^()?]{2,80}\)\W*$")
+_APPOSED = re.compile(
+    r"^(?P<asked>\W*what\s+(?:does|do|did)\s+[^?,]{2,60}\s+(?:stand\s+for|mean)),\s+(?:the|an?|which|as|used)\s[^?]*\?*$",
+    re.IGNORECASE,
+)
+"""What else is said of a word that is asked about."""
 
 
 SAID_OF_DIGESTS = frozenset(

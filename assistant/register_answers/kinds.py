@@ -48,10 +48,10 @@ _TO_IT = (
     rf"(?=[^?]{{0,70}}\b{_BODY}\b|\W{{0,3}}$"
     r"|\s(?:it|there|along|on \d|in (?-i:[A-Z\d])|last|that (?:day|evening|night)))"
 )
-_GO = r"(?:attend|make|come|there|present|turn up|show up|go|appear|at|in attendance|get to|join)"
+_GO = r"(?:attend|make|come|there|present|turn up|show up|go|appear|at|in attendance|get to|join|dial in|log on)"
 _STAYED_AWAY = (
     r"(?:\b(?:absent(?:ees)?|away|missing|missed|skipped|failed to (?:attend|turn up|show)|no[- ]shows?)"
-    rf"|\bunable to (?:be )?{_GO}|(?:n['’]t|\bnot) (?:be |be able to |able to )?{_GO})"
+    rf"|\bunable to (?:be )?{_GO}|\b(?:\w+n['’]t|not) (?:be |be able to |able to )?{_GO})"
 )
 _SOMEBODY = r"(?:i|we|you|one|people|members?|residents?|somebody|someone|anyone|anybody|the (?:public|press))"
 _REACH = (
@@ -114,6 +114,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.CONTACT,
             rf"\bwho(?:m)? (?:do|does|should|can|could|would|must|may|did) {_SOMEBODY} (?:[\w-]+ ){{0,3}}{_REACH}\b"
+            rf"|\bwhose (?:name|number|e-?mail) (?:is|was|were) (?:given|printed|listed)\b[^?]{{0,30}}\b{_REACH}\b"
             rf"|\bwho(?:m)? to {_REACH}\b|\bhow (?:do|does|should|can|could|would|may|might) {_SOMEBODY} {_REACH}\b"
             rf"|\bwho (?:is|was|were|are) (?:the |named as |given as |listed as )*(?:named )?(?:contacts?\b|point of"
             rf" contact"
@@ -157,7 +158,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.APOLOGIES,
             r"\bapolog(?:y|ies|i[sz]e[ds]?|i[sz]ing)\b|\b(?:were|was) there (?:any )?(?:absences|absentees)\b"
             r"|\bwho (?:gave|sent|made|offered) (?:their |its |his |her |the )?(?:excuses|regrets)\b"
-            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,40}}?{_STAYED_AWAY}\b{_TO_IT}",
+            rf"|\b(?:who|which (?:[\w’'-]+ ){{0,4}}{_MEMBERS})\b[^?]{{0,80}}?{_STAYED_AWAY}\b{_TO_IT}",
         ),
         (
             Kind.SUBSTITUTES,
@@ -190,6 +191,9 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.VOTE,
             rf"\b(?:who|which (?:\w+ ){{0,2}}{_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            r"|\b(?:numbers?|votes?|tally|figures|count)\b[^?]{0,20}\bfor\b[^?]{0,10}\bagainst\b"
+            rf"|\bhow did (?:the )?{_MEMBERS} split\b"
+            rf"|\bname (?:the )?(?:[\w’'-]+ ){{0,3}}{_MEMBERS} who (?:supported|backed|opposed|voted|abstained)\b"
             rf"|\bhow many (?!(?:\w+ )?{_PUBLIC}\b)[^?]{{0,60}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?|abstentions?"
             r"|(?:were|was) (?:in favour|opposed|against (?:it|the)|for it))\b"
             r"|\b(?:did|were) (?:any|anyone|anybody|someone|all|there any)\b[^?]{0,60}"

@@ -175,6 +175,8 @@ def _role(text: str, found: FoundDate) -> Role:
         return Role.BEFORE
     if found.precision in _WITHIN_MONTHS and _is_of_attendance(text, found):
         return Role.MEETING
+    if _APPROVING.search(before) and _MINUTES.match(text, found.end):
+        return Role.MATTER
     if _OF_MATTER.search(before) or (found.precision is not Precision.DAY and _ABOUT.search(before)):
         return Role.MATTER
     if found.precision in _WITHIN_MONTHS:
@@ -198,6 +200,11 @@ _ITS_OWN = re.compile(
     r"|did|does|do|has|have|had|will)\b)[a-z]{3,30}\b"
 )
 """A noun right behind a date."""
+
+
+_APPROVING = re.compile(r"\b(?:approv|confirm|sign|agree|adopt|accept|correct)\w{0,6}\b[^?]{0,20}$", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:['’]s)?\s{1,3}(?:[\w&]{1,20}\s{1,3}){0,3}minutes\b", re.IGNORECASE)
+"""Minutes that a later meeting deals with."""
 
 
 def _is_of_attendance(text: str, found: FoundDate) -> bool:

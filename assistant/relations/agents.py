@@ -28,6 +28,12 @@ _MEANT: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(("wrote", "written", "prepared", "authored", "compiled", "drafted", "produced"), _WRITING),
 }
 """What verbs that say little by themselves mean of a matter."""
+_NAME_OF = re.compile(
+    r"\bname of (?:the |its |their |an? )?(?:[\w-]+ ){0,4}(?:officer|manager|director|head|author|clerk|chair|member"
+    r"|consultant|contact|solicitor|auditor)\b",
+    re.IGNORECASE,
+)
+"""What asks for the holder of an office, whatever they did."""
 _NAME = re.compile(r"(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
 """A name; no word of outcome in capitals, as dispositions print it."""
 _ROLE = re.compile(
@@ -43,7 +49,7 @@ _LEAST = 0.25
 
 def names_who(asked: Asked, sayings: Sequence[Saying]) -> bool:
     """Whether a sentence names somebody besides those of the question, and says what they are asked for."""
-    verb = verb_of(asked.question.text)
+    verb = "" if _NAME_OF.search(asked.question.text) else verb_of(asked.question.text)
     doing = [one for one in sayings if (_says_verb(asked, verb, one) if verb else is_of_matter(asked, one))]
     return any(_names_another(asked, one.text) for one in doing)
 

@@ -19,6 +19,10 @@ from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*(?:=\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE_FRONT_MATTER = re.compile(
+    r"\A((?:(?:title|date|category|tags|slug|author|authors|summary|layout|status)\s?:[^\n]*\n){2,12})(?=\s*\n)", re.I
+)
+"""The same without its lines of dashes."""
 _FRONT_TITLE = re.compile(r"^title:\s{0,9}[\"']?(.{0,400}?)[\"']?\s{0,9}$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+(?:\[!\w+\][-+]?\s*)?")
 # A number without a sign after it marks an item only before words: before figures it is a row's first cell.
@@ -46,7 +50,7 @@ def _read(data: bytes, name: str, form: str) -> Source:
     text = decode(data, name)
     check_text(text, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    front = _FRONT_MATTER.match(text)
+    front = _FRONT_MATTER.match(text) or (_BARE_FRONT_MATTER.match(text) if form == "markdown" else None)
     title = ""
     margins: tuple[str, ...] = ()
     if front:
