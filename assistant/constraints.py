@@ -115,7 +115,10 @@ def tells(statement: Statement, question: Question) -> bool:
         return about_people  # "Mrs Orme proposed and Mr Hale seconded:"
     if _ENDS.search(text) or question.intent is Intent.YES_NO or len(text.split()) > _TITLE_AT_MOST:
         return True
-    return not _words_of(text.removeprefix(list_marker(text))) <= _words_of(statement.around) | _words_of(question.text)
+    passage = statement.passage
+    named = _words_of(f"{passage.authority} {passage.body} {passage.title}")
+    known = _words_of(statement.around) | _words_of(question.text) | named
+    return not _words_of(text.removeprefix(list_marker(text))) <= known
 
 
 def _is_date_alone(text: str) -> bool:

@@ -66,8 +66,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHO,
             r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|"
-            r"organisations?|"
-            r"agency|agencies|partners?|service|team|department)\b|\bname of\b|\bby whom\b"
+            r"organisations?|agency|agencies|partners?|service|team|department|contractors?|compan(?:y|ies)|firms?"
+            r"|suppliers?|charit(?:y|ies)|consultants?|providers?|auditors?|developers?|solicitors?)\b|\bname of\b"
+            r"|\bby whom\b"
             r"|\bwhich (?:\w+ ){1,2}(?:councillor|member|officer|partner|organisation|agency|firm|company)\b",
         ),
         (Intent.WHERE, r"\bwhere\b|\b(?:which|what) (?:place|venue|location|room|building)\b"),

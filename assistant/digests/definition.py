@@ -86,7 +86,9 @@ def _defined(writing: Writing, terms: Sequence[HeldTerm], verb: str) -> None:
     for n, one in enumerate(terms):
         passage = places.at(one.document_id, one.start)
         if passage is not None:
-            writing.say(f"{'and in another record ' if n else ''}{one.acronym} {verb} ")
+            printed = re.search(rf"\b{re.escape(one.acronym)}s?\b", places.text(one.document_id)[one.start : one.end])
+            acronym = printed.group() if printed else one.acronym  # as it stands there: "CSAPs"
+            writing.say(f"{'and in another record ' if n else ''}{acronym} {verb} ")
             writing.quote(passage, (one.start, one.end))
 
 

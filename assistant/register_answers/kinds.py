@@ -254,7 +254,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"
             r"|\bon what (?:condition|terms) (?:did|was|were)\b"
             rf"|\bwhat (?:did|have|has) [^?]{{3,60}}\b(?:do|ask|want|request|offer)\b"
-            r"|\boutcome of\b|\bwhich decisions?\b|\b(?:list|show|give)\b[^?]{0,120}\b(?:decisions?|resolutions?)\b",
+            r"|\boutcomes? (?:of|for|on)\b|\bwhich decisions?\b"
+            r"|\b(?:list|show|give)\b[^?]{0,120}\b(?:decisions?|resolutions?)\b",
         ),
     )
 )

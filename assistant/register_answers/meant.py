@@ -262,6 +262,8 @@ def _bodies_meant(
         whole = any(
             len(name.split()) > 1 and f" {name} " in f" {asked} " for name in map(plain, (body.name, *body.aliases))
         )
+        short = proper & {one for name in (body.name, *body.aliases) for one in _initials(name)}
+        whole = whole or bool(short)
         authority = body.authority or files.get(body, "")
         called = proper if body.authority else placing
         places = (called & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
@@ -271,7 +273,7 @@ def _bodies_meant(
             best, meant, told = score, [], set()
         if score and score == best:
             meant.append(body)
-            told |= {words[noun] for noun in nouns} | own | (held & words.keys() if whole else set())
+            told |= {words[noun] for noun in nouns} | own | short | (held & words.keys() if whole else set())
     told |= {second for first, second in _beside(question.text) if first in told}
     return (*meant, *_with_their_place(meant, bodies)), frozenset(told)
 
@@ -301,9 +303,13 @@ _COMMON = frozenset("borough county city town district of and the for safer comm
 
 def _words_of(*names: str) -> set[str]:
     """The words of names, and the initials of those of three words and more ("SSCP")."""
-    every = [[word for word in plain(name).split() if word not in _SMALL] for name in names]
-    initials = {"".join(word[0] for word in words) for words in every if len(words) >= _INITIALS}
-    return {word for name in names for word in plain(name).split()} | initials
+    return {word for name in names for word in (*plain(name).split(), *_initials(name))}
+
+
+def _initials(name: str) -> list[str]:
+    """The initials of a name of three words and more, in small letters; none of another."""
+    words = [word for word in plain(name).split() if word not in _SMALL]
+    return ["".join(word[0] for word in words)] if len(words) >= _INITIALS else []
 
 
 _INITIALS = 3

@@ -185,7 +185,7 @@ _ON_PRESENCE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = re.compile(
-    r"\W*+(?:[\w./]{1,30}[.)]?\s{1,9})?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?"
+    r"\W*+(?:[\w./&]{1,30}[.)]?\s{1,9})?(?:to (?:\w+(?:/| and | & )?){1,3} |receive |accept |note )*(?:the )?"
     r"(?:apolog(?:y|ies)"
     r"|ymddiheuriadau|leithscéalta?|roll ?call|attendance|present)\b(?:\s+(?:for|of|from|and|&|or|am|the|reasons?"
     r"|absences?"

@@ -64,13 +64,16 @@ _WORDINGS: tuple[_Wording, ...] = (
              rf"|in the [Cc]hair|presided|(?:acted|acting) as (?:the )?[Cc]hair(?:man|woman|person)?"
              rf"|chaired the meeting)\b.*", Capacity.CHAIR),
     _wording(rf"{_LIST}\s+(?:was|were) (?:also )?(?:present|in attendance)\b(?! by).*", Capacity.IN_ATTENDANCE),
+    _wording(rf"{_LIST}\s+(?:was|were) (?:also )?absent\b(?: without (?:apolog\w+|leave|notice))?\W*$",
+             Capacity.ABSENT),
 )  # fmt: skip
 _NO_ONE = re.compile(
     r"\b(?:no|none|nil|not)\b.{0,40}\b(?:apolog|substitut|received)|\bthere were none\b", re.IGNORECASE
 )
 _FOR_ITEM = re.compile(r"\bfor (?:this|the following) (?:item|report|part)|\bfor items? \w+", re.IGNORECASE)
 _TELLS = re.compile(
-    r"apolog|present|attend|join|participat|substitut|deputis|chair|presid|took part|on behalf|represent", re.IGNORECASE
+    r"apolog|absent|present|attend|join|participat|substitut|deputis|chair|presid|took part|on behalf|represent",
+    re.IGNORECASE,
 )
 
 

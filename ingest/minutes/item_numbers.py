@@ -1,4 +1,5 @@
-"""The numbers that items are printed with: `5.`, `77/21`, `CAB 27/21`, `18.05.1`, `4.1`, `Item 5:`, `FC/24/031`.
+"""The numbers that items are printed with: `5.`, `77/21`, `CAB 27/21`, `18.05.1`, `4.1`, `Item 5:`, `FC/24/031`,
+`05/20/F&R`.
 
 One table holds the forms. What looks like one but is a date, a time, an address or an amount is none.
 """
@@ -87,6 +88,11 @@ FORMS: tuple[_Form, ...] = (
     _Form("letter, number, title", re.compile(r"(?P<printed>[A-Z](?P<n>\d{1,2}))(?=[A-Z][a-z]{2})"), _one),
     _Form("year, year, number", re.compile(rf"(?P<printed>(?:20)?\d\d/\d\d[/.-](?P<n>\d{{1,4}})){_TAIL}"), _one),
     _Form("number, year", re.compile(rf"(?P<printed>(?P<n>\d{{1,3}})-\d{{4}}/\d{{1,2}}){_TAIL}"), _one),
+    _Form(
+        "number, year, letters",
+        re.compile(rf"(?P<printed>(?P<n>\d{{1,4}})/(?P<year>\d{{2,4}})/[A-Z][A-Z&]{{0,6}}){_TAIL}"),
+        _one,
+    ),
     _Form("slash", re.compile(rf"(?P<printed>(?P<n>\d{{1,5}})/(?P<year>\d{{1,4}})[a-z]?){_TAIL}"), _one),
     _Form(
         "dotted thrice",
