@@ -63,7 +63,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.MEANING,
-            rf"^\W*{_SUBJECT}\s+(?:is|was|are)\s+(?:short|an?\s+(?:acronym|abbreviation)|the\s+initials)\s+(?:for|of)\s+what"
+            rf"^{_SUBJECT}\s(?:is|was|are)\s+(?:short|an?\s+(?:acronym|abbreviation)|the\s+initials)\s+(?:for|of)\s+what"
             rf"{_END}",
         ),
         (

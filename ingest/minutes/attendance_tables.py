@@ -99,7 +99,7 @@ def _person(text: str, cell: TableCell, post: str, way: str, capacity: Capacity)
         yield Told(told, Capacity.CHAIR if chair and there else found)
 
 
-_IN_CHAIR = re.compile(r"^chair(?:man|woman|person)?$|\s*\((?:in the )?chair(?:man|woman|person)?\)$", re.IGNORECASE)
+_IN_CHAIR = re.compile(r"^chair(?:man|woman|person)?$|\s?\((?:in the )?chair(?:man|woman|person)?\)$", re.IGNORECASE)
 
 
 def _way(words: str, capacity: Capacity) -> tuple[Capacity, str]:
