@@ -11,12 +11,13 @@ from assistant.compose import pick
 from assistant.confidence import Signs, estimate, signs_of
 from assistant.draft import Tally
 from assistant.figure_answers.answering import Unsure
-from assistant.figure_answers.bearing_out import borne_out, figures_that_can_be
+from assistant.figure_answers.asked import Operation
+from assistant.figure_answers.bearing_out import bears_out, borne_out, figures_that_can_be
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Told
 from assistant.figure_answers.sense import Sensed, by_sense, is_of_one_thing
 from assistant.question import Question
 from assistant.register_answers.inquiry import Answered
-from assistant.statements import Statement
+from assistant.statements import Shape, Statement
 from assistant.tuning import Tunings
 from assistant.whole_quotes import made_whole
 
@@ -52,6 +53,8 @@ def of_numbers(
     where one thing is asked for, the statement that is surest by what it means; else what of the selection holds a
     number that can be meant."""
     borne = _borne(figured, selection) if selection else None
+    if isinstance(borne, Declined) and selection and _is_row_of_one(figured, selection):
+        return replace(selection, chosen=selection.chosen[:1])
     if isinstance(borne, Told) or not is_of_one_thing(figured.inquiry):
         return borne
     sensed = by_sense(figured.inquiry, found, tunings.sense)
@@ -66,6 +69,23 @@ def of_numbers(
     if isinstance(borne, Selection) and agreed:
         return replace(borne, chosen=tuple(one for one in borne.chosen if _of_one_thing(best, one.statement)))
     return _quoted(sensed, found, tunings)
+
+
+def _is_row_of_one(figured: Unsure, selection: Selection) -> bool:
+    """Whether the surest statement is a row with one number, which can be the one asked for."""
+    best = selection.chosen[0]
+    told, can_be = figures_that_can_be(figured.inquiry, best.statement)
+    one = best.statement.shape is Shape.ROW and len(told) == len(can_be) == 1
+    sure = selection.confidence >= _SURE_ROW and best.bearing.names >= _ALL_NAMES
+    return (
+        one
+        and sure
+        and figured.inquiry.asked.operation is Operation.VALUE
+        and bears_out(figured.inquiry, best.statement)
+    )
+
+
+_SURE_ROW = 0.75
 
 
 def _is_told_by_words(figured: Unsure, borne: Selection) -> bool:

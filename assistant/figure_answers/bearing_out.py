@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answers import Outcome
 from assistant.constraints import standing_of
-from assistant.evidence import is_met
+from assistant.evidence import is_met, tells_bare_month
 from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.composing import Composer
@@ -35,7 +35,7 @@ from assistant.statements import Shape, Statement
 from index.analysis import stem, tokenise
 from index.figure_candidates import FigureFound
 from ingest.header_periods import find_periods
-from ingest.records import FigureRole
+from ingest.records import Figure, FigureRole
 
 _MOST_OF = 0.75
 """Share of the asked words that a number in a row of numbers must meet, and of its own name that must be asked for."""
@@ -93,7 +93,8 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
 def _bears_out(inquiry: Inquiry, part: Part, figures: Sequence[FigureFound], statement: Statement) -> bool:
     """Whether one of the figures of a statement can be what a part of the question asks for."""
     return any(
-        _can_be(inquiry, part, one) and _of_time(part, one, figures, statement.text)
+        _can_be(inquiry, part, one)
+        and (_of_time(part, one, figures, statement.text) or _of_bare_month(inquiry, one.figure, statement))
         for one in fit_all(part, figures, inquiry)
     )
 
@@ -170,6 +171,8 @@ def _is_then(inquiry: Inquiry, statement: Statement, fit: Fit, figures: Sequence
         return _of_time(part, fit, figures, statement.text)
     if figure.period.first or figure.period.last:
         return meets_period(part, figure)
+    if _of_bare_month(inquiry, figure, statement):
+        return True
     own = [one.figure for one in figures if one.figure.period.last and one.figure.comparison is None]
     before = [one for one in own if one.printed.start < figure.printed.start]
     if before:
@@ -180,6 +183,12 @@ def _is_then(inquiry: Inquiry, statement: Statement, fit: Fit, figures: Sequence
         one for one in standing.own if not any(told.start <= statement.start + one.start < told.end for told in taken)
     )
     return all(is_met(asked, replace(standing, own=free), True)[0] for asked in inquiry.question.dates)
+
+
+def _of_bare_month(inquiry: Inquiry, figure: Figure, statement: Statement) -> bool:
+    """Whether a figure's period is printed as a month without its year, and is the one asked for."""
+    said, day = f"in {figure.period.printed.text}", statement.passage.date
+    return not figure.period.last and any(tells_bare_month(one, said, day) for one in inquiry.question.dates)
 
 
 def _is_of_way(inquiry: Inquiry, fit: Fit) -> bool:

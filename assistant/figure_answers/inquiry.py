@@ -203,12 +203,15 @@ class Inquiry:
 
     def leading(self, document: str, start: int) -> str:
         """What is said right before what begins at `start` of a record and goes on with it: in the same paragraph or
-        entry of a list, where that entry has begun or the words point back ("the group", "this")."""
+        entry of a list, where that entry has begun or the words point back ("the group", "this"), or in its row."""
         canonical = self.desk.sources.canonical(document, self.level)
         place = bisect_right(canonical.blocks, start, key=lambda block: block.start) - 1
         if place < 0:
             return ""
         block = canonical.blocks[place]
+        if block.kind is BlockKind.TABLE:
+            row = max((cell.start for cell in block.cells if cell.column == 0 and cell.start <= start), default=start)
+            return canonical.text[max(row, start - _BEFORE) : start]
         following = canonical.text[start : start + _POINTS_WITHIN]
         if block.kind is BlockKind.LIST_ITEM or _POINTS_BACK.search(following):
             return canonical.text[max(block.start, start - _BEFORE) : start]

@@ -21,12 +21,30 @@ _SHORTEST = 3
 def narrowings(text: str, words: Sequence[Weighed]) -> tuple[Narrowing, ...]:
     """The words of a question that stand right before another of its words."""
     said = {stem(token.text): word for word in words for token in tokenise(word.text) if not token.piece}
-    joined = ((stem(one.text), stem(other.text)) for one, other in _joined(text))
+    joined = [(one, other) for one, other in _joined(text)]
     return tuple(
-        Narrowing(said[one].text, _stems_of(said[one], alike=True), _stems_of(said[other], alike=False))
-        for one, other in joined
-        if one in said and other in said
+        Narrowing(
+            said[stem(one.text)].text,
+            _stems_of(said[stem(one.text)], alike=True) | _initials(joined[: place + 1]),
+            _stems_of(said[stem(other.text)], alike=False),
+        )
+        for place, (one, other) in enumerate(joined)
+        if stem(one.text) in said and stem(other.text) in said
     )
+
+
+def _initials(joined: Sequence[tuple[Token, Token]]) -> frozenset[str]:
+    """The initials of three and more words that run up to the last that narrows: "asb" of "anti-social behaviour"."""
+    run: list[str] = []
+    for place in range(len(joined) - 1, max(-1, len(joined) - 1 - _LONGEST_RUN), -1):
+        if run and joined[place][1] != joined[place + 1][0]:
+            break
+        run.insert(0, joined[place][0].text[0])
+    every = ("".join(run[start:]) for start in range(len(run)))
+    return frozenset(one for one in every if len(one) >= _SHORTEST)
+
+
+_LONGEST_RUN = 6
 
 
 def of_another(asked: Iterable[Narrowing], stems: frozenset[str], said: str, heading: str) -> bool:

@@ -208,7 +208,17 @@ def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:
     said = f"{bearing.statement.around}\n{before}\n{bearing.statement.text}"
     held = {place % len(names.words) for place in names.matched(f"{said}\n{called}")}
     lent = [n for n, word in enumerate(names.words) if inquiry.named(word.text, passage.document_id)]
-    return names.weight_of([*held, *lent])
+    # A record that is of Larchfield is of its Community Council.
+    placed = any(not _GENERAL.match(names.words[n].text) for n in lent)
+    general = [n for n, word in enumerate(names.words) if placed and _GENERAL.match(word.text)]
+    return names.weight_of([*held, *lent, *general])
+
+
+_GENERAL = re.compile(
+    r"(?:full|council|cabinet|executive|committee|board|panel|partnership|forum|community|parish|town|county|borough"
+    r"|district|city)(?:['’]s)?$"
+)
+"""What bodies of any place are called."""
 
 
 def _signs(inquiry: Inquiry, bearing: StatementBearing, cosine: float, first: bool) -> SenseSigns:
