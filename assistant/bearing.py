@@ -16,6 +16,7 @@ from assistant.evidence import Standing, is_met, meets_day, tells_bare_month
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
+from assistant.places import is_of_the_other
 from assistant.question import Intent, Question, is_asking, is_deciding
 from assistant.statements import Shape, Statement, statements_of
 from assistant.weights import Grades
@@ -229,6 +230,8 @@ class StatementBearing:
         if not names.words:
             return 1.0
         passage = self.statement.passage
+        if any(is_of_the_other(name, f"{passage.context}\n{passage.text}") for name in self.asked.question.names):
+            return 0.0
         called = f"{passage.authority} {passage.body} {' '.join(passage.aliases)} {passage.title} {passage.file}"
         held = names.matched(f"{passage.context}\n{passage.text}\n{called}") | self.asked.grants(names)
         missing = [place for place in range(len(names.words)) if place not in held]

@@ -273,6 +273,8 @@ def _replaced(own: Sequence[str], question: Question, before: Question, fragment
         others = [
             one for one in before.names if bool(BODY_NOUN.search(one)) is body and one.isupper() is name.isupper()
         ]
+        if fragment and not others and name.endswith(("'s", "’s")):
+            others = list(before.names)  # "And Crosby's?" of a body that is called after its place
         if body or (fragment and len(others) == 1):
             gone.extend(others)
         elif fragment:

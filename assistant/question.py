@@ -100,6 +100,7 @@ _ASKING = frozenset(
     summarise summarize summarised summarized summary overview outline discuss discusses discussed discussing
     discussion discussions think thinks thought talk talked talking opinion opinions view views consider considered
     saying believe believed mention mentioned describe described explain explained comment commented comments
+    sum exact precise approximate
     """.split()
 )
 _DECIDING = re.compile(

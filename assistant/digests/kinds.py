@@ -36,7 +36,7 @@ _POINTS = (
     r"|outcomes?|digest|overview|gist|recap|summary|run-?down|round-?up|wrap-?up)"
 )
 _SUMMARISE = rf"(?:summari[sz]e|recap|sum up|{_POINTS}\s+(?:of|from|at|for|on))"
-_MEETING = r"(?:meeting|session|cabinet|council|committee|board|panel|partnership|forum|executive)"
+_MEETING = r"(?:meeting|gathering|session|cabinet|council|committee|board|panel|partnership|forum|executive)"
 
 # The first row whose form is found decides, so the narrow ones stand first.
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(

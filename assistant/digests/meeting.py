@@ -21,7 +21,7 @@ from index.register import DecisionRegister
 
 MOST = 12
 """Decisions or items of a meeting that a digest shows."""
-_WORDS, _LEAST, _MOST_EACH = 130, 10, 30
+_WORDS, _LEAST, _MOST_EACH = 200, 14, 40
 """Words of a digest, about, its titles among them; those of one decision at least and at most."""
 
 

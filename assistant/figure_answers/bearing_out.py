@@ -73,6 +73,8 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
         return False
     if is_left_out(inquiry.question.text, statement.text):
         return False
+    if not _counts_what_is_asked(inquiry, statement):
+        return False
     if not _is_of_matter(inquiry, statement) or names_only_asked(inquiry.question.text, statement.text):
         return False
     figures = inquiry.printed_in(statement)
@@ -137,8 +139,29 @@ def may_tell(inquiry: Inquiry, statement: Statement) -> bool:
         or _says_opposite(part, statement.text)
         or names_only_asked(inquiry.question.text, statement.text)
         or is_left_out(inquiry.question.text, statement.text)
+        or not _counts_what_is_asked(inquiry, statement)
         or not says_kind(part.said, f"{heading}\n{statement.text}")
     )
+
+
+def _counts_what_is_asked(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement, with what stands over and before it, has one of the words for what is counted, or one that
+    may stand for it: a number of robberies is none of burglaries."""
+    found = _COUNTED.search(inquiry.question.text)
+    words = inquiry.asked.whole.words
+    counted = {token.text for token in tokenise(found["what"])} if found else set()
+    places = {n for n, word in enumerate(words.words) if word.text in counted}
+    if not places:
+        return True
+    said = f"{statement.around}\n{_said_with(inquiry, statement.passage.document_id, statement.start, statement.text)}"
+    return any(place % len(words.words) in places for place in words.matched(said))
+
+
+_COUNTED = re.compile(
+    r"\bhow many (?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=\s+(?:were|was|are|is|did|do|does|have|has|had|will|would"
+    r"|could|can|may|of|in|at|on|for|to|by|from|with|who|that|which|there|took|take|came|come|got|get|made|make)\b|\W*$)",
+    re.IGNORECASE,
+)
 
 
 def is_narrowed_by_another(inquiry: Inquiry, statement: Statement) -> bool:
