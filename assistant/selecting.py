@@ -14,7 +14,7 @@ from assistant.figure_answers.answering import Unsure
 from assistant.figure_answers.asked import Operation
 from assistant.figure_answers.bearing_out import bears_out, borne_out, figures_that_can_be
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Told
-from assistant.figure_answers.sense import Sensed, by_sense, is_of_one_thing
+from assistant.figure_answers.sense import Chosen, Sensed, by_sense, is_of_one_thing
 from assistant.question import Question
 from assistant.register_answers.inquiry import Answered
 from assistant.statements import Shape, Statement
@@ -57,7 +57,8 @@ def of_numbers(
         return replace(selection, chosen=selection.chosen[:1])
     if isinstance(borne, Told) or not is_of_one_thing(figured.inquiry):
         return borne
-    sensed = by_sense(figured.inquiry, found, tunings.sense)
+    chosen = Chosen(selection.chosen[0].statement, selection.confidence) if selection else None
+    sensed = by_sense(figured.inquiry, found, chosen, tunings.sense)
     if not sensed and isinstance(borne, Selection) and _is_told_by_words(figured, borne):
         return borne
     if not sensed:

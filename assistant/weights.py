@@ -205,17 +205,18 @@ class ConfidenceWeights:
 @dataclass(frozen=True, slots=True)
 class SenseWeights:
     """What each sign adds for a statement that may answer a question of numbers in other words: `cosine` of its vector
-    with the question's, `own` and `share` the share of the question's words that it holds by itself and with what
-    stands over it, `first` whether its passage was found first, `other` whether another word narrows what is asked for;
-    `none` is what speaks for none of them. `most` statements are looked at. One answers from the chance `floor` on, and
-    from `agreed` on where it is also the one that answers best by its words. Fitted to the tuning questions, and to
-    them without the statements that answer."""
+    with the question's, `own` the share of the question's words that it holds by itself, `held` how much of what is
+    asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
+    word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words; `none` is what speaks for
+    none of them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it
+    is also the one that answers best by its words. Fitted to the tuning questions."""
 
     cosine: float
     own: float
-    share: float
+    held: float
     first: float
     other: float
+    chosen: float
     none: float
     most: int
     floor: float

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from itertools import islice
 
 from assistant.bearing import Read, StatementBearing
+from assistant.choose import with_heading
 from assistant.figure_answers.asked import UnitWanted
 from assistant.figure_answers.bearing_out import (
     figures_that_can_be,
@@ -42,12 +44,21 @@ class SenseSigns:
 
     cosine: float
     own: float
-    share: float
+    held: float
     first: float
     other: float
+    chosen: float
 
 
 SENSE_SIGNS = tuple(field.name for field in fields(SenseSigns))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The statement that answers a question best by its words, and how surely (0 to 1)."""
+
+    statement: Statement
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +85,20 @@ def is_of_one_thing(inquiry: Inquiry) -> bool:
 _SEVERAL = re.compile(r"\beach (?:of|one)\b", re.IGNORECASE)
 
 
-def by_sense(inquiry: Inquiry, found: Sequence[Read], weights: SenseWeights) -> list[Sensed]:
-    """The statements of the passages found that can answer, the surest first.
+def by_sense(inquiry: Inquiry, found: Sequence[Read], chosen: Chosen | None, weights: SenseWeights) -> list[Sensed]:
+    """The statements of the passages found that can answer, the surest first; `chosen` is the one that answers best by
+    its words.
 
     The chances are those of a conditional logit (McFadden, 1974) over the statements and a last choice, that none of
     them answers; what overlaps, or tells the same number, is one statement."""
     near = nearness(inquiry.desk, inquiry.finding, inquiry.level)
     if near is None:
         return []
-    best = sorted(_able(inquiry, found), key=lambda one: -(one[1].own + 2 * one[0].ranked.score))[: weights.most]
+    best = list(islice(_able(inquiry, found), weights.most))
     told = near.cosines([bearing.statement for _, bearing in best], _is_short)
     looked = [(one, cosine) for one, cosine in zip(best, told, strict=True) if cosine is not None]
     ranked = [one for one, _ in looked]
-    signs = [_signs(inquiry, bearing, cosine, read is found[0]) for (read, bearing), cosine in looked]
+    signs = [_signs(inquiry, one, cosine, one[0] is found[0], chosen) for one, cosine in looked]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
     told_by = [_numbers(inquiry, bearing.statement) for _, bearing in ranked]
@@ -130,16 +142,16 @@ Able = tuple[Read, StatementBearing]
 """A statement that can answer, and the passage that it stands in."""
 
 
-def _able(inquiry: Inquiry, found: Sequence[Read]) -> list[Able]:
-    able: list[Able] = []
+def _able(inquiry: Inquiry, found: Sequence[Read]) -> Iterator[Able]:
+    """The statements that can answer, those with most of the question's words in the best passages first; the same
+    words once. What can answer is told last, for it costs most."""
+    every = [(read, one) for read in found if read.bearing.admissible for one in read.bearing.statements]
     said = set[str]()
-    for read in found:
-        for bearing in read.bearing.statements if read.bearing.admissible else ():
-            text = " ".join(bearing.statement.text.split())
-            if text not in said and _is_able(inquiry, bearing):
-                said.add(text)
-                able.append((read, bearing))
-    return able
+    for read, bearing in sorted(every, key=lambda one: -(one[1].own + 2 * one[0].ranked.score)):
+        text = " ".join(bearing.statement.text.split())
+        if text not in said and _is_able(inquiry, bearing):
+            said.add(text)
+            yield read, bearing
 
 
 def _is_able(inquiry: Inquiry, bearing: StatementBearing) -> bool:
@@ -221,11 +233,14 @@ _GENERAL = re.compile(
 """What bodies of any place are called."""
 
 
-def _signs(inquiry: Inquiry, bearing: StatementBearing, cosine: float, first: bool) -> SenseSigns:
+def _signs(inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chosen | None) -> SenseSigns:
+    bearing = one[1]
+    same = chosen is not None and _overlap(chosen.statement, bearing.statement)
     return SenseSigns(
         cosine=cosine,
         own=bearing.own,
-        share=bearing.share,
+        held=bearing.asked.held_by(with_heading(bearing.statement)),
         first=float(first),
         other=float(is_narrowed_by_another(inquiry, bearing.statement)),
+        chosen=chosen.confidence if chosen is not None and same else 0.0,
     )
