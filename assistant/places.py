@@ -21,10 +21,12 @@ def is_of_the_other(name: str, text: str) -> bool:
 
 
 def _other(part: str, place: str, text: str) -> bool:
-    said = {found.casefold() for found in _said(place).findall(text)}
-    return bool(said) and part not in said
+    said = [found.casefold() for found in _said(place).findall(text)]
+    return bool(said) and not any(part in one.replace("-", " ").split() for one in said)
 
 
 @lru_cache(maxsize=256)
 def _said(place: str) -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(_PARTS)})[ -]{re.escape(place)}\b", re.IGNORECASE)
+    """The parts of a place as a text calls them, several at once too: "East and West"."""
+    part = f"(?:{'|'.join(_PARTS)})"
+    return re.compile(rf"\b({part}(?:(?:,? and |, | & | ?/ ?){part})?)[ -]{re.escape(place)}\b", re.IGNORECASE)

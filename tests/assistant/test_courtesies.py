@@ -41,10 +41,16 @@ def test_what_is_said_around_a_question_is_taken_off(around: str) -> None:
         "please",
         "Thanks",
         "Tell me more",
+        "Could you give me the keys",
     ],
 )
 def test_what_is_no_courtesy_stays(text: str) -> None:
     assert without_courtesies(text) == text
+
+
+def test_a_digest_that_is_asked_for_is_left() -> None:
+    asked = "Could you please give me a short summary of the June 2019 meeting?"
+    assert without_courtesies(asked) == "a short summary of the June 2019 meeting?"
 
 
 def test_adverse_text_takes_no_time() -> None:

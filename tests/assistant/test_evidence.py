@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.evidence import Standing, is_met, meets, meets_day
+from assistant.evidence import Standing, is_met, meets, meets_day, tells_bare_month
 from ingest.dates import FoundDate, find_dates
 
 
@@ -49,6 +49,14 @@ def test_met(asked: str, stated: str) -> None:
 )
 def test_not_met(asked: str, stated: str) -> None:
     assert not meets(dated(asked), dated(stated))
+
+
+def test_a_month_without_its_year_is_the_one_nearest_to_its_record() -> None:
+    said, december = "The festival held in November raised £5,000.", date(2024, 12, 19)
+    assert tells_bare_month(dated("November 2024"), said, december)
+    assert not tells_bare_month(dated("November 2023"), said, december)
+    assert not tells_bare_month(dated("November 2024"), "It was held in November 2022.", december)
+    assert not tells_bare_month(dated("November 2024"), said, None)
 
 
 def test_the_day_a_record_is_filed_under() -> None:

@@ -71,6 +71,16 @@ def test_acronyms_are_expanded_both_ways() -> None:
     assert not any(word.expansion for word in interpret("What is left?", acronyms).words)
 
 
+def test_a_hyphen_parts_no_long_form_from_its_acronym() -> None:
+    question = interpret("Who leads the anti social behaviour unit?", {"ASBU": ("Anti-Social Behaviour Unit",)})
+    assert "asbu" in {word.text for word in question.words if word.expansion}
+
+
+def test_a_name_before_a_colon_is_one_and_a_month_is_no_part_of_one() -> None:
+    assert interpret("Medbury: how many measures were red?", {}).names == ("Medbury",)
+    assert interpret("Who spoke at Medbury's December 2024 meeting?", {}).names == ("Medbury's",)
+
+
 @pytest.mark.parametrize("text", ["What?", "???", "£", "“”", "a" * 2000, "who " * 400, "1/2/3/4", "\u200b x"])
 def test_odd_questions_are_understood_as_far_as_they_go(text: str) -> None:
     assert interpret(text, {"X": ("Extra Long Expansion",)}).intent in Intent

@@ -40,6 +40,7 @@ def test_bounds_are_read(text: str, first: date | None, last: date | None) -> No
         "What came of the item deferred from the meeting of 4 May 2012?",
         "What was the grant in 2013/14 and 2018/19?",
         "Between whom was the contract of 2012?",
+        "Which day did the Panel go through the 2010/11 results?",
     ],
 )
 def test_a_date_of_its_own_bounds_nothing(text: str) -> None:

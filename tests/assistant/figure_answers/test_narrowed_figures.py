@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figure_answers.narrowing import narrowings, of_another, says_kind, unmet
+from assistant.figure_answers.narrowing import is_term, narrowings, of_another, says_kind, unmet
 from assistant.matching import Weighed
 from index.analysis import stem, tokenise
 
@@ -54,6 +54,22 @@ def test_of_two_words_that_belong_together_one_may_not_be_left_out() -> None:
     assert unmet(asked, "The business plan was noted")
     assert not unmet(asked, "Permits for a business cost £40")
     assert not unmet(asked, "Nothing of either")
+
+
+def test_a_pair_that_only_the_question_has_is_no_term() -> None:
+    words = [Weighed(word, 1.0) for word in "business permits appear".split()]
+    permits, appear = narrowings("How many business permits appear?", words)
+
+    assert is_term(permits, ["Income from business permits rose."])
+    assert not is_term(appear, ["Income from business permits rose."])
+
+
+def test_initials_say_the_words_that_narrow() -> None:
+    words = [Weighed(word, 1.0) for word in "anti social behaviour unit".split()]
+
+    asked = narrowings("the anti social behaviour unit", words)
+    assert unmet(asked[-1:], "The social unit was noted")
+    assert not unmet(asked[-1:], "The ASB Unit has nine staff")
 
 
 @pytest.mark.parametrize(

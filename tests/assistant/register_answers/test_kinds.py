@@ -58,6 +58,15 @@ BODIES = (
         ("Who ran the Panel meeting in May?", Kind.CHAIR),
         ("What was the venue of the June meeting?", Kind.SAT),
         ("How many voted against the plan?", Kind.VOTE),
+        ("What were the numbers for, against and abstaining on the plan?", Kind.VOTE),
+        ("Name the Fernbrook members who supported the motion.", Kind.VOTE),
+        ("How did members split over the plan?", Kind.VOTE),
+        ("Which Fernbrook member proposed the report?", Kind.MOVED),
+        ("Who was picked to preside over the meeting in May?", Kind.CHAIR),
+        ("Who gave their excuses for the Partnership in May 2021?", Kind.APOLOGIES),
+        ("Which members sent word they couldn't join the May 2021 meeting?", Kind.APOLOGIES),
+        ("Whose name is given to contact about the agenda?", Kind.CONTACT),
+        ("What was the outcome for 14 Weir Lane?", Kind.DECIDED),
         ("Did anyone abstain on the budget?", Kind.VOTE),
         ("How many residents voted for the new name?", None),
         ("How much was granted to the club?", None),
@@ -74,6 +83,7 @@ def test_the_kind_of_a_question(question: str, kind: Kind | None) -> None:
         ("What did Cabinet decide?", ["Cabinet"]),
         ("What did the partners agree?", ["Safer Neighbourhoods Partnership"]),
         ("What did Ashlow Parish Council resolve?", ["Ashlow Parish Council"]),
+        ("What happened at the SNP in May 2021?", ["Safer Neighbourhoods Partnership"]),
         ("What was resolved about trees?", []),
         ("What rise in council tax was agreed?", []),
     ],
@@ -101,10 +111,16 @@ def test_a_body_without_records_is_no_other() -> None:
         ("Who gave apologies to the June 2020 meeting?", Role.MEETING),
         ("Who do I ring about the agenda for 3 June 2020?", Role.MEETING),
         ("Was it deferred to the June 2020 meeting?", Role.MATTER),
+        ("How did members vote on approving the June 2020 finance minutes?", Role.MATTER),
     ],
 )
 def test_what_a_date_tells(question: str, role: Role) -> None:
     assert meetings_meant(interpret(question, {}, WEIGHTS), BODIES).roles == (role,)
+
+
+def test_of_two_dates_one_may_be_of_the_matter() -> None:
+    question = interpret("After the June 2020 debate, what did Cabinet ask about the May 2021 elections?", {}, WEIGHTS)
+    assert meetings_meant(question, BODIES).roles == (Role.AFTER, Role.MATTER)
 
 
 def test_the_days_meant() -> None:
