@@ -182,9 +182,9 @@ def _apart_in_rows(one: Statement, other: Statement) -> bool:
     """Whether two statements are sentences of cells in two rows of one table."""
     if {one.shape, other.shape} != {Shape.SENTENCE} or one.passage.document_id != other.passage.document_id:
         return False
-    rows = [(each.passage.id, row_of(each)) for each in (one, other)]
-    cells = ["\t" in each.passage.text[slice(*row_of(each))] for each in (one, other)]
-    return all(cells) and rows[0] != rows[1]
+    places = [(each.passage, row_of(each)) for each in (one, other)]
+    in_cells = all("\t" in passage.text[slice(*row)] for passage, row in places)
+    return in_cells and places[0][1] != places[1][1] if one.passage.id == other.passage.id else in_cells
 
 
 def _adds(candidate: Candidate, chosen: Sequence[Candidate], limits: QuoteLimits) -> bool:

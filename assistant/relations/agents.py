@@ -34,7 +34,7 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 """What asks for the holder of an office, whatever they did."""
-_NAME = re.compile(r"(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
+_NAME = re.compile(r"(?<![A-Za-z])(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
 """A name; no word of outcome in capitals, as dispositions print it."""
 _ROLE = re.compile(
     r"\b(?:council(?:lor)?s?|officers?|members?|chair\w{0,6}|clerk|director|manager|head|police|mayor|leader|partners?"

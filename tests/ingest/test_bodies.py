@@ -179,6 +179,25 @@ def test_the_file_name_is_the_last_resort_and_doubted() -> None:
     assert body_of("Appendix 1 - Key figures\n\nCare\t40", "figures-2025.txt").body == Body()
 
 
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        (
+            "10 June 2020\n\nWeir and Larch Community Council held their meeting by telephone on the 10th June 2020.",
+            Body("Weir and Larch Community Council", "Weir and Larch Community Council"),
+        ),
+        (
+            "13th January 2020 - Finance & Resources Committee Minutes (Draft)\nLarchfield Town Council\nMinutes of "
+            "the meeting held on 13th January 2020 at 7pm",
+            Body("Larchfield Town Council", "Finance & Resources Committee"),
+        ),
+    ],
+)
+def test_a_body_behind_a_date_and_one_that_held_its_meeting(opening: str, body: Body) -> None:
+    found = body_of(f"{opening}\n\nPresent: Cllr Ash and Cllr Elm\n\n1. Apologies\n\nNone.\n\n2. Fences\n\nNoted.").body
+    assert (found.authority, found.name) == (body.authority, body.name)
+
+
 def test_aliases_are_what_the_text_defines() -> None:
     name = "Aldermoor Safer Communities Partnership"
     text = f'The {name} (ASCP) met. The ALDERMOOR SAFER COMMUNITIES PARTNERSHIP ("SSCP") and the Police Authority (PA).'

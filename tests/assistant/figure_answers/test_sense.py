@@ -42,6 +42,13 @@ def test_another_time_another_place_and_what_is_closed_are_not(reports: Service,
     assert answer.outcome is Outcome.NOT_RECORDED
 
 
+@pytest.mark.parametrize("counted", ["swans", "lamps", "burglaries"])
+def test_a_number_of_another_thing_is_none(reports: Service, counted: str) -> None:
+    answer = reports.ask(f"How many {counted} did the boating lake have in 2021/22?", Level.PUBLIC)
+
+    assert answer.outcome is Outcome.NOT_RECORDED
+
+
 def test_agreement_with_the_words_asks_for_less_than_meaning_alone() -> None:
     weights = read_tunings().sense
 

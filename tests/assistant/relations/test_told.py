@@ -83,6 +83,10 @@ def test_a_heading_says_what_a_reason_is_of() -> None:
         ("Who gave the bench?", "Mr Dunn will look at the bench.", False),
         ("Who will replace Sergeant Dunn?", "Sergeant Dunn has left until a replacement is found.", False),
         ("Who was the chair?", "Present: Mrs Orme (chair).", True),
+        ("Who wrote the trough report?", "The trough: Report of Jane Orme, Parks Manager.", True),
+        ("Who wrote the trough report?", "The trough was mended by Mr Lomas.", False),
+        ("What is the name of the parks officer who wrote on the trough?", "The trough: Kay Orme, Parks Officer", True),
+        ("Who was made clerk by the trough board?", "Clerk to the trough board | AMENDED AND ADOPTED", False),
         ("Who mended the trough?", "The trough was repaired by Mr Lomas.", True),
     ],
 )

@@ -52,6 +52,7 @@ def shown(items: tuple[AgendaItem, ...]) -> list[tuple[str, str, str]]:
         ("Minute No. 12 – Fences", "12", 12),
         ("18.05.1 Election of Chair", "18.05.1", 1),
         ("FC/24/031 Apologies", "FC/24/031", 31),
+        ("05/20/F&R Apologies", "05/20/F&R", 5),
         ("A23/024COMMITTEE FEES", "A23/024", 24),
         ("2021/77 Fences", "2021/77", 77),
         ("24/045 Fences", "24/045", 45),

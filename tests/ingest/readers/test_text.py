@@ -110,6 +110,14 @@ def test_front_matter_gives_the_title_and_is_no_text() -> None:
     assert "author: Clerk" in source.margins[0]
 
 
+def test_front_matter_without_its_dashes_is_taken_as_such() -> None:
+    page = b"date: 2016-03-01\ntitle: March update\ntags: council\n\n# Council tax\n\nThe rise is 2%.\n"
+    source = read_markdown(page, "update.md")
+    assert source.title == "March update"
+    assert "date: 2016-03-01" in source.margins[0]
+    assert read_markdown(b"title: March\n\nOnly one line.\n", "update.md").title == ""
+
+
 # --- tables -----------------------------------------------------------------------------------
 
 
