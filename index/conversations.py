@@ -22,8 +22,9 @@ from ingest.records import Level
 
 
 def begin_conversation(connection: Connection, level: Level, owner: str = LOCAL) -> str:
-    """The id of a new conversation: 128 random bits, safe in a web address."""
-    key = secrets.token_urlsafe(16)
+    """The id of a new conversation: 128 random bits in hexadecimal digits, safe in a web address and, as no dash begins
+    it, on a command line."""
+    key = secrets.token_hex(16)
     now = datetime.now(UTC)
     row = {"id": key, "level": int(level), "created": now, "last_used": now, "owner": owner}
     connection.execute(insert(conversations), row)
