@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.evidence import Standing, meets
+from assistant.evidence import PERIODS, Standing, meets
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
 from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
-from ingest.dates import FoundDate, Precision, find_dates
+from ingest.dates import FoundDate, find_dates
 from ingest.line_shapes import list_marker
 from ingest.records import OF_MEETINGS, PartKind
 
@@ -146,16 +146,12 @@ def dates_in(text: str) -> tuple[FoundDate, ...]:
 def of_period_before(asked: FoundDate, statement: Statement) -> bool:
     """Whether the period that is told last before a statement in its passage is the one asked for: "the third quarter
     of 2009/10" of a paragraph on "this quarter"."""
-    if asked.precision not in _PERIODS:
+    if asked.precision not in PERIODS:
         return False
     passage = statement.passage
-    told = [
-        one for one in dates_in(passage.text[: max(0, statement.start - passage.start)]) if one.precision in _PERIODS
-    ]
+    before = statement.start - passage.start
+    told = [one for one in dates_in(passage.text) if one.precision in PERIODS and one.end <= before]
     return bool(told) and meets(asked, told[-1])
-
-
-_PERIODS = (Precision.FINANCIAL_YEAR, Precision.QUARTER)
 
 
 def standing_of(statement: Statement, question: Question) -> Standing:

@@ -89,9 +89,10 @@ def is_met(asked: FoundDate, standing: Standing, of_period: bool) -> tuple[bool,
         return any(meets(asked, found) for found in standing.period), False
     if any(meets(asked, found) for found in standing.period):
         return True, False
-    if asked.precision in _PERIODS and any(found.precision in _PERIODS for found in standing.own):
+    if asked.precision in PERIODS and any(found.precision in PERIODS for found in standing.own):
         return False, False
     return meets_day(asked, standing.filed), False
 
 
-_PERIODS = (Precision.FINANCIAL_YEAR, Precision.QUARTER)
+PERIODS = (Precision.FINANCIAL_YEAR, Precision.QUARTER)
+"""Spans of time of which figures are told."""

@@ -27,7 +27,6 @@ from index.held import Filters, HeldPassage
 from index.register import DecisionRegister
 from ingest.records import OF_MEETINGS, Level
 
-"""Kinds of record that are of one meeting."""
 _OF_MEETINGS = frozenset(
     {Kind.CHAIR, Kind.APOLOGIES, Kind.SUBSTITUTES, Kind.ATTENDANCE, Kind.INTERESTS, Kind.EXCLUDED, Kind.NEXT_MEETING}
 )
