@@ -52,6 +52,7 @@ from assistant.two_times import beside_each_other
 from assistant.words import filter_words
 from index.held import Filters
 from index.search import allowed_ids
+from ingest.minutes.persons import TITLE
 from ingest.records import Level
 
 _NEAR = 3
@@ -233,7 +234,7 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
             return True
         called = [name for name in question.names if _PERSON.fullmatch(name) and plain in name.casefold().split()]
         return any(
-            name in text and re.search(rf"\b{_TITLE}\s+{re.escape(name.split()[-1])}\b", statement.passage.text)
+            name in text and re.search(rf"\b{TITLE}\s+{re.escape(name.split()[-1])}\b", statement.passage.text)
             for name in called
         )
 
@@ -241,7 +242,6 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
 
 
 _PERSON = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+")
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof|Rev|PC|Sgt|Inspector|Superintendent)s?\.?"
 
 
 def answer_with(

@@ -219,10 +219,7 @@ influence, affect
 local, resident
 hmp, prison, jail
 preside, chair
-salary, wage, pay
 represent, attend, present
-employ, staff, employee
-job, employment
 """
 
 _FORMS = """
