@@ -87,6 +87,7 @@ def _is_row_of_one(figured: Unsure, selection: Selection) -> bool:
 
 
 _SURE_ROW = 0.75
+"""Chance from which on a row chosen by its words is told."""
 
 
 def _is_told_by_words(figured: Unsure, borne: Selection) -> bool:
@@ -98,6 +99,7 @@ def _is_told_by_words(figured: Unsure, borne: Selection) -> bool:
 
 
 _ALL_NAMES, _SURE = 0.97, 0.6
+"""Share of the question's names, all but for rounding; chance from which on a sentence chosen by its words is told."""
 
 
 def _of_one_thing(best: Sensed, statement: Statement) -> bool:
