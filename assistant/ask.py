@@ -213,7 +213,7 @@ def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand
     best: Sequence[Ranked] = held[: desk.tunings.depths.weighed]
     best = with_items(desk, best, level) if question.deciding else best
     granted = replace(asked, granted=carried_words(question, always=at_hand))
-    return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked)) for one in best]
+    return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked, one.quoted)) for one in best]
 
 
 def _names_something(question: Question) -> bool:

@@ -114,7 +114,7 @@ def with_at_hand(desk: Desk, question: Question, finding: Finding, hand: AtHand,
     found = _found(finding.found, ids, cosines.astype(np.float32))
     cosine = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
     ahead = [
-        Ranked(one, min(1.0, score + bonus), cosine[one.id], at_hand=True)
+        Ranked(one, min(1.0, score + bonus), cosine[one.id], True, _quoted_in(one, hand.cited))
         for one, score in rank(looks, found, desk.tunings.rank, question.discussed)
     ]
     others = [one for one in finding.best if one.passage.id not in cosine]
@@ -132,6 +132,12 @@ def _found(found: Found, ids: Ids, cosines: Vectors) -> Found:
 
     near = np.clip(cosines / top, 0.0, 1.0).astype(np.float32)
     return Found(ids, of(found.scores), of(found.lexical), near, cosines, of(found.beside))
+
+
+def _quoted_in(passage: HeldPassage, cited: Sequence[Cited]) -> tuple[tuple[int, int], ...]:
+    """The spans of a passage that were quoted."""
+    here = [one for one in cited if one.quoted and one.document_id == passage.document_id]
+    return tuple((one.start, one.end) for one in here if one.start < passage.end and passage.start < one.end)
 
 
 def _holds(place: PassagePlace, cited: Cited) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.constraints import body_met, dates_in, decided, numbers_met, of_period_before, standing_of, tells
@@ -18,7 +18,7 @@ from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
 from assistant.places import is_of_the_other
 from assistant.question import Intent, Question, is_asking, is_deciding
-from assistant.statements import Shape, Statement, statements_of
+from assistant.statements import Shape, Statement, row_of, statements_of
 from assistant.weights import Grades
 from index.analysis import printed_units
 from index.held import HeldPassage
@@ -95,11 +95,12 @@ class Read:
 
 
 class PassageBearing:
-    """A passage read with the question."""
+    """A passage read with the question; of one that was quoted before, `quoted` are the spans."""
 
-    def __init__(self, passage: HeldPassage, asked: Asked) -> None:
+    def __init__(self, passage: HeldPassage, asked: Asked, quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.passage = passage
         self.asked = asked
+        self._quoted = quoted
 
     @cached_property
     def _text(self) -> str:
@@ -123,16 +124,35 @@ class PassageBearing:
 
     @cached_property
     def statements(self) -> tuple[StatementBearing, ...]:
-        """Its statements, in order."""
-        return tuple(StatementBearing(one, self.asked) for one in statements_of(self.passage))
+        """Its statements, in order. What was carried is not taken to be held by the rows of a table, which tell of one
+        thing each, but for those that were quoted."""
+        every = [(one, self._was_quoted(one)) for one in statements_of(self.passage)]
+        if not (self.asked.granted and self.asked.question.leans) or "\t" not in self.passage.text:
+            return tuple(StatementBearing(one, self.asked, quoted) for one, quoted in every)
+        rows = {row_of(one) for one, quoted in every if quoted}
+        apart = replace(self.asked, granted=frozenset())
+        return tuple(
+            StatementBearing(one, apart if self._in_table(one) and row_of(one) not in rows else self.asked, quoted)
+            for one, quoted in every
+        )
+
+    def _in_table(self, statement: Statement) -> bool:
+        return "\t" in self.passage.text[slice(*row_of(statement))]
+
+    def _was_quoted(self, statement: Statement) -> bool:
+        return any(start < statement.end and statement.start < end for start, end in self._quoted)
+
+
+_TOLD_OF_QUOTES = frozenset({Intent.DATE, Intent.WHERE, Intent.WHY})
 
 
 class StatementBearing:
-    """A statement read with the question."""
+    """A statement read with the question; `quoted` says that it was quoted in the turn before."""
 
-    def __init__(self, statement: Statement, asked: Asked) -> None:
+    def __init__(self, statement: Statement, asked: Asked, quoted: bool = False) -> None:
         self.statement = statement
         self.asked = asked
+        self.quoted = quoted
 
     @cached_property
     def _met(self) -> list[tuple[bool, bool]]:
@@ -174,6 +194,11 @@ class StatementBearing:
     def kind(self) -> float:
         """How far (0 to 1) it is of the kind asked for."""
         return fit(self.asked, self.statement)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was quoted in the turn before and tells when, where or why, which is asked of that."""
+        return self.quoted and self.asked.question.intent in _TOLD_OF_QUOTES and self.kind >= 1
 
     @cached_property
     def decided(self) -> bool:

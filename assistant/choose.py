@@ -138,6 +138,7 @@ def _judge(read: Read, bearing: StatementBearing, weights: ChooseWeights) -> Can
         + weights.passage * read.ranked.score
         + weights.kind * bearing.kind
         + weights.dated * bearing.dated
+        + weights.quoted * bearing.goes_on
         - weights.length * math.log1p(len(bearing.statement.text) / _LONG)
     )
     return Candidate(read, bearing, score, bearing.kind >= bearing.asked.grades.fits, bearing.dates)

@@ -136,12 +136,14 @@ def pick(question: Question, ranked: Sequence[Candidate], limits: QuoteLimits) -
         chosen.append(for_date)
     if not chosen:
         chosen = list(ranked[:1])
+    if chosen and chosen[0].bearing.goes_on:
+        return chosen  # others tell when, where or why of something else
     words = sum(len(one.statement.text.split()) for one in chosen)
     for candidate in ranked[: limits.considered]:
         if len(chosen) >= limits.most or words >= limits.enough_words:
             break
         length = len(candidate.statement.text.split())
-        another = _is_another_entry(question, candidate, chosen)
+        another = _is_another_entry(question, candidate, chosen) or _is_of_another(question, candidate, chosen[0])
         if words + length <= limits.most_words and not another and _adds(candidate, chosen, limits):
             chosen.append(candidate)
             words += length
@@ -161,6 +163,14 @@ def _is_another_entry(question: Question, candidate: Candidate, chosen: Sequence
     if question.intent in _ONE_THING and _is_entry(candidate):
         beside += [one for one in chosen if _is_entry(one) and _are_next(one.statement, candidate.statement)]
     return any(candidate.bearing.held <= one.bearing.held for one in beside)
+
+
+def _is_of_another(question: Question, candidate: Candidate, best: Candidate) -> bool:
+    """Whether one thing is asked of a name that the best statement says and this one of the same passage doesn't."""
+    if question.intent not in _ONE_THING or candidate.statement.passage.id != best.statement.passage.id:
+        return False
+    names = best.bearing.asked.names
+    return bool(names.matched(best.statement.text) - names.matched(candidate.statement.text))
 
 
 def _is_entry(candidate: Candidate) -> bool:

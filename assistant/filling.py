@@ -150,15 +150,11 @@ def _of_whole_year(before: Question) -> str | None:
 
 
 def _period(rest: str, fragment: Question, before: Question) -> str:
-    meant = period_meant(fragment.text, before.dates) if not any(_has_year(one) for one in fragment.dates) else None
+    meant = period_meant(fragment.text, before.dates)
     if meant:
         return meant.text
-    told = [one.text for one in fragment.dates if one.text in rest]
+    told = [one.text for one in fragment.dates or find_dates(rest) if one.text in rest]
     return told[0] if len(told) == 1 else ""
-
-
-def _has_year(found: FoundDate) -> bool:
-    return bool(_YEAR.search(found.text))
 
 
 def _with_period(text: str, period: str, rest: str, dates: Sequence[FoundDate]) -> str | None:

@@ -23,12 +23,13 @@ from ingest.records import Level, PartKind
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A passage in its place, with its score (0 to 1) and its cosine with the question; `at_hand` where it is of an
-    item that the turn before was answered from."""
+    item that the turn before was answered from, which `quoted` these spans of its document."""
 
     passage: HeldPassage
     score: float
     cosine: float
     at_hand: bool = False
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 
+_ASKED = re.compile(
+    rf"^\W*(?:which|what|list|name|show|give me)\b(?: all| the| any| other)*(?: [\w’'-]+){{0,2}}?(?: {_NOUN})?(?: that| which)?"
+    rf" {_BE} (?:\w+ )?{_VERB}(?! (?:to|by|that|as|for|with|from)\b)",
+    re.IGNORECASE,
+)
+
 _CLAUSE_NOUN = r"(?:clause|sub-?clause|paragraph|sub-?paragraph|limb|part|point|resolution|recommendation)"
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "final": -1}
 _CLAUSE = re.compile(
@@ -93,6 +99,18 @@ def outcome_pointed_at(text: str) -> OfOutcome | None:
     said = found["verb"] or found["adjective"]
     outcomes = next(outcomes for form, outcomes in _OUTCOMES if re.fullmatch(form, said, re.IGNORECASE))
     return OfOutcome(said.casefold(), outcomes, "how many" in text.casefold())
+
+
+def outcome_asked(text: str) -> OfOutcome | None:
+    """The decisions of what outcome a question asks for; None where it asks for all that was agreed, or for no
+    decisions."""
+    found = _ASKED.search(text)
+    if found is None:
+        return None
+    said = found["verb"].casefold()
+    outcomes = next(outcomes for form, outcomes in _OUTCOMES if re.fullmatch(form, said))
+    alike_all = outcomes is _GRANTED and said != "approved"
+    return None if alike_all else OfOutcome(said, outcomes)
 
 
 def clause_pointed_at(text: str) -> OfClause | None:

@@ -43,7 +43,7 @@ def period_meant(text: str, before: tuple[FoundDate, ...]) -> FoundDate | None:
     """The period meant by words in `text`, which prints no year itself; `before` are the periods asked about last.
 
     None where it names none, or where there is no year to take."""
-    year = _YEAR.search(before[-1].text) if before else None
+    year = _YEAR.search(before[-1].text) if before and not _YEAR.search(text) else None
     if year is None:
         return None
     for form, by in _SHIFTS:

@@ -116,7 +116,7 @@ _DISCUSSED = re.compile(
 # A time by which something is due, since which something has changed or after which a body next meets is of the matter
 # and bounds no records.
 _OF_THE_MATTER = re.compile(
-    r"\b(?:next (?:meet|come|came)|(?:meet\w*|come|came)(?: together)? (?:next|again|after)\b|following meeting"
+    r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet|come|came)|(?:meet\w*|come|came)(?: together)? (?:next|again|after)\b|following meeting"
     r"|owed|awaited|due|overdue|outstanding|to be done|to do|deadline"
     r"|chang|amend|replac|revis|rescind|supersed|alter|updat"
     r"|compar|differen|increas|decreas|ris(?:e|en)\b|rose\b|f[ae]ll(?:en|s)?\b|drop|grow|grew\b|declin|reduc"
@@ -304,6 +304,9 @@ def _expansions(text: str, words: tuple[Word, ...], acronyms: Mapping[str, Itera
     return list(added.values())
 
 
+_CONTRACTED = re.compile(r"['’](?:s|re|ll|d|ve)$")
+
+
 def names_in(text: str, dates: Sequence[FoundDate] = ()) -> tuple[str, ...]:
     """Capitalised names in a question, those of months and days in its dates left out; the word that begins it
     counts only when it begins no question."""
@@ -314,7 +317,7 @@ def names_in(text: str, dates: Sequence[FoundDate] = ()) -> tuple[str, ...]:
         end = min((one.start for one in dates if found.start() < one.start < found.end()), default=found.end())
         printed = text[found.start() : end].split()
         words = list(printed)
-        while words and words[0].casefold() in _COMMON_STARTS:
+        while words and _CONTRACTED.sub("", words[0].casefold()) in _COMMON_STARTS:
             words.pop(0)
         begins = found.start() == 0 and len(printed) == 1
         labelled = begins and text[found.end() : found.end() + 1] == ":"  # "Medway: how many …"

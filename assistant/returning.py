@@ -18,12 +18,13 @@ _LEAD = (
     r"[\s,.:;!–-]{0,4}){0,3}"
 )
 _ANEW = re.compile(
-    _LEAD + r"(?:(?:on |to |for )?(?:an? |one |my )?(?:completely |totally |entirely |quite a )?"
+    _LEAD + r"(?:(?:switching|turning|moving(?: on)?|going on|passing)(?: now| over)? to (?-i:(?=[A-Z]))"
+    r"|(?:(?:on |to |for )?(?:an? |one |my )?(?:completely |totally |entirely |quite a )?"
     r"(?:different|another|new|next|last|other|separate|quick|unrelated)"
     r" (?:question|subject|matter|topic|thing|point|note|query)"
     r"|change of (?:subject|topic|tack)|(?:changing|to change) (?:the )?(?:subject|topic)"
     r"|(?:on )?something (?:else|different|new)(?: entirely| altogether| completely)?|separately|unrelated|moving on)"
-    r"(?: now| then| please)?\s{0,3}[:,;.–—-]\s{0,3}(?=\w)",
+    r"(?: now| then| please)?\s{0,3}[:,;.–—-]\s{0,3}(?=\w))",
     re.IGNORECASE,
 )
 _BACK = re.compile(

@@ -43,7 +43,9 @@ def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selec
     signs = signs_of(chosen[0], candidates, found)
     confidence = estimate(signs, tunings.confidence)
     whole = tuple(made_whole(chosen, tunings.quotes))
-    return Selection(whole, signs, confidence) if confidence >= tunings.floors.confidence else None
+    # What was quoted in the turn before and tells what is asked of it needs few of the words.
+    sure = confidence >= tunings.floors.confidence or chosen[0].bearing.goes_on
+    return Selection(whole, signs, confidence) if sure else None
 
 
 def of_numbers(

@@ -24,7 +24,7 @@ shut, close, closure
 mend, repair, fix, maintain, maintenance
 buy, purchase, procure, acquire
 sell, sale, dispose, disposal
-propose, move, nominate, put forward
+propose, move, nominate, suggest, put forward
 carry out, undertake, conduct, perform
 build, construct, construction
 choose, pick, select, appoint, elect

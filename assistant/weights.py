@@ -99,13 +99,15 @@ class Grades:
 class ChooseWeights:
     """What counts in choosing among statements: `own` the share of the question's words that it holds, `around` what
     stands over it adds to them, `passage` the score of its passage, `kind` how far it is of the kind asked for, `dated`
-    whether its own words meet a date asked for; `length` is taken off for length."""
+    whether its own words meet a date asked for, `quoted` whether the turn before quoted it and it goes on to
+    tell what is asked of that; `length` is taken off for length."""
 
     own: float
     around: float
     passage: float
     kind: float
     dated: float
+    quoted: float
     length: float
 
 

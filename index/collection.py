@@ -24,6 +24,7 @@ from index.lexical_levels import LexicalLevels
 from index.lexical_query import LexicalFilter
 from index.lock import IngestLock
 from index.store import Store
+from index.terms import initials_of
 from ingest.errors import StoreBusy, StoreDamaged, StoreError
 from ingest.records import Body, Level
 
@@ -126,13 +127,20 @@ class Collection:
         return tuple(columns.bodies[code] for code in seen)
 
     def acronyms(self, level: Level) -> dict[str, tuple[str, ...]]:
-        """The expansions that records open to `level` define, by acronym in upper case; the same until a change."""
+        """The expansions that records open to `level` define, by acronym in upper case, and of what no record defines
+        the names of bodies and authorities whose initials it is; the same until a change."""
         seq, known = self._acronyms.get(level, (-1, {}))
         if seq != self._columns.seq:
             seq = self._columns.seq
             gathered: dict[str, dict[str, None]] = {}
+            named: dict[str, dict[str, None]] = {}
             for term in self.store.definitions(level):
                 gathered.setdefault(term.acronym.upper(), {})[term.expansion] = None
+            short = [pair for body in self.bodies(level) for name in (body.name, body.authority) for pair in initials_of(name)]
+            for acronym, name in short:
+                if acronym not in gathered:
+                    named.setdefault(acronym, {})[name] = None
+            gathered.update(named)
             known = {acronym: tuple(expansions) for acronym, expansions in gathered.items()}
             self._acronyms[level] = (seq, known)
         return known

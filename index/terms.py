@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection, and_, select
 
 from index.held import Definition, HeldTerm
 from index.tables import parts, terms
 from ingest.records import Level
+
+
+def initials_of(name: str) -> list[tuple[str, str]]:
+    """The initials of a name, and of what ends it, in three words and more, each with the words.
+
+    >>> initials_of("Travel and Transport Policy Committee")
+    [('TTPC', 'Travel and Transport Policy Committee'), ('TPC', 'Transport Policy Committee')]
+    """
+    words = [word for word in re.finditer(r"[^\W\d_][\w’'-]*", name) if word.group()[0].isupper()]
+    runs = [words[place:] for place in range(len(words) - _FEWEST + 1)]
+    return [("".join(word.group()[0] for word in run), name[run[0].start() : run[-1].end()]) for run in runs]
+
+
+_FEWEST = 3
 
 
 def held_terms(connection: Connection, level: Level) -> list[HeldTerm]:

@@ -95,7 +95,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.NEXT_MEETING,
             r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
-            r"\b(?:next (?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)|meets? after"
+            r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)|meets? after"
             r"|following meeting)\b"
             r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
         ),
@@ -252,6 +252,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"|\b{_ASKS_WHEN}\b[^?]{{0,120}}\b{_VERB}"
             r"|\bwhat (?:happened|became|came)\b|\bhow did [^?]{0,120} (?:respond|deal|react)\b"
             r"|\b(?:what|which|all|every) (?:\w+ )?(?:decisions?|resolutions?|outcome)\b"
+            rf"|^\W*(?:which|list|name|show)\b[^?]{{0,40}}\b(?:items?|matters?|reports?|motions?|amendments?|recommendations?"
+            rf"|proposals?)\b(?: that| which)? (?:was|were|got|had been)\b[^?]{{0,20}}\b{_VERB}"
             r"|\bon what (?:condition|terms) (?:did|was|were)\b"
             rf"|\bwhat (?:did|have|has) [^?]{{3,60}}\b(?:do|ask|want|request|offer)\b"
             r"|\boutcomes? (?:of|for|on)\b|\bwhich decisions?\b"

@@ -245,7 +245,8 @@ def _bodies_meant(
     question: Question, bodies: tuple[Body, ...], files: Mapping[Body, str]
 ) -> tuple[tuple[Body, ...], frozenset[str]]:
     """Those of `bodies` whose names hold most of what the question calls a body, with the words that do so."""
-    text = " ".join((_NO_BODY.sub(" ", question.text), *question.names))
+    spelt_out = [one for word, forms in question.stands_for.items() if word.upper() in question.text for one in forms]
+    text = " ".join((_NO_BODY.sub(" ", question.text), *question.names, *spelt_out))
     asked = plain(_POSSESSIVE.sub("", text))
     words = {_NOUNS.get(word, word): word for word in asked.split()}
     proper = {word for name in question.names for word in plain(_POSSESSIVE.sub("", name)).split()}

@@ -86,6 +86,15 @@ def decision_spans(row: Row, text: str) -> list[Span]:
     return joined([*spans, *told[:1]], text)
 
 
+def title_spans(row: Row, text: str) -> list[Span]:
+    """The title of a row's item as printed above its minute; none where it is not found there, or stands in the row."""
+    words = r"\s+".join(map(re.escape, row.title.split()))
+    found = re.compile(words).search(text, max(0, row.item_start - _ABOVE), row.start) if words else None
+    return [found.span()] if found else []
+
+
+_ABOVE = 200
+"""Characters above a minute in which the title of its item may stand."""
 _LOST = re.compile(
     r"\b(?:lost|defeated|failed|fell|rejected|refused|not (?:carried|agreed|approved|supported)|no seconder)\b",
     re.IGNORECASE,
