@@ -42,18 +42,6 @@ _AHEAD = 4
 """Files in the hands of each worker or waiting for it."""
 
 
-def give_way() -> None:
-    """Has this process, and those that it starts from now on, give way to the ones that answer people; a system without
-    priorities goes on as before."""
-    if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, max(_NICE, os.getpriority(os.PRIO_PROCESS, 0)))
-
-
-_NICE = 10
-"""The priority of an ingest, as `nice` counts it: about a tenth of the processor where others want it, all of it where
-none does."""
-
-
 @dataclass(frozen=True, slots=True)
 class Failed:
     """A file that could not be ingested, with what happened and what to do."""

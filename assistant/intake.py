@@ -146,9 +146,8 @@ def _run_apart(settings: Settings, level: Level | None, paths: Sequence[Path], w
 def _ingest(settings: Settings, level: Level | None, paths: Sequence[Path], who: str) -> dict[str, tuple[str, str]]:
     """Ingests `paths`; what failed, by path, with why and what to do."""
     # Imported here because the readers and the model must not be loaded into the server.
-    from assistant.ingestion import Ingest, give_way
+    from assistant.ingestion import Ingest
 
-    give_way()
     report = Ingest(settings.data, settings.model, level, settings.workers, who=who, limits=settings.limits).run(paths)
     return {one.path: (one.what, one.todo) for one in report.failed}
 

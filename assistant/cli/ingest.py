@@ -41,9 +41,8 @@ def ingest(
     """Take files and folders into the records; unchanged files are skipped."""
     settings, level = settings_of(ctx, data), None if access is None else read_level(access)
     # Imported here because it brings the readers, and torch when there is something to embed: no other command pays.
-    from assistant.ingestion import Ingest, give_way
+    from assistant.ingestion import Ingest
 
-    give_way()
     with _bars() as bars:
         run = Ingest(settings.data, settings.model, level, settings.workers, bars.tell, who_works(), settings.limits)
         report = run.run(paths, prune)

@@ -266,7 +266,7 @@ def _bodies_meant(
         short = proper & {one for name in (body.name, *body.aliases) for one in _initials(name)}
         whole = whole or bool(short)
         authority = body.authority or files.get(body, "")
-        called = proper if body.authority else placing
+        called = (proper if body.authority else placing) - _of_others(question, held | _words_of(authority))
         places = (called & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
         own = places if nouns or whole else places & _words_of(authority)
         score = 2 * len(nouns) + len(own) + 3 * whole
@@ -277,6 +277,15 @@ def _bodies_meant(
             told |= {words[noun] for noun in nouns} | own | short | (held & words.keys() if whole else set())
     told |= {second for first, second in _beside(question.text) if first in told}
     return (*meant, *_with_their_place(meant, bodies)), frozenset(told)
+
+
+def _of_others(question: Question, held: set[str]) -> set[str]:
+    """The words by which the question names other bodies, of whose names `held` holds only a part: "policy", of the
+    Executive Policy Committee, names no other committee."""
+    names = [plain(_POSSESSIVE.sub("", name)).split() for name in question.names if BODY_NOUN.search(name)]
+    others = [words for words in names if set(words[:-1]) - held - _COMMON]  # what it ends with may be called otherwise
+    kept = {word for words in names if words not in others for word in words}
+    return {word for words in others for word in words} - kept
 
 
 def _with_their_place(meant: list[Body], bodies: tuple[Body, ...]) -> list[Body]:
