@@ -60,7 +60,7 @@ def _in_blocks(canonical: CanonicalText, places: Sequence[int], capacity: Capaci
             break
         text = with_line_ends(canonical, place, min(_LONGEST, limit - block.start))
         if block.cells:
-            listed = read_table(canonical, block, also)
+            listed = read_table(canonical, block, also, capacity)
             found += listed
             capacity, also = _goes_on(listed), False
             continue

@@ -237,12 +237,21 @@ def _named(piece: Named, bare: str, entry: Entry) -> Entry | None:
         bare, entry = posted["name"], with_post(entry, posted["post"])
     if not _is_name(bare, bool(piece.title)):
         return None
-    if entry.post == _initials(bare):
+    if _are_initials(entry.post, bare):
         entry = replace(entry, post="")
     start = piece.start
     carried = piece.title and (not TITLED_START.match(bare) or _COURTESY.match(bare))
     name = f"{piece.title} {bare}" if carried else bare
     return replace(entry, name=name, start=start, end=start + _length(piece, bare))
+
+
+def _are_initials(post: str, name: str) -> bool:
+    """Whether what brackets say are the initials of a name, perhaps with a letter more to tell them from another's:
+    "AWa" of Ann Ward."""
+    return len(post) <= _MOST_INITIALS and "".join(re.findall(r"[A-Z]", post)) == _initials(name)
+
+
+_MOST_INITIALS = 6
 
 
 def _initials(name: str) -> str:

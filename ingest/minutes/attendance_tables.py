@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.minutes.attendance_entry import Entry
+from ingest.minutes.attendance_entry import Entry, with_post
 from ingest.minutes.attendance_labels import label_alone
 from ingest.minutes.attendance_names import read_names
 from ingest.minutes.attendance_prose import Told
@@ -35,9 +35,11 @@ _WAYS: tuple[tuple[re.Pattern[str], Capacity], ...] = (
 )
 
 
-def read_table(canonical: CanonicalText, block: Block, also: bool = False) -> list[Told]:
-    """Those whom a table lists as present or absent; `also` says that "also" stands before the table. None for any
-    other table."""
+def read_table(
+    canonical: CanonicalText, block: Block, also: bool = False, under: Capacity | None = None
+) -> list[Told]:
+    """Those whom a table lists as present or absent; `also` says that "also" stands before the table, `under` is the
+    capacity of the label that it stands under. None for any other table."""
     rows = _rows(block)
     if not rows:
         return []
@@ -46,7 +48,24 @@ def read_table(canonical: CanonicalText, block: Block, also: bool = False) -> li
         found = list(read(canonical.text, rows, heads, also))
         if found:
             return found
-    return []
+    return _by_rows(canonical.text, rows, under) if under is not None else []
+
+
+def _by_rows(text: str, rows: list[list[TableCell]], capacity: Capacity) -> list[Told]:
+    """A row a person, without headers: name and organisation. None where a row names nobody, or several."""
+    found: list[Told] = []
+    for cells in rows:
+        entries = _entries(text, cells[0])
+        post = " ".join(word for cell in cells[1:] if (word := _plain(text, cell).strip("-–— ")))
+        if len(entries) != 1 or len(_plain(text, cells[0]).split()) > _LONGEST_NAME:
+            return []
+        chair = entries[0].chair and capacity is Capacity.PRESENT
+        found.append(Told(with_post(entries[0], post) if post else entries[0], Capacity.CHAIR if chair else capacity))
+    return found
+
+
+_LONGEST_NAME = 8
+"""Words of a cell that names one person, with title, initials and what brackets say."""
 
 
 def _rows(block: Block) -> list[list[TableCell]]:

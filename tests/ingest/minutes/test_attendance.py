@@ -242,6 +242,21 @@ def test_tables() -> None:
     ]
 
 
+def test_a_row_for_each_person_under_a_label() -> None:
+    text = (
+        "Larchfield Standards Board\n\nMinutes of the meeting\nThursday 4 March 2021\n\nAttendees:\n"
+        "Bernard Oak (BO) (Chair)\t\t-\tNorth Health Board\nHelen Elm (HEl)\t\t-\tSouth Health Board\n\n"
+        "Apologies:\nJean Ash (JA)\t\t-\tLarchfield Council\nPaul Fir (PF)\t\t-\tLarchfield Council\n\n"
+        "Fences\n\nBO said that the fences were new.\n"
+    )
+    assert [(each.name, each.capacity.value, each.post) for each in attendance(text)] == [
+        ("Bernard Oak", "chair", "North Health Board"),
+        ("Helen Elm", "present", "South Health Board"),
+        ("Jean Ash", "apologies", "Larchfield Council"),
+        ("Paul Fir", "apologies", "Larchfield Council"),
+    ]
+
+
 def test_a_column_for_each_capacity() -> None:
     text = (
         "# Council Meeting\n\nMinutes, Wednesday 4 March 2021\n\n| MEMBERS PRESENT | PUBLIC SERVICE |\n|---|---|\n"
