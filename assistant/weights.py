@@ -209,8 +209,8 @@ class SenseWeights:
     """What each sign adds for a statement that may answer a question of numbers in other words: `cosine` of its vector
     with the question's, `own` the share of the question's words that it holds by itself, `held` how much of what is
     asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
-    word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words; `none` is what speaks for
-    none of them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it
+    word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
+    its number is called that was asked for; `none` is what speaks for none of them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it
     is also the one that answers best by its words. Fitted to the tuning questions."""
 
     cosine: float
@@ -219,6 +219,7 @@ class SenseWeights:
     first: float
     other: float
     chosen: float
+    precise: float
     none: float
     most: int
     floor: float

@@ -174,16 +174,21 @@ def is_narrowed_by_another(inquiry: Inquiry, statement: Statement) -> bool:
 def figures_that_can_be(inquiry: Inquiry, statement: Statement) -> tuple[Sequence[FigureFound], Sequence[FigureFound]]:
     """The figures of a statement, and those of them that are of the unit, period and role asked for, whatever their
     words."""
+    figures = inquiry.printed_in(statement)
+    return figures, [one.found for one in fits_that_can_be(inquiry, statement)]
+
+
+def fits_that_can_be(inquiry: Inquiry, statement: Statement) -> list[Fit]:
+    """The figures of a statement that are of the unit, period and role asked for, as they fit the question."""
     part, figures = inquiry.asked.whole, inquiry.printed_in(statement)
-    able = [
-        one.found
+    return [
+        one
         for one in fit_all(part, figures, inquiry)
         if _is_of_way(inquiry, one)
         and meets_unit(part, one.figure)
         and _of_role(part, one)
         and _is_then(inquiry, statement, one, figures)
     ]
-    return figures, able
 
 
 def _is_then(inquiry: Inquiry, statement: Statement, fit: Fit, figures: Sequence[FigureFound]) -> bool:

@@ -39,6 +39,8 @@ AS_GOOD = 0.03
 """How far behind the best another figure may be and still as good as it."""
 _HEAD = 300
 """Characters at the head of a record, before its first table, that say what it is of."""
+_OFTEN, _EVERY = 5, 4000
+"""How often, and once in how many characters, a record calls the place that it is of."""
 _ABOVE = 250
 """Characters above a table that say what it lists."""
 _BLOCKS_ABOVE = 12
@@ -101,6 +103,7 @@ class Inquiry:
         self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
         self._heads: dict[str, tuple[str, str]] = {}
         self._named: dict[tuple[str, str], bool] = {}
+        self._spoken: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
         self._printed: dict[int, list[FigureFound]] = {}
         self._headings: dict[str, list[Block]] = {}
@@ -240,6 +243,18 @@ class Inquiry:
             in_head = re.search(rf"\b{re.escape(plain)}\b", head) is not None
             self._named[key] = len(plain) > 2 and (in_head or plain in file)
         return self._named[key]
+
+    def speaks_of(self, word: str, document: str) -> bool:
+        """Whether a record calls what a word of a name calls all through, so that what it says is of that."""
+        if word not in self._names:
+            return False
+        key = word, document
+        if key not in self._spoken:
+            plain, text = re.sub(r"['’]s?$", "", word), self.desk.sources.text(document, self.level)
+            name = re.compile(rf"\b(?:{re.escape(plain.capitalize())}|{re.escape(plain.upper())})\b")
+            most = max(_OFTEN, len(text) / _EVERY)
+            self._spoken[key] = len(plain) > 2 and sum(1 for _ in name.finditer(text)) >= most
+        return self._spoken[key]
 
     def _head(self, document: str) -> tuple[str, str]:
         """What says what a record is of: its names with its text before its first table, and what its file is called,

@@ -19,6 +19,7 @@ from assistant.choose import with_heading
 from assistant.figure_answers.asked import UnitWanted
 from assistant.figure_answers.bearing_out import (
     figures_that_can_be,
+    fits_that_can_be,
     is_narrowed_by_another,
     may_tell,
 )
@@ -48,6 +49,7 @@ class SenseSigns:
     first: float
     other: float
     chosen: float
+    precise: float
 
 
 SENSE_SIGNS = tuple(field.name for field in fields(SenseSigns))
@@ -219,7 +221,12 @@ def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:
     before = inquiry.leading(passage.document_id, bearing.statement.start)
     said = f"{bearing.statement.around}\n{before}\n{bearing.statement.text}"
     held = {place % len(names.words) for place in names.matched(f"{said}\n{called}")}
-    lent = [n for n, word in enumerate(names.words) if inquiry.named(word.text, passage.document_id)]
+    document = passage.document_id
+    lent = [
+        n
+        for n, word in enumerate(names.words)
+        if inquiry.named(word.text, document) or inquiry.speaks_of(word.text, document)
+    ]
     # A record that is of Larchfield is of its Community Council.
     placed = any(not _GENERAL.match(names.words[n].text) for n in lent)
     general = [n for n, word in enumerate(names.words) if placed and _GENERAL.match(word.text)]
@@ -235,6 +242,8 @@ _GENERAL = re.compile(
 
 def _signs(inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chosen | None) -> SenseSigns:
     bearing = one[1]
+    fits = fits_that_can_be(inquiry, bearing.statement)
+    best = max(fits, key=lambda each: (each.share, each.precise), default=None)
     same = chosen is not None and _overlap(chosen.statement, bearing.statement)
     return SenseSigns(
         cosine=cosine,
@@ -243,4 +252,5 @@ def _signs(inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chos
         first=float(first),
         other=float(is_narrowed_by_another(inquiry, bearing.statement)),
         chosen=chosen.confidence if chosen is not None and same else 0.0,
+        precise=best.precise if best else 0.0,
     )
