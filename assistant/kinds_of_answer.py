@@ -58,7 +58,8 @@ _PERSON = re.compile(
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|so as to|as a result|reasons?|since|therefore|thus|"
     r"in response to|"
-    r"to (?:ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support|await)|until|pending|at the request|purpose|concern(?:s|"
+    r"to (?:ensure|allow|enable|give|provide|reduce|improve|avoid|prevent|help|support|await)"
+    r"|until|pending|at the request|purpose|concern(?:s|"
     r"ed)?|"
     r"given that|following|led to|primarily|with a view to|aim(?:ed|s)?|would leave|not in favour)\b",
     re.IGNORECASE,

@@ -47,8 +47,8 @@ _THOSE = re.compile(
 )
 
 _ASKED = re.compile(
-    rf"^\W*(?:which|what|list|name|show|give me)\b(?: all| the| any| other)*(?: [\w’'-]+){{0,2}}?(?: {_NOUN})?(?: that| which)?"
-    rf" {_BE} (?:\w+ )?{_VERB}(?! (?:to|by|that|as|for|with|from)\b)",
+    rf"^\W*(?:which|what|list|name|show|give me)\b(?: all| the| any| other)*(?: [\w’'-]+){{0,2}}?"
+    rf"(?: {_NOUN})?(?: that| which)? {_BE} (?:\w+ )?{_VERB}(?! (?:to|by|that|as|for|with|from)\b)",
     re.IGNORECASE,
 )
 

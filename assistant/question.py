@@ -116,8 +116,8 @@ _DISCUSSED = re.compile(
 # A time by which something is due, since which something has changed or after which a body next meets is of the matter
 # and bounds no records.
 _OF_THE_MATTER = re.compile(
-    r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet|come|came)|(?:meet\w*|come|came)(?: together)? (?:next|again|after)\b|following meeting"
-    r"|owed|awaited|due|overdue|outstanding|to be done|to do|deadline"
+    r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet|come|came)|(?:meet\w*|come|came)(?: together)?"
+    r" (?:next|again|after)\b|following meeting|owed|awaited|due|overdue|outstanding|to be done|to do|deadline"
     r"|chang|amend|replac|revis|rescind|supersed|alter|updat"
     r"|compar|differen|increas|decreas|ris(?:e|en)\b|rose\b|f[ae]ll(?:en|s)?\b|drop|grow|grew\b|declin|reduc"
     r"|go(?:ne)? (?:up|down)\b)",

@@ -18,7 +18,7 @@ _LEAD = (
     r"[\s,.:;!–-]{0,4}){0,3}"
 )
 _ANEW = re.compile(
-    _LEAD + r"(?:(?:switching|turning|moving(?: on)?|going on|passing)(?: now| over)? to (?-i:(?=[A-Z]))"
+    _LEAD + r"(?:(?:switching|turning|moving(?: on)?|going on|passing)(?: now| over)? to (?:the )?(?-i:(?=[A-Z]))"
     r"|(?:(?:on |to |for )?(?:an? |one |my )?(?:completely |totally |entirely |quite a )?"
     r"(?:different|another|new|next|last|other|separate|quick|unrelated)"
     r" (?:question|subject|matter|topic|thing|point|note|query)"

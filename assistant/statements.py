@@ -45,13 +45,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """A block of the passage's text, span within the passage."""
+    """A block of the passage's text, span within the passage; `label` says that it is a label with its amounts."""
 
     start: int
     end: int
     text: str
     listed: bool
     heading: bool
+    label: bool = False
 
 
 _LONGEST_DECISION = 3000
@@ -71,6 +72,8 @@ def statements_of(passage: HeldPassage) -> list[Statement]:
         if "\t" in chunk.text:
             over = chunks[at - 1].text[-240:] if at else ""
             found.extend(_rows(passage, chunk, over))
+        elif chunk.label:
+            found.append(_piece(passage, Shape.ROW, chunk.start, chunk.end, ""))
         elif DECISION_LABEL.match(chunk.text):
             found.append(_decision(passage, chunks, at))
             decided = found[-1].end - passage.start
@@ -108,7 +111,34 @@ def _chunks(passage: HeldPassage) -> list[_Chunk]:
             heading = " ".join(text.split()) in headings
             chunks.append(_Chunk(at, at + len(text), text, bool(list_marker(text)) and not heading, heading))
         at += len(text) + 2
-    return chunks
+    return _with_amounts(passage.text, chunks)
+
+
+def _with_amounts(text: str, chunks: list[_Chunk]) -> list[_Chunk]:
+    """The chunks, each label with the amounts alone on the lines below it: a table of which every cell was read as a
+    line. Where there are fewer than a few such labels, as they are."""
+    joined: list[_Chunk] = []
+    for chunk in chunks:
+        last = joined[-1] if joined else None
+        if last and _AMOUNT_ALONE.fullmatch(chunk.text) and (last.label or _is_label(last)):
+            joined[-1] = _Chunk(last.start, chunk.end, text[last.start : chunk.end], False, False, label=True)
+        else:
+            joined.append(chunk)
+    return joined if sum(chunk.label for chunk in joined) >= _FEWEST_ROWS else chunks
+
+
+def _is_label(chunk: _Chunk) -> bool:
+    text = chunk.text.strip()
+    words = text.split()
+    return not (chunk.heading or chunk.listed or len(words) > _LABEL_AT_MOST or text.endswith((".", ";", "?"))) and any(
+        map(str.isalpha, text)
+    )
+
+
+_AMOUNT_ALONE = re.compile(r"\s*[-–(+]?\s?[£€$]?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?\)?\s*")
+_LABEL_AT_MOST = 8
+"""Words of a line that can be the label of a row."""
+_FEWEST_ROWS = 3
 
 
 def _piece(

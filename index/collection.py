@@ -136,7 +136,12 @@ class Collection:
             named: dict[str, dict[str, None]] = {}
             for term in self.store.definitions(level):
                 gathered.setdefault(term.acronym.upper(), {})[term.expansion] = None
-            short = [pair for body in self.bodies(level) for name in (body.name, body.authority) for pair in initials_of(name)]
+            short = [
+                pair
+                for body in self.bodies(level)
+                for name in (body.name, body.authority)
+                for pair in initials_of(name)
+            ]
             for acronym, name in short:
                 if acronym not in gathered:
                     named.setdefault(acronym, {})[name] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.declining.meetings import nearest_meetings, spoken
+from assistant.declining.meetings import has_records, nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.ordinary_words import is_modest
@@ -29,7 +29,7 @@ def why_not(desk: Desk, question: Question, finding: Finding, level: Level) -> s
     if missing:
         return f"No record held mentions {' or '.join(f'“{word}”' for word in missing[:_NAMED])}."
     meant = meetings_meant(question, desk.collection.bodies(level))
-    unmet = no_meeting(desk, question, meant, level)
+    unmet = no_meeting(desk, question, meant, finding, level)
     if unmet:
         return unmet
     if not finding.best:
@@ -76,7 +76,7 @@ def _tells(word: str) -> bool:
 # --- meetings ---------------------------------------------------------------------------------
 
 
-def no_meeting(desk: Desk, question: Question, meant: Meant, level: Level) -> str:
+def no_meeting(desk: Desk, question: Question, meant: Meant, finding: Finding, level: Level) -> str:
     """That no meeting is held of the days named, with the nearest of the body; "" where one is."""
     days = [
         found
@@ -88,6 +88,8 @@ def no_meeting(desk: Desk, question: Question, meant: Meant, level: Level) -> st
         return ""
     asked = days[0]
     if register.meetings(level, meant.names, asked.first, asked.last, limit=1)[0]:
+        return ""
+    if has_records(desk, finding, meant.names, asked.first, asked.last, level):
         return ""
     names = " or ".join(dict.fromkeys(body.name for body in meant.bodies))
     nearest = nearest_meetings(register, meant.names, asked.first, asked.last, level)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.constraints import numbers_met
-from assistant.declining.meetings import nearest_meetings, spoken
+from assistant.declining.meetings import has_records, nearest_meetings, spoken
 from assistant.desk import Desk
 from assistant.finding import Finding
 from assistant.question import Intent, Question
@@ -137,7 +137,9 @@ def _not_held(inquiry: Inquiry) -> Unanswered | None:
     if first != last and (inquiry.kind not in _OF_THE_MEETING or (last - first).days > _LONGEST):
         return None
     register = DecisionRegister(inquiry.desk.collection.store)
-    if register.meetings(inquiry.level, bodies, first, last, limit=1)[0]:
+    if register.meetings(inquiry.level, bodies, first, last, limit=1)[0] or has_records(
+        inquiry.desk, inquiry.finding, bodies, first, last, inquiry.level
+    ):
         return None
     names = " or ".join(dict.fromkeys(body.name for body in inquiry.meant.bodies))
     nearest = nearest_meetings(register, bodies, first, last, inquiry.level)

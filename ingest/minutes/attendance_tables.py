@@ -35,9 +35,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Capacity], ...] = (
 )
 
 
-def read_table(
-    canonical: CanonicalText, block: Block, also: bool = False, under: Capacity | None = None
-) -> list[Told]:
+def read_table(canonical: CanonicalText, block: Block, also: bool = False, under: Capacity | None = None) -> list[Told]:
     """Those whom a table lists as present or absent; `also` says that "also" stands before the table, `under` is the
     capacity of the label that it stands under. None for any other table."""
     rows = _rows(block)
