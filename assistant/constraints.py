@@ -130,7 +130,8 @@ _LISTS_THOSE_THERE = re.compile(
     re.IGNORECASE,
 )
 _OF_PRESENCE = re.compile(
-    r"\b(?:present|attend\w*|apolog\w+|chair\w*|presid\w+|absen\w+|there|turned up|came|venue|place|room|hall|building|held)\b"
+    r"\b(?:present|attend\w*|apolog\w+|chair\w*|presid\w+|absen\w+|there|turned up|came|venue|place|room|hall|building"
+    r"|held)\b"
     r"|\bwho (?:else )?(?:was|were) (?:at|in)\b|\bwhere\b",
     re.IGNORECASE,
 )

@@ -210,8 +210,9 @@ class SenseWeights:
     with the question's, `own` the share of the question's words that it holds by itself, `held` how much of what is
     asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
     word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
-    its number is called that was asked for; `none` is what speaks for none of them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it
-    is also the one that answers best by its words. Fitted to the tuning questions."""
+    its number is called that was asked for; `none` is what speaks for none of them. `most` statements are looked at.
+    One answers from the chance `floor` on, and from `agreed` on where it is also the one that answers best by its
+    words. Fitted to the tuning questions."""
 
     cosine: float
     own: float

@@ -76,7 +76,7 @@ def _of_outcome(inquiry: Inquiry, asked: OfOutcome, rows: Sequence[Row]) -> Repl
     chosen = quote_all(
         inquiry.quoter,
         placed(inquiry, shown),
-        lambda one, text: [*title_spans(one.row, text), (one.row.start, one.row.end)],
+        lambda one, text: [*title_spans(one.row, text), *decision_spans(one.row, text)],
         lambda text, span: [deciding(text, span, words)],
     )
     return Answered(tuple(chosen), Tally(len(shown), len(kept))) if chosen else None

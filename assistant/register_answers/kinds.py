@@ -95,8 +95,8 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.NEXT_MEETING,
             r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
-            r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet\w*|come|came)|(?:meet\w*|come together|came together) (?:next|again)"
-            r"|meets? after|following meeting)\b"
+            r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet\w*|come|came)|(?:meet\w*|come together|came together)"
+            r" (?:next|again)|meets? after|following meeting)\b"
             r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
         ),
         (

@@ -275,8 +275,15 @@ def _bodies_meant(
         if score and score == best:
             meant.append(body)
             told |= {words[noun] for noun in nouns} | own | short | (held & words.keys() if whole else set())
+            told |= _named_wholly(question, held | _words_of(authority))
     told |= {second for first, second in _beside(question.text) if first in told}
     return (*meant, *_with_their_place(meant, bodies)), frozenset(told)
+
+
+def _named_wholly(question: Question, held: set[str]) -> set[str]:
+    """The words of those names of bodies in the question that a body's own `held` words hold wholly."""
+    names = (set(plain(_POSSESSIVE.sub("", name)).split()) for name in question.names if BODY_NOUN.search(name))
+    return set[str]().union(*(words for words in names if words <= held))
 
 
 def _of_others(question: Question, held: set[str]) -> set[str]:

@@ -32,6 +32,11 @@ def understood(*turns: str) -> str:
             "How many burglaries were there in May 2013?",
         ),
         ("How many thefts were there in May 2013?", "How many were solved?", "How many were solved?"),
+        (
+            "When does the Panel next meet after 3 November 2025?",
+            "no, I meant after the 13 May 2024 one",
+            "When does the Panel next meet after 13 May 2024?",
+        ),
         ("What was resolved about Elm Road?", "And the bus lane?", "What was resolved about bus lane?"),
     ],
 )

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from assistant.narrowing import clause_pointed_at, outcome_pointed_at
+from assistant.narrowing import clause_pointed_at, outcome_asked, outcome_pointed_at
 from ingest.records import Outcome
 
 
@@ -43,6 +43,25 @@ def test_an_outcome_among_those_quoted(text: str, outcome: Outcome) -> None:
 )
 def test_a_question_of_its_own_narrows_nothing(text: str) -> None:
     assert outcome_pointed_at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Which items were deferred at the Panel on 4 May 2021?", Outcome.DEFERRED),
+        ("What was withdrawn at the last meeting?", Outcome.WITHDRAWN),
+        ("List the motions that were lost on 4 May 2021", Outcome.NOT_AGREED),
+        ("Which council motions were withdrawn?", Outcome.WITHDRAWN),
+        ("What reports were noted by the Board in May?", None),
+        ("What was approved at the Panel on 4 May 2021?", Outcome.ADOPTED),
+        ("What was agreed at the Panel on 4 May 2021?", None),
+        ("What was deferred to the June meeting?", None),
+        ("Why were the plans deferred?", None),
+    ],
+)
+def test_a_question_asks_for_the_decisions_of_an_outcome(text: str, outcome: Outcome | None) -> None:
+    asked = outcome_asked(text)
+    assert asked is None if outcome is None else asked is not None and outcome in asked.outcomes
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,13 @@ def test_the_year_is_taken_from_before(text: str, before: str, meant: tuple[date
 
 @pytest.mark.parametrize(
     ("text", "before"),
-    [("And the repeats?", "2021/22"), ("And in June?", ""), ("may they march on?", "2021"), ("31 June?", "2021")],
+    [
+        ("And the repeats?", "2021/22"),
+        ("And in June?", ""),
+        ("may they march on?", "2021"),
+        ("31 June?", "2021"),
+        ("And as of July 2020?", "May 2018"),
+    ],
 )
 def test_none_is_meant_without_its_words_or_a_year(text: str, before: str) -> None:
     assert period_meant(text, tuple(find_dates(before))) is None

@@ -20,12 +20,18 @@ GRANT, LAMPS = "What was the grant for 2017/18?", "Who repairs the street lamps 
         "Change of subject: who chairs the Board?",
         "OK, something else: who chairs the Board?",
         "On a different matter, who chairs the Board?",
+        "Thanks. Now something else - who chairs the Board?",
     ],
 )
 def test_words_that_only_say_so_are_no_part_of_the_question(text: str) -> None:
     assert said_anew(text) == "who chairs the Board?"
     question = in_conversation(text, asked_before(GRANT), {}, TUNINGS.words, TUNINGS.turns)
     assert (question.text, question.carried) == ("who chairs the Board?", ())
+
+
+def test_what_is_turned_to_is_part_of_the_question() -> None:
+    assert said_anew("Thanks. Switching to the Harbour Board, who chairs it?") == "Harbour Board, who chairs it?"
+    assert said_anew("Turning to page 4, what does it say?") == ""
 
 
 def test_on_something_else_a_place_may_still_be_pointed_at() -> None:

@@ -165,6 +165,19 @@ _CHUNK = st.sampled_from(
 )
 
 
+def test_a_label_and_the_amount_below_it_are_a_row_where_a_table_was_read_as_lines() -> None:
+    lines = "Budget\n\nClerk's salary\n\n£6,504\n\nStreet cleaning\n\n£3,744\n\nInsurance\n\n£780\n\nTotal\n\n£11,028"
+    rows = [one for one in statements_of(passage(lines)) if one.shape is Shape.ROW]
+    assert [one.text for one in rows] == [
+        "Clerk's salary\n\n£6,504",
+        "Street cleaning\n\n£3,744",
+        "Insurance\n\n£780",
+        "Total\n\n£11,028",
+    ]
+    assert all(one.text == lines[one.start - OFFSET : one.end - OFFSET] for one in rows)
+    assert not [one for one in statements_of(passage("The fee\n\n£40\n\nwas paid.")) if one.shape is Shape.ROW]
+
+
 @given(st.lists(_CHUNK, min_size=1, max_size=8), st.sampled_from(["\n\n", "\n"]))
 @settings(max_examples=120, deadline=None)
 def test_statements_of_any_passage_are_spans_of_it(chunks: list[str], between: str) -> None:

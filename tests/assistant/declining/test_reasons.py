@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.answers import Outcome
+from assistant.ingestion import Report
 from assistant.service import Service
 from ingest.errors import BadRequest
 from ingest.records import Level
@@ -74,3 +75,36 @@ def test_a_hundred_turns_are_answered_alike(own_minuted: Path) -> None:
         )
         assert last.turn == 100
         assert last.answered
+
+
+PAPER = """# Wexbourne Town Council
+
+## Finance report, 9 May 2023
+
+The events fund was £42,000 in 2022/23, and the boating lake had 8,700 visitors.
+"""
+
+
+@pytest.mark.parametrize(("day", "denied"), [("9 May 2023", False), ("11 May 2021", True)])
+def test_no_meeting_is_denied_on_a_day_of_which_a_record_is_held(
+    take_in: Callable[..., Report], tmp_path: Path, day: str, denied: bool
+) -> None:
+    (tmp_path / "paper.md").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "minutes.md").write_text(MEETING, encoding="utf-8")
+    take_in(tmp_path / "data", tmp_path / "paper.md", tmp_path / "minutes.md")
+    with Service(tmp_path / "data") as service:
+        answer = service.ask(f"Who attended the Wexbourne Town Council meeting of {day}?", Level.PUBLIC)
+    assert answer.outcome is Outcome.NOT_RECORDED
+    assert ("No record is held of a meeting" in (answer.reason or "")) is denied
+
+
+MEETING = """# Wexbourne Town Council
+
+# Minutes of the meeting held on 6 June 2023
+
+PRESENT: Councillor Oona Thale (in the Chair), Councillors Brack and Sill
+
+## 1. Boating lake
+
+RESOLVED: That the lake be dredged.
+"""

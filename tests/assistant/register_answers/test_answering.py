@@ -30,6 +30,17 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("When was the dog control order approved?", ["16 June 2022", "approved"]),
         ("At which meeting was the dog control order deferred?", ["10 March 2022", "deferred"]),
         ("What came of the attempt to change the quorum in March 2022?", ["LOST"]),
+        (
+            f"What was deferred at {PARTNERSHIP} on 10 March 2022?",
+            ["1 of 1 shown.", "Dog control order", "next meeting"],
+        ),
+        (f"Which amendments were lost at {PARTNERSHIP} on 10 March 2022?", ["nine", "LOST by 2 votes to 6"]),
+        (
+            "When was the next Safer Neighbourhoods Partnership meeting due after the one on 10 March 2022?",
+            ["16 June 2022 at 10.00 am in the Assembly Room"],
+        ),
+        ("When's the Safer Neighbourhoods Partnership's next meeting after 10 March 2022?", ["16 June 2022"]),
+        ("When did the SNP meet in June 2022?", ["16 June 2022"]),
         ("What is the latest decision on the dog control order?", ["16 June 2022", "approved"]),
         ("What did the Partnership first decide about the dog control order?", ["10 March 2022", "deferred"]),
         ("Has the decision on the dog control order been changed since March 2022?", ["16 June 2022", "approved"]),
