@@ -46,11 +46,12 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bwith what frequency\b"),
         (
             Intent.FIGURE,
-            r"\bhow (?:much|many|large|big|high|low|far|long)\b|\bwhat (?:is|was|were|"
+            r"\bhow (?:much|many|large|big|high|low|far|long)\b|\bwhat(?:['’]s)? (?:is|was|were|"
             r"are)?\s*(?:the )?(?:\w+ ){0,4}?"
             r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|"
-            r"balance|"
-            r"allocation|grant|funding|precept|salary)\b|\bwhat (?:percentage|proportion|share|number)\b"
+            r"balance|allocation|grant|funding|precept|salary)\b"
+            r"|^\W*(?:the )?(?:\w+ ){0,2}(?:percentage|proportion|number|amount|rate|cost|budget|total|sum|price|balance"
+            r"|variance|overspend|underspend) (?:for|of|on|in|at) [^?]{3,}\?\W*$|\bwhat (?:percentage|proportion|share|number)\b"
             r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
         ),
         (

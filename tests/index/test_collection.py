@@ -156,19 +156,23 @@ def test_an_index_without_room_is_told_and_made_up_later(store: Store, made: Any
 # --- levels -----------------------------------------------------------------------------------
 
 
+INITIALS = {"ABC": ("Aldermoor Borough Council",)}
+"""What the name of the authority gives, though no record defines it."""
+
+
 def test_bodies_and_acronyms_are_of_the_level(collection: Collection) -> None:
     assert [body.name for body in collection.bodies(Level.PUBLIC)] == ["Cabinet"]
     assert {body.name for body in collection.bodies(Level.OFFICER)} == {"Cabinet", "Licensing Panel"}
-    assert collection.acronyms(Level.PUBLIC) == {}
-    assert collection.acronyms(Level.OFFICER) == {"LMP": ("Lamp Mending Plan",)}
+    assert collection.acronyms(Level.PUBLIC) == INITIALS
+    assert collection.acronyms(Level.OFFICER) == {"LMP": ("Lamp Mending Plan",), **INITIALS}
 
 
 def test_acronyms_follow_the_store(collection: Collection, made: Any, record: Any) -> None:
-    assert collection.acronyms(Level.PUBLIC) == {}
+    assert collection.acronyms(Level.PUBLIC) == INITIALS
     with Store.open(collection.store.folder) as other:
         made("/r/csf.md", record(["Community Safety Fund (CSF)"], terms=[("csf", "Community Safety Fund")])).put(other)
     collection.refresh()
-    assert collection.acronyms(Level.PUBLIC) == {"CSF": ("Community Safety Fund",)}
+    assert collection.acronyms(Level.PUBLIC) == {"CSF": ("Community Safety Fund",), **INITIALS}
 
 
 def test_coverage_is_of_the_level_and_follows_the_store(collection: Collection, made: Any, record: Any) -> None:
