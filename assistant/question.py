@@ -50,8 +50,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"are)?\s*(?:the )?(?:\w+ ){0,4}?"
             r"(?:percentage|proportion|number|amount|figure|rate|cost|budget|total|sum|price|value|share|size|"
             r"balance|allocation|grant|funding|precept|salary)\b"
-            r"|^\W*(?:the )?(?:\w+ ){0,2}(?:percentage|proportion|number|amount|rate|cost|budget|total|sum|price|balance"
-            r"|variance|overspend|underspend) (?:for|of|on|in|at) [^?]{3,}\?\W*$|\bwhat (?:percentage|proportion|share|number)\b"
+            r"|^\W*(?:the )?(?:\w+ ){0,2}(?:percentage|proportion|number|amount|rate|cost|budget|total|sum|price"
+            r"|balance|variance|overspend|underspend) (?:for|of|on|in|at) [^?]{3,}\?\W*$"
+            r"|\bwhat (?:percentage|proportion|share|number)\b"
             r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
         ),
         (

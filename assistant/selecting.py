@@ -67,7 +67,7 @@ def of_numbers(
         return Declined(NONE_MEETS) if selection else None
     best, weights = sensed[0], tunings.sense
     agreed = isinstance(borne, Selection) and best.overlaps(borne.chosen[0].statement)
-    if best.chance < (weights.agreed if agreed else weights.floor):
+    if best.chance < (weights.agreed if agreed and not best.signs.other else weights.floor):
         return Declined(NONE_MEETS) if selection else None
     if isinstance(borne, Selection) and agreed:
         return replace(borne, chosen=tuple(one for one in borne.chosen if _of_one_thing(best, one.statement)))

@@ -212,7 +212,7 @@ class SenseWeights:
     word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
     its number is called that was asked for; `none` is what speaks for none of them. `most` statements are looked at.
     One answers from the chance `floor` on, and from `agreed` on where it is also the one that answers best by its
-    words. Fitted to the tuning questions."""
+    words, and no other word narrows what is asked for. Fitted to the tuning questions."""
 
     cosine: float
     own: float
