@@ -286,6 +286,7 @@ def _alike(name: str, others: Sequence[str], text: str, before: str) -> list[str
     """The one of `others` that stands in `before` as `name` does in `text`; none where it is not plain which."""
     joined = _joined_by(name, text)
     alike = [one for one in others if joined and joined == _joined_by(one, before)]
+    alike = alike or [one for one in others if "&" in name and "&" in one]  # departments are called so
     length = len(name.split(" and ")[0].split())
     alike = alike or [one for one in others if len(one.split()) == length]
     return alike if len(alike) == 1 else []

@@ -127,8 +127,10 @@ _OF_THE_MATTER = re.compile(
 )
 _TOLD = frozenset({Intent.OPEN, Intent.WHY, Intent.LIST})
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,200})[\"”]")
+_PROPER = r"[A-Z][\w’'-]*[A-Za-z](?:\s+[A-Z][\w’'-]*[A-Za-z]){0,4}"
 _NAME = re.compile(
-    r"\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
+    rf"\b(?:(?:{_PROPER},\s+){{1,3}}{_PROPER}\s+&\s+{_PROPER})\b"  # "Growth, Environment & Transport"
+    r"|\b(?:[A-Z][\w’'-]*[A-Za-z])(?:(?:\s+(?:of|and|the|for|on|&)){0,2}\s+[A-Z][\w’'-]*[A-Za-z])*\b|\b[A-Z]{2,}s?\b"
 )
 _COMMON_STARTS = frozenset(
     """

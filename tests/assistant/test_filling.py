@@ -37,6 +37,11 @@ def understood(*turns: str) -> str:
             "no, I meant after the 13 May 2024 one",
             "When does the Panel next meet after 13 May 2024?",
         ),
+        (
+            "What is Fernbrook's overspend on Adult Care & Health?",
+            "and Children, Schools & Learning?",
+            "What is Fernbrook's overspend on Children, Schools & Learning?",
+        ),
         ("What was resolved about Elm Road?", "And the bus lane?", "What was resolved about bus lane?"),
     ],
 )
