@@ -14,6 +14,7 @@ from assistant.choices import asked_of
 from assistant.clarifying import GENERAL
 from assistant.desk import Desk
 from assistant.earlier import Cited, Earlier
+from assistant.inline_lists import entries_of, has_bullets
 from assistant.last_decisions import clauses_named, decisions_in, last_decisions
 from assistant.narrowing import clause_pointed_at
 from assistant.picking import choice_in, place_in, pointing_words
@@ -142,7 +143,23 @@ def _things(desk: Desk, cited: Sequence[Cited], level: Level) -> list[_Thing]:
         words = _text(desk, one, level) if one.quoted else ""
         if words and not _is_header(words):
             things.append(_Thing(one, _name(words)))
-    return things
+    if not things:
+        return things
+    first = _text(desk, things[0].cited, level)
+    return _listed(things[0].cited, first) or things if len(things) == 1 or has_bullets(first) else things
+
+
+def _listed(cited: Cited, words: str) -> list[_Thing]:
+    """The entries of a list within one quote."""
+    return [
+        _Thing(
+            Cited(cited.document_id, cited.start + start, cited.start + end), _name(_BRACKETS.sub("", words[start:end]))
+        )
+        for start, end in entries_of(words)
+    ]
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def _text(desk: Desk, cited: Cited, level: Level) -> str:
