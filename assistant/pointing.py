@@ -145,6 +145,9 @@ def _things(desk: Desk, cited: Sequence[Cited], level: Level) -> list[_Thing]:
             things.append(_Thing(one, _name(words)))
     if not things:
         return things
+    decisions = _decisions(desk, cited, level)
+    if _LEAST <= len(decisions) < len(things):
+        return decisions  # each quoted with the title of its item
     first = _text(desk, things[0].cited, level)
     return _listed(things[0].cited, first) or things if len(things) == 1 or has_bullets(first) else things
 

@@ -39,6 +39,9 @@ _VERB = (
     r"rescind|withdraw|withdrew|postpone|sign(?:ed)? off|put off|pass(?:ed)? (?:the|a)|note[ds]?\b|carr"
     r"(?:y|ied)\b|lost\b)"
 )
+_UNTIL_WHEN = (
+    r"\b(?:until|till|to) (?:when|what|which)\b[^?]{0,160}\b(?:defer|postpon|put off|put back|adjourn|held over)"
+)
 _MEMBERS = r"(?:councillors?|cllrs?|members?|officers?|partners?|people|person|else)"
 _ASKS_WHEN = r"(?:when|(?:on |at |in )?(?:which|what) (?:day|date|meeting|month|year))"
 
@@ -92,6 +95,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|(?:are|is) (?:held|on file|there in (?:the|this) (?:collection|archive)|in (?:the|this) (?:collection"
             r"|archive)))\b",
         ),
+        (Kind.DECIDED, _UNTIL_WHEN),
         (
             Kind.NEXT_MEETING,
             r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
@@ -291,7 +295,7 @@ _WHEN_DECIDED = re.compile(
 def _is_of_decision(question: Question) -> bool:
     """Whether the decision itself answers it: not its reasons, a figure in it or a day that it sets."""
     if question.intent is Intent.DATE:
-        return bool(_WHEN_DECIDED.search(question.text))
+        return bool(_WHEN_DECIDED.search(question.text) or re.search(_UNTIL_WHEN, question.text, re.IGNORECASE))
     return question.intent in _OF_DECISIONS
 
 

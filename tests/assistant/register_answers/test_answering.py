@@ -41,6 +41,7 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ),
         ("When's the Safer Neighbourhoods Partnership's next meeting after 10 March 2022?", ["16 June 2022"]),
         ("When did the SNP meet in June 2022?", ["16 June 2022"]),
+        ("Until when was the dog control order put off in March 2022?", ["deferred to the next meeting"]),
         ("What is the latest decision on the dog control order?", ["16 June 2022", "approved"]),
         ("What did the Partnership first decide about the dog control order?", ["10 March 2022", "deferred"]),
         ("Has the decision on the dog control order been changed since March 2022?", ["16 June 2022", "approved"]),

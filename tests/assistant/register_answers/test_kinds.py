@@ -26,6 +26,7 @@ BODIES = (
         ("When does the board next meet?", Kind.NEXT_MEETING),
         ("When is the next Harbour Board public meeting?", Kind.NEXT_MEETING),
         ("Which items were deferred at the Panel in May?", Kind.DECIDED),
+        ("Until when was the item put off at the meeting of 4 May 2021?", Kind.DECIDED),
         ("When did the Partnership meet in May 2021?", Kind.SAT),
         ("How many times did Cabinet meet in 2021?", Kind.SAT),
         ("Where was the meeting of 4 May 2021 held?", Kind.SAT),
