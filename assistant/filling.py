@@ -55,6 +55,16 @@ _WIDER = re.compile(
     r"|overall|altogether|in (?:all|total)|as a whole|all together)\b",
     re.IGNORECASE,
 )
+_SIDE = re.compile(
+    r"(?:(?:how many|who) )?(?:(?P<against>(?:voted |were )?against|opposed(?: it)?)"
+    r"|(?P<for>(?:voted |were )?(?:for|in favour))|(?P<neither>abstained|abstentions?|abstaining))(?: it| them)?",
+    re.IGNORECASE,
+)
+"""A side of a vote, which a fragment names alone: "And against?"."""
+_SIDES = {"against": "voted against", "for": "voted for", "neither": "abstained on"}
+_VOTED = re.compile(
+    r"\b(?:voted|votes?|voting) (?:for|against|in favour of)\b|\babstained (?:on|from)\b", re.IGNORECASE
+)
 _OF_TIME = re.compile(r"\b(?:years?|quarters?|twelve months)\b", re.IGNORECASE)
 
 
@@ -99,6 +109,9 @@ def filled_in(fragment: Question, before: Question, names: Mapping[str, str]) ->
     fragment with the name of `before` whose place each takes, "" for one that takes none."""
     rest = without_denied(rest_of(fragment.text))
     text = before.text
+    if not names and not fragment.dates and (side := _SIDE.fullmatch(rest)) and _VOTED.search(text):
+        said = next(words for group, words in _SIDES.items() if side[group])
+        return _VOTED.sub(said, text, count=1)
     wider = _WIDER.search(rest)
     if wider and not names and not fragment.dates:
         return _widened(before, wider)

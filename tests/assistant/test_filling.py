@@ -37,6 +37,10 @@ def understood(*turns: str) -> str:
             "no, I meant after the 13 May 2024 one",
             "When does the Panel next meet after 13 May 2024?",
         ),
+        ("How many voted for Mr Elm's amendment?", "And against?", "How many voted against Mr Elm's amendment?"),
+        ("How many voted against the plan in May 2019?", "and for?", "How many voted for the plan in May 2019?"),
+        ("How many voted against the plan?", "any abstentions?", "any abstentions?"),
+        ("Who voted for the plan?", "And abstained?", "Who abstained on the plan?"),
         (
             "What is Fernbrook's overspend on Adult Care & Health?",
             "and Children, Schools & Learning?",
