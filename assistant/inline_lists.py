@@ -7,8 +7,8 @@ import re
 Span = tuple[int, int]
 
 _MARK = re.compile(r"(?:(?<=\s)|^)\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+", re.IGNORECASE)
-_BULLET = re.compile(r"(?m)^\s*[-–•▪●*]\s+")
-_JOINT = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+)?|\s+and\s+")
+_BULLET = re.compile(r"(?m)^[ \t]{0,8}[-–•▪●*]\s{1,4}")
+_JOINT = re.compile(r"[;,]\s{1,3}(?:and\s{1,3})?|(?<!\s)\s{1,3}and\s{1,3}")
 _OPENS = re.compile(
     r":\s+|\b(?:from|by|include[ds]?|including|were|are|namely|such as|received|between)\s+(?=[A-Z“\"‘])"
     r"|\bof\s+(?=[A-Z])"

@@ -162,7 +162,7 @@ def _listed(cited: Cited, words: str) -> list[_Thing]:
     ]
 
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?<!\s)\s{0,3}\([^()]{0,200}\)")
 
 
 def _text(desk: Desk, cited: Cited, level: Level) -> str:
