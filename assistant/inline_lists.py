@@ -46,8 +46,6 @@ def _split(text: str, start: int) -> list[Span]:
     stop = re.search(r"[.!?](?:\s|$)", text[start:end])
     end = start + stop.start() if stop else end
     joints = [one for one in _JOINT.finditer(text, start, end) if not _in_brackets(text, start, one.start())]
-    if not any("," in one.group() or ";" in one.group() or "and" in one.group() for one in joints):
-        return []
     starts, ends = [start, *(one.end() for one in joints)], [*(one.start() for one in joints), end]
     return [span for one in zip(starts, ends, strict=True) if (span := _trimmed(text, *one))[0] < span[1]]
 
