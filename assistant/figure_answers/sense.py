@@ -23,6 +23,7 @@ from assistant.figure_answers.bearing_out import (
     is_narrowed_by_another,
     may_tell,
 )
+from assistant.figure_answers.fitting import Fit
 from assistant.figure_answers.inquiry import Inquiry
 from assistant.figure_answers.values import distinct_parts, is_listed
 from assistant.figure_answers.wordings import ASKS_BOTH
@@ -100,10 +101,14 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], chosen: Chosen | None, wei
     told = near.cosines([bearing.statement for _, bearing in best], _is_short)
     looked = [(one, cosine) for one, cosine in zip(best, told, strict=True) if cosine is not None]
     ranked = [one for one, _ in looked]
-    signs = [_signs(inquiry, one, cosine, one[0] is found[0], chosen) for one, cosine in looked]
+    fits = [fits_that_can_be(inquiry, bearing.statement) for _, bearing in ranked]
+    signs = [
+        _signs(inquiry, one, cosine, one[0] is found[0], chosen, fitting)
+        for (one, cosine), fitting in zip(looked, fits, strict=True)
+    ]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
-    told_by = [_numbers(inquiry, bearing.statement) for _, bearing in ranked]
+    told_by = [_numbers(fitting) for fitting in fits]
     sensed = [
         Sensed(read, bearing, one, _joint(ranked, told_by, odds, place) / total)
         for place, ((read, bearing), one) in enumerate(zip(ranked, signs, strict=True))
@@ -124,11 +129,10 @@ def _joint(
     )
 
 
-def _numbers(inquiry: Inquiry, statement: Statement) -> frozenset[tuple[Decimal, str]]:
-    """The numbers, with their units, that a statement tells of what can be asked for; small counts, which are alike by
+def _numbers(fits: Sequence[Fit]) -> frozenset[tuple[Decimal, str]]:
+    """The numbers, with their units, of the figures that can be what is asked for; small counts, which are alike by
     chance, left out."""
-    _, able = figures_that_can_be(inquiry, statement)
-    return frozenset((one.figure.value, one.unit) for one in able if abs(one.figure.value) >= _TELLING)
+    return frozenset((one.figure.value, one.found.unit) for one in fits if abs(one.figure.value) >= _TELLING)
 
 
 _TELLING = 13
@@ -240,9 +244,10 @@ _GENERAL = re.compile(
 """What bodies of any place are called."""
 
 
-def _signs(inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chosen | None) -> SenseSigns:
+def _signs(
+    inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chosen | None, fits: Sequence[Fit]
+) -> SenseSigns:
     bearing = one[1]
-    fits = fits_that_can_be(inquiry, bearing.statement)
     best = max(fits, key=lambda each: (each.share, each.precise), default=None)
     same = chosen is not None and _overlap(chosen.statement, bearing.statement)
     return SenseSigns(
