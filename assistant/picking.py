@@ -36,6 +36,11 @@ def place_in(text: str, count: int) -> int | None:
     return _at(next(word for word in found.groups() if word), count) if found else None
 
 
+def points(text: str) -> bool:
+    """Whether a turn points at a place in a list."""
+    return _PLACE.search(text) is not None
+
+
 def choice_in(text: str, choices: Sequence[str]) -> str | None:
     """The one of `choices` that a turn picks, by its place or by words that only it has; None where that is not
     plain."""

@@ -17,7 +17,7 @@ from assistant.earlier import Cited, Earlier
 from assistant.inline_lists import entries_of, has_bullets
 from assistant.last_decisions import clauses_named, decisions_in, last_decisions
 from assistant.narrowing import clause_pointed_at
-from assistant.picking import choice_in, place_in, pointing_words
+from assistant.picking import choice_in, place_in, pointing_words, points
 from assistant.returning import gone_back
 from index.held import Filters
 from index.held_register import HeldResolution
@@ -70,7 +70,7 @@ class _Thing:
 def _pointed_at(desk: Desk, text: str, before: Sequence[Earlier], level: Level) -> _Thing | None:
     """The one thing quoted before that a turn points at, by its place or as a clause by its letter."""
     named = _decisions if _OF_DECISIONS.search(text) else _things
-    for turn in _in_view(before):
+    for turn in _in_view(before) if points(text) else ():
         things = named(desk, turn.cited, level)
         place = place_in(text, len(things)) if len(things) >= _LEAST else None
         if place is not None:
