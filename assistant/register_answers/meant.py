@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -256,6 +256,7 @@ def _bodies_meant(
         if len(name.split()) == 1 or BODY_NOUN.search(name)  # "Former Mill Lane Depot" places no body
         for word in plain(_POSSESSIVE.sub("", name)).split()
     }
+    named = [plain(_POSSESSIVE.sub("", name)).split() for name in question.names if BODY_NOUN.search(name)]
     best, meant, told = 0, list[Body](), set[str]()
     for body in bodies:
         held = _words_of(body.name, *body.aliases)
@@ -266,7 +267,7 @@ def _bodies_meant(
         short = proper & {one for name in (body.name, *body.aliases) for one in _initials(name)}
         whole = whole or bool(short)
         authority = body.authority or files.get(body, "")
-        called = (proper if body.authority else placing) - _of_others(question, held | _words_of(authority))
+        called = (proper if body.authority else placing) - _of_others(named, held | _words_of(authority))
         places = (called & _words_of(authority, body.name)) - _NOUNS.keys() - _COMMON
         own = places if nouns or whole else places & _words_of(authority)
         score = 2 * len(nouns) + len(own) + 3 * whole
@@ -275,21 +276,19 @@ def _bodies_meant(
         if score and score == best:
             meant.append(body)
             told |= {words[noun] for noun in nouns} | own | short | (held & words.keys() if whole else set())
-            told |= _named_wholly(question, held | _words_of(authority))
+            told |= _named_wholly(named, held | _words_of(authority))
     told |= {second for first, second in _beside(question.text) if first in told}
     return (*meant, *_with_their_place(meant, bodies)), frozenset(told)
 
 
-def _named_wholly(question: Question, held: set[str]) -> set[str]:
-    """The words of those names of bodies in the question that a body's own `held` words hold wholly."""
-    names = (set(plain(_POSSESSIVE.sub("", name)).split()) for name in question.names if BODY_NOUN.search(name))
-    return set[str]().union(*(words for words in names if words <= held))
+def _named_wholly(names: Sequence[list[str]], held: set[str]) -> set[str]:
+    """The words of those `names` of bodies in the question that a body's own `held` words hold wholly."""
+    return set[str]().union(*(words for words in names if held.issuperset(words)))
 
 
-def _of_others(question: Question, held: set[str]) -> set[str]:
-    """The words by which the question names other bodies, of whose names `held` holds only a part: "policy", of the
-    Executive Policy Committee, names no other committee."""
-    names = [plain(_POSSESSIVE.sub("", name)).split() for name in question.names if BODY_NOUN.search(name)]
+def _of_others(names: Sequence[list[str]], held: set[str]) -> set[str]:
+    """The words of those `names` of bodies in the question of which `held` holds only a part, so that they are other
+    bodies': "policy", of the Executive Policy Committee, names no other committee."""
     others = [words for words in names if set(words[:-1]) - held - _COMMON]  # what it ends with may be called otherwise
     kept = {word for words in names if words not in others for word in words}
     return {word for words in others for word in words} - kept
