@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.choose import Candidate
 from assistant.draft import Tally
-from assistant.narrowing import OfOutcome, outcome_asked
+from assistant.narrowing import outcome_asked
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
-from assistant.register_answers.quoting import decision_spans, quote_all, title_spans
+from assistant.register_answers.quoting import Span, decision_spans, quote_all, title_spans
 from assistant.register_answers.rows import best_rows, close_to_best, decision_rows, is_lost
 from assistant.register_answers.shortening import deciding, pieces_on
 from assistant.register_answers.weighing import Row, Weighed, weigh
@@ -52,34 +52,22 @@ def everything(inquiry: Inquiry) -> Reply:
     if len(met) != 1:
         return None
     asked = outcome_asked(inquiry.question.text)
-    if asked is not None:
-        return _of_outcome(inquiry, asked, rows)
-    most = inquiry.desk.tunings.register.most
-    shown = [Weighed(row, 1.0, 1.0, 0.0, 1.0, 0) for row in rows[:most]]
-    words = max(_LEAST_WORDS, _LIST_WORDS // max(1, len(shown)))
-    chosen = quote_all(
-        inquiry.quoter,
-        placed(inquiry, shown),
-        lambda one, _: [(one.row.start, one.row.end)],
-        lambda text, span: [deciding(text, span, words)],
-    )
-    return Answered(tuple(chosen), Tally(len(shown), len(rows))) if chosen else None
-
-
-def _of_outcome(inquiry: Inquiry, asked: OfOutcome, rows: Sequence[Row]) -> Reply:
-    """Those of the decisions of a meeting that came to one outcome, each with the title of its item."""
+    if asked is None:
+        return _listed(inquiry, rows, lambda one, _: [(one.row.start, one.row.end)])
     kept = [row for row in rows if row.decision and asked.outcomes & set(row.decision.outcomes)]
     if not kept:
         return Unanswered(f"No decision of that meeting is in the register as {asked.said}.")
-    shown = [Weighed(row, 1.0, 1.0, 0.0, 1.0, 0) for row in kept[: inquiry.desk.tunings.register.most]]
-    words = max(_LEAST_WORDS, _LIST_WORDS // len(shown))
+    return _listed(inquiry, kept, lambda one, text: [*title_spans(one.row, text), *decision_spans(one.row, text)])
+
+
+def _listed(inquiry: Inquiry, rows: Sequence[Row], spans_of: Callable[[Weighed, str], Sequence[Span]]) -> Reply:
+    """Decisions of one meeting in order, of each what `spans_of` names."""
+    shown = [Weighed(row, 1.0, 1.0, 0.0, 1.0, 0) for row in rows[: inquiry.desk.tunings.register.most]]
+    words = max(_LEAST_WORDS, _LIST_WORDS // max(1, len(shown)))
     chosen = quote_all(
-        inquiry.quoter,
-        placed(inquiry, shown),
-        lambda one, text: [*title_spans(one.row, text), *decision_spans(one.row, text)],
-        lambda text, span: [deciding(text, span, words)],
+        inquiry.quoter, placed(inquiry, shown), spans_of, lambda text, span: [deciding(text, span, words)]
     )
-    return Answered(tuple(chosen), Tally(len(shown), len(kept))) if chosen else None
+    return Answered(tuple(chosen), Tally(len(shown), len(rows))) if chosen else None
 
 
 _LIST_WORDS, _LEAST_WORDS = 130, 9
