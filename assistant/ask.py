@@ -31,6 +31,7 @@ from assistant.finding import Finding, Ranked, find, with_items
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
 from assistant.hits import as_hits
+from assistant.keywords import as_question
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
 from assistant.matching import without_stops
@@ -104,13 +105,26 @@ def ask(
             return _of_figures(desk, question, level, within(turn.filters, question.bounds, as_at))
 
         spelt = correct_spelling(turn.text, desk, level)
-        answer = in_parts(without_courtesies(spelt.text), turn.filters, put, whole)
+        asks = _asked_in(desk, without_courtesies(spelt.text), level, earlier)
+        answer = in_parts(asks, turn.filters, put, whole)
         told = replace(answer.interpreted, spelling=spelt.changed, without=tuple(without))
         return replace(answer, interpreted=replace(told, carried=turn.taken or told.carried))
 
     answer = put_to_meeting(desk, text, earlier, filters, level, without, asked)
     took_ms = round((time.perf_counter() - began) * 1000, 2)
     return replace(answer, question=" ".join(text.split()), took_ms=took_ms)
+
+
+def _asked_in(desk: Desk, text: str, level: Level, earlier: Sequence[Earlier]) -> str:
+    """`text`, or the question that it stands for where it is typed as keywords; within a conversation a few words are
+    said of what went before."""
+    if earlier and len(text.split()) < _ON_ITS_OWN:
+        return text
+    return as_question(text, (name for body in desk.collection.bodies(level) for name in (body.authority, body.name)))
+
+
+_ON_ITS_OWN = 5
+"""Words of a search that stands on its own within a conversation."""
 
 
 def _of_figures(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer | None:

@@ -1,0 +1,187 @@
+"""Searches typed as keywords ("parish precept 2019/20", "seconder library motion"), put as the questions they stand
+for, so that a number, a day or a person is asked for and not merely a matter named.
+
+One table: what a search asks with, where in it that stands, and the question it becomes. A text that asks already is
+left as it is, and so is a mere name of a matter, which an overview answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from assistant.ordinary_words import SPELLINGS
+from ingest.dates import find_dates
+
+_QUESTION = re.compile(
+    r"[?!]|[.;:]\s|^\W*(?:(?:by|on|for|until|till|from|since|to|with|at|in|under) )?(?:who|whom|whose|what|when|where"
+    r"|which|why|how)\b|^\W*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|list|name|give|show"
+    r"|tell|find|summari[sz]e|describe|explain|compare|please|and|but|or|so|no|yes|ok|what['’]s|who['’]s|i|we|you|my|our|it"
+    r"|its|they|their|this|that|these|those|he|she|his|her|him|there|thanks|hello|hi|ignore|write|say)\b"
+    r"|\b(?:it|they|them|he|she|you|your|me|my|i|we|us)\b",
+    re.IGNORECASE,
+)
+"""What asks or tells in sentences, or leans on what was said before."""
+_LONGEST = 18
+"""Words of what is still a search; more are a text."""
+_LEAST = 2
+
+_OFFICE = (
+    r"(?:(?:(?:vice|deputy|acting|interim|assistant|town|parish|city)[ -])*(?:chair(?:man|woman|person)?|mayor|leader"
+    r"|clerk|treasurer|secretary(?! of state)|president|convenor|convener|champion|commissioner)"
+    r"|(?:cabinet|executive|portfolio) (?:member|holder)|(?:service|executive|corporate|managing) director"
+    r"|(?:lead|monitoring|finance|contact) officer|(?:external |internal )?auditors?|chief (?:executive|constable"
+    r"|finance officer)|contractor|supplier|provider|winner)"
+)
+_MEASURE = (
+    r"(?:amount|balance|charge|cost|count|fee|fine|invoice|payment|percent|percentage|precept|price|proportion|quorum"
+    r"|quote|rate|salary|score|threshold|total|turnout|value|variance|overspend|underspend|deficit|surplus)s?"
+)
+_SUM = (
+    r"(?:allocation|appropriation|budget|coverage|estimate|expenditure|forecast|fund|funding|grant|income|population"
+    r"|receipt|reserve|saving|spend|spending|target|debt|gap|increase|decrease|reduction|member|incident|referral"
+    r"|repeat|project|case|offence|arrest|repl(?:y|ie)|response)s?"
+)
+_DATES = r"(?:(?:start|starting|end|ending|closing|due|release|launch|opening|review) )?dates?"
+_MEANS = r"(?:meaning|definition|stands? for|full (?:form|name)|abbreviation|acronym)"
+_IDENTIFIES = (
+    r"(?:registered|registration|application|decision|reference|ref|case|charity|company|phone|telephone|contact|minute"
+    r"|item|account|order)"
+)
+
+Put = Callable[[re.Match[str]], str]
+
+
+def _row(form: str, put: str | Put) -> tuple[re.Pattern[str], Put]:
+    """A row of the table: a template is filled with the groups of what was found."""
+    made: Put = (lambda found: put.format(**found.groupdict(""))) if isinstance(put, str) else put
+    return re.compile(form, re.IGNORECASE), made
+
+
+def _either(after: str, before: str, put: str) -> tuple[re.Pattern[str], Put]:
+    """A row of what a search ends with (`after` its matter) or begins with."""
+    return _row(rf"^(?P<matter>.+?) {after}$|^{before} (?:(?:of|for|on) )?(?P<other>.+)$", put)
+
+
+def _next_meeting(found: re.Match[str]) -> str:
+    """The question for the next meeting of what the search names besides it."""
+    text = found.string
+    left = re.sub(r"\b(?:next|meetings?|dates?|when|where|venue|location|time)\b", " ", text, flags=re.IGNORECASE)
+    place = re.search(r"\b(?:where|venue|location)\b", text, re.IGNORECASE)
+    return f"{'Where' if place else 'When'} is the next meeting of {' '.join(left.split())}?"
+
+
+# The first row whose form is found decides, so the narrow ones stand first.
+_FORMS = (
+    _row(rf"^(?P<matter>\S+(?: \S+){{0,4}}?) {_MEANS}\b.*$", "What does {matter} stand for?"),
+    _row(rf"^{_MEANS} (?:of )?(?P<matter>.+)$", "What does {matter} stand for?"),
+    _row(r"^(?P<matter>.+) what (?:is|are|was|were) (?:it|they|that|those)$", "What is {matter}?"),
+    _row(r"\bnext\b[^?]{0,120}?\bmeetings?\b", _next_meeting),
+    _row(r"^(?P<matter>.+) (?P<which>first|last|latest) meeting$", "When was the {which} meeting of {matter}?"),
+    _either("seconders?", "seconders?", "Who seconded {matter}{other}?"),
+    _either("(?:movers?|proposers?)", "(?:movers?|proposers?)", "Who proposed {matter}{other}?"),
+    _either(
+        "(?:recorded )?(?:votes?|voting)(?: (?:results?|figures|numbers|split|count|tally))?",
+        "(?:recorded vote|abstentions?|abstain(?:ed)?|votes? (?:for|against))",
+        "What was the vote on {matter}{other}?",
+    ),
+    _row(r"^(?P<matter>.+) (?:decision|outcome|resolution)s?$", "What was decided about {matter}?"),
+    _row(r"^(?P<matter>.+) (?P<asks>when|where|who|why|how (?:much|many|often|many times))$", "{asks} {matter}?"),
+    _either("reasons?", "reasons?(?: why)?", "Why {matter}{other}?"),
+    _row(r"^(?P<matter>.+) (?P<next>next (?:release|review|update|election|edition))$", "When is {matter} {next}?"),
+    _either(
+        f"(?P<what>{_DATES}|deadline|year|month)", f"(?:{_DATES}|deadline)", "On what date: {matter}{other} {what}?"
+    ),
+    _row(r"^(?P<matter>.+) (?P<what>(?:\S+ )?time)$", "At what time: {matter} {what}?"),
+    _either("(?:venue|location|address)", "(?:venue|location)", "Where: {matter}{other}?"),
+    _either(rf"(?P<office>{_OFFICE})", rf"(?P<of>{_OFFICE})", "Who is the {office}{of} of {matter}{other}?"),
+    _row(rf"^(?P<matter>.*\b{_IDENTIFIES} number|{_IDENTIFIES} number .+)$", "What is the {matter}?"),
+    _either("numbers?", "numbers?", "How many {matter}{other}?"),
+    _row(
+        rf"^(?:(?:minimum|maximum|total|average|overall) .+|.*\b{_MEASURE}(?: .+)?)$",
+        lambda found: f"What is the figure for {found.string}?",
+    ),
+)
+_ASKS_WITHIN = re.compile(r" (?:who|whom|whose|what|when|where|which|why|how)\b.* ", re.IGNORECASE)
+"""What asks in the midst of a search, as it stands."""
+_SUMS = re.compile(rf"^{_SUM}\b|\b{_SUM}$", re.IGNORECASE)
+"""What is a number where the search says of when or of whom; else it may be a mere name ("community safety grant")."""
+
+
+def as_question(text: str, called: Iterable[str]) -> str:
+    """The question that a search typed as keywords stands for; `text` itself where it asks already, or names a matter
+    alone. Where the text has no capitals, the names `called`, of places and bodies in the records, get theirs.
+
+    >>> as_question("elm road pilot seconder", ())
+    'Who seconded elm road pilot?'
+    >>> as_question("harbury parish precept 2019/20", ["Harbury"])
+    'What is the figure for Harbury parish precept 2019/20?'
+    >>> as_question("community safety grant", ())
+    'community safety grant'
+    """
+    plain = " ".join(text.split())
+    names = _capitals_of(plain, called)
+    named = plain[:1] + _printed(plain, names)[1:] if _QUESTION.search(plain) else _printed(plain, names)
+    if _QUESTION.search(plain) or _ASKS_WITHIN.search(plain) or not _LEAST <= len(plain.split()) <= _LONGEST:
+        return named
+    core, after = _parted(named, frozenset(names.values()))
+    for form, put in _FORMS:
+        for one, rest in ((named, ""), (core, after)):
+            found = form.search(one)
+            if found:
+                return f"{put(found).rstrip('?')} {rest}".rstrip() + "?"
+    if (names or core != named) and _SUMS.search(core):
+        return f"What is the figure for {named}?"
+    return named
+
+
+def _capitals_of(text: str, called: Iterable[str]) -> dict[str, str]:
+    """The words of the names `called` that a text without capitals holds in small letters, with how they are printed;
+    words that bodies have in common ("council") are none."""
+    if _CAPITAL.search(text[1:]):
+        return {}
+    words, wholly = set(text.casefold().split()), f" {text.casefold()} "
+    return {
+        word.casefold(): word
+        for name in called
+        for place, word in enumerate(name.split())
+        if word[:1].isupper() and word.casefold() in words
+        if f" {name.casefold()} " in wholly or (_is_place(word) and (place == 0 or _OF_PLACE.search(name)))
+    }
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word of a name is that of a place, and no word besides."""
+    return len(word) >= _SHORTEST and word.casefold() not in SPELLINGS and not _COMMON.fullmatch(word)
+
+
+_OF_PLACE = re.compile(r"\bcouncil$|^\S+$", re.IGNORECASE)
+"""A name whose every word may be that of its place: a council's, or one word; a board's begins with it."""
+_CAPITAL = re.compile(r"[A-Z]")
+_SHORTEST = 4
+"""Letters of a name that is told from a word by its form alone."""
+_COMMON = re.compile(
+    r"adult|area|audit|borough|city|civil|committees?|community|constitution|corporate|councils?|county|court|crime"
+    r"|district|east|economy|executive|full|general|governance|great|green|growth|health|high|joint|licensing|local"
+    r"|metropolitan|national|north|overview|parish|park|partnership|pensions?|police|public|regeneration|resources|royal"
+    r"|rural|safer|saint|south|standards|town|transport|travel|united|upper|lower|upon|urban|village|west|with",
+    re.IGNORECASE,
+)
+"""Words that stand in names of places and are words besides."""
+
+
+def _printed(text: str, names: dict[str, str]) -> str:
+    return " ".join(names.get(word.casefold(), word) for word in text.split())
+
+
+def _parted(text: str, names: frozenset[str]) -> tuple[str, str]:
+    """A search without the names and the times that it ends with, and those."""
+    end = len(text)
+    while True:
+        held = text[:end].rstrip()
+        word = held.rpartition(" ")[2]
+        dated = [one.start for one in find_dates(held) if one.end == len(held)]
+        start = dated[0] if dated else len(held) - len(word) if word in names else len(held)
+        if start == len(held) or not start:
+            return held, text[len(held) :].strip()
+        end = start
