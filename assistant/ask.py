@@ -168,7 +168,7 @@ def _answer(
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
     borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else None
     if figured is None or (figured.in_words and not isinstance(borne, Told | Selection)):
-        borne = in_prose(question, found, selection, nearness(desk, finding, level), desk.tunings) or borne
+        borne = in_prose(question, found, selection, nearness(desk, finding, level), desk.tunings, desk.judge) or borne
     if isinstance(borne, Told):
         return figures_told(desk, question, borne, filters, level, finding)
     if borne is None or isinstance(borne, Declined):

@@ -1,8 +1,9 @@
 """Statements that answer in other words than the question's: chosen by what both mean.
 
 What a question's own words don't surely find is looked for once more among the statements that meet all that it names:
-those that score best by words are ordered anew by the cosine of their vectors with that of the question beside that
-score, and are told where they surely answer. A statement's vector is taken with the headings that it stands under.
+those that score best by words, and by the cosine of their vectors with that of the question, are read together with it
+by the cross-encoder, ordered anew, and are told where they surely answer. A statement is taken with the headings that
+it stands under.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from assistant.bearing import Read
 from assistant.choose import Candidate, able, with_heading
 from assistant.compose import pick
 from assistant.confidence import signs_of
+from assistant.desk import Judge
 from assistant.nearness import Nearness
 from assistant.question import Question
 from assistant.relations.told import unsaid
 from assistant.selecting import Selection
+from assistant.statements import Statement
 from assistant.tuning import Tunings
 from assistant.weights import MeaningWeights
 from assistant.whole_quotes import gone_on, made_whole
@@ -31,6 +34,7 @@ class MeaningSigns:
     first: float
     held: float
     matter: float
+    judged: float
 
 
 MEANING_SIGNS = tuple(field.name for field in fields(MeaningSigns))
@@ -53,39 +57,58 @@ def in_prose(
     first: Selection | None,
     near: Nearness | None,
     tunings: Tunings,
+    judge: Judge | None,
 ) -> Selection | None:
     """What answers a question that asks for no number: `first`, which its words have found, where that is sure; else
     what answers best by what it means, where that is sure enough. A turn that takes words over from others, whose
-    vector says little, and a question without a vector are left at what their words have found."""
+    vector says little, and a question without a vector or a judge are left at what their words have found."""
     words = tunings.meaning.words
     taken = question.leans or any(word.carried for word in question.words)
     whole = tuple(gone_on(first.chosen, words)) if first is not None else ()
     sure = first is not None and first.confidence >= tunings.meaning.sure and not unsaid(whole)
-    if first is not None and (taken or near is None or sure):
+    if first is not None and (taken or near is None or judge is None or sure):
         return replace(first, chosen=whole)
-    if taken or near is None:
+    if taken or near is None or judge is None:
         return first
-    meant = by_meaning(question, found, near, tunings)
+    meant = by_meaning(question, found, near, tunings, judge)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
     signs = signs_of(meant.ordered[0], meant.ordered, found)
     return Selection(meant.chosen, signs, meant.chance)
 
 
-def by_meaning(question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings) -> Meant | None:
+def by_meaning(
+    question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings, judge: Judge
+) -> Meant | None:
     """What answers best by what it means, however surely; None where nothing meets all that the question names."""
     weights = tunings.meaning
-    able_ones = _telling(able(found, tunings.choose, tunings.floors))[: weights.most]
+    able_ones = _telling(able(found, tunings.choose, tunings.floors))[:_LOOKED_AT]
     told = near.cosines([one.statement for one in able_ones], lambda _: True)
     looked = [(one, cosine) for one, cosine in zip(able_ones, told, strict=True) if cosine is not None]
     scored = [replace(one, score=one.score + weights.order * cosine) for one, cosine in looked]
-    ordered = sorted(scored, key=lambda one: -one.score)
+    first = sorted(scored, key=lambda one: -one.score)[: weights.most]
+    judged = judge.scores(question.text, [as_read(one.statement) for one in first])
+    both = [
+        (replace(one, score=one.score + weights.read * score), score) for one, score in zip(first, judged, strict=True)
+    ]
+    both.sort(key=lambda one: -one[0].score)
+    ordered = [one for one, _ in both]
     chosen = pick(question, ordered, tunings.quotes)
     if not chosen:
         return None
     whole = gone_on(made_whole(chosen, tunings.quotes), weights.words)
-    signs = _signs(ordered[0], found)
+    signs = _signs(ordered[0], found, both[0][1])
     return Meant(tuple(whole), tuple(ordered), signs, _chance(signs, weights))
+
+
+_HEADING = 200
+"""Characters of what stands over a statement that are read with it, its end."""
+
+
+def as_read(statement: Statement) -> str:
+    """A statement as the cross-encoder reads it, under the end of its heading; in training too."""
+    headed = with_heading(statement)
+    return headed[: -len(statement.text)][-_HEADING:] + statement.text
 
 
 def _telling(ranked: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -97,9 +120,10 @@ _LOOKED_AT = 12
 """Statements of which those that say so come first."""
 
 
-def _signs(best: Candidate, found: Sequence[Read]) -> MeaningSigns:
+def _signs(best: Candidate, found: Sequence[Read], judged: float) -> MeaningSigns:
     asked, text = best.bearing.asked, with_heading(best.statement)
-    return MeaningSigns(first=float(best.source is found[0]), held=asked.held_by(text), matter=asked.matter_said(text))
+    first = float(best.source is found[0])
+    return MeaningSigns(first=first, held=asked.held_by(text), matter=asked.matter_said(text), judged=judged)
 
 
 def _chance(signs: MeaningSigns, weights: MeaningWeights) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
@@ -22,11 +23,18 @@ class Encoder(Protocol):
         ...
 
 
+class Judge(Protocol):
+    """Tells how surely statements answer a question (`index.cross_encoder.CrossEncoder`)."""
+
+    def scores(self, question: str, statements: Sequence[str]) -> list[float]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that `ask` and `find` work with; `encoder` is None before the first ingest."""
+    """Everything that `ask` and `find` work with; `encoder` and `judge` are None before the first ingest."""
 
     collection: Collection
     encoder: Encoder | None
     sources: Sources
     tunings: Tunings
+    judge: Judge | None = None

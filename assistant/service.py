@@ -27,6 +27,7 @@ from assistant.sources import KeptTexts, Sources
 from assistant.tuning import Tunings, read_tunings
 from assistant.waiting import NOBODY, Waiting
 from index.collection import Collection
+from index.cross_encoder import CrossEncoder
 from index.held import Filters
 from index.owners import LOCAL
 from index.query_encoder import QueryEncoder
@@ -55,6 +56,7 @@ class Service:
         self.collection = Collection.open(folder, create)
         self._texts = KeptTexts(self.collection.store)
         self._encoder: QueryEncoder | None = None
+        self._judge: CrossEncoder | None = None
 
     def close(self) -> None:
         self.collection.close()
@@ -72,7 +74,9 @@ class Service:
         """What one answer needs, as it is now."""
         if self._encoder is None and encoder_folder(self.folder).is_dir():
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
-        return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings)
+        if self._judge is None and self._encoder is not None:
+            self._judge = CrossEncoder.open()
+        return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings, self._judge)
 
     def book(self, level: Level) -> Book:
         """The register as `level` may see it."""

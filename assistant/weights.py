@@ -171,20 +171,23 @@ class MeaningWeights:
     """When a question is looked at once more by what it means, and what comes of it (`assistant/by_meaning.py`).
 
     An answer found by words is given as it is from the confidence `sure` on. Else the `most` statements that score best
-    are ordered by that score and `order` times the cosine of their vectors with the question's, and the first go on to
-    some `words`. What adds to the log odds that the best of them answers, from `base` on: whether its passage was
-    found `first`, how much of what is asked about is `held` by it, in words that no other record holds, and which
-    share of the `matter` that is. They answer from the chance `floor` on.
+    by words, and `order` times the cosine of their vectors with the question's, are ordered anew by that and `read`
+    times the score that the cross-encoder gives them, and the first go on to some `words`. What adds to the log odds
+    that the best of them answers, from `base` on: whether its passage was found `first`, how much of what is asked
+    about is `held` by it, in words that no other record holds, which share of the `matter` that is, and `judged` the
+    cross-encoder's score of it. They answer from the chance `floor` on.
     """
 
     sure: float
     most: int
     order: float
+    read: float
     words: int
     base: float
     first: float
     held: float
     matter: float
+    judged: float
     floor: float
 
 

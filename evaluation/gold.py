@@ -17,7 +17,7 @@ from ingest.records import Level
 
 KINDS = frozenset(
     """
-    resolution date figure comparison who list why follow-up conversation conflict corrected unanswerable closed
+    resolution date figure comparison who list why other follow-up conversation conflict corrected unanswerable closed
     """.split()
 )
 SPLITS = frozenset({"tune", "test"})

@@ -31,7 +31,7 @@ THREADS = 2
 """Threads of one question: 7.5 ms with one, 5.3 with two, where both cores were free."""
 
 _MODEL, _TOKENIZER, _ABOUT = "model.onnx", "tokenizer.json", "query_encoder.json"
-_REMAKE = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
+REMAKE = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
 _SAMPLES = (
     "What was resolved?",
     "",
@@ -66,12 +66,12 @@ class QueryEncoder:
     def open(cls, folder: Path) -> QueryEncoder:
         """The encoder kept in `folder`; raises StoreDamaged where it is missing or cannot be read."""
         if not (folder / _ABOUT).is_file():
-            raise StoreDamaged(f"There is no query encoder in {folder}.", _REMAKE)
+            raise StoreDamaged(f"There is no query encoder in {folder}.", REMAKE)
         try:
             about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-            return cls(_session(folder / _MODEL), Tokenizer.from_file(str(folder / _TOKENIZER)), about)
+            return cls(onnx_session(folder / _MODEL), Tokenizer.from_file(str(folder / _TOKENIZER)), about)
         except Exception as error:  # onnxruntime and tokenizers have no common error for a bad file
-            raise StoreDamaged(f"The query encoder in {folder} cannot be read ({error}).", _REMAKE) from error
+            raise StoreDamaged(f"The query encoder in {folder} cannot be read ({error}).", REMAKE) from error
 
     def knows(self, word: str) -> bool:
         """Whether the model's vocabulary has the word whole, as it has common words and names."""
@@ -153,7 +153,8 @@ def _check(encoder: QueryEncoder, transformer: Any) -> None:
         )
 
 
-def _session(path: Path) -> Any:
+def onnx_session(path: Path) -> Any:
+    """A session of the ONNX form at `path` that leaves the cores to others while it waits."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

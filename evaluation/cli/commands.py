@@ -9,8 +9,9 @@ from evaluation.cli.compare import compare
 from evaluation.cli.peers import peers
 from evaluation.cli.report import report
 from evaluation.cli.run import run
+from evaluation.cli.train import train
 
 commands = typer.Typer(rich_markup_mode=None)
 
-for command in (run, compare, report, peers, calibrate):
+for command in (run, compare, report, peers, calibrate, train):
     commands.command()(command)

@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "who": "Who",
         "list": "A list",
         "why": "Why",
+        "other": "Something else",
         "follow-up": "A follow-up",
         "conversation": "A conversation",
         "conflict": "Records that disagree",

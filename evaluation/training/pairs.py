@@ -1,0 +1,91 @@
+"""What the cross-encoder learns from: the statements met on the way to an answer, and which of them hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from assistant.ask import read
+from assistant.bearing import Read, StatementBearing
+from assistant.by_meaning import as_read
+from assistant.choose import able
+from assistant.courtesies import without_courtesies
+from assistant.finding import find
+from assistant.question import interpret
+from assistant.service import Service
+from assistant.statements import Statement
+from assistant.time_bounds import within
+from evaluation.gold import GoldQuestion, holds, normalise
+from index.held import Filters
+
+_BEST, _FAR, _FOUND = 20, 12, 4
+"""Statements kept of a question: those that meet all that it names, best first; others; others that answer."""
+_OF_EVIDENCE = 0.6
+"""Least share of the words of a piece of evidence that a statement which answers has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement as it is read with the question, and whether it answers it."""
+
+    text: str
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the statements met for it, those that the answer would come from first."""
+
+    question: str
+    shown: tuple[Shown, ...]
+    answerable: bool
+
+
+def asked_of(service: Service, questions: Iterable[GoldQuestion]) -> list[Asked]:
+    """What each question that stands alone meets in the records of `service`, as its own reader sees them; without
+    those that the records answer where no statement met answers."""
+    every = [_asked(service, one) for one in questions if not one.earlier and one.kind != "closed"]
+    return [one for one in every if one.shown and (any(each.answers for each in one.shown) or not one.answerable)]
+
+
+def _asked(service: Service, gold: GoldQuestion) -> Asked:
+    desk, text = service.desk, without_courtesies(gold.question)
+    acronyms = desk.collection.acronyms(gold.level)
+    question = interpret(text, acronyms, desk.tunings.words, datetime.now(UTC).date())
+    finding = find(desk, question, gold.level, within(Filters(), question.bounds, None))
+    found = read(desk, question, finding, gold.level)
+    shown = tuple(Shown(as_read(one), _answers(gold, one)) for one in _met(service, gold, found))
+    return Asked(text, shown, gold.answerable)
+
+
+def _met(service: Service, gold: GoldQuestion, found: Sequence[Read]) -> list[Statement]:
+    """The statements kept of what was found."""
+    tunings = service.tunings
+    meeting = [one.bearing for one in able(found, tunings.choose, tunings.floors)]
+    known = {id(one) for one in meeting}
+    others = sorted(
+        (one for each in found for one in each.bearing.statements if id(one) not in known), key=_by_words, reverse=True
+    )
+    right = [one for one in (*meeting[_BEST:], *others[_FAR:]) if _answers(gold, one.statement)]
+    return [one.statement for one in (*meeting[:_BEST], *others[:_FAR], *right[:_FOUND])]
+
+
+def _by_words(bearing: StatementBearing) -> float:
+    return bearing.own
+
+
+def _answers(gold: GoldQuestion, statement: Statement) -> bool:
+    """Whether a statement says the expected answer, in words of the evidence."""
+    if not gold.answerable or not holds(statement.text, gold.answer.all_of):
+        return False
+    if not all(any(holds(statement.text, [way]) for way in group) for group in gold.answer.any_of):
+        return False
+    said = _words(statement.text)
+    wanted = [_words(" ".join(one.fragments)) for one in gold.evidence]
+    return any(one and len(one & said) >= _OF_EVIDENCE * len(one) for one in wanted)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w£]+", normalise(text)))
