@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from assistant.bearing import Read
-from assistant.choose import Candidate, able, with_heading
+from assistant.choose import Candidate, able, as_read, with_heading
 from assistant.compose import pick
 from assistant.confidence import signs_of
 from assistant.desk import Judge
@@ -21,7 +21,6 @@ from assistant.nearness import Nearness
 from assistant.question import Question
 from assistant.relations.told import unsaid
 from assistant.selecting import Selection
-from assistant.statements import Statement
 from assistant.tuning import Tunings
 from assistant.weights import MeaningWeights
 from assistant.whole_quotes import gone_on, made_whole
@@ -99,16 +98,6 @@ def by_meaning(
     whole = gone_on(made_whole(chosen, tunings.quotes), weights.words)
     signs = _signs(ordered[0], found, both[0][1])
     return Meant(tuple(whole), tuple(ordered), signs, _chance(signs, weights))
-
-
-_HEADING = 200
-"""Characters of what stands over a statement that are read with it, its end."""
-
-
-def as_read(statement: Statement) -> str:
-    """A statement as the cross-encoder reads it, under the end of its heading; in training too."""
-    headed = with_heading(statement)
-    return headed[: -len(statement.text)][-_HEADING:] + statement.text
 
 
 def _telling(ranked: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -107,6 +107,16 @@ def with_heading(statement: Statement) -> str:
     return f"{': '.join(over)}: {statement.text}" if over else statement.text
 
 
+_HEADING = 200
+"""Characters of what stands over a statement that are read with it, its end."""
+
+
+def as_read(statement: Statement) -> str:
+    """A statement as the cross-encoder reads it, under the end of its heading; in training too."""
+    headed = with_heading(statement)
+    return headed[: -len(statement.text)][-_HEADING:] + statement.text
+
+
 _DECIDES = re.compile(r"\bRESOLVED\b|\bit was (?:resolved|agreed)\b")
 
 

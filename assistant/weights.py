@@ -213,9 +213,10 @@ class SenseWeights:
     with the question's, `own` the share of the question's words that it holds by itself, `held` how much of what is
     asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
     word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
-    its number is called that was asked for; `none` is what speaks for none of them. `most` statements are looked at.
-    One answers from the chance `floor` on, and from `agreed` on where it is also the one that answers best by its
-    words, and no other word narrows what is asked for. Fitted to the tuning questions."""
+    its number is called that was asked for, `judged` the cross-encoder's score of it; `none` is what speaks for none of
+    them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it is also
+    the one that answers best by its words, and no other word narrows what is asked for. Fitted to questions that the
+    cross-encoder has not learnt from."""
 
     cosine: float
     own: float
@@ -224,6 +225,7 @@ class SenseWeights:
     other: float
     chosen: float
     precise: float
+    judged: float
     none: float
     most: int
     floor: float

@@ -2,7 +2,8 @@
 
 What the figures and the words of a question don't surely answer is looked for once more among the statements of the
 passages found: those with a number that can be meant (of the unit, period and role asked for) are ordered by the cosine
-of their vectors with that of the question, beside the words that they share, and the best is told where it is sure.
+of their vectors with that of the question and by the cross-encoder's score, beside the words that they share, and the
+best is told where it is sure.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from itertools import islice
 
 from assistant.bearing import Read, StatementBearing
-from assistant.choose import with_heading
+from assistant.choose import as_read, with_heading
 from assistant.figure_answers.asked import UnitWanted
 from assistant.figure_answers.bearing_out import (
     figures_that_can_be,
@@ -51,6 +52,7 @@ class SenseSigns:
     other: float
     chosen: float
     precise: float
+    judged: float
 
 
 SENSE_SIGNS = tuple(field.name for field in fields(SenseSigns))
@@ -95,16 +97,18 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], chosen: Chosen | None, wei
     The chances are those of a conditional logit (McFadden, 1974) over the statements and a last choice, that none of
     them answers; what overlaps, or tells the same number, is one statement."""
     near = nearness(inquiry.desk, inquiry.finding, inquiry.level)
-    if near is None:
+    judge = inquiry.desk.judge
+    if near is None or judge is None:
         return []
     best = list(islice(_able(inquiry, found), weights.most))
     told = near.cosines([bearing.statement for _, bearing in best], _is_short)
     looked = [(one, cosine) for one, cosine in zip(best, told, strict=True) if cosine is not None]
     ranked = [one for one, _ in looked]
     fits = [fits_that_can_be(inquiry, bearing.statement) for _, bearing in ranked]
+    judged = judge.scores(inquiry.question.text, [as_read(bearing.statement) for _, bearing in ranked])
     signs = [
-        _signs(inquiry, one, cosine, one[0] is found[0], chosen, fitting)
-        for (one, cosine), fitting in zip(looked, fits, strict=True)
+        replace(_signs(inquiry, one, one[0] is found[0], chosen, fitting), cosine=cosine, judged=score)
+        for (one, cosine), fitting, score in zip(looked, fits, judged, strict=True)
     ]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
@@ -244,14 +248,14 @@ _GENERAL = re.compile(
 """What bodies of any place are called."""
 
 
-def _signs(
-    inquiry: Inquiry, one: Able, cosine: float, first: bool, chosen: Chosen | None, fits: Sequence[Fit]
-) -> SenseSigns:
+def _signs(inquiry: Inquiry, one: Able, first: bool, chosen: Chosen | None, fits: Sequence[Fit]) -> SenseSigns:
+    """What speaks for a statement, but for what is read of it."""
     bearing = one[1]
     best = max(fits, key=lambda each: (each.share, each.precise), default=None)
     same = chosen is not None and _overlap(chosen.statement, bearing.statement)
     return SenseSigns(
-        cosine=cosine,
+        cosine=0.0,
+        judged=0.0,
         own=bearing.own,
         held=bearing.asked.held_by(with_heading(bearing.statement)),
         first=float(first),

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 
 from assistant.ask import read
 from assistant.bearing import Read, StatementBearing
-from assistant.by_meaning import as_read
-from assistant.choose import able
+from assistant.choose import able, as_read
 from assistant.courtesies import without_courtesies
 from assistant.finding import find
 from assistant.question import interpret

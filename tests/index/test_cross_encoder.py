@@ -67,7 +67,9 @@ def test_its_eight_bits_tell_as_the_whole_weights_do(encoder: CrossEncoder) -> N
     whole, rounded = [], []
     for question in TOLD:
         for text in TOLD.values():
-            read = tokenizer(*pair_of(question, text), truncation="longest_first", max_length=WINDOW, return_tensors="pt")
+            read = tokenizer(
+                *pair_of(question, text), truncation="longest_first", max_length=WINDOW, return_tensors="pt"
+            )
             with torch.inference_mode():
                 vector = model(**read).last_hidden_state.mean(1)[0].numpy()
             whole.append(float(vector @ weights["score.weight"] + weights["score.bias"][0]))
