@@ -41,7 +41,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHY,
             r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|"
-            r"\bhow come\b",
+            r"\bhow come\b|^\W*what (?:brought|caused|prompted|led to|drove|explains|explained|(?:was|is|lay|lies)"
+            r" behind)\b",
         ),
         (Intent.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bwith what frequency\b"),
         (

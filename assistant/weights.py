@@ -214,7 +214,8 @@ class SenseWeights:
     asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
     word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
     its number is called that was asked for, `judged` the cross-encoder's score of it; `none` is what speaks for none of
-    them. `most` statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it is also
+    them. A value that the figures tell is `doubted` where what it stands in scores less than that. `most` statements
+    are looked at. One answers from the chance `floor` on, and from `agreed` on where it is also
     the one that answers best by its words, and no other word narrows what is asked for. Fitted to questions that the
     cross-encoder has not learnt from."""
 
@@ -226,6 +227,7 @@ class SenseWeights:
     chosen: float
     precise: float
     judged: float
+    doubted: float
     none: float
     most: int
     floor: float

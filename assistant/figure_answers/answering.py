@@ -57,7 +57,17 @@ def from_figures(
     told = words_in_cells(inquiry)
     if told is not None or not _asks_number(question, asked):
         return told
-    return _ANSWERS[asked.operation](inquiry) or Unsure(inquiry)
+    reply = _ANSWERS[asked.operation](inquiry)
+    return Unsure(inquiry) if reply is None or (isinstance(reply, Told) and _is_doubted(inquiry, reply)) else reply
+
+
+def _is_doubted(inquiry: Inquiry, told: Told) -> bool:
+    """Whether nothing of what bears out a single value reads as an answer to the question."""
+    judge, question = inquiry.desk.judge, inquiry.question
+    if judge is None or question.carried or inquiry.asked.operation is not Operation.VALUE:
+        return False
+    said = [one.cited_text for one in told.citations]
+    return max(judge.scores(question.text, said), default=0.0) < inquiry.desk.tunings.sense.doubted
 
 
 def several_from_figures(

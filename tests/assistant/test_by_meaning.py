@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,6 +34,17 @@ def slices_held(ids: Iterable[int], level: Level) -> dict[int, Slices]:
 
 
 NEAR = Nearness(MUSIC, Level.PUBLIC, slices_held)
+
+
+class Musical:
+    """A judge that takes what tells of buskers for an answer to anything."""
+
+    def scores(self, question: str, statements: Sequence[str]) -> list[float]:
+        assert question
+        return [3.0 if "Buskers" in one else -3.0 for one in statements]
+
+
+JUDGE = Musical()
 
 
 def asked_of(asked: str, cosine: float = 0.3, text: str = TEXT) -> tuple[Question, list[Read]]:
@@ -72,7 +83,7 @@ def asked_of(asked: str, cosine: float = 0.3, text: str = TEXT) -> tuple[Questio
 
 def test_the_statement_that_means_the_same_comes_first() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    meant = by_meaning(question, found, NEAR, TUNINGS)
+    meant = by_meaning(question, found, NEAR, TUNINGS, JUDGE)
     assert meant is not None
     assert meant.chosen[0].statement.text.startswith("Buskers")
     assert meant.signs.first == 1.0
@@ -98,30 +109,48 @@ def test_to_be_of_what_a_question_names_is_not_to_be_of_what_it_asks() -> None:
 
 def test_what_does_not_hold_the_names_is_not_looked_at() -> None:
     question, found = asked_of("Who chooses the performers of Thornby Quay?")
-    assert by_meaning(question, found, NEAR, TUNINGS) is None
+    assert by_meaning(question, found, NEAR, TUNINGS, JUDGE) is None
 
 
 def test_what_is_not_sure_enough_is_not_given() -> None:
     question, found = asked_of("Who chooses the street performers?")
     never = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=1.0))
     ever = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=0.0))
-    assert in_prose(question, found, None, NEAR, never) is None
-    assert in_prose(question, found, None, NEAR, ever) is not None
+    assert in_prose(question, found, None, NEAR, never, JUDGE) is None
+    assert in_prose(question, found, None, NEAR, ever, JUDGE) is not None
 
 
 def test_without_a_vector_the_words_decide_alone() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    assert in_prose(question, found, None, None, TUNINGS) is None
+    assert in_prose(question, found, None, None, TUNINGS, JUDGE) is None
 
 
 def test_passages_kept_without_slices_are_left_to_their_words() -> None:
     question, found = asked_of("Who chooses the street performers?")
-    assert by_meaning(question, found, replace(NEAR, slices=lambda _ids, _level: {}), TUNINGS) is None
+    assert by_meaning(question, found, replace(NEAR, slices=lambda _ids, _level: {}), TUNINGS, JUDGE) is None
 
 
 def test_of_statements_those_that_say_who_come_first() -> None:
     text = "The fountain on Mill Street will be mended, for the fountain is dry. Dora Birch will mend the fountain."
     question, found = asked_of("Who will mend the fountain on Mill Street?", text=text)
-    meant = by_meaning(question, found, NEAR, TUNINGS)
+    meant = by_meaning(question, found, NEAR, TUNINGS, JUDGE)
     assert meant is not None
     assert meant.ordered[0].statement.text.startswith("Dora Birch")
+
+
+def test_without_a_judge_the_words_decide_alone() -> None:
+    question, found = asked_of("Who chooses the street performers?")
+    assert in_prose(question, found, None, NEAR, TUNINGS, None) is None
+
+
+def test_what_reads_as_an_answer_comes_before_what_is_as_near() -> None:
+    question, found = asked_of("What of the performers?")
+    turned = replace(NEAR, vector=WATER)
+    meant = by_meaning(question, found, turned, TUNINGS, JUDGE)
+    assert meant is not None
+    assert [one.statement.text[:7] for one in meant.ordered] == ["Buskers", "The fou"]
+    assert meant.signs.judged == 3.0
+    alone = replace(TUNINGS, meaning=replace(TUNINGS.meaning, read=0.0))
+    unread = by_meaning(question, found, turned, alone, JUDGE)
+    assert unread is not None
+    assert unread.ordered[0].statement.text.startswith("The fountain")

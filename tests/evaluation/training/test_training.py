@@ -1,0 +1,109 @@
+"""The training of the cross-encoder: what it learns from, that it learns, and that the graph is what is made of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import onnx
+import pytest
+
+from assistant.service import Service
+from evaluation.gold import Expected, load_gold
+from evaluation.training.graph import write_graph
+from evaluation.training.learning import train
+from evaluation.training.pairs import Asked, Shown, asked_of
+from index.cross_encoder import GRAPH, CrossEncoder
+from index.model_files import resolve_model
+
+LIDO = Asked(
+    "Who seconded the lido motion?",
+    (
+        Shown("The lido motion was seconded by Councillor Birch.", True),
+        Shown("The Clerk read a letter on the bus shelter.", False),
+        Shown("Apologies were received from Councillor Ash.", False),
+    ),
+    True,
+)
+NOTHING = Asked(
+    "How deep is the lido?",
+    (Shown("The Clerk read a letter on the bus shelter.", False), Shown("The hedge was cut.", False)),
+    False,
+)
+
+
+@pytest.fixture
+def learnt(data: Path, gold: Path) -> list[Asked]:
+    with Service(data) as service:
+        return asked_of(service, load_gold(gold))
+
+
+def test_the_statement_that_says_the_expected_answer_answers(learnt: list[Asked]) -> None:
+    fund = next(one for one in learnt if "Community Safety Fund" in one.question)
+    right = [one.text for one in fund.shown if one.answers]
+    assert right
+    assert all("£48,500" in text for text in right)
+
+
+def test_unanswerable_questions_teach_that_nothing_answers(data: Path, gold: Path) -> None:
+    first = load_gold(gold)[0]
+    sold = replace(
+        first,
+        question="How many allotments in Quarry Lane were sold?",
+        kind="unanswerable",
+        answer=Expected(),
+        evidence=(),
+    )
+    with Service(data) as service:
+        (asked,) = asked_of(service, [sold])
+    assert not asked.answerable
+    assert asked.shown
+    assert not any(one.answers for one in asked.shown)
+
+
+def test_what_leans_on_a_conversation_or_is_closed_is_left_out(learnt: list[Asked]) -> None:
+    asked = " ".join(one.question for one in learnt)
+    assert "vacant" not in asked
+    assert "Kiln Lane" not in asked
+
+
+def test_what_was_trained_is_opened_and_tells_what_it_was_taught(tmp_path: Path) -> None:
+    adapter, told = tmp_path / "adapter.safetensors", list[str]()
+    train([LIDO, NOTHING] * 30, adapter, told.append)
+    losses = [float(one.rpartition(" ")[2]) for one in told]
+    assert losses[-1] < losses[0] or losses[-1] < 0.7, told
+    encoder = CrossEncoder.open(adapter)
+    for asked in (LIDO, NOTHING):
+        scores = encoder.scores(asked.question, [one.text for one in asked.shown])
+        assert [score > 0 for score in scores] == [one.answers for one in asked.shown]
+
+
+def test_the_graph_that_comes_with_the_package_is_the_one_that_is_made(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from transformers import AutoModel
+
+    folder = str(resolve_model().folder)
+
+    class Reader(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.bert = AutoModel.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+
+        def forward(self, input_ids: object, token_type_ids: object) -> object:
+            every = torch.ones_like(input_ids)
+            read = self.bert(input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=every)
+            return read.last_hidden_state.mean(1)
+
+    made = tmp_path / "made.onnx"
+    write_graph(Reader().eval(), made)
+    left = json.loads(made.with_suffix(".json").read_text(encoding="utf-8"))
+    kept = json.loads(GRAPH.with_suffix(".json").read_text(encoding="utf-8"))
+    assert sorted((one["of"], one["turned"], one["eight_bits"]) for one in left.values()) == sorted(
+        (one["of"], one["turned"], one["eight_bits"]) for one in kept.values()
+    )
+    assert [one.op_type for one in onnx.load(made, load_external_data=False).graph.node] == [
+        one.op_type for one in onnx.load(GRAPH, load_external_data=False).graph.node
+    ]
+    scores = CrossEncoder.open(graph=made).scores(LIDO.question, [one.text for one in LIDO.shown])
+    assert scores == pytest.approx(CrossEncoder.open().scores(LIDO.question, [one.text for one in LIDO.shown]))
