@@ -210,19 +210,16 @@ class ConfidenceWeights:
 @dataclass(frozen=True, slots=True)
 class SenseWeights:
     """What each sign adds for a statement that may answer a question of numbers in other words: `cosine` of its vector
-    with the question's, `own` the share of the question's words that it holds by itself, `held` how much of what is
-    asked about it holds (as in `MeaningWeights`), `first` whether its passage was found first, `other` whether another
-    word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share of what
-    its number is called that was asked for, `judged` the cross-encoder's score of it; `none` is what speaks for none of
-    them. A value that the figures tell is `doubted` where what it stands in scores less than that. `most` statements
-    are looked at. One answers from the chance `floor` on, and from `agreed` on where it is also
-    the one that answers best by its words, and no other word narrows what is asked for. Fitted to questions that the
-    cross-encoder has not learnt from."""
+    with the question's, `held` how much of what is asked about it holds (as in `MeaningWeights`), `other` whether
+    another word narrows what is asked for, `chosen` how surely (0 to 1) it was chosen by its words, `precise` the share
+    of what its number is called that was asked for, `judged` the cross-encoder's score of it; `none` is what speaks for
+    none of them. A value that the figures tell is `doubted` where what it stands in scores less than that. `most`
+    statements are looked at. One answers from the chance `floor` on, and from `agreed` on where it is also the one that
+    answers best by its words, and no other word narrows what is asked for. Fitted to questions that the cross-encoder
+    has not learnt from."""
 
     cosine: float
-    own: float
     held: float
-    first: float
     other: float
     chosen: float
     precise: float

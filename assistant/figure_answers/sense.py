@@ -46,9 +46,7 @@ class SenseSigns:
     """What speaks for a statement, named as in `SenseWeights`."""
 
     cosine: float
-    own: float
     held: float
-    first: float
     other: float
     chosen: float
     precise: float
@@ -107,8 +105,8 @@ def by_sense(inquiry: Inquiry, found: Sequence[Read], chosen: Chosen | None, wei
     fits = [fits_that_can_be(inquiry, bearing.statement) for _, bearing in ranked]
     judged = judge.scores(inquiry.question.text, [as_read(bearing.statement) for _, bearing in ranked])
     signs = [
-        replace(_signs(inquiry, one, one[0] is found[0], chosen, fitting), cosine=cosine, judged=score)
-        for (one, cosine), fitting, score in zip(looked, fits, judged, strict=True)
+        replace(_signs(inquiry, bearing, chosen, fitting), cosine=cosine, judged=score)
+        for ((_, bearing), cosine), fitting, score in zip(looked, fits, judged, strict=True)
     ]
     odds = [math.exp(sum(getattr(weights, name) * getattr(one, name) for name in SENSE_SIGNS)) for one in signs]
     total = sum(odds) + math.exp(weights.none)
@@ -248,18 +246,15 @@ _GENERAL = re.compile(
 """What bodies of any place are called."""
 
 
-def _signs(inquiry: Inquiry, one: Able, first: bool, chosen: Chosen | None, fits: Sequence[Fit]) -> SenseSigns:
+def _signs(inquiry: Inquiry, bearing: StatementBearing, chosen: Chosen | None, fits: Sequence[Fit]) -> SenseSigns:
     """What speaks for a statement, but for what is read of it."""
-    bearing = one[1]
     best = max(fits, key=lambda each: (each.share, each.precise), default=None)
     same = chosen is not None and _overlap(chosen.statement, bearing.statement)
     return SenseSigns(
         cosine=0.0,
-        judged=0.0,
-        own=bearing.own,
         held=bearing.asked.held_by(with_heading(bearing.statement)),
-        first=float(first),
         other=float(is_narrowed_by_another(inquiry, bearing.statement)),
         chosen=chosen.confidence if chosen is not None and same else 0.0,
         precise=best.precise if best else 0.0,
+        judged=0.0,
     )
