@@ -37,6 +37,7 @@ from assistant.limits import check_question, printable
 from assistant.matching import without_stops
 from assistant.meeting_at_hand import put_to_meeting
 from assistant.nearness import nearness
+from assistant.places import speaks_of
 from assistant.pointing import Turned
 from assistant.premises.checking import set_right
 from assistant.question import Question
@@ -174,7 +175,7 @@ def _answer(
     if borne is None or isinstance(borne, Declined):
         reason = borne.reason if borne else why_not(desk, question, finding, level)
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    reason = unsaid(borne.chosen)
+    reason = "" if borne.told else unsaid(borne.chosen)
     if reason:
         return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
     return answer_with(desk, question, borne, filters, level, finding)
@@ -239,12 +240,22 @@ def _names_something(question: Question) -> bool:
 
 def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Statement, str], bool]:
     """Whether the head of a statement's document holds a word, or the document gives the whole name of somebody whom
-    the passage calls by title and surname; looked up only for what its passage lacks."""
+    the passage calls by title and surname, or calls a place all through and states no authority; looked up only for
+    what its passage lacks."""
+    spoken: dict[tuple[str, str], bool] = {}
+
+    def speaks(document: str, word: str) -> bool:
+        if (document, word) not in spoken:
+            text, acronyms = desk.sources.text(document, level), desk.collection.acronyms(level)
+            spoken[document, word] = speaks_of(text, word, acronyms)
+        return spoken[document, word]
 
     def holds(statement: Statement, word: str) -> bool:
         text = desk.sources.text(statement.passage.document_id, level)
         plain = re.sub(r"['’]s?$", "", word)
         if plain in without_stops(text[:_HEAD].lower()):
+            return True
+        if not statement.passage.authority and speaks(statement.passage.document_id, plain):
             return True
         called = [name for name in question.names if _PERSON.fullmatch(name) and plain in name.casefold().split()]
         return any(

@@ -18,7 +18,7 @@ from assistant.compose import pick
 from assistant.confidence import signs_of
 from assistant.desk import Judge
 from assistant.nearness import Nearness
-from assistant.question import Question
+from assistant.question import Intent, Question
 from assistant.relations.told import unsaid
 from assistant.selecting import Selection
 from assistant.tuning import Tunings
@@ -73,7 +73,12 @@ def in_prose(
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
     signs = signs_of(meant.ordered[0], meant.ordered, found)
-    return Selection(meant.chosen, signs, meant.chance)
+    told = question.intent in _TOLD_IN_ANY_WORDS and meant.signs.judged >= tunings.meaning.told
+    return Selection(meant.chosen, signs, meant.chance, told=told)
+
+
+_TOLD_IN_ANY_WORDS = frozenset({Intent.WHO, Intent.DATE})
+"""What a statement may tell in words that no table lists; a reason has to be given as one."""
 
 
 def by_meaning(

@@ -1,9 +1,13 @@
-"""Places that are told apart by a word before a name that they share: East and West Larchfield."""
+"""Places: those told apart by a word before a name that they share (East and West Larchfield), and the one that a
+record is of, which it calls all through."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from ingest.body_names import BODY_NOUN
 
 _PARTS = ("north", "south", "east", "west", "upper", "lower", "great", "little", "inner", "outer", "mid", "old", "new")
 _ASKED = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)})[ -](?P<place>[A-Z][\w’'-]{{2,30}})", re.IGNORECASE)
@@ -30,3 +34,36 @@ def _said(place: str) -> re.Pattern[str]:
     """The parts of a place as a text calls them, several at once too: "East and West"."""
     part = f"(?:{'|'.join(_PARTS)})"
     return re.compile(rf"\b({part}(?:(?:,? and |, | & | ?/ ?){part})?)[ -]{re.escape(place)}\b", re.IGNORECASE)
+
+
+_OFTEN, _EVERY = 5, 4000
+"""How often, and once in how many characters, a record calls the place that it is of."""
+
+
+def speaks_of(text: str, word: str, acronyms: Mapping[str, Iterable[str]]) -> bool:
+    """Whether a record calls what a word of a name calls all through, so that what it says is of that; also by the
+    initials of a body whose name begins with it.
+
+    >>> speaks_of("Larchfield grew. " * 5, "larchfield's", {})
+    True
+    >>> speaks_of("LBC agreed. " * 5, "Larchfield", {"LBC": ["Larchfield Borough Council"]})
+    True
+    >>> speaks_of("Larchfield grew, and Thornby.", "Thornby", {})
+    False
+    """
+    plain = re.sub(r"['’]s?$", "", word)
+    if len(plain) < _SHORTEST:
+        return False
+    initials = {
+        short
+        for short, meanings in acronyms.items()
+        for one in meanings
+        if one.casefold().startswith(f"{plain.casefold()} ") and BODY_NOUN.search(one)
+    }
+    forms = "|".join(map(re.escape, sorted({plain.capitalize(), plain.upper(), *initials})))
+    called = sum(1 for _ in re.finditer(rf"\b(?:{forms})\b", text))
+    return called >= max(_OFTEN, len(text) / _EVERY)
+
+
+_SHORTEST = 3
+"""Letters of a name that a record can be said to call."""

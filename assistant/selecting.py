@@ -25,13 +25,15 @@ from assistant.whole_quotes import made_whole
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
-    counts those of a list, `leads` are told before them."""
+    counts those of a list, `leads` are told before them; `told` says that they read as telling who or when, in whatever
+    words they do."""
 
     chosen: tuple[Candidate, ...]
     signs: Signs
     confidence: float
     tally: Tally | None = None
     leads: tuple[Lead, ...] = ()
+    told: bool = False
 
 
 def select(question: Question, found: Sequence[Read], tunings: Tunings) -> Selection | None:

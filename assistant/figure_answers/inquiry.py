@@ -17,6 +17,7 @@ from assistant.figure_answers.fitting import Fit, fit_all
 from assistant.figure_answers.narrowing import is_term
 from assistant.finding import Finding
 from assistant.matching import Matcher, Weighed, plain_text, without_stops
+from assistant.places import speaks_of
 from assistant.question import Question
 from assistant.statements import Statement
 from index.analysis import stem, tokenise
@@ -39,8 +40,6 @@ AS_GOOD = 0.03
 """How far behind the best another figure may be and still as good as it."""
 _HEAD = 300
 """Characters at the head of a record, before its first table, that say what it is of."""
-_OFTEN, _EVERY = 5, 4000
-"""How often, and once in how many characters, a record calls the place that it is of."""
 _ABOVE = 250
 """Characters above a table that say what it lists."""
 _BLOCKS_ABOVE = 12
@@ -250,10 +249,8 @@ class Inquiry:
             return False
         key = word, document
         if key not in self._spoken:
-            plain, text = re.sub(r"['’]s?$", "", word), self.desk.sources.text(document, self.level)
-            name = re.compile(rf"\b(?:{re.escape(plain.capitalize())}|{re.escape(plain.upper())})\b")
-            most = max(_OFTEN, len(text) / _EVERY)
-            self._spoken[key] = len(plain) > 2 and sum(1 for _ in name.finditer(text)) >= most
+            text, acronyms = self.desk.sources.text(document, self.level), self.desk.collection.acronyms(self.level)
+            self._spoken[key] = speaks_of(text, word, acronyms)
         return self._spoken[key]
 
     def _head(self, document: str) -> tuple[str, str]:
