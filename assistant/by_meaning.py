@@ -73,12 +73,9 @@ def in_prose(
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
     signs = signs_of(meant.ordered[0], meant.ordered, found)
-    told = question.intent in _TOLD_IN_ANY_WORDS and meant.signs.judged >= tunings.meaning.told
+    # A day may be one that was only expected, and a reason has to be given as one.
+    told = question.intent is Intent.WHO and meant.signs.judged >= tunings.meaning.told
     return Selection(meant.chosen, signs, meant.chance, told=told)
-
-
-_TOLD_IN_ANY_WORDS = frozenset({Intent.WHO, Intent.DATE})
-"""What a statement may tell in words that no table lists; a reason has to be given as one."""
 
 
 def by_meaning(

@@ -25,8 +25,8 @@ from assistant.whole_quotes import made_whole
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The statements that make the answer, with what speaks for them and the chance that they answer rightly; `tally`
-    counts those of a list, `leads` are told before them; `told` says that they read as telling who or when, in whatever
-    words they do."""
+    counts those of a list, `leads` are told before them; `told` says that they read as telling who, in whatever words
+    they do."""
 
     chosen: tuple[Candidate, ...]
     signs: Signs

@@ -175,8 +175,8 @@ class MeaningWeights:
     times the score that the cross-encoder gives them, and the first go on to some `words`. What adds to the log odds
     that the best of them answers, from `base` on: whether its passage was found `first`, how much of what is asked
     about is `held` by it, in words that no other record holds, which share of the `matter` that is, and `judged` the
-    cross-encoder's score of it. They answer from the chance `floor` on; from the score `told` on they say who or when,
-    though no word of theirs is known to.
+    cross-encoder's score of it. They answer from the chance `floor` on; from the score `told` on they say who, though
+    no word of theirs is known to.
     """
 
     sure: float

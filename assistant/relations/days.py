@@ -18,12 +18,29 @@ _COMPARED = re.compile(
 )
 """A time that a number is compared with, in which nothing happened."""
 
+_ASKS_OF_PAST = re.compile(
+    r"\bwhen (?:did|was|were|had|has|have)\b|\b(?:on|by|in|from) (?:what|which) (?:day|date|month|year|time)"
+    r" (?:did|was|were|had)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expects?|expected|anticipates?d?|hopes?|hoped|hopeful|intends?|intended|aims?|aimed|plans?|planned|likely"
+    r"|provisional(?:ly)?|targets?|should|could|may|might) (?:that )?(?:\w+ ){0,4}?to\b"
+    r"|\b(?:I|we|it is|was|is) (?:hope|expect|anticipate)(?:d|s)?\b",
+    re.IGNORECASE,
+)
+"""A day that was only looked forward to: it does not tell when a thing was done."""
+
 
 def tells_when(asked: Asked, sayings: Sequence[Saying]) -> bool:
-    """Whether a sentence that holds a day or time is of what is asked about; a decision is of its meeting's day."""
+    """Whether a sentence that holds a day or time is of what is asked about, and not of what was only expected where it
+    is asked of what was done; a decision is of its meeting's day."""
     if asked.question.deciding:
         return True
+    past = _ASKS_OF_PAST.search(asked.question.text) is not None
     return any(
-        holds_kind(Intent.DATE, _COMPARED.sub(" ", one.text)) and (is_of_matter(asked, one) or goes_on(asked, one))
+        holds_kind(Intent.DATE, _COMPARED.sub(" ", one.text))
+        and (is_of_matter(asked, one) or goes_on(asked, one))
+        and not (past and _EXPECTED.search(one.text))
         for one in sayings
     )

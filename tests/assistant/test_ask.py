@@ -198,3 +198,20 @@ def test_a_closed_record_never_shows_below_its_level(service: Service, level: Le
 def test_the_same_question_gets_the_same_answer(service: Service) -> None:
     first, second = (service.ask(ANSWERED[0], Level.PUBLIC) for _ in range(2))
     assert (first.answer, first.citations) == (second.answer, second.citations)
+
+
+@pytest.mark.parametrize(
+    ("typed", "holds"),
+    [
+        ("quarry lane allotments waiting list number", "64 households"),
+        ("cabinet chair 13 july 2021", "Imogen Tarrant"),
+        ("aldermoor community safety fund balance 2021/22", "£48,500"),
+    ],
+)
+def test_a_search_typed_as_keywords_is_answered_as_its_question(service: Service, typed: str, holds: str) -> None:
+    answer = service.ask(typed, Level.PUBLIC)
+    assert answer.outcome is Outcome.ANSWERED
+    assert holds in answer.answer
+    assert answer.question == typed
+    assert answer.interpreted.question.endswith("?"), "what was asked is shown"
+    require_borne_out(service, answer)

@@ -154,3 +154,22 @@ def test_what_reads_as_an_answer_comes_before_what_is_as_near() -> None:
     unread = by_meaning(question, found, turned, alone, JUDGE)
     assert unread is not None
     assert unread.ordered[0].statement.text.startswith("The fountain")
+
+
+def test_who_is_told_in_whatever_words_read_as_an_answer() -> None:
+    question, found = asked_of("Who is the performers' contact?")
+    ever = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=0.0))
+    told = in_prose(question, found, None, NEAR, ever, JUDGE)
+    assert told is not None
+    assert told.told
+    unread = replace(ever, meaning=replace(ever.meaning, told=9.0))
+    untold = in_prose(question, found, None, NEAR, unread, JUDGE)
+    assert untold is not None
+    assert not untold.told
+
+
+def test_a_reason_has_to_be_given_as_one() -> None:
+    question, found = asked_of("Why are performers so quiet?")
+    ever = replace(TUNINGS, meaning=replace(TUNINGS.meaning, floor=0.0))
+    told = in_prose(question, found, None, NEAR, ever, JUDGE)
+    assert told is None or not told.told

@@ -1,10 +1,10 @@
-"""Places that a word before a shared name tells apart."""
+"""Places that a word before a shared name tells apart, and the one that a record is of."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.places import is_of_the_other
+from assistant.places import is_of_the_other, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,23 @@ from assistant.places import is_of_the_other
 )
 def test_another_part_of_a_place_is_not_the_one_asked_for(asked: str, said: str, is_other: bool) -> None:
     assert is_of_the_other(asked, said) is is_other
+
+
+INITIALS = {"LBC": ("Larchfield Borough Council",), "LEP": ("Local Enterprise Plan",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "spoken"),
+    [
+        ("Larchfield grew. " * 5, "larchfield", True),
+        ("Larchfield grew. " * 5, "Larchfield's", True),
+        ("Larchfield grew. LBC agreed. " * 3, "Larchfield", True),
+        ("LEP agreed. " * 9, "Local", False),
+        ("Larchfield grew. " * 4, "Larchfield", False),
+        ("Larchfield grew. " * 5 + "The hedge was cut. " * 2000, "Larchfield", False),
+        ("The larchfield grew. " * 9, "Larchfield", False),
+        ("In in In in In. " * 9, "In", False),
+    ],
+)
+def test_a_record_is_of_the_place_that_it_calls_all_through(text: str, word: str, spoken: bool) -> None:
+    assert speaks_of(text, word, INITIALS) is spoken

@@ -270,8 +270,9 @@ def test_the_sample_gold_is_large_enough_in_every_kind() -> None:
     assert kinds["unanswerable"] >= 30
     assert kinds["conversation"] + kinds["follow-up"] >= 25
     assert kinds["closed"] >= 10
-    assert kinds.keys() == KINDS
-    assert all(0.2 <= tests[kind] / kinds[kind] <= 0.45 for kind in KINDS)
+    told_apart = KINDS - {"other"}
+    assert kinds.keys() == told_apart
+    assert all(0.2 <= tests[kind] / kinds[kind] <= 0.45 for kind in told_apart)
 
 
 def test_the_sample_gold_asks_about_every_document() -> None:

@@ -101,6 +101,10 @@ def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: 
         ("When will the school at Low Dale shut?", "The school will close on 3 July 2018.", True),
         ("When will the school at Low Dale shut?", "The school will close.", False),
         ("When was the school budget approved?", "RESOLVED: That the school budget be approved.", True),
+        ("When did the school at Low Dale open?", "The school at Low Dale opened on 3 July 2018.", True),
+        ("When did the school at Low Dale open?", "The school at Low Dale is expected to open on 3 July 2018.", False),
+        ("When did the school at Low Dale open?", "I expect the school at Low Dale in July 2018.", False),
+        ("When will the school at Low Dale open?", "I expect the school at Low Dale in July 2018.", True),
     ],
 )
 def test_when_is_answered_by_a_day_of_the_matter(question: str, said: str, told: bool) -> None:
