@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file
+from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from index.model_files import DEFAULT_MODEL, resolve_model
@@ -57,7 +57,7 @@ class CrossEncoder:
         """The cross-encoder of this package; raises StoreDamaged where a file of it is missing or cannot be read."""
         model = resolve_model(DEFAULT_MODEL)
         try:
-            weights = with_adapter(load_file(model.folder / "model.safetensors"), load_file(adapter))
+            weights = with_adapter(_weights_in(model.folder / "model.safetensors"), _weights_in(adapter))
             tokenizer = Tokenizer.from_file(str(model.folder / "tokenizer.json"))
             named = dict(_initialisers(graph, weights))
             scored = {name: value for name, value in weights.items() if name.startswith("score.")}
@@ -74,6 +74,13 @@ class CrossEncoder:
         read = self._tokenizer.encode(*pair_of(question, statement))
         fed = {"input_ids": np.array([read.ids], np.int64), "token_type_ids": np.array([read.type_ids], np.int64)}
         return float(self._session.run(None, fed)[0][0] @ self._weight) + self._bias
+
+
+def _weights_in(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """The weights of a file, each by itself, so that those not used are not kept for the others' sake."""
+    opened: Any = safe_open(path, framework="numpy")
+    with opened as held:
+        return {name: held.get_tensor(name) for name in held.keys()}  # noqa: SIM118 (it is no mapping)
 
 
 def pair_of(question: str, statement: str) -> tuple[str, str]:
