@@ -34,9 +34,10 @@ _OFFICE = (
     r"|finance officer)|contractor|supplier|provider|winner)"
 )
 _MEASURE = (
-    r"(?:amount|balance|charge|cost|count|fee|fine|invoice|payment|percent|percentage|precept|price|proportion|quorum"
-    r"|quote|rate|salary|score|threshold|total|turnout|value|variance|overspend|underspend|deficit|surplus)s?"
+    r"(?:amount|balance|cost|deficit|fee|overspend|percentage|precept|price|proportion|quorum|salary|surplus|threshold"
+    r"|turnout|underspend|variance)s?"
 )
+_MEASURE_AT_END = r"(?:charge|count|fine|invoice|payment|percent|quote|rate|score|total|value)s?"
 _SUM = (
     r"(?:allocation|appropriation|budget|coverage|estimate|expenditure|forecast|fund|funding|grant|income|population"
     r"|receipt|reserve|saving|spend|spending|target|debt|gap|increase|decrease|reduction|member|incident|referral"
@@ -98,7 +99,7 @@ _FORMS = (
     _row(rf"^(?P<matter>.*\b{_IDENTIFIES} number|{_IDENTIFIES} number .+)$", "What is the {matter}?"),
     _either("numbers?", "numbers?", "How many {matter}{other}?"),
     _row(
-        rf"^(?:(?:minimum|maximum|total|average|overall) .+|.*\b{_MEASURE}(?: .+)?)$",
+        rf"^(?:(?:minimum|maximum|total|average|overall) .+|.*\b{_MEASURE}(?: .+)?|.+ {_MEASURE_AT_END})$",
         lambda found: f"What is the figure for {found.string}?",
     ),
 )

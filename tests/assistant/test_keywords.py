@@ -36,6 +36,7 @@ CALLED = ("Harbury Parish Council", "West Thornby", "Thornby Safety Board")
         ("number of lido visitors", "How many lido visitors?"),
         ("harbury precept 2019/20", "What is the figure for Harbury precept 2019/20?"),
         ("lido heating budget 2019/20", "What is the figure for lido heating budget 2019/20?"),
+        ("parking fine 2019/20", "What is the figure for parking fine 2019/20?"),
         ("lido heating budget harbury", "What is the figure for lido heating budget Harbury?"),
     ],
 )
@@ -48,6 +49,7 @@ def test_a_search_typed_as_keywords_becomes_the_question_it_stands_for(typed: st
     [
         "devolution",
         "community safety grant",
+        "fine art gallery plans",
         "Who seconded the lido motion?",
         "what is the precept for the lido",
         "the lido. Its budget",
