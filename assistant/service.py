@@ -19,6 +19,7 @@ from assistant.earlier import Earlier, asked_before
 from assistant.encoder import encoder_folder
 from assistant.finding import find, later, latest
 from assistant.hits import as_hits
+from assistant.judging import Judging
 from assistant.limits import check_length, check_question
 from assistant.model.model import Model
 from assistant.model.phrasing import in_words
@@ -27,7 +28,6 @@ from assistant.sources import KeptTexts, Sources
 from assistant.tuning import Tunings, read_tunings
 from assistant.waiting import NOBODY, Waiting
 from index.collection import Collection
-from index.cross_encoder import CrossEncoder
 from index.held import Filters
 from index.owners import LOCAL
 from index.query_encoder import QueryEncoder
@@ -56,7 +56,7 @@ class Service:
         self.collection = Collection.open(folder, create)
         self._texts = KeptTexts(self.collection.store)
         self._encoder: QueryEncoder | None = None
-        self._judge: CrossEncoder | None = None
+        self._judge = Judging()
 
     def close(self) -> None:
         self.collection.close()
@@ -74,9 +74,13 @@ class Service:
         """What one answer needs, as it is now."""
         if self._encoder is None and encoder_folder(self.folder).is_dir():
             self._encoder = QueryEncoder.open(encoder_folder(self.folder))
-        if self._judge is None and self._encoder is not None:
-            self._judge = CrossEncoder.open()
-        return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings, self._judge)
+        judge = self._judge if self._encoder is not None else None
+        return Desk(self.collection, self._encoder, Sources(self._texts), self.tunings, judge)
+
+    def open_models(self) -> None:
+        """Opens the cross-encoder, for which the first question would else wait."""
+        if self._encoder is not None:
+            self._judge.open()
 
     def book(self, level: Level) -> Book:
         """The register as `level` may see it."""

@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         make_threads(settings.room.at_once)
         service.loaded()  # the encoder of questions, which would else be read at the first question
+        service.open_models()
         yield
         pictures.close()
         service.close()
