@@ -19,6 +19,7 @@ from safetensors import safe_open
 from tokenizers import Tokenizer
 
 from index.model_files import DEFAULT_MODEL, resolve_model
+from index.query_encoder import session_options
 from ingest.errors import StoreDamaged
 
 ADAPTER = Path(__file__).with_name("cross_encoder.safetensors")
@@ -101,10 +102,7 @@ def with_adapter(model: Weights, adapter: Weights) -> dict[str, npt.NDArray[np.f
 def _session(graph: Path, weights: Weights) -> Any:
     import onnxruntime
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # as for the query encoder
+    options = session_options(_THREADS)
     held = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
     options.add_external_initializers(list(weights), held)
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

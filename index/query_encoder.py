@@ -31,7 +31,7 @@ THREADS = 2
 """Threads of one question: 7.5 ms with one, 5.3 with two, where both cores were free."""
 
 _MODEL, _TOKENIZER, _ABOUT = "model.onnx", "tokenizer.json", "query_encoder.json"
-REMAKE = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
+_REMAKE = "Run `minutebook rebuild`; nothing is lost and nothing is embedded again."
 _SAMPLES = (
     "What was resolved?",
     "",
@@ -66,12 +66,12 @@ class QueryEncoder:
     def open(cls, folder: Path) -> QueryEncoder:
         """The encoder kept in `folder`; raises StoreDamaged where it is missing or cannot be read."""
         if not (folder / _ABOUT).is_file():
-            raise StoreDamaged(f"There is no query encoder in {folder}.", REMAKE)
+            raise StoreDamaged(f"There is no query encoder in {folder}.", _REMAKE)
         try:
             about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-            return cls(onnx_session(folder / _MODEL), Tokenizer.from_file(str(folder / _TOKENIZER)), about)
+            return cls(_session(folder / _MODEL), Tokenizer.from_file(str(folder / _TOKENIZER)), about)
         except Exception as error:  # onnxruntime and tokenizers have no common error for a bad file
-            raise StoreDamaged(f"The query encoder in {folder} cannot be read ({error}).", REMAKE) from error
+            raise StoreDamaged(f"The query encoder in {folder} cannot be read ({error}).", _REMAKE) from error
 
     def knows(self, word: str) -> bool:
         """Whether the model's vocabulary has the word whole, as it has common words and names."""
@@ -153,13 +153,19 @@ def _check(encoder: QueryEncoder, transformer: Any) -> None:
         )
 
 
-def onnx_session(path: Path) -> Any:
-    """A session of the ONNX form at `path` that leaves the cores to others while it waits."""
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    return onnxruntime.InferenceSession(str(path), session_options(THREADS), providers=["CPUExecutionProvider"])
+
+
+def session_options(threads: int) -> Any:
+    """How a session of `threads` runs beside others."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = threads
     options.log_severity_level = 3
     # A thread that spins while it waits keeps the core from others: with both cores busy a question took twice as long.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return options
