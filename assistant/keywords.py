@@ -25,6 +25,7 @@ _QUESTION = re.compile(
 _LONGEST = 18
 """Words of what is still a search; more are a text."""
 _LEAST = 2
+"""Words of a search that may ask for something; one names a matter."""
 
 _OFFICE = (
     r"(?:(?:(?:vice|deputy|acting|interim|assistant|town|parish|city)[ -])*(?:chair(?:man|woman|person)?|mayor|leader"
@@ -122,8 +123,8 @@ def as_question(text: str, called: Iterable[str]) -> str:
     """
     plain = " ".join(text.split())
     names = _capitals_of(plain, called)
-    named = plain[:1] + _printed(plain, names)[1:] if _QUESTION.search(plain) else _printed(plain, names)
-    if _QUESTION.search(plain) or _ASKS_WITHIN.search(plain) or not _LEAST <= len(plain.split()) <= _LONGEST:
+    named, asks = _printed(plain, names), _QUESTION.search(plain) is not None
+    if asks or _ASKS_WITHIN.search(plain) or not _LEAST <= len(plain.split()) <= _LONGEST:
         return named
     core, after = _parted(named, frozenset(names.values()))
     for form, put in _FORMS:
