@@ -65,11 +65,12 @@ evaluate-real: setup $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 	$(BIN)/minutebook evaluate peers $(GOLD)/real.jsonl --records $(RECORDS) --out $(RUNS)/real-peers --fresh
 	$(BIN)/minutebook evaluate report $(RUNS)/real.jsonl $(RUNS)/real-peers/*.jsonl --out $(RUNS)/real.html
 
-# A quarter of an hour on two quiet cores: what the cross-encoder has learnt from the tuning questions.
+# Half an hour on two quiet cores: what the cross-encoder has learnt from the tuning questions.
 train: setup $(RUNS)/sample/minutebook.db
 	if [ -d $(RECORDS) ]; then $(MAKE) $(RUNS)/real/minutebook.db; \
 		$(BIN)/minutebook evaluate train $(GOLD)/sample.jsonl $(GOLD)/real.jsonl $(GOLD)/asked.jsonl \
-			--data $(RUNS)/sample --data $(RUNS)/real --data $(RUNS)/real --out index/cross_encoder.safetensors; \
+			$(GOLD)/asked_sample.jsonl --data $(RUNS)/sample --data $(RUNS)/real --data $(RUNS)/real \
+			--data $(RUNS)/sample --out index/cross_encoder.safetensors; \
 	else echo "Left out, not there: $(RECORDS)"; exit 1; fi
 
 # Ten minutes on two quiet cores: the weights and floors in assistant/tuning.toml, set anew on the tuning split.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.asides.replying import reply_to_aside
-from assistant.at_hand import after, carried_words, loose
-from assistant.bearing import Asked, PassageBearing, Read
+from assistant.at_hand import after, loose
+from assistant.bearing import Read
 from assistant.by_meaning import in_prose
+from assistant.by_reading import by_reading
 from assistant.carrying import in_conversation
 from assistant.choose import choose
 from assistant.clarifying import choices_for
@@ -25,42 +25,37 @@ from assistant.desk import Desk
 from assistant.digests.answering import from_digests
 from assistant.draft import Piece, render
 from assistant.earlier import Earlier, turn_of
-from assistant.figure_answers.answering import from_figures, several_from_figures
+from assistant.figure_answers.answering import Unsure, from_figures, several_from_figures
 from assistant.figure_answers.inquiry import Declined, Told
-from assistant.finding import Finding, Ranked, find, with_items
+from assistant.finding import Finding, find
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
 from assistant.hits import as_hits
 from assistant.keywords import as_question
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
-from assistant.matching import without_stops
 from assistant.meeting_at_hand import put_to_meeting
 from assistant.nearness import nearness
-from assistant.places import speaks_of
 from assistant.pointing import Turned
 from assistant.premises.checking import set_right
 from assistant.question import Question
+from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
 from assistant.relations.told import unsaid
 from assistant.remarks.remarking import remarked
 from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.several_parts import in_parts
-from assistant.spelling import correct_spelling
-from assistant.statements import Statement
+from assistant.spelling import correct_spelling, is_strange
 from assistant.time_bounds import within
 from assistant.two_times import beside_each_other
 from assistant.words import filter_words
 from index.held import Filters
 from index.search import allowed_ids
-from ingest.minutes.persons import TITLE
 from ingest.records import Level
 
 _NEAR = 3
 """Passages shown as near when there is no answer."""
-_HEAD = 4000
-"""Characters at the head of a document, where its authority is printed once for all."""
 
 
 def ask(
@@ -151,34 +146,56 @@ def _answer(
     corrected = set_right(desk, question, finding, level, filters)
     if corrected is not None:
         return figures_told(desk, question, corrected, filters, level, finding)
+    return _of_records(desk, question, finding, level, filters)
+
+
+def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> Answer:
+    """What a digest, the figures, the register, the words of the records, or how they read, say to a question: the
+    first of them that says something."""
+
+    def declined(reason: str) -> Answer:
+        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+
     digest = from_digests(desk, question, finding, level, filters)
     figured = digest or from_figures(desk, question, finding, level, filters)
-    if isinstance(figured, Declined):
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, figured.reason, level, finding)
+    if isinstance(figured, Declined) and figured.settled:
+        return declined(figured.reason)
     if isinstance(figured, Told):
         return figures_told(desk, question, figured, filters, level, finding)
-    told = from_register(desk, question, finding, level, filters)
-    if told is not None:
+    told = None if isinstance(figured, Declined) else from_register(desk, question, finding, level, filters)
+    if isinstance(told, Answered):
         return _of_register(desk, question, told, filters, level, finding)
     if filters.outcomes:
-        reason = "No decision with this outcome, within these filters, is about what was asked."
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
+        said = "No decision with this outcome, within these filters, is about what was asked."
+        return declined(told.reason if told else said)
     found = read(desk, question, finding, level)
+    selected = (
+        figured if isinstance(figured, Declined) else told or _of_words(desk, question, finding, found, figured, level)
+    )
+    if isinstance(selected, Told):
+        return figures_told(desk, question, selected, filters, level, finding)
+    if isinstance(selected, Selection):
+        return answer_with(desk, question, selected, filters, level, finding)
+    if not is_strange(question, desk, level):
+        surely = by_reading(question, found, nearness(desk, finding, level), desk.tunings, desk.judge)
+        if surely is not None:
+            return answer_with(desk, question, surely, filters, level, finding)
+    return declined(selected.reason if selected else why_not(desk, question, finding, level))
+
+
+def _of_words(
+    desk: Desk, question: Question, finding: Finding, found: Sequence[Read], figured: Unsure | None, level: Level
+) -> Told | Selection | Declined | None:
+    """What the words of the passages `found` say, or what they mean; `figured` where a number is asked for that no
+    figure surely is."""
     selection = select(question, found, desk.tunings)
     if selection is None and loose(question, finding):
         selection = select(question, read(desk, question, finding, level, at_hand=True), desk.tunings)
     borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else None
     if figured is None or (figured.in_words and not isinstance(borne, Told | Selection)):
         borne = in_prose(question, found, selection, nearness(desk, finding, level), desk.tunings, desk.judge) or borne
-    if isinstance(borne, Told):
-        return figures_told(desk, question, borne, filters, level, finding)
-    if borne is None or isinstance(borne, Declined):
-        reason = borne.reason if borne else why_not(desk, question, finding, level)
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    reason = "" if borne.told else unsaid(borne.chosen)
-    if reason:
-        return _without(desk, question, filters, Outcome.NOT_RECORDED, reason, level, finding)
-    return answer_with(desk, question, borne, filters, level, finding)
+    unsaid_reason = unsaid(borne.chosen) if isinstance(borne, Selection) and not borne.told else ""
+    return Declined(unsaid_reason) if unsaid_reason else borne
 
 
 def _of_register(
@@ -215,58 +232,6 @@ def _put_back(question: Question, filters: Filters, choices: tuple[str, ...]) ->
         reason="The records held fit several of these, and say different things of each.",
         choices=choices,
     )
-
-
-def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand: bool = False) -> list[Read]:
-    """The passages whose statements are weighed for the answer, in their order; only those `at_hand`, taken to hold all
-    that was carried, where that is asked for."""
-    if not _names_something(question):
-        return []
-    holds = _part_reader(desk, question, level)
-    asked = Asked(question, finding.matcher, finding.names, desk.tunings.grades, holds)
-    held = [one for one in finding.best if one.at_hand or not at_hand]
-    best: Sequence[Ranked] = held[: desk.tunings.depths.weighed]
-    best = with_items(desk, best, level) if question.deciding else best
-    granted = replace(asked, granted=carried_words(question, always=at_hand))
-    return [Read(one, PassageBearing(one.passage, granted if one.at_hand else asked, one.quoted)) for one in best]
-
-
-def _names_something(question: Question) -> bool:
-    """Whether the question holds a word, or a number long enough to name something; single letters and digits occur
-    everywhere."""
-    words = [word.text for word in question.words]
-    return any(sum(map(str.isalpha, word)) >= 3 or sum(map(str.isdigit, word)) >= 3 for word in words)
-
-
-def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Statement, str], bool]:
-    """Whether the head of a statement's document holds a word, or the document gives the whole name of somebody whom
-    the passage calls by title and surname, or calls a place all through and states no authority; looked up only for
-    what its passage lacks."""
-    spoken: dict[tuple[str, str], bool] = {}
-
-    def speaks(document: str, word: str) -> bool:
-        if (document, word) not in spoken:
-            text, acronyms = desk.sources.text(document, level), desk.collection.acronyms(level)
-            spoken[document, word] = speaks_of(text, word, acronyms)
-        return spoken[document, word]
-
-    def holds(statement: Statement, word: str) -> bool:
-        text = desk.sources.text(statement.passage.document_id, level)
-        plain = re.sub(r"['’]s?$", "", word)
-        if plain in without_stops(text[:_HEAD].lower()):
-            return True
-        if not statement.passage.authority and speaks(statement.passage.document_id, plain):
-            return True
-        called = [name for name in question.names if _PERSON.fullmatch(name) and plain in name.casefold().split()]
-        return any(
-            name in text and re.search(rf"\b{TITLE}\s+{re.escape(name.split()[-1])}\b", statement.passage.text)
-            for name in called
-        )
-
-    return holds
-
-
-_PERSON = re.compile(r"[A-Z][a-z’'-]+ [A-Z][A-Za-z’'-]+")
 
 
 def answer_with(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.constraints import body_met, dates_in, decided, numbers_met, of_period_before, standing_of, tells
-from assistant.evidence import Standing, is_met, meets_day, tells_bare_month
+from assistant.evidence import Standing, is_met, meets, meets_day, tells_bare_month
 from assistant.finding import Ranked
 from assistant.kinds_of_answer import holds_kind, kind_share
 from assistant.matching import Matcher
@@ -22,7 +22,7 @@ from assistant.statements import Shape, Statement, row_of, statements_of
 from assistant.weights import Grades
 from index.analysis import printed_units
 from index.held import HeldPassage
-from ingest.dates import FoundDate
+from ingest.dates import FoundDate, Precision
 
 _ASKED_NOW = 2.0
 """How much a word that a turn asks with counts beside one that it took over, in the item that it asks about."""
@@ -38,6 +38,8 @@ class Asked:
     grades: Grades
     part_holds: Callable[[Statement, str], bool]
     """Whether the head of a statement's document holds a word; for names of authorities, printed once for all."""
+    record_dates: Callable[[Statement], tuple[FoundDate, ...]] = lambda _: ()
+    """The dates and periods that a statement's record is called by, in its head and its file's name."""
     granted: frozenset[str] = frozenset()
     """Words that are taken as held: what was carried from the turn that was answered from the same item."""
 
@@ -184,6 +186,20 @@ class StatementBearing:
     def dates(self) -> frozenset[int]:
         """Which of the asked dates it meets, by their places."""
         return frozenset(place for place, (met, _) in enumerate(self._met) if met)
+
+    @cached_property
+    def called_by(self) -> frozenset[int]:
+        """Which of the asked dates its record is called by, where its own words and what stands over it tell of no
+        other period."""
+        standing = standing_of(self.statement, self.asked.question)
+        told = [one for one in (*standing.own, *standing.around) if one.precision is not Precision.DAY]
+        wanted = [
+            (place, one)
+            for place, one in enumerate(self.asked.question.dates)
+            if all(meets(one, other) for other in told)
+        ]
+        called = self.asked.record_dates(self.statement) if wanted else ()
+        return frozenset(place for place, one in wanted if any(meets(one, other) for other in called))
 
     @property
     def dated(self) -> bool:

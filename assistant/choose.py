@@ -52,11 +52,11 @@ def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> lis
     Of several dates (a comparison) a statement has to meet one.
     """
     chosen = [
-        _judge(read, bearing, weights)
+        judged_by_words(read, bearing, weights)
         for read in found
         if near_enough(read, floors)
         for bearing in read.bearing.statements
-        if _meets(bearing, floors) and _on_matter(bearing, floors, read.ranked.cosine)
+        if meets_all(bearing, floors) and _on_matter(bearing, floors, read.ranked.cosine)
     ]
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
@@ -64,11 +64,11 @@ def choose(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> lis
 def able(found: Sequence[Read], weights: ChooseWeights, floors: Floors) -> list[Candidate]:
     """The statements that meet all that the question names, though they may hold few of its words, best first."""
     chosen = [
-        _judge(read, bearing, weights)
+        judged_by_words(read, bearing, weights)
         for read in found
         if read.bearing.admissible
         for bearing in read.bearing.statements
-        if _meets(bearing, floors)
+        if meets_all(bearing, floors)
     ]
     return sorted(chosen, key=lambda candidate: -candidate.score)
 
@@ -107,14 +107,24 @@ def with_heading(statement: Statement) -> str:
     return f"{': '.join(over)}: {statement.text}" if over else statement.text
 
 
-_HEADING = 200
-"""Characters of what stands over a statement that are read with it, its end."""
+_TITLE, _HEADING = 80, 160
+"""Characters of what its record is called, and of what stands over a statement, that are read with it: of the latter
+the end."""
 
 
 def as_read(statement: Statement) -> str:
-    """A statement as the cross-encoder reads it, under the end of its heading; in training too."""
-    headed = with_heading(statement)
-    return headed[: -len(statement.text)][-_HEADING:] + statement.text
+    """A statement as the cross-encoder reads it; in training too."""
+    heading = with_heading(statement)[: -len(statement.text)]
+    return under_its_record(statement.passage.authority, statement.passage.title, heading, statement.text)
+
+
+def under_its_record(authority: str, title: str, heading: str, text: str) -> str:
+    """A text under the end of its heading and what its record is called: its title, after its authority where neither
+    title nor heading says it."""
+    over = heading[-_HEADING:]
+    called = [] if title in over else [title]
+    called = [authority, *called] if authority and authority not in f"{title} {over}" else called
+    return f"{', '.join(called)[:_TITLE]} | {over}{text}"
 
 
 _DECIDES = re.compile(r"\bRESOLVED\b|\bit was (?:resolved|agreed)\b")
@@ -125,7 +135,7 @@ def _on_matter(bearing: StatementBearing, floors: Floors, cosine: float) -> bool
     return bool(bearing.asked.granted) or cosine >= floors.matter or bearing.share >= floors.statement
 
 
-def _meets(bearing: StatementBearing, floors: Floors) -> bool:
+def meets_all(bearing: StatementBearing, floors: Floors) -> bool:
     """Whether a statement meets every constraint of the question; what costs least is asked first."""
     question = bearing.asked.question
     if question.dates and not bearing.dates:
@@ -141,7 +151,8 @@ _LONG = 400
 """Characters; the unit in which a statement's length counts."""
 
 
-def _judge(read: Read, bearing: StatementBearing, weights: ChooseWeights) -> Candidate:
+def judged_by_words(read: Read, bearing: StatementBearing, weights: ChooseWeights) -> Candidate:
+    """A statement with what its words, and those of its passage, come to."""
     score = (
         weights.own * bearing.own
         + weights.around * (bearing.both - bearing.own)

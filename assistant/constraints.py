@@ -9,11 +9,12 @@ import re
 from functools import lru_cache
 
 from assistant.evidence import PERIODS, Standing, meets
+from assistant.quarters import with_quarter
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
 from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
-from ingest.dates import FoundDate, find_dates
+from ingest.dates import FoundDate, Precision, find_dates
 from ingest.line_shapes import list_marker
 from ingest.records import OF_MEETINGS, PartKind
 
@@ -46,11 +47,17 @@ def numbers_met(question: Question, text: str) -> bool:
     """Numbers in the question that are no part of a date stand in the passage: Plan 6 is not Plan 5."""
     held = {number.replace(",", "") for number in _HELD.findall(text)}
     dates = (*question.dates, *question.bounds.dates)
+    quarters = any(found.precision is Precision.QUARTER for found in dates)
     for number in _NUMBER.finditer(question.text):
         in_date = any(found.start <= number.start() < found.end for found in dates)
-        if not in_date and number.group().replace(",", "") not in held:
+        of_quarter = quarters and _OF_QUARTER.search(question.text, 0, number.start()) is not None
+        if not in_date and not of_quarter and number.group().replace(",", "") not in held:
             return False
     return True
+
+
+_OF_QUARTER = re.compile(r"\b(?:quarter|qtr) $", re.IGNORECASE)
+"""What says that a number apart from its year ("Quarter 3 Performance Report 2022/23") is a part of the date."""
 
 
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
@@ -157,7 +164,7 @@ def _words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """The dates in a text; what stands over the statements of one passage is asked for once for each of them."""
-    return tuple(find_dates(text))
+    return tuple(with_quarter(text, find_dates(text)))
 
 
 def of_period_before(asked: FoundDate, statement: Statement) -> bool:

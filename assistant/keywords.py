@@ -50,6 +50,11 @@ _IDENTIFIES = (
     r"(?:registered|registration|application|decision|reference|ref|case|charity|company|phone|telephone|contact|minute"
     r"|item|account|order)"
 )
+_PARTY = (
+    r"(?:owner|occupier|tenant|applicant|bidder|winner|contractor|supplier|provider|consultant|company|firm|charity"
+    r"|landlord|developer|auditor|officer|manager|director|councillor|member|speaker|author|resident|volunteer|contact"
+    r"|person)"
+)
 
 Put = Callable[[re.Match[str]], str]
 
@@ -88,6 +93,7 @@ _FORMS = (
         "What was the vote on {matter}{other}?",
     ),
     _row(r"^(?P<matter>.+) (?:decision|outcome|resolution)s?$", "What was decided about {matter}?"),
+    _row(rf"^(?P<matter>.+ {_PARTY}) names?$", "What is the name of {matter}?"),
     _row(r"^(?P<matter>.+) (?P<asks>when|where|who|why|how (?:much|many|often|many times))$", "{asks} {matter}?"),
     _either("reasons?", "reasons?(?: why)?", "Why {matter}{other}?"),
     _row(r"^(?P<matter>.+) (?P<next>next (?:release|review|update|election|edition))$", "When is {matter} {next}?"),

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from ingest.dates import FoundDate, Precision
 
 _QUARTER = re.compile(
-    r"\b(?:(?:quarter|qtr|q) ?(?P<number>[1-4])|(?P<name>first|second|third|fourth|final|last) quarter)\b(?! of\b)",
+    r"\b(?:(?:quarter|qtr|q) ?(?P<number>[1-4])|quarter (?P<word>one|two|three|four)"
+    r"|(?P<name>first|second|third|fourth|final|last) quarter)\b(?! of\b)",
     re.IGNORECASE,
 )
 _NAMES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+_NAMES |= {"one": 1, "two": 2, "three": 3, "four": 4}
 
 
 def quarter_named(text: str, taken: Sequence[tuple[int, int]]) -> int:
@@ -24,7 +26,7 @@ def quarter_named(text: str, taken: Sequence[tuple[int, int]]) -> int:
     3
     """
     found = {
-        int(one["number"]) if one["number"] else _NAMES[one["name"].lower()]
+        int(one["number"]) if one["number"] else _NAMES[(one["word"] or one["name"]).lower()]
         for one in _QUARTER.finditer(text)
         if not any(start < one.end() and one.start() < end for start, end in taken)
     }

@@ -41,8 +41,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHY,
             r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|"
-            r"\bhow come\b|^\W*what (?:brought|caused|prompted|led to|drove|explains|explained|(?:was|is|lay|lies)"
-            r" behind)\b",
+            r"\bhow come\b|(?:^|[.,;:?!] )\W{0,3}what (?:(?:has |had )?(?:brought|caused|prompted|led|drove|driven"
+            r"|stopped|prevented|delayed|hindered|held (?:it |them |this )?up|(?:got|stood) in the way)|made (?!up\b)"
+            r"|explains|explained|(?:was|is|lay|lies) behind)\b",
         ),
         (Intent.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bwith what frequency\b"),
         (
@@ -70,7 +71,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.WHO,
             r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|"
             r"organisations?|agency|agencies|partners?|service|team|department|contractors?|compan(?:y|ies)|firms?"
-            r"|suppliers?|charit(?:y|ies)|consultants?|providers?|auditors?|developers?|solicitors?)\b|\bname of\b"
+            r"|suppliers?|charit(?:y|ies)|consultants?|providers?|auditors?|developers?|solicitors?|parishioners?"
+            r"|residents?|owners?|tenants?|applicants?|bidders?|landlords?|farmers?|volunteers?)\b|\bname of\b"
             r"|\bby whom\b"
             r"|\bwhich (?:\w+ ){1,2}(?:councillor|member|officer|partner|organisation|agency|firm|company)\b",
         ),

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.desk import Desk
 from assistant.ordinary_words import APOSTROPHES, SLIPS, SPELLINGS
-from assistant.question import is_asking
+from assistant.question import Question, is_asking
 from assistant.vocabulary import others_for
 from index.analysis import STOP_WORDS, stem
 from index.spelling import SHORTEST, NearWord, near_words
@@ -57,6 +57,18 @@ def correct_spelling(text: str, desk: Desk, level: Level) -> Spelt:
             text = f"{text[: found.start()]}{meant}{text[found.end() :]}"
             changed.append(_told(word, meant))
     return Spelt(text, (*short.changed, *reversed(changed)))
+
+
+def is_strange(question: Question, desk: Desk, level: Level) -> bool:
+    """Whether a question has several words that neither the records nor the model know, as nonsense has; names aside,
+    which the evidence is held to anyway."""
+    named = {word.casefold() for name in question.names for word in _WORD.findall(name)}
+    words = {found.casefold() for found in _WORD.findall(question.text)} - named
+    return sum(_is_unknown(word, desk, level) for word in words) >= _NONSENSE
+
+
+_NONSENSE = 2
+"""Unknown words that make a question one that no statement is held to answer."""
 
 
 def _told(word: str, meant: str) -> str:

@@ -22,6 +22,7 @@ from assistant.weights import (
     MeaningWeights,
     QuoteLimits,
     RankWeights,
+    ReadingWeights,
     RegisterWeights,
     SenseWeights,
     TurnWeights,
@@ -51,6 +52,7 @@ class Tunings:
     register: RegisterWeights
     confidence: ConfidenceWeights
     meaning: MeaningWeights
+    reading: ReadingWeights
     sense: SenseWeights
 
 

@@ -194,6 +194,29 @@ class MeaningWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingWeights:
+    """What is answered that nothing else answers (`assistant/by_reading.py`).
+
+    The `most` statements that score best by words, and `order` times the cosine of their vectors with the question's,
+    are read by the cross-encoder. What adds to the log odds that the best of them answers, from `base` on: the `odds`
+    that it does against all others, and against none, which share of the `matter` that is asked about it says, how much
+    of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
+    `meets` all that the question names in its own record's words. It answers from the chance `floor` on.
+    """
+
+    most: int
+    order: float
+    base: float
+    odds: float
+    matter: float
+    held: float
+    first: float
+    kind: float
+    meets: float
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
 class ConfidenceWeights:
     """What each sign adds to the log odds that an answer is right, from `base` on. Of the statement that answers best:
     `share` the share of the question's words that it holds with what stands over it, `held` how much of what is asked

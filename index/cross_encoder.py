@@ -27,7 +27,7 @@ ADAPTER = Path(__file__).with_name("cross_encoder.safetensors")
 GRAPH = Path(__file__).with_name("cross_encoder.onnx")
 """The reading of a pair into a vector, without its weights; the JSON beside it tells which each of them is."""
 
-WINDOW = 96
+WINDOW = 128
 """Tokens of a question and a statement that are read; of longer ones the longer is cut first."""
 SCALE = 2.0
 """How much the product of the two narrow matrices counts (LoRA's alpha over its rank)."""

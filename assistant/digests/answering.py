@@ -45,7 +45,7 @@ def _of_holdings(desk: Desk, question: Question, finding: Finding, level: Level,
     """What is held, as the register's documents tell it: before any figure that only looks like an answer."""
     reply = from_register(desk, question, finding, level, filters)
     if not isinstance(reply, Answered):
-        return Declined(reply.reason) if reply else None
+        return Declined(reply.reason, True) if reply else None
     pieces, citations = compose(question, reply.chosen, desk.sources, level, reply.tally, reply.leads)
     return Told(tuple(pieces), tuple(citations), Outcome.ANSWERED, _SURENESS)
 

@@ -36,7 +36,7 @@ def meaning(desk: Desk, asked: Asked, finding: Finding, level: Level, filters: F
     if writing.citations:
         return writing.told(1.0 if mine else finding.matcher.share(writing.citations[0].cited_text))
     if asked.kind is Kind.MEANING and _ACRONYM.fullmatch(asked.subject) and sum(map(str.isupper, asked.subject)) > 1:
-        return Declined("No record held says what it stands for.")
+        return Declined("No record held says what it stands for.", True)
     return None
 
 
@@ -46,7 +46,7 @@ def short_form(desk: Desk, asked: Asked, level: Level, filters: Filters) -> Repl
     mine = [one for one in _terms(desk, level, filters) if wanted and _stems(one.expansion) == wanted]
     writing = Writing(desk, level)
     _defined(writing, list({one.acronym.upper(): one for one in mine}.values()), "is the short form in")
-    return writing.told(1.0) if writing.citations else Declined("No record held gives a short form of it.")
+    return writing.told(1.0) if writing.citations else Declined("No record held gives a short form of it.", True)
 
 
 def _terms(desk: Desk, level: Level, filters: Filters) -> list[HeldTerm]:

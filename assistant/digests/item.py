@@ -28,7 +28,9 @@ def of_item(inquiry: Inquiry) -> Reply:
     row = _numbered(inquiry, number[1], number[2]) if number else _about(inquiry)
     if row is None:
         return (
-            Declined("The record of that meeting prints no item of that number.") if number and _met(inquiry) else None
+            Declined("The record of that meeting prints no item of that number.", True)
+            if number and _met(inquiry)
+            else None
         )
     writing = Writing(inquiry.desk, inquiry.level)
     _write(writing, inquiry, row)

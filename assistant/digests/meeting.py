@@ -50,7 +50,7 @@ def _none_held(inquiry: Inquiry) -> Declined | None:
             or register.meetings(inquiry.level, inquiry.filters.bodies, first, last)[0]
         ):
             return None
-    return Declined("No record is held of a meeting of that body at that time.")
+    return Declined("No record is held of a meeting of that body at that time.", True)
 
 
 _FEW = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.choose import under_its_record
 from assistant.desk import Desk
 from assistant.figure_answers import changes, extremes, totals, values
 from assistant.figure_answers.asked import Asked, Operation, UnitWanted
@@ -66,7 +67,10 @@ def _is_doubted(inquiry: Inquiry, told: Told) -> bool:
     judge, question = inquiry.desk.judge, inquiry.question
     if judge is None or question.carried or inquiry.asked.operation is not Operation.VALUE:
         return False
-    said = [one.cited_text for one in told.citations]
+    said = [
+        under_its_record("", one.title, "".join(f"{each}: " for each in one.section[-1:]), one.cited_text)
+        for one in told.citations
+    ]
     return max(judge.scores(question.text, said), default=0.0) < inquiry.desk.tunings.sense.doubted
 
 

@@ -78,9 +78,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """The measure is known and not what is asked of it."""
+    """The measure is known and not what is asked of it; `settled` where nothing else can answer either."""
 
     reason: str
+    settled: bool = False
 
 
 Reply = Told | Declined | None

@@ -174,7 +174,12 @@ def _is_able(inquiry: Inquiry, bearing: StatementBearing) -> bool:
         return bool(able)
     if not bearing.kind or len(bearing.dates) < len(dates):
         return False
-    return _IN_WORDS[_unit(inquiry)].search(_NO_NUMBER.sub(" ", statement.text)) is not None
+    return holds_number(_unit(inquiry), statement.text)
+
+
+def holds_number(unit: UnitWanted, text: str) -> bool:
+    """Whether a text holds what looks like a number of the unit asked for."""
+    return _IN_WORDS[unit].search(_NO_NUMBER.sub(" ", text)) is not None
 
 
 _NO_NUMBER = re.compile(

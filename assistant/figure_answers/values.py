@@ -351,4 +351,4 @@ def other_periods(fits: Sequence[Fit]) -> Declined:
         return Declined(NONE_MEETS)
     periods = list(dict.fromkeys(in_words(one.figure) for _, _, one in sorted(dated, key=lambda each: each[:2])))
     shown = periods if len(periods) <= _MOST_LISTED else [*periods[:2], "…", *periods[-2:]]
-    return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.")
+    return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.", True)

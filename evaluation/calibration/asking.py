@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import answer_with, figures_told, read
+from assistant.ask import answer_with, figures_told
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
@@ -22,6 +22,7 @@ from assistant.finding import Finding, Looked, look_up, order
 from assistant.premises.checking import set_right
 from assistant.question import interpret
 from assistant.ranking import Look
+from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Reply, Unanswered
 from assistant.selecting import Selection, of_numbers, registered, select

@@ -23,7 +23,7 @@ def train(
         typer.Option("--data", metavar="DIR", help="The records of each set, in the same order; or one for all."),
     ] = None,
 ) -> None:
-    """Train the cross-encoder on the tuning split; a quarter of an hour for a thousand questions."""
+    """Train the cross-encoder on the tuning split; some ten minutes for a thousand questions."""
     if not gold:
         raise BadRequest("There is nothing to train on.", "Name sets of gold questions, JSON Lines files.")
     from assistant.service import Service

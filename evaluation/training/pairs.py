@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from assistant.ask import read
 from assistant.bearing import Read, StatementBearing
 from assistant.choose import able, as_read
 from assistant.courtesies import without_courtesies
 from assistant.finding import find
+from assistant.keywords import as_question
 from assistant.question import interpret
+from assistant.reading import read
 from assistant.service import Service
 from assistant.statements import Statement
 from assistant.time_bounds import within
@@ -50,7 +51,9 @@ def asked_of(service: Service, questions: Iterable[GoldQuestion]) -> list[Asked]
 
 
 def _asked(service: Service, gold: GoldQuestion) -> Asked:
-    desk, text = service.desk, without_courtesies(gold.question)
+    desk = service.desk
+    names = (name for body in desk.collection.bodies(gold.level) for name in (body.authority, body.name))
+    text = as_question(without_courtesies(gold.question), names)
     acronyms = desk.collection.acronyms(gold.level)
     question = interpret(text, acronyms, desk.tunings.words, datetime.now(UTC).date())
     finding = find(desk, question, gold.level, within(Filters(), question.bounds, None))
@@ -76,14 +79,20 @@ def _by_words(bearing: StatementBearing) -> float:
 
 
 def _answers(gold: GoldQuestion, statement: Statement) -> bool:
-    """Whether a statement says the expected answer, in words of the evidence."""
-    if not gold.answerable or not holds(statement.text, gold.answer.all_of):
+    """Whether a statement says the expected answer, in words of the evidence: it has most of a piece of it, or is
+    itself a part of one, such as a row of several that are one piece."""
+    said = _NO_PENCE.sub("", statement.text)
+    if not gold.answerable or not holds(said, gold.answer.all_of):
         return False
-    if not all(any(holds(statement.text, [way]) for way in group) for group in gold.answer.any_of):
+    if not all(any(holds(said, [way]) for way in group) for group in gold.answer.any_of):
         return False
-    said = _words(statement.text)
+    words = _words(statement.text)
     wanted = [_words(" ".join(one.fragments)) for one in gold.evidence]
-    return any(one and len(one & said) >= _OF_EVIDENCE * len(one) for one in wanted)
+    return any(one and len(one & words) >= _OF_EVIDENCE * min(len(one), len(words)) for one in wanted)
+
+
+_NO_PENCE = re.compile(r"(?<=\d)\.0{1,2}(?!\d)")
+"""What "2,700.00" has that "2,700" lacks."""
 
 
 def _words(text: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ YEAR = (date(2024, 4, 1), date(2025, 3, 31))
         ("How many measures were green in the Quarter 3 report for 2024/25?", THIRD),
         ("How many measures were green in the third quarter's report of 2024/25?", THIRD),
         ("How many measures were green in 2024/25, going by the Q3 report?", THIRD),
+        ("How many measures were green at the end of quarter three 2024/25?", THIRD),
         ("How many measures were green in 2024/25?", YEAR),
         ("How many measures were green in Quarter 3 and Quarter 4 reports for 2024/25?", YEAR),
     ],

@@ -72,7 +72,12 @@ def test_the_environment_may_name_another_file(monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_service_answers_by_the_floors_it_is_given(data: Path) -> None:
     tunings = read_tunings()
-    shut = replace(tunings, floors=replace(tunings.floors, sum=3.0), meaning=replace(tunings.meaning, floor=1.0))
+    shut = replace(
+        tunings,
+        floors=replace(tunings.floors, sum=3.0),
+        meaning=replace(tunings.meaning, floor=1.0),
+        reading=replace(tunings.reading, floor=1.0),
+    )
     with Service(data) as usual, Service(data, tunings=shut) as strict:
         assert usual.ask(QUESTION, Level.PUBLIC).answered
         assert strict.ask(QUESTION, Level.PUBLIC).outcome is Outcome.NOT_RECORDED

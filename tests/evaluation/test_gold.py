@@ -19,6 +19,11 @@ from ingest.records import Level
 ROOT = Path(__file__).resolve().parents[2]
 REAL_GOLD = ROOT / "evaluation" / "gold" / "real.jsonl"
 SAMPLE_GOLD = ROOT / "evaluation" / "gold" / "sample.jsonl"
+LEARNT = {
+    "real": ROOT / "evaluation" / "gold" / "asked.jsonl",
+    "sample": ROOT / "evaluation" / "gold" / "asked_sample.jsonl",
+}
+"""What the cross-encoder learns from besides: its questions are all of the tuning split."""
 SAMPLE = ROOT / "corpus" / "sample"
 SEFTON = ROOT / ".." / "shared" / "records" / "sefton"
 
@@ -251,6 +256,14 @@ def test_a_third_of_each_set_is_kept_for_reporting_and_nothing_is_asked_twice(go
     assert len({normalise(" | ".join(item.turns)) for item in questions}) == len(questions)
 
 
+@pytest.mark.parametrize("gold", LEARNT.values(), ids=LEARNT)
+def test_what_is_learnt_from_reports_nothing_and_asks_nothing_twice(gold: Path) -> None:
+    questions = load_gold(gold)
+
+    assert {item.split for item in questions} == {"tune"}
+    assert len({normalise(item.question) for item in questions}) == len(questions)
+
+
 def test_the_real_gold_is_large_enough() -> None:
     questions = load_gold(REAL_GOLD)
     folders = Counter(item.folder for item in questions if item.answerable)
@@ -284,11 +297,13 @@ def test_the_sample_gold_asks_about_every_document() -> None:
 
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract, which reads the scanned sample, is not installed")
 def test_the_sample_evidence_stands_in_the_sample_records() -> None:
-    assert missing_evidence(read_rows([SAMPLE_GOLD]), folder_readings(SAMPLE)) == ()
+    rows = read_rows([SAMPLE_GOLD, LEARNT["sample"]])
+
+    assert missing_evidence(rows, folder_readings(SAMPLE)) == ()
 
 
 @pytest.mark.skipif(not SEFTON.is_dir(), reason="the real records are not beside this checkout")
 def test_the_real_evidence_stands_in_the_real_records() -> None:
-    rows = [row for row in read_rows([REAL_GOLD]) if row.question.folder == "sefton"]
+    rows = [row for row in read_rows([REAL_GOLD, LEARNT["real"]]) if row.question.folder == "sefton"]
 
     assert missing_evidence(rows, folder_readings(SEFTON)) == ()

@@ -1,0 +1,150 @@
+"""What answers a question that figures, register and words all decline: the last that is tried.
+
+The statements of the passages found that stand in records of the question's names, numbers and dates, of whatever kind
+they are, are read with it one by one by the cross-encoder, and the one that surely answers is quoted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from assistant.bearing import Read, StatementBearing
+from assistant.choose import Candidate, as_read, judged_by_words, meets_all
+from assistant.compose import pick
+from assistant.confidence import signs_of
+from assistant.desk import Judge
+from assistant.figure_answers.asked import UnitWanted
+from assistant.figure_answers.reading import read_asked
+from assistant.figure_answers.sense import holds_number
+from assistant.figure_answers.wordings import ASKS_BOTH
+from assistant.nearness import Nearness
+from assistant.question import Intent, Question
+from assistant.selecting import Selection
+from assistant.statements import Statement
+from assistant.tuning import Tunings
+from assistant.weights import Floors, ReadingWeights
+from assistant.whole_quotes import gone_on, made_whole
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSigns:
+    """What speaks for the statement that reads best as an answer, named as in `ReadingWeights`."""
+
+    odds: float
+    matter: float
+    held: float
+    first: float
+    kind: float
+    meets: float
+
+
+READING_SIGNS = tuple(field.name for field in fields(ReadingSigns))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statements read, the one that reads best as an answer first, with what speaks for it and the chance (0 to 1)
+    that it answers."""
+
+    ordered: tuple[Candidate, ...]
+    signs: ReadingSigns
+    chance: float
+
+
+def by_reading(
+    question: Question, found: Sequence[Read], near: Nearness | None, tunings: Tunings, judge: Judge | None
+) -> Selection | None:
+    """What surely answers by how it reads; None where nothing does, and for a question that no one statement answers:
+    of several things or times, or of yes or no."""
+    several = question.intent in _NOT_BY_ONE or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
+    if near is None or judge is None or several:
+        return None
+    best = read_best(question, found, near, tunings, judge)
+    if best is None or best.signs.odds < 0 or best.chance < tunings.reading.floor:
+        return None
+    chosen = pick(question, best.ordered, tunings.quotes) if _meets_dates(best) else list(best.ordered[:1])
+    whole = gone_on(made_whole(chosen, tunings.quotes), tunings.meaning.words)
+    return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance, told=True)
+
+
+_NOT_BY_ONE = frozenset({Intent.YES_NO, Intent.LIST})
+
+
+def read_best(
+    question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings, judge: Judge
+) -> Reading | None:
+    """What reads best as an answer, however surely; None where nothing is of what the question names. What a turn of a
+    conversation takes over from others is read before it."""
+    weights = tunings.reading
+    unit = _unit_asked(question, found)
+    every = [
+        judged_by_words(read, bearing, tunings.choose)
+        for read in found
+        if read.bearing.admissible
+        for bearing in read.bearing.statements
+        if _is_of_what_is_named(bearing, tunings.floors)
+        and (unit is None or holds_number(unit, bearing.statement.text))
+    ]
+    told = near.cosines([one.statement for one in every], lambda _: True)
+    scored = [
+        replace(one, score=one.score + weights.order * (cosine or 0.0)) for one, cosine in zip(every, told, strict=True)
+    ]
+    ranked = sorted(scored, key=lambda one: -one.score)[: weights.most]
+    if not ranked:
+        return None
+    asked = f"{', '.join(question.carried)}: {question.text}" if question.carried else question.text
+    scores = judge.scores(asked, [as_read(one.statement) for one in ranked])
+    ordered = [one for _, one in sorted(zip(scores, ranked, strict=True), key=lambda each: -each[0])]
+    signs = _signs(ordered[0], found, ranked, scores, tunings.floors)
+    return Reading(tuple(ordered), signs, _chance(signs, weights))
+
+
+def _is_of_what_is_named(bearing: StatementBearing, floors: Floors) -> bool:
+    """Whether a statement is of the names of the question, and of its time or of a record that is called by it."""
+    if bearing.names < floors.names:
+        return False
+    return not bearing.asked.question.dates or bool(bearing.dates or bearing.called_by)
+
+
+def _unit_asked(question: Question, found: Sequence[Read]) -> UnitWanted | None:
+    """The unit of the number that is asked for; None where none is."""
+    if question.intent is not Intent.FIGURE or not found:
+        return None
+    asked = read_asked(question, found[0].bearing.asked.matcher)
+    return asked.whole.unit if asked else UnitWanted.ANY
+
+
+def _meets_dates(best: Reading) -> bool:
+    """Whether it is of the time asked for by more than what its record is called by."""
+    return bool(best.ordered[0].dates)
+
+
+def _signs(
+    best: Candidate, found: Sequence[Read], read: Sequence[Candidate], scores: Sequence[float], floors: Floors
+) -> ReadingSigns:
+    """What speaks for the best; what overlaps with it, or says the same, speaks for it too, and all else against."""
+    same = [_is_same(best.statement, one.statement) for one in read]
+    for_it = sum(math.exp(score) for score, is_same in zip(scores, same, strict=True) if is_same)
+    against = 1 + sum(math.exp(score) for score, is_same in zip(scores, same, strict=True) if not is_same)
+    asked, text = best.bearing.asked, as_read(best.statement)
+    return ReadingSigns(
+        odds=math.log(for_it / against),
+        matter=asked.matter_said(text),
+        held=asked.held_by(text),
+        first=float(best.source is found[0]),
+        kind=best.bearing.kind,
+        meets=float(meets_all(best.bearing, floors)),
+    )
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    same = one.passage.document_id == other.passage.document_id
+    overlap = same and one.start < other.end and other.start < one.end
+    return overlap or " ".join(one.text.split()) == " ".join(other.text.split())
+
+
+def _chance(signs: ReadingSigns, weights: ReadingWeights) -> float:
+    total = weights.base + sum(getattr(weights, name) * getattr(signs, name) for name in READING_SIGNS)
+    return 1 / (1 + math.exp(-total))

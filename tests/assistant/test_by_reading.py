@@ -1,0 +1,70 @@
+"""What nothing else answers is answered where a statement of what is named surely reads as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from assistant.by_reading import by_reading
+from tests.assistant.test_by_meaning import NEAR, TUNINGS, asked_of
+
+PERFORMERS = "Who chooses the street performers?"
+
+
+class Told:
+    """A judge that gives each statement the score of the first of its openings that it has."""
+
+    def __init__(self, **scores: float) -> None:
+        self.read: list[str] = []
+        self._scores = scores
+
+    def scores(self, question: str, statements: Sequence[str]) -> list[float]:
+        assert question
+        self.read += statements
+        return [next(score for begun, score in self._scores.items() if begun in one) for one in statements]
+
+
+def test_what_surely_reads_as_an_answer_is_quoted() -> None:
+    question, found = asked_of(PERFORMERS)
+    told = by_reading(question, found, NEAR, TUNINGS, Told(Buskers=6.0, fountain=-6.0))
+    assert told is not None
+    assert told.chosen[0].statement.text.startswith("Buskers")
+    assert told.confidence > TUNINGS.reading.floor
+
+
+@pytest.mark.parametrize("other", [-6.0, 5.5], ids=["none of them does", "another does as well"])
+def test_what_does_not_surely_answer_is_not_told(other: float) -> None:
+    question, found = asked_of(PERFORMERS)
+    least = 5.5 if other > 0 else -6.0
+    assert by_reading(question, found, NEAR, TUNINGS, Told(Buskers=least, fountain=other)) is None
+
+
+def test_statements_carry_what_their_record_is_called() -> None:
+    question, found = asked_of(PERFORMERS)
+    judge = Told(Buskers=6.0, fountain=-6.0)
+    by_reading(question, found, NEAR, TUNINGS, judge)
+    assert judge.read[0].startswith("Aldermoor Borough Council, Member update | Town centre: ")
+
+
+@pytest.mark.parametrize(
+    "asked", ["Who chooses the performers of Thornby Quay?", "Who chooses the street performers in May 2015?"]
+)
+def test_what_is_of_another_name_or_time_is_not_read(asked: str) -> None:
+    question, found = asked_of(asked)
+    judge = Told(Buskers=6.0, fountain=-6.0)
+    assert by_reading(question, found, NEAR, TUNINGS, judge) is None
+    assert not judge.read
+
+
+def test_without_vectors_or_a_judge_nothing_is_read() -> None:
+    question, found = asked_of(PERFORMERS)
+    assert by_reading(question, found, None, TUNINGS, Told(Buskers=6.0, fountain=-6.0)) is None
+    assert by_reading(question, found, NEAR, TUNINGS, None) is None
+
+
+def test_the_floor_decides() -> None:
+    question, found = asked_of(PERFORMERS)
+    never = replace(TUNINGS, reading=replace(TUNINGS.reading, floor=1.0))
+    assert by_reading(question, found, NEAR, never, Told(Buskers=6.0, fountain=-6.0)) is None
