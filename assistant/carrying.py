@@ -47,7 +47,7 @@ def in_conversation(
     carried over."""
     text, earlier = gone_back(text, earlier)
     anew = said_anew(text)
-    text = beside_each_other(text, earlier) or as_fragment(anew or text)
+    text = beside_each_other(text, earlier) or (as_fragment(anew or text) if earlier else anew or text)
     question = interpret(text, acronyms, weights, as_at)
     lean = leaning(question)
     if not earlier or lean is Leaning.ALONE or (anew and lean is not Leaning.FIRM):

@@ -92,10 +92,25 @@ def as_fragment(text: str) -> str:
     """A turn that asks the same of another time, place or matter only ("and what was it in 2019?", "how many
     repeats?"), as the fragment that names it; any other as it is."""
     found = _OF_ANOTHER_TIME.fullmatch(text.strip())
-    if found and find_dates(found["rest"]):
+    if found and _is_time_alone(found["rest"]):
         return f"And{found['rest']}?"
     found = _OF_ANOTHER_MATTER.fullmatch(text.strip())
     return f"And the {found['rest']}?" if found and not _SAYS_MORE.search(found["rest"]) else text
+
+
+def _is_time_alone(rest: str) -> bool:
+    """Whether what is left of a turn names a time and nothing beside it ("in the year to March 2019")."""
+    dates = find_dates(rest)
+    beside = "".join(sign for place, sign in enumerate(rest) if not any(one.start <= place < one.end for one in dates))
+    return bool(dates) and all(_OF_TIMES.fullmatch(word) for word in re.findall(r"[^\W_]+", beside))
+
+
+_OF_TIMES = re.compile(
+    r"in|for|on|at|by|during|from|since|until|to|of|up|and|or|the|its?|whole|end(?:ed|ing)?|start|beginning|early|late|mid"
+    r"|first|second|third|fourth|last|final|half|years?|quarters?|months?|weeks?|days?|period|financial|municipal"
+    r"|calendar|academic|school|spring|summer|autumn|winter|\d+",
+    re.IGNORECASE,
+)
 
 
 def without_denied(text: str) -> str:

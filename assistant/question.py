@@ -55,6 +55,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"|^\W*(?:the )?(?:\w+ ){0,2}(?:percentage|proportion|number|amount|rate|cost|budget|total|sum|price"
             r"|balance|variance|overspend|underspend) (?:for|of|on|in|at) [^?]{3,}\?\W*$"
             r"|\bwhat (?:percentage|proportion|share|number)\b"
+            r"|\bwhat (?:(?:annual|yearly|monthly|weekly|total|new|extra) )?(?:rent|rental|fees?|wages?|deposit|deficit"
+            r"|surplus|shortfall|overspend|underspend)\b"
             r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
         ),
         (

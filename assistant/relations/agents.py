@@ -34,6 +34,12 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 """What asks for the holder of an office, whatever they did."""
+_ASKS_NAME = re.compile(
+    r"\bname of\b|\b(?:which|what) (?:\w+ )?(?:person|compan(?:y|ies)|firms?|suppliers?|contractors?|consultants?"
+    r"|providers?|councillors?|cllrs?|officers?|parishioners?|residents?|owners?|tenants?|applicants?|bidders?|landlords?|farmers?)\b",
+    re.IGNORECASE,
+)
+"""What asks for a name: a role tells none."""
 _NAME = re.compile(r"(?<![A-Za-z])(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
 """A name; no word of outcome in capitals, as dispositions print it."""
 _ROLE = re.compile(
@@ -102,5 +108,7 @@ def _names_another(asked: Asked, text: str) -> bool:
     said = asked.question.text.casefold()
     begins = _OPENING.match(text)
     first = begins.end() if begins else 0
-    named = any(one.group().casefold() not in said for one in _NAME.finditer(text, first + 1))
-    return named or any(one.group().casefold() not in said for one in _ROLE.finditer(text))
+    names = [one.group() for one in _NAME.finditer(text, first + 1) if one.group().casefold() not in said]
+    if _ASKS_NAME.search(said):
+        return any(not _ROLE.fullmatch(one) for one in names)
+    return bool(names) or any(one.group().casefold() not in said for one in _ROLE.finditer(text))

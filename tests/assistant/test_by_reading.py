@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.bearing import PassageBearing, Read
 from assistant.by_reading import by_reading
+from assistant.constraints import dates_in
+from assistant.question import Question
 from tests.assistant.test_by_meaning import NEAR, TUNINGS, asked_of
 
 PERFORMERS = "Who chooses the street performers?"
@@ -52,6 +55,50 @@ def test_statements_carry_what_their_record_is_called() -> None:
     "asked", ["Who chooses the performers of Thornby Quay?", "Who chooses the street performers in May 2015?"]
 )
 def test_what_is_of_another_name_or_time_is_not_read(asked: str) -> None:
+    question, found = asked_of(asked)
+    judge = Told(Buskers=6.0, fountain=-6.0)
+    assert by_reading(question, found, NEAR, TUNINGS, judge) is None
+    assert not judge.read
+
+
+BUDGET = "Street lamps £3,668. The fountain on Mill Street is dry in this plain account of it."
+
+
+def budget(asked: str, text: str = BUDGET) -> tuple[Question, list[Read]]:
+    """A question with the passage of a record that is called by 2019/20 and states no time besides."""
+    question, (found,) = asked_of(asked, text=text)
+    called = replace(found.bearing.asked, record_dates=lambda _: dates_in("Budget 2019/20"))
+    return question, [replace(found, bearing=PassageBearing(found.bearing.passage, called))]
+
+
+def test_a_record_that_is_called_by_the_time_is_of_it() -> None:
+    question, found = budget("What of the lamps in 2019/20?")
+    judge = Told(lamps=6.0, fountain=-6.0)
+    assert by_reading(question, found, NEAR, TUNINGS, judge) is not None
+    other, found = budget("What of the lamps in 2020/21?")
+    assert by_reading(other, found, NEAR, TUNINGS, judge) is None
+
+
+def test_what_tells_another_period_is_not_of_the_time_that_its_record_is_called_by() -> None:
+    question, found = budget("What of the lamps in 2019/20?", BUDGET.replace("£3,668", "2017/18 £3,668"))
+    judge = Told(lamps=6.0, fountain=-6.0)
+    by_reading(question, found, NEAR, TUNINGS, judge)
+    assert not any("lamps" in one for one in judge.read)
+
+
+def test_a_number_is_told_by_what_holds_one_of_its_unit() -> None:
+    question, found = asked_of("How much does the fountain cost?", text=BUDGET)
+    judge = Told(lamps=1.0, fountain=6.0)
+    by_reading(question, found, NEAR, TUNINGS, judge)
+    assert judge.read
+    assert not any("fountain" in one for one in judge.read)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Does the team choose the street performers?", "List the street performers", "Is it the same figure in both?"],
+)
+def test_what_no_one_statement_answers_is_left(asked: str) -> None:
     question, found = asked_of(asked)
     judge = Told(Buskers=6.0, fountain=-6.0)
     assert by_reading(question, found, NEAR, TUNINGS, judge) is None

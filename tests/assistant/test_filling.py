@@ -112,3 +112,13 @@ def test_what_is_taken_off_is_not_carried() -> None:
 )
 def test_a_period_or_place_beside_or_around_it(first: str, second: str, meant: str) -> None:
     assert understood(first, second) == meant
+
+
+def test_a_question_that_stands_alone_is_asked_as_it_is() -> None:
+    asked = "What is the figure for Harbury parish precept 2019/20?"
+    assert understood(asked) == asked
+    assert understood("Who chaired the Panel in May 2018?", asked) == asked
+    assert (
+        understood("What was the grant for 2017/18?", "And what was it in 2019/20?")
+        == "What was the grant for 2019/20?"
+    )

@@ -32,6 +32,7 @@ def interpret(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
         ("How many households were waiting?", Intent.FIGURE),
         ("How often is the board told of it?", Intent.FREQUENCY),
         ("What percentage of posts was vacant?", Intent.FIGURE),
+        ("What rent does the meadow bring in?", Intent.FIGURE),
         ("Who chaired the meeting?", Intent.WHO),
         ("Why was the depot sold?", Intent.WHY),
         ("The sluice was to be mended. What stopped the clerk from naming a day?", Intent.WHY),

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Outcome
+from assistant.question import interpret
 from assistant.service import Service
-from assistant.spelling import correct_spelling, is_slip
+from assistant.spelling import correct_spelling, is_slip, is_strange
 from index.spelling import near_words
 from ingest.records import Level
 
@@ -94,3 +95,15 @@ def test_adverse_text_takes_no_time(service: Service) -> None:
 )
 def test_ordinary_words_are_set_right_without_the_records(service: Service, asked: str, read: str) -> None:
     assert correct_spelling(asked, service.desk, Level.PUBLIC).text == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "strange"),
+    [
+        ("flurble the gazonk footbridge of sideways?", True),
+        ("What became of the footbridge?", False),
+        ("Who mended the grobbled footbridge?", False),
+    ],
+)
+def test_several_words_that_nobody_knows_make_a_question_strange(service: Service, asked: str, strange: bool) -> None:
+    assert is_strange(interpret(asked, {}, service.desk.tunings.words), service.desk, Level.PUBLIC) is strange
