@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, loose
 from assistant.bearing import Read
 from assistant.by_meaning import in_prose
-from assistant.by_reading import by_reading
+from assistant.by_reading import CanTell, by_reading
 from assistant.carrying import in_conversation
 from assistant.choose import choose
 from assistant.clarifying import choices_for
@@ -26,7 +27,9 @@ from assistant.digests.answering import from_digests
 from assistant.draft import Piece, render
 from assistant.earlier import Earlier, turn_of
 from assistant.figure_answers.answering import Unsure, from_figures, several_from_figures
-from assistant.figure_answers.inquiry import Declined, Told
+from assistant.figure_answers.inquiry import Declined, Inquiry, Told
+from assistant.figure_answers.reading import read_asked
+from assistant.figure_answers.sense import can_tell
 from assistant.finding import Finding, find
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
@@ -38,7 +41,7 @@ from assistant.meeting_at_hand import put_to_meeting
 from assistant.nearness import nearness
 from assistant.pointing import Turned
 from assistant.premises.checking import set_right
-from assistant.question import Question
+from assistant.question import Intent, Question
 from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
@@ -163,24 +166,28 @@ def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, 
     if isinstance(figured, Told):
         return figures_told(desk, question, figured, filters, level, finding)
     told = None if isinstance(figured, Declined) else from_register(desk, question, finding, level, filters)
-    if isinstance(told, Answered):
+    if told is not None:
         return _of_register(desk, question, told, filters, level, finding)
     if filters.outcomes:
-        said = "No decision with this outcome, within these filters, is about what was asked."
-        return declined(told.reason if told else said)
+        return declined("No decision with this outcome, within these filters, is about what was asked.")
     found = read(desk, question, finding, level)
-    selected = (
-        figured if isinstance(figured, Declined) else told or _of_words(desk, question, finding, found, figured, level)
-    )
+    selected = figured if isinstance(figured, Declined) else _of_words(desk, question, finding, found, figured, level)
     if isinstance(selected, Told):
         return figures_told(desk, question, selected, filters, level, finding)
     if isinstance(selected, Selection):
         return answer_with(desk, question, selected, filters, level, finding)
     if not is_strange(question, desk, level):
-        surely = by_reading(question, found, nearness(desk, finding, level), desk.tunings, desk.judge)
+        near, told_by = nearness(desk, finding, level), _number_teller(desk, question, finding, level, filters)
+        surely = by_reading(question, found, near, desk.tunings, desk.judge, told_by)
         if surely is not None:
             return answer_with(desk, question, surely, filters, level, finding)
     return declined(selected.reason if selected else why_not(desk, question, finding, level))
+
+
+def _number_teller(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> CanTell | None:
+    """What tells whether a statement can tell the number that is asked for; None where none is."""
+    asked = read_asked(question, finding.matcher) if question.intent is Intent.FIGURE else None
+    return partial(can_tell, Inquiry(desk, question, finding, level, filters, asked)) if asked else None
 
 
 def _of_words(

@@ -39,7 +39,7 @@ class Asked:
     part_holds: Callable[[Statement, str], bool]
     """Whether the head of a statement's document holds a word; for names of authorities, printed once for all."""
     record_dates: Callable[[Statement], tuple[FoundDate, ...]] = lambda _: ()
-    """The dates and periods that a statement's record is called by, in its head and its file's name."""
+    """The years and quarters that a statement's record is called by, in its headings and its file's name."""
     granted: frozenset[str] = frozenset()
     """Words that are taken as held: what was carried from the turn that was answered from the same item."""
 
@@ -189,14 +189,18 @@ class StatementBearing:
 
     @cached_property
     def called_by(self) -> frozenset[int]:
-        """Which of the asked dates its record is called by, where its own words and what stands over it tell of no
-        other period."""
-        standing = standing_of(self.statement, self.asked.question)
-        told = [one for one in (*standing.own, *standing.around) if one.precision is not Precision.DAY]
+        """Which of the asked dates its record is called by, where its own words, what stands over it and its part tell
+        of no other time; none where a decision is asked for, which is of its meeting's day, or a meeting is meant."""
+        question = self.asked.question
+        if question.deciding or question.intent is Intent.RESOLUTION:
+            return frozenset()
+        standing = standing_of(self.statement, question)
+        over = [one for one in standing.around if one.precision is not Precision.DAY]
+        told = (*standing.own, *over, *standing.period)
         wanted = [
             (place, one)
-            for place, one in enumerate(self.asked.question.dates)
-            if all(meets(one, other) for other in told)
+            for place, one in enumerate(question.dates)
+            if one not in question.of_meeting and all(meets(one, other) for other in told)
         ]
         called = self.asked.record_dates(self.statement) if wanted else ()
         return frozenset(place for place, one in wanted if any(meets(one, other) for other in called))

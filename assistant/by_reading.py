@@ -7,20 +7,17 @@ they are, are read with it one by one by the cross-encoder, and the one that sur
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from assistant.bearing import Read, StatementBearing
-from assistant.choose import Candidate, as_read, judged_by_words, meets_all
-from assistant.compose import pick
+from assistant.choose import Candidate, as_read, can_answer, judged_by_words, meets_all
 from assistant.confidence import signs_of
 from assistant.desk import Judge
-from assistant.figure_answers.asked import UnitWanted
-from assistant.figure_answers.reading import read_asked
-from assistant.figure_answers.sense import holds_number
 from assistant.figure_answers.wordings import ASKS_BOTH
 from assistant.nearness import Nearness
 from assistant.question import Intent, Question
+from assistant.relations.told import unsaid
 from assistant.selecting import Selection
 from assistant.statements import Statement
 from assistant.tuning import Tunings
@@ -53,39 +50,52 @@ class Reading:
     chance: float
 
 
+CanTell = Callable[[Statement], bool]
+"""Whether a statement holds a number that can be what was asked for."""
+
+
 def by_reading(
-    question: Question, found: Sequence[Read], near: Nearness | None, tunings: Tunings, judge: Judge | None
+    question: Question,
+    found: Sequence[Read],
+    near: Nearness | None,
+    tunings: Tunings,
+    judge: Judge | None,
+    can_tell: CanTell | None = None,
 ) -> Selection | None:
-    """What surely answers by how it reads; None where nothing does, and for a question that no one statement answers:
-    of several things or times, or of yes or no."""
+    """What surely answers by how it reads, of what `can_tell` the number asked for, where one is; None where nothing
+    does, and for a question that no one statement answers: of several things or times, or of yes or no."""
     several = question.intent in _NOT_BY_ONE or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
     if near is None or judge is None or several:
         return None
-    best = read_best(question, found, near, tunings, judge)
+    best = read_best(question, found, near, tunings, judge, can_tell)
     if best is None or best.signs.odds < 0 or best.chance < tunings.reading.floor:
         return None
-    chosen = pick(question, best.ordered, tunings.quotes) if _meets_dates(best) else list(best.ordered[:1])
-    whole = gone_on(made_whole(chosen, tunings.quotes), tunings.meaning.words)
-    return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance, told=True)
+    whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
+    if question.intent is not Intent.WHO and unsaid(whole):
+        return None  # a day may be one that was only expected, and a reason has to be given as one
+    return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance)
 
 
 _NOT_BY_ONE = frozenset({Intent.YES_NO, Intent.LIST})
 
 
 def read_best(
-    question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings, judge: Judge
+    question: Question,
+    found: Sequence[Read],
+    near: Nearness,
+    tunings: Tunings,
+    judge: Judge,
+    can_tell: CanTell | None = None,
 ) -> Reading | None:
     """What reads best as an answer, however surely; None where nothing is of what the question names. What a turn of a
     conversation takes over from others is read before it."""
     weights = tunings.reading
-    unit = _unit_asked(question, found)
     every = [
         judged_by_words(read, bearing, tunings.choose)
         for read in found
         if read.bearing.admissible
         for bearing in read.bearing.statements
-        if _is_of_what_is_named(bearing, tunings.floors)
-        and (unit is None or holds_number(unit, bearing.statement.text))
+        if _is_of_what_is_named(bearing, tunings.floors) and (can_tell is None or can_tell(bearing.statement))
     ]
     told = near.cosines([one.statement for one in every], lambda _: True)
     scored = [
@@ -101,24 +111,16 @@ def read_best(
     return Reading(tuple(ordered), signs, _chance(signs, weights))
 
 
+_ALL_NAMES = 0.97
+"""Share of the question's names, all but for rounding, that a number is told with."""
+
+
 def _is_of_what_is_named(bearing: StatementBearing, floors: Floors) -> bool:
-    """Whether a statement is of the names of the question, and of its time or of a record that is called by it."""
-    if bearing.names < floors.names:
+    """Whether a statement can answer the question, is of its names, and of its time or of a record called by it."""
+    least = _ALL_NAMES if bearing.asked.question.intent is Intent.FIGURE else floors.names
+    if bearing.names < least or not can_answer(bearing):
         return False
     return not bearing.asked.question.dates or bool(bearing.dates or bearing.called_by)
-
-
-def _unit_asked(question: Question, found: Sequence[Read]) -> UnitWanted | None:
-    """The unit of the number that is asked for; None where none is."""
-    if question.intent is not Intent.FIGURE or not found:
-        return None
-    asked = read_asked(question, found[0].bearing.asked.matcher)
-    return asked.whole.unit if asked else UnitWanted.ANY
-
-
-def _meets_dates(best: Reading) -> bool:
-    """Whether it is of the time asked for by more than what its record is called by."""
-    return bool(best.ordered[0].dates)
 
 
 def _signs(

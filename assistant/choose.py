@@ -137,14 +137,20 @@ def _on_matter(bearing: StatementBearing, floors: Floors, cosine: float) -> bool
 
 def meets_all(bearing: StatementBearing, floors: Floors) -> bool:
     """Whether a statement meets every constraint of the question; what costs least is asked first."""
-    question = bearing.asked.question
-    if question.dates and not bearing.dates:
+    if bearing.asked.question.dates and not bearing.dates:
         return False
+    return can_answer(bearing) and bearing.names >= floors.names and bearing.tells
+
+
+def can_answer(bearing: StatementBearing) -> bool:
+    """Whether a statement is of a kind that can answer the question: a number or a date where one is asked for, what
+    can be a decision, and of what is granted the matter that is asked about."""
+    question = bearing.asked.question
     if bearing.asked.granted and not bearing.adds and (question.intent is Intent.FIGURE or not question.leans):
         return False  # some other amount, or another matter, of the same item
     if question.intent in (_TOLD_OF_AN_ITEM if bearing.asked.granted else _HARD) and not bearing.kind:
         return False
-    return bearing.decided and bearing.names >= floors.names and bearing.tells
+    return bearing.decided
 
 
 _LONG = 400

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from assistant.evidence import PERIODS, Standing, meets
-from assistant.quarters import with_quarter
+from assistant.quarters import with_printed_quarter
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
 from index.analysis import STOP_WORDS, stem, tokenise
@@ -47,7 +47,7 @@ def numbers_met(question: Question, text: str) -> bool:
     """Numbers in the question that are no part of a date stand in the passage: Plan 6 is not Plan 5."""
     held = {number.replace(",", "") for number in _HELD.findall(text)}
     dates = (*question.dates, *question.bounds.dates)
-    quarters = any(found.precision is Precision.QUARTER for found in dates)
+    quarters = any(found.precision is Precision.QUARTER and "q" not in found.text.casefold() for found in dates)
     for number in _NUMBER.finditer(question.text):
         in_date = any(found.start <= number.start() < found.end for found in dates)
         of_quarter = quarters and _OF_QUARTER.search(question.text, 0, number.start()) is not None
@@ -164,7 +164,7 @@ def _words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """The dates in a text; what stands over the statements of one passage is asked for once for each of them."""
-    return tuple(with_quarter(text, find_dates(text)))
+    return tuple(with_printed_quarter(text, find_dates(text)))
 
 
 def of_period_before(asked: FoundDate, statement: Statement) -> bool:

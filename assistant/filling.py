@@ -70,7 +70,7 @@ _OF_TIME = re.compile(r"\b(?:years?|quarters?|twelve months)\b", re.IGNORECASE)
 
 _OF_ANOTHER_TIME = re.compile(
     r"(?:(?:and|so|but|then),? )?(?:what|how (?:much|many|high|large|big)) (?:is|was|were|are|did) "
-    r"(?:it|they|that|there|the (?:figure|number|total|amount|sum|rate|share))(?: then| be)?"
+    r"(?:it|they|that|there|(?P<number>the (?:figure|number|total|amount|sum|rate|share)))(?: then| be)?"
     r"(?P<rest> (?:in|for|on|at|by|during) [^?]{2,60}?)[?.]?",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def as_fragment(text: str) -> str:
     """A turn that asks the same of another time, place or matter only ("and what was it in 2019?", "how many
     repeats?"), as the fragment that names it; any other as it is."""
     found = _OF_ANOTHER_TIME.fullmatch(text.strip())
-    if found and _is_time_alone(found["rest"]):
+    if found and (_is_time_alone(found["rest"]) if found["number"] else find_dates(found["rest"])):
         return f"And{found['rest']}?"
     found = _OF_ANOTHER_MATTER.fullmatch(text.strip())
     return f"And the {found['rest']}?" if found and not _SAYS_MORE.search(found["rest"]) else text

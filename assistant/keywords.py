@@ -93,7 +93,7 @@ _FORMS = (
         "What was the vote on {matter}{other}?",
     ),
     _row(r"^(?P<matter>.+) (?:decision|outcome|resolution)s?$", "What was decided about {matter}?"),
-    _row(rf"^(?P<matter>.+ {_PARTY}) names?$", "What is the name of {matter}?"),
+    _row(rf"^(?P<matter>.+ {_PARTY}) names?$", "Who is the {matter} by name?"),
     _row(r"^(?P<matter>.+) (?P<asks>when|where|who|why|how (?:much|many|often|many times))$", "{asks} {matter}?"),
     _either("reasons?", "reasons?(?: why)?", "Why {matter}{other}?"),
     _row(r"^(?P<matter>.+) (?P<next>next (?:release|review|update|election|edition))$", "When is {matter} {next}?"),

@@ -1,4 +1,4 @@
-"""The quarter of a year that a question names apart from the year: "the Quarter 3 report for 2024/25"."""
+"""The quarter of a year that is named apart from the year: "the Quarter 3 report for 2024/25"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ def quarter_named(text: str, taken: Sequence[tuple[int, int]]) -> int:
         if not any(start < one.end() and one.start() < end for start, end in taken)
     }
     return found.pop() if len(found) == 1 else 0
+
+
+_PRINTED = re.compile(
+    r"\b(?:(?:quarter|qtr|q) ?(?P<number>[1-4])|quarter (?P<word>one|two|three|four)"
+    r"|(?P<name>first|second|third|fourth|final) quarter)\b(?! of\b|\.\s)",
+    re.IGNORECASE,
+)
+"""A quarter as a record prints it; its last quarter is the one before, and "Q2." a question's number."""
+_NEAR = 60
+"""Characters between a quarter and its year in a record."""
+
+
+def with_printed_quarter(text: str, dates: Sequence[FoundDate]) -> list[FoundDate]:
+    """The dates of a record's text; of its one financial year the quarter that is printed near it, from the first of
+    both to the last."""
+    years = [one for one in dates if one.precision is Precision.FINANCIAL_YEAR]
+    printed = list(_PRINTED.finditer(text)) if len(years) == 1 else []
+    if len(printed) != 1 or any(one.start < printed[0].end() and printed[0].start() < one.end for one in dates):
+        return list(dates)
+    (found,), year = printed, years[0]
+    start, end = min(found.start(), year.start), max(found.end(), year.end)
+    if end - start > _NEAR + len(year.text) + len(found.group()):
+        return list(dates)
+    number = int(found["number"]) if found["number"] else _NAMES[(found["word"] or found["name"]).lower()]
+    begins, ends = quarter_of(year.first, number)
+    narrowed = FoundDate(start, end, text[start:end], begins, ends, Precision.QUARTER)
+    return [narrowed if one is year else one for one in dates]
 
 
 def quarter_of(first: date, number: int) -> tuple[date, date]:

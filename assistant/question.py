@@ -41,8 +41,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHY,
             r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what (?:reason|purpose)\b|"
-            r"\bhow come\b|(?:^|[.,;:?!] )\W{0,3}what (?:(?:has |had )?(?:brought|caused|prompted|led|drove|driven"
-            r"|stopped|prevented|delayed|hindered|held (?:it |them |this )?up|(?:got|stood) in the way)|made (?!up\b)"
+            r"\bhow come\b|(?:^|[.,;:?!] )\W{0,3}what (?:(?:has |had )?(?:brought|caused|prompted|(?-i:led)|drove"
+            r"|driven|stopped|prevented|delayed (?:the|it|this|that|them)|hindered|held (?:it |them |this )?up"
+            r"|(?:got|stood) in the way)|made (?!up\b|the (?:list|cut)\b)"
             r"|explains|explained|(?:was|is|lay|lies) behind)\b",
         ),
         (Intent.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bwith what frequency\b"),
@@ -56,7 +57,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"|balance|variance|overspend|underspend) (?:for|of|on|in|at) [^?]{3,}\?\W*$"
             r"|\bwhat (?:percentage|proportion|share|number)\b"
             r"|\bwhat (?:(?:annual|yearly|monthly|weekly|total|new|extra) )?(?:rent|rental|fees?|wages?|deposit|deficit"
-            r"|surplus|shortfall|overspend|underspend)\b"
+            r"|surplus|shortfall|overspend|underspend)"
+            r"(?=\W*$| (?:is|was|were|does|did|do|has|had|will|would|must|comes?|came)\b)"
             r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
         ),
         (
@@ -74,7 +76,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"\bwho(?:se|m)?\b|\b(?:which|what) (?:councillors?|members?|officers?|person|people|cllrs?|"
             r"organisations?|agency|agencies|partners?|service|team|department|contractors?|compan(?:y|ies)|firms?"
             r"|suppliers?|charit(?:y|ies)|consultants?|providers?|auditors?|developers?|solicitors?|parishioners?"
-            r"|residents?|owners?|tenants?|applicants?|bidders?|landlords?|farmers?|volunteers?)\b|\bname of\b"
+            r"|(?:residents?|owners?|tenants?|applicants?|bidders?|landlords?|farmers?|volunteers?)(?!['’]| (?:parking"
+            r"|associations?|schemes?|groups?|forums?|surveys?|panels?|meetings?)))\b|\bname of\b"
             r"|\bby whom\b"
             r"|\bwhich (?:\w+ ){1,2}(?:councillor|member|officer|partner|organisation|agency|firm|company)\b",
         ),

@@ -10,19 +10,21 @@ from assistant.at_hand import carried_words
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.constraints import dates_in
 from assistant.desk import Desk
+from assistant.evidence import PERIODS
 from assistant.finding import Finding, Ranked, with_items
 from assistant.matching import without_stops
 from assistant.places import speaks_of
 from assistant.question import Question
 from assistant.statements import Statement
-from ingest.dates import FoundDate
+from ingest.dates import FoundDate, Precision
 from ingest.minutes.persons import TITLE
 from ingest.records import Level
 
 _HEAD = 4000
 """Characters at the head of a document, where its authority is printed once for all."""
-_CALLED = 1500
-"""Characters at the head of a document in which it says what it is."""
+_CALLED, _TITLE = 600, 12
+"""Characters at the head of a part in which it says what it is, and words of a line there that is a title."""
+_CALLED_BY = (*PERIODS, Precision.YEAR)
 
 
 def read(desk: Desk, question: Question, finding: Finding, level: Level, at_hand: bool = False) -> list[Read]:
@@ -76,17 +78,20 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
 
 
 def _dates_reader(desk: Desk, level: Level) -> Callable[[Statement], tuple[FoundDate, ...]]:
-    """The dates and periods in the lines at the head of a statement's document, and in its file's name."""
-    told: dict[str, tuple[FoundDate, ...]] = {}
+    """The years and quarters in the titles at the head of a statement's part, and in its file's name."""
+    told: dict[tuple[str, int], tuple[FoundDate, ...]] = {}
 
     def dates(statement: Statement) -> tuple[FoundDate, ...]:
         passage = statement.passage
-        if passage.document_id not in told:
-            lines = desk.sources.text(passage.document_id, level)[:_CALLED].split("\n")
-            name = _YEARS.sub(r"\1/\2", passage.file)
-            parts = (*lines, name, re.sub(r"[_-]+", " ", name))
-            told[passage.document_id] = tuple(one for part in parts for one in dates_in(part))
-        return told[passage.document_id]
+        key = (passage.document_id, passage.part)
+        if key not in told:
+            start = desk.sources.part_of(passage, level).start
+            lines = desk.sources.text(passage.document_id, level)[start : start + _CALLED].split("\n")
+            name = re.sub(r"[_-]+", " ", _YEARS.sub(r"\1/\2", passage.file))
+            titles = [line for line in lines if len(line.split()) <= _TITLE]
+            every = [one for title in (passage.title, *titles, name) for one in dates_in(title)]
+            told[key] = tuple(one for one in every if one.precision in _CALLED_BY)
+        return told[key]
 
     return dates
 

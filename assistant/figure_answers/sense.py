@@ -174,10 +174,18 @@ def _is_able(inquiry: Inquiry, bearing: StatementBearing) -> bool:
         return bool(able)
     if not bearing.kind or len(bearing.dates) < len(dates):
         return False
-    return holds_number(_unit(inquiry), statement.text)
+    return _holds_number(_unit(inquiry), statement.text)
 
 
-def holds_number(unit: UnitWanted, text: str) -> bool:
+def can_tell(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement holds a number that can be what was asked for, whatever record it stands in."""
+    if not may_tell(inquiry, statement):
+        return False
+    figures, able = figures_that_can_be(inquiry, statement)
+    return bool(able) if figures else _holds_number(_unit(inquiry), statement.text)
+
+
+def _holds_number(unit: UnitWanted, text: str) -> bool:
     """Whether a text holds what looks like a number of the unit asked for."""
     return _IN_WORDS[unit].search(_NO_NUMBER.sub(" ", text)) is not None
 

@@ -35,11 +35,17 @@ _NAME_OF = re.compile(
 )
 """What asks for the holder of an office, whatever they did."""
 _ASKS_NAME = re.compile(
-    r"\bname of\b|\b(?:which|what) (?:\w+ )?(?:person|compan(?:y|ies)|firms?|suppliers?|contractors?|consultants?"
-    r"|providers?|councillors?|cllrs?|officers?|parishioners?|residents?|owners?|tenants?|applicants?|bidders?|landlords?|farmers?)\b",
+    r"\bname of\b|\bby name\b|\b(?:which|what) (?:\w+ )?(?:person|compan(?:y|ies)|firms?|suppliers?|contractors?"
+    r"|consultants?|providers?|councillors?|cllrs?|officers?|parishioners?|residents?|owners?|tenants?|applicants?"
+    r"|bidders?|landlords?|farmers?)\b",
     re.IGNORECASE,
 )
 """What asks for a name: a role tells none."""
+_CALLED = re.compile(
+    r"\b[A-Z][\w’'&-]{1,30}(?: (?:and|&|[A-Z][\w’'&-]{1,30})){0,4}"
+    r" (?:Ltd|Limited|LLP|PLC|plc|Company|Trust|Partnership|Services?|Group|Council|School|Associates)\b"
+)
+"""What bodies are called by: a name and what they are."""
 _NAME = re.compile(r"(?<![A-Za-z])(?!(?:[A-Z]{3,}ED|LOST|LAID|OVER|AND|NOT|WITHDRAWN|SEE)\b)[A-Z][A-Za-z’'-]{1,40}")
 """A name; no word of outcome in capitals, as dispositions print it."""
 _ROLE = re.compile(
@@ -110,5 +116,6 @@ def _names_another(asked: Asked, text: str) -> bool:
     first = begins.end() if begins else 0
     names = [one.group() for one in _NAME.finditer(text, first + 1) if one.group().casefold() not in said]
     if _ASKS_NAME.search(said):
-        return any(not _ROLE.fullmatch(one) for one in names)
+        called = any(one.group().casefold() not in said for one in _CALLED.finditer(text))
+        return called or any(not _ROLE.fullmatch(one) for one in names)
     return bool(names) or any(one.group().casefold() not in said for one in _ROLE.finditer(text))

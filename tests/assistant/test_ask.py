@@ -205,7 +205,7 @@ def test_the_same_question_gets_the_same_answer(service: Service) -> None:
     [
         ("quarry lane allotments waiting list number", "64 households"),
         ("cabinet chair 13 july 2021", "Imogen Tarrant"),
-        ("aldermoor community safety fund balance 2021/22", "£48,500"),
+        ("aldermoor community safety fund remaining amount 2021/22", "£48,500"),
     ],
 )
 def test_a_search_typed_as_keywords_is_answered_as_its_question(service: Service, typed: str, holds: str) -> None:

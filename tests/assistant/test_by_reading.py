@@ -86,10 +86,10 @@ def test_what_tells_another_period_is_not_of_the_time_that_its_record_is_called_
     assert not any("lamps" in one for one in judge.read)
 
 
-def test_a_number_is_told_by_what_holds_one_of_its_unit() -> None:
+def test_a_number_is_told_by_what_can_tell_it() -> None:
     question, found = asked_of("How much does the fountain cost?", text=BUDGET)
     judge = Told(lamps=1.0, fountain=6.0)
-    by_reading(question, found, NEAR, TUNINGS, judge)
+    by_reading(question, found, NEAR, TUNINGS, judge, lambda one: "£" in one.text)
     assert judge.read
     assert not any("fountain" in one for one in judge.read)
 

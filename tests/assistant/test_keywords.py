@@ -11,7 +11,7 @@ CALLED = ("Harbury Parish Council", "West Thornby", "Thornby Safety Board")
     ("typed", "asked"),
     [
         ("lido motion seconder", "Who seconded lido motion?"),
-        ("lido fence contractor name", "What is the name of lido fence contractor?"),
+        ("lido fence contractor name", "Who is the lido fence contractor by name?"),
         ("seconder of the lido motion", "Who seconded the lido motion?"),
         ("lido motion proposer 14 june 2019", "Who proposed lido motion 14 june 2019?"),
         (

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from assistant.figure_answers.periods import periods_asked
-from assistant.quarters import quarter_of
+from assistant.quarters import quarter_of, with_printed_quarter
 from assistant.question import interpret
 from assistant.tuning import read_tunings
+from ingest.dates import Precision, find_dates
 
 THIRD = (date(2024, 10, 1), date(2024, 12, 31))
 YEAR = (date(2024, 4, 1), date(2025, 3, 31))
@@ -30,6 +31,22 @@ def test_the_quarter_of_the_year_is_meant(asked: str, expected: tuple[date, date
     question = interpret(asked, {}, read_tunings().words)
     assert [(one.first, one.last) for one in question.dates] == [expected]
     assert [(one.first, one.last) for one in periods_asked(asked, False)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("printed", "precision"),
+    [
+        ("Quarter 3 Performance Report 2024/25", Precision.QUARTER),
+        ("at the end of quarter three 2024/25", Precision.QUARTER),
+        ("Calls fell against the last quarter; the 2024/25 target is met.", Precision.FINANCIAL_YEAR),
+        ("Q3. Mr Hale asked about the 2024/25 budget.", Precision.FINANCIAL_YEAR),
+        ("the third quarter was a long one, by the account of what the depot did in 2024/25", Precision.FINANCIAL_YEAR),
+    ],
+)
+def test_a_record_prints_a_quarter_near_its_year(printed: str, precision: Precision) -> None:
+    (found,) = with_printed_quarter(printed, find_dates(printed))
+    assert found.precision is precision
+    assert printed[found.start : found.end] == found.text
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])

@@ -37,6 +37,8 @@ def interpret(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
         ("Why was the depot sold?", Intent.WHY),
         ("The sluice was to be mended. What stopped the clerk from naming a day?", Intent.WHY),
         ("What made up the sluice fund?", Intent.OPEN),
+        ("What LED lamps were bought?", Intent.OPEN),
+        ("What surplus land was sold?", Intent.OPEN),
         ("Which parishioner gave the bench?", Intent.WHO),
         ("Where was the meeting held?", Intent.WHERE),
         ("List the members of the Panel", Intent.LIST),

@@ -87,6 +87,7 @@ def test_a_heading_says_what_a_reason_is_of() -> None:
         ("Who wrote the trough report?", "The trough was mended by Mr Lomas.", False),
         ("What is the name of the parks officer who wrote on the trough?", "The trough: Kay Orme, Parks Officer", True),
         ("Which parishioner gave the trough?", "A Councillor thanked the resident who gave the trough.", False),
+        ("Which contractor mended the trough?", "Harrow Company mended the trough.", True),
         ("Which parishioner gave the trough?", "The trough was given by Kay Orme.", True),
         ("Who was made clerk by the trough board?", "Clerk to the trough board | AMENDED AND ADOPTED", False),
         ("Who mended the trough?", "The trough was repaired by Mr Lomas.", True),
