@@ -40,7 +40,7 @@ def test_the_quarter_of_the_year_is_meant(asked: str, expected: tuple[date, date
         ("at the end of quarter three 2024/25", Precision.QUARTER),
         ("Calls fell against the last quarter; the 2024/25 target is met.", Precision.FINANCIAL_YEAR),
         ("Q3. Mr Hale asked about the 2024/25 budget.", Precision.FINANCIAL_YEAR),
-        ("the third quarter was a long one, by the account of what the depot did in 2024/25", Precision.FINANCIAL_YEAR),
+        (f"the third quarter was {'very ' * 15}long, as told in 2024/25", Precision.FINANCIAL_YEAR),
     ],
 )
 def test_a_record_prints_a_quarter_near_its_year(printed: str, precision: Precision) -> None:
