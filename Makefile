@@ -65,12 +65,12 @@ evaluate-real: setup $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 	$(BIN)/minutebook evaluate peers $(GOLD)/real.jsonl --records $(RECORDS) --out $(RUNS)/real-peers --fresh
 	$(BIN)/minutebook evaluate report $(RUNS)/real.jsonl $(RUNS)/real-peers/*.jsonl --out $(RUNS)/real.html
 
-# Half an hour on two quiet cores: what the cross-encoder has learnt from the tuning questions.
-train: setup $(RUNS)/sample/minutebook.db
+# Three quarters of an hour on two quiet cores: what the cross-encoder has learnt from the tuning questions.
+train: setup $(RUNS)/sample/minutebook.db $(RUNS)/practice/minutebook.db
 	if [ -d $(RECORDS) ]; then $(MAKE) $(RUNS)/real/minutebook.db; \
 		$(BIN)/minutebook evaluate train $(GOLD)/sample.jsonl $(GOLD)/real.jsonl $(GOLD)/asked.jsonl \
-			$(GOLD)/asked_sample.jsonl --data $(RUNS)/sample --data $(RUNS)/real --data $(RUNS)/real \
-			--data $(RUNS)/sample --out index/cross_encoder.safetensors; \
+			$(GOLD)/asked_sample.jsonl $(GOLD)/asked_practice.jsonl --data $(RUNS)/sample --data $(RUNS)/real \
+			--data $(RUNS)/real --data $(RUNS)/sample --data $(RUNS)/practice --out index/cross_encoder.safetensors; \
 	else echo "Left out, not there: $(RECORDS)"; exit 1; fi
 
 # Ten minutes on two quiet cores: the weights and floors in assistant/tuning.toml, set anew on the tuning split.
@@ -81,9 +81,11 @@ calibrate: setup $(RUNS)/sample/minutebook.db
 	else $(BIN)/minutebook evaluate calibrate $(GOLD)/sample.jsonl --data $(RUNS)/sample --out assistant/tuning.toml; fi
 
 # Read anew on every run where a file or the reader has changed; a scan that waits for OCR is named and left out.
-.PHONY: $(RUNS)/sample/minutebook.db $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
+.PHONY: $(RUNS)/sample/minutebook.db $(RUNS)/practice/minutebook.db $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 $(RUNS)/sample/minutebook.db: setup
 	$(BIN)/minutebook --data $(RUNS)/sample ingest corpus/sample --prune || [ $$? -eq 1 ]
+$(RUNS)/practice/minutebook.db: setup
+	$(BIN)/minutebook --data $(RUNS)/practice ingest corpus/practice --prune
 $(RUNS)/real/minutebook.db: setup
 	$(BIN)/minutebook --data $(RUNS)/real ingest $(RECORDS) --prune || [ $$? -eq 1 ]
 $(RUNS)/figures/minutebook.db: setup

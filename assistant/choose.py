@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.bearing import Asked, Read, StatementBearing
 from assistant.question import Intent
-from assistant.statements import Shape, Statement
+from assistant.statements import Shape, Statement, leans_on
 from assistant.weights import ChooseWeights, Floors
 
 
@@ -113,8 +113,10 @@ the end."""
 
 
 def as_read(statement: Statement) -> str:
-    """A statement as the cross-encoder reads it; in training too."""
+    """A statement as the cross-encoder reads it, after the sentence that it leans on; in training too."""
     heading = with_heading(statement)[: -len(statement.text)]
+    before = leans_on(statement)
+    heading = f"{heading}{before} " if before else heading
     return under_its_record(statement.passage.authority, statement.passage.title, heading, statement.text)
 
 

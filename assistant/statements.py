@@ -291,3 +291,24 @@ def _told_in_cells(passage: HeldPassage, start: int, end: int, columns: Sequence
 
 _LABEL = 12
 """Words that tell which row it is."""
+
+
+def leans_on(statement: Statement) -> str:
+    """The sentence before a statement, of the same paragraph, where the statement speaks of what that one names
+    ("These objections were late"); "" where it does not."""
+    if statement.shape is not Shape.SENTENCE or not _LEANS.match(statement.text):
+        return ""
+    text = statement.passage.text[: statement.start - statement.passage.start]
+    paragraph = text[text.rfind("\n\n") + 1 :]
+    spans = sentence_spans(paragraph) if "\t" not in paragraph else []
+    return paragraph[slice(*spans[-1])] if spans else ""
+
+
+_LEANS = re.compile(
+    r"(?:He|She|They|This|These|Those|Such|His|Her|Their|Its|Both|Each|The (?:latter|former|same))\b"
+    r"|(?:That|It)\s(?:also\s)?(?:is|was|were|will|would|has|had|can|could|means|meant|includes|included)\b"
+    r"(?!\s(?:also\s|then\s|therefore\s|further\s)?(?:RESOLVED|agreed|anticipated|expected|noted|resolved|reported"
+    r"|proposed|moved|suggested|explained|confirmed|highlighted|hoped|felt|recommended|stated|considered|acknowledged"
+    r"|recognised|understood|important|clear|likely|possible|necessary|envisaged|intended|estimated|hereby)\b)"
+)
+"""How a sentence opens that speaks of what the sentence before it names."""

@@ -80,19 +80,27 @@ def _by_words(bearing: StatementBearing) -> float:
 
 def _answers(gold: GoldQuestion, statement: Statement) -> bool:
     """Whether a statement says the expected answer, in words of the evidence: it has most of a piece of it, or is
-    itself a part of one, such as a row of several that are one piece."""
-    said = _NO_PENCE.sub("", statement.text)
-    if not gold.answerable or not holds(said, gold.answer.all_of):
+    itself a part of one in the same file, such as a row of several that are one piece."""
+    said = _without_pence(statement.text)
+    if not gold.answerable or not holds(said, [_without_pence(one) for one in gold.answer.all_of]):
         return False
-    if not all(any(holds(said, [way]) for way in group) for group in gold.answer.any_of):
+    if not all(any(holds(said, [_without_pence(way)]) for way in group) for group in gold.answer.any_of):
         return False
     words = _words(statement.text)
-    wanted = [_words(" ".join(one.fragments)) for one in gold.evidence]
-    return any(one and len(one & words) >= _OF_EVIDENCE * min(len(one), len(words)) for one in wanted)
+    for one in gold.evidence:
+        wanted = _words(" ".join(one.fragments))
+        most = min(len(wanted), len(words)) if one.file == statement.passage.file else len(wanted)
+        if wanted and len(wanted & words) >= _OF_EVIDENCE * most:
+            return True
+    return False
+
+
+def _without_pence(text: str) -> str:
+    """The text with "2,700" for "2,700.00", which are the same answer."""
+    return _NO_PENCE.sub("", text)
 
 
 _NO_PENCE = re.compile(r"(?<=\d)\.0{1,2}(?!\d)")
-"""What "2,700.00" has that "2,700" lacks."""
 
 
 def _words(text: str) -> frozenset[str]:

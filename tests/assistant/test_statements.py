@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.statements import Shape, Statement, statements_of
+from assistant.statements import Shape, Statement, leans_on, statements_of
 from index.held import HeldPassage
 from ingest.records import Level, MinutesStatus, PartKind
 
@@ -68,6 +68,16 @@ def test_sentences_one_by_one() -> None:
         (Shape.SENTENCE, "Cllr. Bell spoke."),
         (Shape.SENTENCE, "The sluice was renewed."),
     ]
+
+
+def test_a_statement_leans_on_the_sentence_before_it_where_it_opens_with_what_that_one_names() -> None:
+    def leaning(text: str) -> list[str]:
+        return [leans_on(one) for one in statements_of(passage(text))]
+
+    assert leaning("Forty letters had come in. These were late.") == ["", "Forty letters had come in."]
+    assert leaning("The car park was full. It was agreed that it be closed.") == ["", ""]
+    assert leaning("The car park was full.\n\nThis was not new.") == ["", ""]
+    assert leaning("It was full. Mr Ash asked why. He was told.") == ["", "", "Mr Ash asked why."]
 
 
 def test_a_decision_holds_its_label_and_all_its_clauses() -> None:

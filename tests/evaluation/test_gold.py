@@ -22,9 +22,11 @@ SAMPLE_GOLD = ROOT / "evaluation" / "gold" / "sample.jsonl"
 LEARNT = {
     "real": ROOT / "evaluation" / "gold" / "asked.jsonl",
     "sample": ROOT / "evaluation" / "gold" / "asked_sample.jsonl",
+    "practice": ROOT / "evaluation" / "gold" / "asked_practice.jsonl",
 }
 """What the cross-encoder learns from besides: its questions are all of the tuning split."""
 SAMPLE = ROOT / "corpus" / "sample"
+PRACTICE = ROOT / "corpus" / "practice"
 SEFTON = ROOT / ".." / "shared" / "records" / "sefton"
 
 
@@ -300,6 +302,13 @@ def test_the_sample_evidence_stands_in_the_sample_records() -> None:
     rows = read_rows([SAMPLE_GOLD, LEARNT["sample"]])
 
     assert missing_evidence(rows, folder_readings(SAMPLE)) == ()
+
+
+def test_the_practice_evidence_stands_in_the_practice_records() -> None:
+    rows = read_rows([LEARNT["practice"]])
+
+    assert missing_evidence(rows, folder_readings(PRACTICE)) == ()
+    assert {one.file for row in rows for one in row.question.evidence} == {path.name for path in PRACTICE.iterdir()}
 
 
 @pytest.mark.skipif(not SEFTON.is_dir(), reason="the real records are not beside this checkout")

@@ -10,7 +10,7 @@ import onnx
 import pytest
 
 from assistant.service import Service
-from evaluation.gold import Expected, load_gold
+from evaluation.gold import Evidence, Expected, GoldQuestion, load_gold
 from evaluation.training.graph import write_graph
 from evaluation.training.learning import train
 from evaluation.training.pairs import Asked, Shown, asked_of
@@ -60,6 +60,26 @@ def test_unanswerable_questions_teach_that_nothing_answers(data: Path, gold: Pat
     assert not asked.answerable
     assert asked.shown
     assert not any(one.answers for one in asked.shown)
+
+
+def answering(data: Path, gold: GoldQuestion, answer: str, evidence: Evidence) -> list[str]:
+    """The statements that answer a question, where `answer` and `evidence` are what it expects."""
+    with Service(data) as service:
+        asked = asked_of(service, [replace(gold, answer=Expected((answer,)), evidence=(evidence,))])
+    return [one.text for each in asked for one in each.shown if one.answers]
+
+
+def test_a_sum_is_the_same_with_its_pence(data: Path, gold: Path) -> None:
+    fund = next(one for one in load_gold(gold) if "Community Safety Fund" in one.question)
+    assert answering(data, fund, "£48,500.00", fund.evidence[0])
+
+
+def test_part_of_the_evidence_answers_only_in_the_file_it_stands_in(data: Path, gold: Path) -> None:
+    fund = next(one for one in load_gold(gold) if "Community Safety Fund" in one.question)
+    whole = "£48,500 remained in the Community Safety Fund for 2021/22, and no more than that, as the treasurer of a trust"
+    sentence = ("reported that " + whole + " wrote to a bank manager long ago about his fading hopes",)
+    assert answering(data, fund, "£48,500", Evidence("cabinet.md", sentence))
+    assert not answering(data, fund, "£48,500", Evidence("elsewhere.md", sentence))
 
 
 def test_what_leans_on_a_conversation_or_is_closed_is_left_out(learnt: list[Asked]) -> None:
