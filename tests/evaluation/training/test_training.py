@@ -76,8 +76,8 @@ def test_a_sum_is_the_same_with_its_pence(data: Path, gold: Path) -> None:
 
 def test_part_of_the_evidence_answers_only_in_the_file_it_stands_in(data: Path, gold: Path) -> None:
     fund = next(one for one in load_gold(gold) if "Community Safety Fund" in one.question)
-    whole = "£48,500 remained in the Community Safety Fund for 2021/22, and no more than that, as the treasurer of a trust"
-    sentence = ("reported that " + whole + " wrote to a bank manager long ago about his fading hopes",)
+    whole = "reported that £48,500 remained in the Community Safety Fund for 2021/22"
+    sentence = (whole, "and no more, as the treasurer of a trust wrote to some bank manager about his fading hopes")
     assert answering(data, fund, "£48,500", Evidence("cabinet.md", sentence))
     assert not answering(data, fund, "£48,500", Evidence("elsewhere.md", sentence))
 
