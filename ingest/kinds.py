@@ -14,6 +14,7 @@ from itertools import islice
 
 from ingest.heads import Head
 from ingest.labels import Label
+from ingest.months import WEEKDAY
 from ingest.records import PartKind
 
 ENOUGH = 4.0
@@ -51,6 +52,15 @@ _UPDATE, _PLAN, _TERMS = PartKind.MEMBER_UPDATE, PartKind.SERVICE_PLAN, PartKind
 _DECISION = PartKind.DECISION_NOTICE
 _PERSON = r"(?:cabinet|executive|portfolio|lead|ward|county|elected) (?:member|holder|councillor)(?:['’]?s['’]?)?"
 
+_APOLOGIES = (
+    r"\W*(?:\d+\W+|item \d+\W+)?"
+    r"(?:(?:sent |with |absent with )?apolog(?:y|ies)(?: for absence)?)\W*[:\t–—-]"
+)
+_SPEAKER = (
+    r"\b(?:(?:cllr|councillor|mr|mrs|miss|ms|dr|sir|rev)\.? (?:[\w’'-]{1,20} )?[\w’'-]{2,30}"
+    r"|the (?:chair(?:man|woman)?|clerk|vice.chair))"
+)
+
 SIGNS: tuple[Sign, ...] = (
     _sign(PartKind.OTHER, Zone.TITLE, 20, r"issue details\W*$"),  # one matter over its meetings
     _sign(_MINUTES, Zone.TITLE, 9, r"(?:\W*)agenda,?(?: decisions)?,? (?:and|&) (?:draft |printed )?minutes\b"),
@@ -73,6 +83,12 @@ SIGNS: tuple[Sign, ...] = (
         Zone.TITLE,
         5,
         r"(?:at a |notes of (?:a |the )?)?(?:\w+ ){0,3}meeting (?:of .{3,80} )?held (?:at|on|in|via)\b",
+    ),
+    _sign(
+        _MINUTES,
+        Zone.TITLE,
+        4,
+        rf"(?:.{{3,80}}\b)?notes of (?:.{{3,60}}[,–-] ?)?(?:{WEEKDAY},? )?\d{{1,2}}\w{{0,2}} \w{{3,9}},? \d{{4}}\b",
     ),
     _sign(_MINUTES, Zone.OPENING, 4, r"\b(?:minutes|notes|record) of (?:a|an|the) (?:\w+ ){0,4}meeting\b"),
     _sign(_MINUTES, Zone.BODY, 4, r"\bminutes (?:of (?:a|an|the) )?(?:\w{1,20} ){0,4}meeting\b.{0,300}?\bpresent:"),
@@ -113,6 +129,18 @@ SIGNS: tuple[Sign, ...] = (
         1,
         r"\b(?:signed|approved|accepted|confirmed|adopted) (?:and signed )?as (?:a |an )?(?:true "
         r"|correct|accurate)",
+    ),
+    _sign(_MINUTES, Zone.HEAD, 3, r"\W*(?:attendance|attendees|attended|sederunt)\W*$"),
+    _sign(_MINUTES, Zone.HEAD, 2, rf"{_APOLOGIES}(?:.{{0,40}}\b(?:cllr|councillor|mr|mrs|miss|ms|dr|rev|sir)\b|$)"),
+    _sign(_MINUTES, Zone.BODY, 1, r"\bit was (?:also )?(?:resolved|agreed|decided)\b", 2),
+    _sign(
+        _MINUTES,
+        Zone.BODY,
+        2,
+        r"\bfor\W{1,4}\d{1,3}\W{1,4}against\W{1,4}\d|\d for,? (?:and )?(?:\d|none|nil) against\b",
+    ),
+    _sign(
+        _MINUTES, Zone.BODY, 0.5, rf"{_SPEAKER} (?:said|asked|told|thought|wondered|replied|pointed out|observed)\b", 4
     ),
     _sign(_MINUTES, Zone.HEAD, 2, r".{0,80}\(in the chair\)|.{0,60}\((?:chair|chairman|chairperson)\)"),
     _sign(

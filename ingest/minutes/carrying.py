@@ -19,7 +19,8 @@ def motion_of(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]
     """Mover and seconder: from the decision's own sentence, else what was moved last before it in its item."""
     own = units[each.first]
     whole = _text(units, each.first, each.last)
-    motion = read_motion(whole) if MOVED.search(own.text) or each.source is Source.MOTION else Motion()
+    moved = MOVED.search(own.text) or each.source is Source.MOTION or _MOVED_BY.search(own.text)
+    motion = read_motion(whole) if moved else Motion()
     if motion or each.source is Source.SPOKEN:
         return motion or _behind(units, each)
     lost = [other for other in taken if other.forced is Outcome.NOT_AGREED]
@@ -38,6 +39,8 @@ def motion_of(units: Sequence[Unit], each: Candidate, taken: Sequence[Candidate]
     return _behind(units, each) or _told_below(units, each, taken)
 
 
+# Only the mover, in the sentence that decides.
+_MOVED_BY = re.compile(r"^(?!.*\bamendment\b).*\bit was (?:moved|proposed) by\b", re.IGNORECASE | re.DOTALL)
 _MOVING = re.compile(r"\b(?:moved|proposed|mover|proposer|proposal of)\b", re.IGNORECASE)
 _PUT_BEHIND = re.compile(r"\W*(?:proposed|moved|prop|seconded)\b", re.IGNORECASE)
 

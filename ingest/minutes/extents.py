@@ -196,7 +196,8 @@ def _listed(opener: Unit, unit: Unit, so_far: _Reach) -> bool:
     """Whether a numbered block is a clause: the next of the decision's numbering, or the first below a lead-in."""
     style = style_of(unit.marker)
     if style in so_far.marks and follows(so_far.marks[style], unit.marker):
-        return style != "bullet" or not _TOLD.search(unit.text[:80])
+        # "The Board: - noted the report - asked for another": each bullet goes on with a verb of its own.
+        return style != "bullet" or not _TOLD.search(unit.text[:80]) or bool(_TOLD.match(unit.bare))
     if opener.marker and style == style_of(opener.marker) and follows(opener.marker, unit.marker):
         core = unit.marker.strip("().")
         return core in ("1", "a", "i") and bool(so_far.open)

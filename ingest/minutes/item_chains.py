@@ -24,7 +24,7 @@ def choose(openings: Sequence[Opening]) -> list[Opening]:
 
 def _main_group(heads: Sequence[Opening]) -> str:
     """The scheme of the record's numbered headings; one of its own kind (77/21) before plain numbers."""
-    counts = Counter(each.group for each in heads if each.group != "letters, number")
+    counts = Counter(each.group for each in heads if not each.lettered)
     if not counts:
         return ""
     own = [group for group in counts if group in OWN_SCHEMES - {"item", "minute"}]
@@ -119,10 +119,23 @@ def _best_chain(openings: Sequence[Opening]) -> list[Opening]:
     """The numbered lines of one scheme and depth that count on longest; none where fewer than two do."""
     families: dict[tuple[str, int], list[Opening]] = {}
     for each in openings:
-        if each.fit and each.group != "letters, number":
+        if each.fit:
             families.setdefault((each.group, min(each.level, 11) if each.level >= 10 else 10), []).append(each)
-    best = max(families.values(), key=_chain_worth, default=[])
+    lettered = [family for family in families.values() if family[0].lettered and _counts_through(family)]
+    best = max((family for family in families.values() if not family[0].lettered), key=_chain_worth, default=[])
+    if len(best) < _LETTERED_LEAST:
+        best = max([best, *lettered], key=len)
     return best if _chain_worth(best) >= _LEAST else []
+
+
+_LETTERED_LEAST = 4
+"""Lines numbered by letters and a count that are items, where no other numbers are: fewer may be risks or measures."""
+
+
+def _counts_through(family: Sequence[Opening]) -> bool:
+    """Whether a family counts on by one from each to the next."""
+    ranks = [each.rank[0] for each in family]
+    return len(ranks) >= _LETTERED_LEAST and all(after == before + 1 for before, after in pairwise(ranks))
 
 
 def _chain_worth(family: Sequence[Opening]) -> float:

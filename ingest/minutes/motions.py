@@ -45,6 +45,8 @@ _VERB_FIRST: tuple[re.Pattern[str], ...] = tuple(
         rf" (?:of|by) {_MOVER}{_ROLE}{_THEN}{_SECONDED}{_BY}{_SECONDER}",
         # proposed by Councillor A that ..., seconded by Councillor B
         rf"\b{_MOVED}{_BY}(?P<mover>{TITLED}){_MATTER}\b{_SECONDED}{_BY}(?P<seconder>{TITLED})",
+        # Proposed Jane Hill, seconded Tom Dale.
+        rf"\b{_MOVED}\s{{1,4}}(?P<mover>{SURE}){_ROLE},?\s{{1,4}}(?:and\s{{1,4}})?{_SECONDED}\s{{1,4}}(?P<seconder>{SURE})",
         # without a seconder
         rf"\b{_MOVED}\s{{1,9}}(?:by|BY|gan)\s{{1,9}}(?P<mover>{TITLED})",
     )

@@ -84,10 +84,15 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 def _of(match: re.Match[str]) -> Outcome:
     word = match["verb"].lower()
     outcome = _PARTICIPLES.get(word) or _BASES[word]
+    if _AUTHORISES.match(word) and not _TO_ACT.match(match.string, match.end()):
+        outcome = Outcome.APPROVED
     negated = re.search(r"\bnot\b", match.group(), re.IGNORECASE)
     return Outcome.NOT_AGREED if negated and outcome in _POSITIVE else outcome
 
 
+# Who is authorised to act has it delegated; a payment that is authorised is approved.
+_AUTHORISES = re.compile(r"authori[sz]e[sd]?$")
+_TO_ACT = re.compile(r"[^.;]{0,200}?\bto\s+[a-z]")
 _POSITIVE = frozenset({Outcome.APPROVED, Outcome.AGREED, Outcome.ENDORSED, Outcome.ADOPTED, Outcome.CONFIRMED})
 _DISPOSITIONS = [(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), outcome) for words, outcome in DISPOSITIONS]
 

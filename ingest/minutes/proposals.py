@@ -13,6 +13,7 @@ from ingest.minutes.mover_lines import names_only
 from ingest.minutes.openings import find_opening
 from ingest.minutes.outcomes import disposition_of, outcome_of
 from ingest.minutes.units import Unit
+from ingest.minutes.vote_outcomes import of_earlier_vote
 from ingest.minutes.wordings import CARRIED, LOST, MOVED, VOTE_LINE
 from ingest.records.register import Outcome
 
@@ -53,8 +54,9 @@ def propose(units: Sequence[Unit], at: int) -> Proposal | None:
         return None  # what was moved stands below, and is read there
     seconded = MOVED.search(unit.text) or _seconded_next(units, at)
     result, told = _result(units, at)
-    if result is None:
-        return None  # a resolution follows, which says what was decided
+    carried_here = CARRIED.search(unit.text)
+    if result is None or (carried_here and of_earlier_vote(unit.text, carried_here.end())):
+        return None  # a resolution follows, which says what was decided, or it was voted on elsewhere
     if "nominated" in unit.text and told is not None and told > at + _VOTED_AT_ONCE:
         return None  # one name of a list, and who of them was elected is said at its end
     if result is not Result.CARRIED and (NOMINATES.search(unit.text) or _elected_below(units, at)):
@@ -105,7 +107,8 @@ MOTION = re.compile(
 )
 # Somebody put forward for an office.
 NOMINATES = re.compile(
-    r"\bproposed (?:himself|herself|themselves)\b|\b(?:nominated|nomination)\b|\bas (?:chair|cathaoirleach|mayor)\w*"
+    r"\bproposed (?:himself|herself|themselves)\b|\b(?:nominated|nomination)\b"
+    r"|\b(?:had|received|polled) (?:\d{1,3}|[a-z]{3,9}) votes\b|\bas (?:chair|cathaoirleach|mayor)\w*"
     r"|\bproposed (?:that )?(?:cllrs?|councillors?|mrs?|ms|miss|dr)\b[^.;]{2,60}?\b(?:as|for|to be|be)\b"
     r"|\b(?:cllrs?|councillors?|mrs?|ms|miss|dr)\.? [^.;]{2,40}? (?:was|were) proposed (?:in|as|for|by)\b",
     re.IGNORECASE,

@@ -133,8 +133,8 @@ _THEN_DECIDED = re.compile(
 _OFFICE = re.compile(
     r"(?:\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
     r"|nominated and )*|\b(?:declared|deemed)\b[^.;]{3,80}?\b(?:duly )?)(?P<verb>elected|re-elected"
-    r"|appointed|re-appointed|reappointed|co-opted|nominated)\b(?! by| member| councillor| official| for\b"
-    r"|,? (?:and )?(?:proposed|seconded))"
+    r"|appointed|re-appointed|reappointed|co-opted|nominated(?=\s+(?:as|to|onto)\b))\b"
+    r"(?! by| member| councillor| official| for\b|,? (?:and )?(?:proposed|seconded))"
     r"|^[^.;,]{3,60}?\b(?P<took>accepted)\b(?: the (?:office|position|post|role)\b| and took (?:the|his|her) chair\b)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.minutes.persons import PERSON, TITLED, split_persons
-from ingest.minutes.vote_outcomes import LOST, Told, read_outcomes
+from ingest.minutes.vote_outcomes import LOST, Told, of_earlier_vote, read_outcomes, sentence_before
 from ingest.records import NamedVote, Vote
 
 _FOR, _AGAINST, _ABSTAINED = "for", "against", "abstained"
@@ -217,7 +217,8 @@ def _counted(text: str) -> Iterator[_Found]:
     for wording in _COUNTS:
         for match in (match for window in windows for match in wording.finditer(text, *window)):
             free = not any(start < match.end() and match.start() < end for start, end in taken)
-            if free and not _NO_VOTE.search(text[max(0, match.start() - 20) : match.start()]) and _of_vote(text, match):
+            meant = not _NO_VOTE.search(text[max(0, match.start() - 20) : match.start()]) and _of_vote(text, match)
+            if free and meant and not of_earlier_vote(text, match.end()):
                 taken.append(match.span())
                 yield _Found(*match.span(), _counts(text, match))
 
@@ -254,7 +255,7 @@ def _counts(text: str, match: re.Match[str]) -> dict[str, int]:
     groups = {name: _number(value) for name, value in match.groupdict().items() if value}
     if "first" in groups:
         first, second = groups.pop("first"), groups.pop("second")
-        lost = LOST.search(text[max(0, match.start() - 80) : match.end() + 40])
+        lost = LOST.search(f"{sentence_before(text, match.start())[-80:]} {text[match.start() : match.end() + 40]}")
         groups["for"] = min(first, second) if lost else first
         groups["against"] = max(first, second) if lost else second
     sides = {"for": _FOR, "against": _AGAINST, "abstained": _ABSTAINED}

@@ -196,7 +196,7 @@ ADVERBS = (
 # --- motions and their results ----------------------------------------------------------------
 
 MOVED = re.compile(
-    r"\b(?:mov(?:ed|er)|propos(?:ed|er|al|ing))\b.{0,260}?(?:\bsecond(?:ed|er|ing)\b|\b(?:second|2nd) by\b)"
+    r"\b(?:mov(?:ed|er)|propos(?:ed|er|al|ing))\b.{0,260}?(?:(?<!\bno )\bsecond(?:ed|er|ing)\b|\b(?:second|2nd) by\b)"
     r"|\bmotion(?:ed)?\b.{0,200}?\b(?:seconded\b|(?:second|2nd) by\b)"
     r"|\bproposed (?:and|&) seconded\b|\bmoved (?:and|&) seconded\b"
     r"|\b(?:cllrs?|councillors?)\.? [\w’'-]+(?: [\w’'-]+)? (?:and|&) (?:(?:cllr"

@@ -30,6 +30,10 @@ _AFTER_MARKER = re.compile(
     r"^\s*(?:[-*•·▪◦]|\(?[0-9]{1,5}(?:[.):]\)?|\))|\(?[a-zA-Z]{1,4}[.)]|[0-9]{1,3}(?=[ \t]+[A-Za-z][^\t]*$))"
     r"[ \t]*\t[ \t]*(?=\S)"
 )
+_NUMBERED_TITLE = re.compile(
+    r"\s*(?:[A-Z]{1,6}[ ./]?\d{1,4}|[A-Z]{0,6} ?\d{1,4}(?:[/.-]\d{1,4}){1,2})[.:)]?\s*\t\s*[^\W\d_][^\t]*$"
+)
+"""An item's number in letters and figures, or in two figures, and its title: `F3.` or `12/18` before a tab."""
 _BULLET = re.compile(r"^\s*[-*•·▪]\s+")
 _INVISIBLE = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None, "\u00ad": None}
@@ -96,7 +100,8 @@ def _table_at(lines: list[str], at: int, last_close: int) -> tuple[int, list[Lin
     end = at
     while end < len(lines) and (_has_cells(lines[end]) or _is_group_row(lines, end, at)):
         end += 1
-    return read_tab_table(lines[at:end]) if end - at >= 2 or ("\t" in lines[at].strip() and end > at) else (0, [])
+    alone = end - at == 1 and ("\t" not in lines[at].strip() or _NUMBERED_TITLE.match(lines[at]))
+    return (0, []) if end == at or alone else read_tab_table(lines[at:end])
 
 
 def _has_cells(line: str) -> bool:

@@ -51,6 +51,22 @@ KINDS: tuple[tuple[PartKind, str], ...] = (
         "Attendees: Councillor Elm, Ms Ash\n\n1. Welcome\n\nMr Oak welcomed those present.",
     ),
     (
+        PartKind.MINUTES,
+        "FERNLEY WASTE PARTNERSHIP\n\nJoint Board - 5th March 2009\n\nAttendance\n\nCllr Ash; Pat Oak\n\n"
+        "Item 1. Apologies - Cllr Elm, whose deputy was snowed in.\n\nItem 2. Minutes. Agreed.",
+    ),
+    (
+        PartKind.MINUTES,
+        "Fernley Community Council\n\nOrdinary meeting, Thursday 25 May 2023\n\nSederunt\n\nPat Oak (Chair)\n\n"
+        "1. Police. Jean asked about the signs.",
+    ),
+    (PartKind.MINUTES, "Climate Group: notes of Wednesday 21st February 2024\n\nCllr Ash\n\nA. From last time"),
+    (
+        PartKind.MINUTES,
+        "Fernley Police Panel\n\n31 January 2014, 10.30am\n\nItem 1. Precept. Cllr Ash thought it odd. "
+        "Mr Oak asked why. The Chair said that it was agreed to support it. For 5; against 1. It was agreed to meet.",
+    ),
+    (
         PartKind.AGENDA,
         "AGENDA\n\nSafer Communities Partnership\n\nThursday 19th July, 2012\n\nMEMBERSHIP:\n\n"
         "Councillor Bell\n\n1. Apologies for Absence\n\n2. Minutes of Previous Meeting",

@@ -146,6 +146,21 @@ def test_numbers_with_letters_and_a_year() -> None:
     assert [each.minute_number for each in items_of(text)] == ["CAB 27/21", "CAB 28/21"]
 
 
+def test_numbers_of_letters_and_a_count_where_four_count_on() -> None:
+    titles = ["Minutes", "Accounts", "Grants", "Risks"]
+    text = "".join(f"F{n}.\t{title.upper()}\n\nMr Oak spoke.\n\n" for n, title in enumerate(titles, 3))
+    found = items_of(f"{TITLE}{PRESENT}{text}")
+    assert [(each.number or each.minute_number, each.title.capitalize()) for each in found] == [
+        (f"F{n}", title) for n, title in enumerate(titles, 3)
+    ]
+
+
+def test_letters_and_counts_below_numbered_items_are_risks_or_measures() -> None:
+    risks = "\n\n".join(f"R{n} Loss of something or other" for n in range(1, 7))
+    text = f"{TITLE}{PRESENT}1. Fences\n\nNoted.\n\n2. Risks\n\n{risks}\n\n3. Trees\n\nNoted.\n\n4. Gates\n\nNoted.\n"
+    assert [each.title for each in items_of(text)] == ["Fences", "Risks", "Trees", "Gates"]
+
+
 def test_an_agenda_has_no_minute_numbers() -> None:
     text = (
         "AGENDA\n\nCABINET\n\nThursday, 4 March 2021 at 10.00 am\n\n1. Apologies\n\n"

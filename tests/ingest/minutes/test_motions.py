@@ -54,6 +54,7 @@ from ingest.minutes.motions import read_motion, read_motions
             "Councillor J. Oak-Ash",
             "Councillor K van der Elm",
         ),
+        ("Minute of 30 March. Proposed Jean Oak, seconded Ruaridh Elm.", "Jean Oak", "Ruaridh Elm"),
         ("Moved by Councillor Oak,\nSeconded by Councillor Elm,\n\nRESOLVED THAT", "Councillor Oak", "Councillor Elm"),
         ("Cynigiwyd gan Cyng. C. Oak ac eiliwyd gan Cyng. A. Elm fod", "Cyng. C. Oak", "Cyng. A. Elm"),
         ("Councillor Oak moved, as an amendment, that it be kept. There was no seconder", "Councillor Oak", ""),

@@ -25,6 +25,7 @@ from ingest.records.register import Outcome
         ("That Cabinet be recommended to authorise consultation", Outcome.RECOMMENDED),
         ("authority to agree the terms be delegated to the Head of Property", Outcome.DELEGATED),
         ("the Head of Highways be authorised to make the orders", Outcome.DELEGATED),
+        ("That the payments in Schedule 2 be authorised, save one", Outcome.APPROVED),
         ("Ms Birch be requested to write to all partners", Outcome.REQUESTED),
         ("That Councillor Duxbury BE APPOINTED Vice-Chair", Outcome.APPOINTED),
         ("Mr Oak be thanked for his update", Outcome.THANKED),

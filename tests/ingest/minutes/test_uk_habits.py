@@ -146,3 +146,34 @@ def test_numbers_of_items_of_their_own_kind(numbers: tuple[str, str, str]) -> No
     said = ("There were none.", "The minutes of May were confirmed.", "RESOLVED: That the hedge be cut.")
     body = "\n\n".join(f"{n}{title}\n{text}" for n, title, text in zip(numbers, titles, said, strict=True))
     assert words(decisions(body)) == ["The minutes of May were confirmed.", "That the hedge be cut."]
+
+
+def test_a_motion_without_a_seconder_falls_and_takes_no_vote_from_the_next() -> None:
+    fallen, resolved = of_item(
+        "Councillor Oak moved that the hedge go by 2025; this found no seconder. On the Chairman's suggestion it was "
+        "RESOLVED by 4 votes to 1 that the hedge be measured."
+    )
+    assert (fallen.outcomes, fallen.mover, fallen.vote) == ((Outcome.NOT_AGREED,), "Councillor Oak", None)
+    assert resolved.mover == ""
+    assert resolved.vote is not None
+    assert (resolved.vote.in_favour, resolved.vote.against) == (4, 1)
+
+
+def test_a_motion_carried_at_another_meeting_is_none_of_this_one() -> None:
+    assert of_item("A motion that the Council should keep a hawk had been carried by 11 to 3; it binds nobody.") == []
+
+
+def test_the_mover_alone_is_named_in_the_sentence_that_decides() -> None:
+    (found,) = of_item("It was proposed by Mr Oak that the hedge be cut, and agreed.")
+    assert found.mover == "Mr Oak"
+
+
+def test_bullets_below_the_body_s_name_each_decide() -> None:
+    (found,) = of_item(
+        "The Council:\n\n- noted the position\n\n- asked that all hedges be measured\n\n- asked for an update"
+    )
+    assert found.outcomes == (Outcome.NOTED, Outcome.REQUESTED)
+
+
+def test_who_is_only_nominated_is_not_appointed() -> None:
+    assert of_item("Councillor Oak and Councillor Elm were nominated.") == []

@@ -82,6 +82,18 @@ def test_counts_that_the_outcome_contradicts_are_left_out() -> None:
     assert vote.doubts
 
 
+def test_what_was_lost_before_does_not_turn_a_count_round() -> None:
+    vote = read_vote("The amendment was LOST.\n\nThe motion was CARRIED by 12 votes to 7.", 0)
+    assert vote is not None
+    assert (vote.carried, vote.in_favour, vote.against, vote.doubts) == (True, 12, 7, ())
+
+
+def test_a_result_that_was_announced_is_of_this_meeting() -> None:
+    vote = read_vote("The Mayor announced that the motion had been carried by 7 votes to 3.", 0)
+    assert vote is not None
+    assert (vote.in_favour, vote.against) == (7, 3)
+
+
 def test_two_votes_after_each_other() -> None:
     text = (
         "Councillor Oak moved an amendment. The amendment was declared LOST, by 2 votes to 4.\n\n"
@@ -116,6 +128,12 @@ def test_minority_statements(text: str) -> None:
         "the budget grew by 4 to 5 million",
         "For 2021/22 the grant was £412,000; against this stood £398,000.",
         "The application for: a fence",
+        "The survey was carried out in May.",
+        "The underspend was carried forward.",
+        "Some 2,400 trout were lost.",
+        "Cover for leave was lost because the governors wished it.",
+        "The school's governors had voted 7 to 4 not to join.",
+        "A motion that the town should keep a hawk had been carried by 11 to 3 at its own meeting.",
         "",
     ],
 )
