@@ -12,25 +12,19 @@ from assistant.page_pictures import PagePictures, drawing_limits
 from ingest.errors import TooMuch, UnreadableFile
 from ingest.workers.limits import Limits
 
-FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources"
 
-
-def pdf(contents: bytes, *more: bytes) -> bytes:
-    """A PDF of one page that may use the object X; `more` are objects from number 5 on, X the first."""
-    kid = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
-    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", kid, stream(contents), *more)
+def pdf(contents: bytes) -> bytes:
+    """A PDF of one page that shows `contents`."""
+    kid = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>>"
+    shown = b"<</Length %d>>stream\n%s\nendstream" % (len(contents), contents)
+    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", kid, shown)
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
     return b"%PDF-1.4\n" + body + b"trailer<</Size %d/Root 1 0 R>>\n%%%%EOF" % (len(objects) + 1)
 
 
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
-
-
-def fanned_out() -> bytes:
-    """Forms that each show the next one ten times, fourteen deep."""
-    forms = [stream(b"/X Do " * 10, FORM + b"<</XObject<</X %d 0 R>>>>" % (number + 1)) for number in range(5, 19)]
-    return pdf(b"/X Do", *forms, stream(b"0 0 m 9 9 l S", FORM + b"<<>>"))
+def painted_over() -> bytes:
+    """A page filled fifty thousand times: minutes of work in hardly any memory, so that only its time can end it."""
+    return pdf(b"0 0 m 612 0 l 300 792 l 0 792 l f " * 50_000)
 
 
 SOUND = pdf(b"0 0 m 612 792 l S")
@@ -45,14 +39,14 @@ def pictures() -> Iterator[PagePictures]:
 
 def test_a_page_that_hangs_is_told_and_holds_up_no_other(pictures: PagePictures) -> None:
     with ThreadPoolExecutor(4) as callers:
-        hanging = [callers.submit(pictures.page, "fan", fanned_out(), 1, "fan.pdf") for _ in range(3)]
+        hanging = [callers.submit(pictures.page, "over", painted_over(), 1, "over.pdf") for _ in range(3)]
         drawn = pictures.page("sound", SOUND, 1, "sound.pdf")
     assert drawn.startswith(b"\x89PNG")
     faults = {id(one.exception()) for one in hanging}
     assert len(faults) == 1, "it was tried once for all who asked"
     told = hanging[0].exception()
     assert isinstance(told, TooMuch)
-    assert told.what == "fan.pdf, page 1: drawing it takes more than 1 second of the processor."
+    assert told.what == "over.pdf, page 1: drawing it takes more than 1 second of the processor."
     assert told.todo
 
 
