@@ -13,7 +13,7 @@ from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, loose
 from assistant.bearing import Read
 from assistant.by_meaning import in_prose
-from assistant.by_reading import CanTell, by_reading
+from assistant.by_reading import Tellers, by_reading
 from assistant.carrying import in_conversation
 from assistant.choose import choose
 from assistant.clarifying import choices_for
@@ -29,7 +29,7 @@ from assistant.earlier import Earlier, turn_of
 from assistant.figure_answers.answering import Unsure, from_figures, several_from_figures
 from assistant.figure_answers.inquiry import Declined, Inquiry, Told
 from assistant.figure_answers.reading import read_asked
-from assistant.figure_answers.sense import can_tell
+from assistant.figure_answers.sense import can_tell, can_tell_in_other_words
 from assistant.finding import Finding, find
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
@@ -177,17 +177,20 @@ def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, 
     if isinstance(selected, Selection):
         return answer_with(desk, question, selected, filters, level, finding)
     if not is_strange(question, desk, level):
-        near, told_by = nearness(desk, finding, level), _number_teller(desk, question, finding, level, filters)
-        surely = by_reading(question, found, near, desk.tunings, desk.judge, told_by)
+        near, tellers = nearness(desk, finding, level), _number_tellers(desk, question, finding, level, filters)
+        surely = by_reading(question, found, near, desk.tunings, desk.judge, tellers)
         if surely is not None:
             return answer_with(desk, question, surely, filters, level, finding)
     return declined(selected.reason if selected else why_not(desk, question, finding, level))
 
 
-def _number_teller(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> CanTell | None:
+def _number_tellers(desk: Desk, question: Question, finding: Finding, level: Level, filters: Filters) -> Tellers | None:
     """What tells whether a statement can tell the number that is asked for; None where none is."""
     asked = read_asked(question, finding.matcher) if question.intent is Intent.FIGURE else None
-    return partial(can_tell, Inquiry(desk, question, finding, level, filters, asked)) if asked else None
+    if asked is None:
+        return None
+    inquiry = Inquiry(desk, question, finding, level, filters, asked)
+    return Tellers(partial(can_tell, inquiry), partial(can_tell_in_other_words, inquiry))
 
 
 def _of_words(

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.constraints import body_met, dates_in, decided, numbers_met, of_period_before, standing_of, tells
-from assistant.evidence import Standing, is_met, meets, meets_day, tells_bare_month
+from assistant.evidence import Standing, is_met, meets, meets_day, tells_without_year
 from assistant.finding import Ranked
-from assistant.kinds_of_answer import holds_kind, kind_share
+from assistant.kinds_of_answer import holds_kind, kind_share, tells_time
 from assistant.matching import Matcher
 from assistant.places import is_of_the_other
 from assistant.question import Intent, Question, is_asking, is_deciding
@@ -173,7 +173,7 @@ class StatementBearing:
         met = is_met(wanted, standing, of_period)
         if met[0]:
             return met
-        if tells_bare_month(wanted, self.statement.text, self.statement.passage.date):
+        if tells_without_year(wanted, self.statement.text, self.statement.passage.date):
             return True, True
         return not standing.own and of_period_before(wanted, self.statement), False
 
@@ -306,19 +306,9 @@ def fit(asked: Asked, statement: Statement) -> float:
         for named in asked.question.names:
             text = text.replace(named, " ")
         text = _without_dates(text, asked.question.dates)
-    if intent is Intent.DATE and _ASKS_CLOCK.search(asked.question.text):
-        return float(_CLOCK.search(text) is not None)
+    if intent is Intent.DATE:
+        return float(tells_time(asked.question.text, text))
     return float(holds_kind(intent, text))
-
-
-_ASKS_CLOCK = re.compile(
-    r"\b(?:what|which) time\b(?! (?:of (?:the )?(?:year|month)|frame|period|scale))|\bo['’]clock\b", re.I
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b[0-2]?\d[.:][0-5]\d\s?(?:hours|hrs|[ap]\.?m|noon)?(?![\d%])|\bnoon\b|\bmidnight\b"
-    r"|\bmidday\b|\bo['’]clock\b|\b\d{4} ?(?:hours|hrs)\b",
-    re.IGNORECASE,
-)
 
 
 def _without_dates(text: str, dates: Sequence[FoundDate]) -> str:

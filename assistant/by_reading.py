@@ -54,21 +54,41 @@ CanTell = Callable[[Statement], bool]
 """Whether a statement holds a number that can be what was asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """What holds a number that can be what was asked for: `surely`, or only `perhaps`, in other words than those of the
+    question."""
+
+    surely: CanTell
+    perhaps: CanTell
+
+
 def by_reading(
     question: Question,
     found: Sequence[Read],
     near: Nearness | None,
     tunings: Tunings,
     judge: Judge | None,
-    can_tell: CanTell | None = None,
+    tellers: Tellers | None = None,
 ) -> Selection | None:
-    """What surely answers by how it reads, of what `can_tell` the number asked for, where one is; None where nothing
+    """What surely answers by how it reads, of what can tell the number asked for, where one is; None where nothing
     does, and for a question that no one statement answers: of several things or times, or of yes or no."""
     several = question.intent in _NOT_BY_ONE or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
     if near is None or judge is None or several:
         return None
-    best = read_best(question, found, near, tunings, judge, can_tell)
-    if best is None or best.signs.odds < 0 or best.chance < tunings.reading.floor:
+    best = read_best(question, found, near, tunings, judge, tellers.surely if tellers else None)
+    told = _told(question, found, best, tunings, least=0.0)
+    if told is not None or tellers is None:
+        return told
+    best = read_best(question, found, near, tunings, judge, tellers.perhaps)
+    return _told(question, found, best, tunings, least=tunings.reading.perhaps)
+
+
+def _told(
+    question: Question, found: Sequence[Read], best: Reading | None, tunings: Tunings, least: float
+) -> Selection | None:
+    """What reads best as an answer, where it is sure: of odds of `least` at the least."""
+    if best is None or best.signs.odds < least or best.chance < tunings.reading.floor:
         return None
     whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
     if question.intent is not Intent.WHO and unsaid(whole):

@@ -35,20 +35,31 @@ def meets_day(asked: FoundDate, day: date | None) -> bool:
     return day is not None and asked.first <= day <= asked.last
 
 
-def tells_bare_month(asked: FoundDate, text: str, filed: date | None) -> bool:
-    """Whether a text names an asked month without its year, that being the one before or after the day its record is
-    filed under: "held in November" in minutes of December 2024 is November 2024.
+def tells_without_year(asked: FoundDate, text: str, filed: date | None) -> bool:
+    """Whether a text names an asked month, or a day, without its year, that being the one before or after the day its
+    record is filed under: "held in November" in minutes of December 2024 is November 2024.
 
     >>> from ingest.dates import find_dates
-    >>> tells_bare_month(find_dates("November 2024")[0], "It was held in November.", date(2024, 12, 19))
+    >>> tells_without_year(find_dates("November 2024")[0], "It was held in November.", date(2024, 12, 19))
+    True
+    >>> tells_without_year(find_dates("11 January 2017")[0], "It burst on 11th January.", date(2017, 3, 7))
     True
     """
-    if asked.precision is not Precision.MONTH or filed is None:
+    if asked.precision not in (Precision.MONTH, Precision.DAY) or filed is None:
         return False
     apart = (filed.year - asked.first.year) * 12 + filed.month - asked.first.month
-    return abs(apart) < _NEAREST and any(
-        month_number(found[1]) == asked.first.month for found in _BARE_MONTH.finditer(text)
-    )
+    return abs(apart) < _NEAREST and (_of_month(asked, text) or _of_day(asked, text))
+
+
+def _of_month(asked: FoundDate, text: str) -> bool:
+    months = (month_number(found[1]) for found in _BARE_MONTH.finditer(text))
+    return asked.precision is Precision.MONTH and asked.first.month in months
+
+
+def _of_day(asked: FoundDate, text: str) -> bool:
+    """Whether a day of a month is named that lies within what is asked."""
+    days = ((month_number(found["month"]), int(found["day"])) for found in _BARE_DAY.finditer(text))
+    return any(month == asked.first.month and asked.first.day <= day <= asked.last.day for month, day in days)
 
 
 _NEAREST = 6
@@ -56,6 +67,9 @@ _NEAREST = 6
 _BARE_MONTH = re.compile(
     rf"\b(?:in|during|since|until|by|from|for|of|last|this|early|late|mid)\s+({MONTH})(?!\s*\d|,?\s+(?:19|20)\d\d)",
     re.IGNORECASE,
+)
+_BARE_DAY = re.compile(
+    rf"\b(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})(?!,?\s+(?:19|20)\d\d)", re.IGNORECASE
 )
 
 

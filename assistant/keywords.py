@@ -45,6 +45,11 @@ _SUM = (
     r"|repeat|project|case|offence|arrest|repl(?:y|ie)|response)s?"
 )
 _DATES = r"(?:(?:start|starting|end|ending|closing|due|release|launch|opening|review) )?dates?"
+_TOPIC = r"(?:topics?|subjects?|discuss\w*|agendas?|items?|speakers?|presentations?)"
+_OF_NOW = "".join(rf"(?<!\b{word} )" for word in "a each every financial full last municipal next per this".split())
+"""What does not stand before a year or month that is asked for: "this year" is one that is told."""
+_OF_SPANS = "".join(rf"(?<!\b{word} )" for word in "in on over of response waiting handling journey travel".split())
+"""What does not stand before a time of day."""
 _MEANS = r"(?:meaning|definition|stands? for|full (?:form|name)|abbreviation|acronym)"
 _IDENTIFIES = (
     r"(?:registered|registration|application|decision|reference|ref|case|charity|company|phone|telephone|contact|minute"
@@ -83,7 +88,7 @@ _FORMS = (
     _row(rf"^(?P<matter>\S+(?: \S+){{0,4}}?) {_MEANS}\b.*$", "What does {matter} stand for?"),
     _row(rf"^{_MEANS} (?:of )?(?P<matter>.+)$", "What does {matter} stand for?"),
     _row(r"^(?P<matter>.+) what (?:is|are|was|were) (?:it|they|that|those)$", "What is {matter}?"),
-    _row(r"\bnext\b[^?]{0,120}?\bmeetings?\b", _next_meeting),
+    _row(rf"^(?!.*\b{_TOPIC}\b).*\bnext\b[^?]{{0,120}}?\bmeetings?\b", _next_meeting),
     _row(r"^(?P<matter>.+) (?P<which>first|last|latest) meeting$", "When was the {which} meeting of {matter}?"),
     _either("seconders?", "seconders?", "Who seconded {matter}{other}?"),
     _either("(?:movers?|proposers?)", "(?:movers?|proposers?)", "Who proposed {matter}{other}?"),
@@ -98,9 +103,11 @@ _FORMS = (
     _either("reasons?", "reasons?(?: why)?", "Why {matter}{other}?"),
     _row(r"^(?P<matter>.+) (?P<next>next (?:release|review|update|election|edition))$", "When is {matter} {next}?"),
     _either(
-        f"(?P<what>{_DATES}|deadline|year|month)", f"(?:{_DATES}|deadline)", "On what date: {matter}{other} {what}?"
+        rf"(?P<what>{_DATES}|deadline|{_OF_NOW}(?:year|month))",
+        f"(?:{_DATES}|deadline)",
+        "On what date: {matter}{other} {what}?",
     ),
-    _row(r"^(?P<matter>.+) (?P<what>(?:\S+ )?time)$", "At what time: {matter} {what}?"),
+    _row(rf"^(?P<matter>.+?) (?P<what>(?:\S+ )?{_OF_SPANS}time)$", "At what time: {matter} {what}?"),
     _either("(?:venue|location|address)", "(?:venue|location)", "Where: {matter}{other}?"),
     _either(rf"(?P<office>{_OFFICE})", rf"(?P<of>{_OFFICE})", "Who is the {office}{of} of {matter}{other}?"),
     _row(rf"^(?P<matter>.*\b{_IDENTIFIES} number|{_IDENTIFIES} number .+)$", "What is the {matter}?"),

@@ -11,7 +11,7 @@ from ingest.decision_labels import DECISION_LABEL
 _LONG = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = f"{_LONG}|jan|feb|apr|sept|oct|nov|dec"
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"
+    rf"\b\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"
     rf"|\b(?:in|by|from|until|since|during|of|late|early|mid|and|to)[ -](?:{_LONG})\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d\b|\b\d{1,2}[.:]\d\d\s*[ap]\.?m\b|\b(?:quarterly|annually|monthly|"
     r"weekly)\b"
@@ -19,6 +19,18 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    rf"{_DATE.pattern}|\b(?:now|is|was|before|after) (?:{_LONG})\b"
+    r"|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)?\b(?! ?%)"
+    r"|\bwithin (?:the )?(?:next |coming )?(?:\d{1,2}|one|two|three|four|five|six|a) (?:days?|weeks?|months?)\b"
+    r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some) (?:days?|weeks?|months?|years?)"
+    r" ago\b"
+    rf"|\bthe (?:{_LONG}) meeting\b|\b(?-i:Christmas|Xmas|Easter|Michaelmas|Whitsun)\b",
+    re.IGNORECASE,
+)
+"""What tells when, a span of time from now too."""
+_IN_YEAR = re.compile(r"\b(?:in|by|since|from|until|during|before|after) (?:1[5-9]|20)\d\d\b", re.IGNORECASE)
+_ASKS_DAY = re.compile(r"\b(?:dates?|days?)\b", re.IGNORECASE)
 LABELLED = (
     r"\b(?:Q|Quarter|Table|Figure|Appendix|Item|Section|Paragraph|Phase|Stage|Minute|Application|Regulation|Article"
     r"|Clause|Schedule|Chapter|Tier|Version|Page|Zone|Annex|Motion|Recommendation|Resolution|Priority|Objective|Policy"
@@ -84,7 +96,7 @@ _LISTED = re.compile(
 
 _LOOKS: dict[Intent, re.Pattern[str]] = {
     Intent.RESOLUTION: _DECIDING,
-    Intent.DATE: _DATE,
+    Intent.DATE: _WHEN,
     Intent.FIGURE: _AMOUNT,
     Intent.FREQUENCY: _FREQUENCY,
     Intent.WHO: _PERSON,
@@ -105,6 +117,30 @@ def holds_kind(intent: Intent, text: str) -> bool:
     if look is None:
         return True
     return bool(look.search(_YEARS.sub(" ", text) if intent is Intent.FIGURE else text))
+
+
+_ASKS_CLOCK = re.compile(
+    r"(?<!within )\b(?:what|which) time\b(?! (?:of (?:the )?(?:year|month)|frame|period|scale))|\bo['’]clock\b"
+    r"|\b(?:start(?:ing)?|opening) times?\b",
+    re.IGNORECASE,
+)
+_COMES_OR_GOES = re.compile(r"\b(?:arriv|join|le(?:ft|ave)\b|came in\b|come in\b|adjourn|reconven)", re.IGNORECASE)
+"""What somebody does at a meeting, of which a time of day tells when."""
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b[0-2]?\d[.:][0-5]\d\s?(?:hours|hrs|[ap]\.?m|noon)?(?![\d%])|\bnoon\b|\bmidnight\b"
+    r"|\bmidday\b|\bo['’]clock\b|\b\d{4} ?(?:hours|hrs)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_time(question: str, text: str) -> bool:
+    """Whether `text` holds a day or a time of day, whichever `question` can mean by when."""
+    if _ASKS_CLOCK.search(question):
+        return _CLOCK.search(text) is not None
+    if _IN_YEAR.search(text) and not _ASKS_DAY.search(question):
+        return True
+    at_meeting = _COMES_OR_GOES.search(question) is not None
+    return holds_kind(Intent.DATE, text) or (at_meeting and _CLOCK.search(text) is not None)
 
 
 _LABEL = re.compile(

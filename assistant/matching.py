@@ -254,5 +254,14 @@ def _like(words: str) -> list[_Form]:
 
 
 def _phrase(words: str) -> list[_Form]:
-    parts = [re.escape(word) for word in re.findall(r"[^\W_]+", plain_text(words))]
-    return [_Form(parts[0][0], r"\W+".join(parts)[1:])] if parts else []
+    """The form of words that follow each other; "h* r* a*" is of any that begin so, "Housing Revenue Account"."""
+    parts = [
+        re.escape(word.removesuffix("*")) + (_BEGUN if word.endswith("*") else "")
+        for word in re.findall(r"[^\W_]+\*?", plain_text(words))
+    ]
+    between = _BETWEEN_INITIALS if words.endswith("*") else r"\W+"
+    return [_Form(parts[0][0], between.join(parts)[1:])] if parts else []
+
+
+_BEGUN = r"[a-z]{2,20}"
+_BETWEEN_INITIALS = r"[ -](?:(?:of|and|for|the|&)[ -])?"

@@ -63,7 +63,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.DATE,
-            r"(?:^|[,;:?]|\b(?:and|since|by|until|from|me|know|say|said|stated?)\b)\W{0,9}when\b|"
+            r"(?:^|[,;:?]|\b(?:and|since|by|until|from|me|know|(?<!\ba )say|said|stated?)\b)\W{0,9}when\b|"
             r"\bwhen (?:did|was|were|is|are|will|does|do|has|have|had|should|would|can|could|must|might|may)\b|"
             r"\b(?:what|which|on what|on which) (?:\w+ )?(?:date|day|month|year|time)\b|"
             r"\bhow (?:long ago|recently)\b"
@@ -114,10 +114,12 @@ _ASKING = frozenset(
     """.split()
 )
 _DECIDING = re.compile(
-    r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect|delegat|"
+    r"\b(?:resol[vu]|decid|decision|agree|approv|adopt|endors|confirm|defer|reject|refus|appoint|elect(?!r)|delegat|"
     r"recommend|vote|what happened|outcome|minuted)",
     re.IGNORECASE,
 )
+_AS_SAID = re.compile(r",? as (?:[\w’'&.-]+ ){1,6}(?:confirmed|agreed|decided|recommended)\b", re.IGNORECASE)
+"""Who said so: no decision is asked about."""
 _DISCUSSED = re.compile(
     r"\bsummari[sz]e\b|\bsummary of\b|\boverview of\b|\bdiscuss(?:ed|es|ing|ions?)?\b|\bdebated?\b"
     r"|\b(?:think|thought|feel|felt|views?|opinions?|concerns?)\b|\b(?:said|say|talk|talked) (?:about|of|on)\b",
@@ -212,7 +214,7 @@ def interpret(
         dates=dates,
         names=names_in(plain, every),
         phrases=tuple(found.group(1).strip() for found in _QUOTED.finditer(plain)),
-        deciding=bool(_DECIDING.search(plain)),
+        deciding=bool(_DECIDING.search(_AS_SAID.sub(" ", plain))),
         discussed=intent in _TOLD and bool(_DISCUSSED.search(plain)),
         stands_for=_stands_for(plain, words, acronyms),
         bounds=bounds,
@@ -245,7 +247,7 @@ def _stands_for(
         for one in {word.text.upper(), word.text.upper().removesuffix("S")}:
             printed.setdefault(one, []).append(word.text)
     for one in _CAPITALS.findall(text):
-        found[one.casefold()] = (" ".join(one),)
+        found[one.casefold()] = (" ".join(one), *([_by_initials(one)] if len(one) >= _TELLING else []))
     for acronym, expansions in acronyms.items():
         long_forms = [expansion for expansion in expansions if len(expansion) > 8]
         for one in printed.get(acronym, ()):
@@ -255,6 +257,15 @@ def _stands_for(
                 parts = {token.text for token in tokenise(expansion)} & {word.text for word in words}
                 found.update({part: (*found.get(part, ()), acronym) for part in parts})
     return found
+
+
+def _by_initials(acronym: str) -> str:
+    """The phrase of words that begin with the letters of an acronym, as `assistant.matching` reads it."""
+    return " ".join(f"{letter.casefold()}*" for letter in acronym)
+
+
+_TELLING = 3
+"""Letters of an acronym that few runs of words have for their initials."""
 
 
 def _joined(text: str) -> str:

@@ -220,6 +220,48 @@ local, resident
 hmp, prison, jail
 preside, chair
 represent, attend, present
+folk, people, residents, persons
+trip, journey
+reply, response, answer
+grumble, complaint, complain
+nudge, reminder
+quiz, question
+youngsters, young people, children, youth, teenager
+grown-up, adult
+pensioner, older people, elderly
+proof, evidence
+idea, proposal, suggestion
+gathering, get-together, meeting, event
+leaflet, flyer
+tall, height
+dug, dig, cultivate
+timber, wooden
+pub, public house, inn
+noticeboard, notice board
+phone box, telephone box, kiosk
+cash machine, atm
+broken, damaged, breakage
+bough, branch
+barrister, counsel
+handcuffs, arrest
+bookkeeper, treasurer
+go-ahead, permission, consent
+turn down, refuse, reject
+throw out, reject
+take over, replacement, successor
+sum, amount
+half-yearly, six-monthly
+fete, fair
+lessons, school
+quantity, volume
+seldom, rarely
+worth, value, valuation
+beginning, start
+tidy, clear
+fence, fencing
+crossing, crossroads
+yardstick, benchmark, comparator
+lib dem, liberal democrat
 """
 
 _FORMS = """

@@ -201,7 +201,8 @@ class ReadingWeights:
     are read by the cross-encoder. What adds to the log odds that the best of them answers, from `base` on: the `odds`
     that it does against all others, and against none, which share of the `matter` that is asked about it says, how much
     of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
-    `meets` all that the question names in its own record's words. It answers from the chance `floor` on.
+    `meets` all that the question names in its own record's words. It answers from the chance `floor` on; a number told
+    in other words than those of the question from odds of `perhaps` on, too.
     """
 
     most: int
@@ -214,6 +215,7 @@ class ReadingWeights:
     kind: float
     meets: float
     floor: float
+    perhaps: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answers import Outcome
 from assistant.constraints import standing_of
-from assistant.evidence import is_met, tells_bare_month
+from assistant.evidence import is_met, tells_without_year
 from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.composing import Composer
@@ -129,32 +129,41 @@ def _is_of_matter(inquiry: Inquiry, statement: Statement) -> bool:
 
 
 def may_tell(inquiry: Inquiry, statement: Statement) -> bool:
-    """Whether a statement may tell what was asked for whatever its words: no row of numbers, of nothing opposed to what
-    is asked, and of the kind of number asked for."""
-    part = inquiry.asked.whole
+    """As `may_tell_in_other_words`, and says of what kind of number it is, where that is asked for."""
     heading = inquiry.over(statement.passage.document_id, statement.start)
+    return may_tell_in_other_words(inquiry, statement) and says_kind(
+        inquiry.asked.whole.said, f"{heading}\n{statement.text}"
+    )
+
+
+def may_tell_in_other_words(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement may tell what was asked for: no row of numbers, of nothing opposed to what is asked, and with
+    a word for what is counted."""
     return not (
         _is_row(statement)
         or _is_flattened(statement.text)
-        or _says_opposite(part, statement.text)
+        or _says_opposite(inquiry.asked.whole, statement.text)
         or names_only_asked(inquiry.question.text, statement.text)
         or is_left_out(inquiry.question.text, statement.text)
         or not _counts_what_is_asked(inquiry, statement)
-        or not says_kind(part.said, f"{heading}\n{statement.text}")
     )
 
 
 def _counts_what_is_asked(inquiry: Inquiry, statement: Statement) -> bool:
     """Whether a statement, with what stands over and before it, has one of the words for what is counted, or one that
     may stand for it: a number of robberies is none of burglaries."""
-    found = _COUNTED.search(inquiry.question.text)
-    words = inquiry.asked.whole.words
-    counted = {token.text for token in tokenise(found["what"])} if found else set()
-    places = {n for n, word in enumerate(words.words) if word.text in counted}
+    words, places = inquiry.asked.whole.words, _counted(inquiry)
     if not places:
         return True
     said = f"{statement.around}\n{_said_with(inquiry, statement.passage.document_id, statement.start, statement.text)}"
     return any(place % len(words.words) in places for place in words.matched(said))
+
+
+def _counted(inquiry: Inquiry) -> set[int]:
+    """The places of the words for what is counted; none where nothing is."""
+    found = _COUNTED.search(inquiry.question.text)
+    counted = {token.text for token in tokenise(found["what"])} if found else set()
+    return {n for n, word in enumerate(inquiry.asked.whole.words.words) if word.text in counted}
 
 
 _COUNTED = re.compile(
@@ -176,6 +185,32 @@ def figures_that_can_be(inquiry: Inquiry, statement: Statement) -> tuple[Sequenc
     words."""
     figures = inquiry.printed_in(statement)
     return figures, [one.found for one in fits_that_can_be(inquiry, statement)]
+
+
+def figures_of_unit(inquiry: Inquiry, statement: Statement) -> list[FigureFound]:
+    """The figures of a statement that are of the unit and role asked for, and of no other time or thing by their own
+    words."""
+    part = inquiry.asked.whole
+    return [
+        one.found
+        for one in fit_all(part, inquiry.printed_in(statement), inquiry)
+        if meets_unit(part, one.figure)
+        and _of_role(part, one)
+        and (not one.figure.period or meets_period(part, one.figure))
+        and not _counts_another(inquiry, statement, one.figure)
+    ]
+
+
+def _counts_another(inquiry: Inquiry, statement: Statement, figure: Figure) -> bool:
+    """Whether the word right after a figure is one of the question's that is not what it counts: "five projects" tells
+    nothing of how many people the projects helped."""
+    counted, words = _counted(inquiry), inquiry.asked.whole.words
+    follows = _NEXT.match(statement.text, figure.printed.end - statement.start)
+    said = {place % len(words.words) for place in words.matched(follows[0])} if follows else set()
+    return bool(counted and said) and not said & counted
+
+
+_NEXT = re.compile(r" \S{1,40}")
 
 
 def fits_that_can_be(inquiry: Inquiry, statement: Statement) -> list[Fit]:
@@ -216,7 +251,7 @@ def _is_then(inquiry: Inquiry, statement: Statement, fit: Fit, figures: Sequence
 def _of_bare_month(inquiry: Inquiry, figure: Figure, statement: Statement) -> bool:
     """Whether a figure's period is printed as a month without its year, and is the one asked for."""
     said, day = f"in {figure.period.printed.text}", statement.passage.date
-    return not figure.period.last and any(tells_bare_month(one, said, day) for one in inquiry.question.dates)
+    return not figure.period.last and any(tells_without_year(one, said, day) for one in inquiry.question.dates)
 
 
 def _is_of_way(inquiry: Inquiry, fit: Fit) -> bool:

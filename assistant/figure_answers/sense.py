@@ -19,10 +19,12 @@ from assistant.bearing import Read, StatementBearing
 from assistant.choose import as_read, with_heading
 from assistant.figure_answers.asked import UnitWanted
 from assistant.figure_answers.bearing_out import (
+    figures_of_unit,
     figures_that_can_be,
     fits_that_can_be,
     is_narrowed_by_another,
     may_tell,
+    may_tell_in_other_words,
 )
 from assistant.figure_answers.fitting import Fit
 from assistant.figure_answers.inquiry import Inquiry
@@ -185,26 +187,53 @@ def can_tell(inquiry: Inquiry, statement: Statement) -> bool:
     return bool(able) if figures else _holds_number(_unit(inquiry), statement.text)
 
 
+def can_tell_in_other_words(inquiry: Inquiry, statement: Statement) -> bool:
+    """Whether a statement holds a number of the unit asked for, of no other time or role by its own words, though what
+    its figure is of may be called otherwise, or its number not have been read as a figure."""
+    if not may_tell_in_other_words(inquiry, statement):
+        return False
+    return bool(figures_of_unit(inquiry, statement)) or _holds_number(_unit(inquiry), _unread(inquiry, statement))
+
+
+def _unread(inquiry: Inquiry, statement: Statement) -> str:
+    """The text of a statement without the numbers that were read as figures and those that the question names."""
+    text = statement.text
+    for one in inquiry.printed_in(statement):
+        printed = one.figure.printed
+        start, end = printed.start - statement.start, printed.end - statement.start
+        if 0 <= start < end <= len(text):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    for named in _PRINTED.findall(inquiry.question.text):
+        text = re.sub(rf"(?<![\d.,]){re.escape(named)}(?![\d,]|\.\d)", " ", text)
+    return text
+
+
+_PRINTED = re.compile(r"\d[\d.,]*\d|\d")
+
+
 def _holds_number(unit: UnitWanted, text: str) -> bool:
     """Whether a text holds what looks like a number of the unit asked for."""
     return _IN_WORDS[unit].search(_NO_NUMBER.sub(" ", text)) is not None
 
 
 _NO_NUMBER = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|\(\d{1,3}\)"
+    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|^\s{0,20}\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s|^\s{0,20}\d{4,5}[.)]\s"
+    r"|\(\d{1,3}\)"
     rf"|\b\d{{1,2}}[.:]\d\d ?[ap]m\b|(?i:{LABELLED})",
     re.MULTILINE,
 )
 """Numbers that count nothing: of years, entries of a list, times of day."""
-_ANY = (
-    r"[£€$]\s?\d|(?<![\w.])\d[\d,]{0,12}(?:\.\d{1,4})?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|half|third|quarter|once|twice|nil|none)\b"
+_WORDS = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred"
+    r"|thousand|million|half|third|quarter|once|twice|nil|none)\b"
 )
+_ANY = rf"[£€$]\s?\d|(?<![\w.])\d[\d,]{{0,12}}(?:\.\d{{1,4}})?|{_WORDS}"
+_COUNT = rf"(?<![\w.,£€$-])(?<![£€$] )\d[\d,]{{0,12}}(?:\.\d{{1,4}})?(?![\d,]*(?:\.\d)?\s?(?:%|per ?cent\b))|{_WORDS}"
 _IN_WORDS = {
     unit: re.compile(form, re.IGNORECASE)
     for unit, form in (
         (UnitWanted.ANY, _ANY),
-        (UnitWanted.COUNT, _ANY),
+        (UnitWanted.COUNT, _COUNT),
         (UnitWanted.MUCH, _ANY),
         (UnitWanted.MONEY, r"[£€$]\s?\d|\d[\d,.]{0,12} ?(?:pounds|euros|dollars)\b"),
         (

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.bearing import Asked
-from assistant.kinds_of_answer import holds_kind
-from assistant.question import Intent
+from assistant.kinds_of_answer import tells_time
 from assistant.relations.sayings import Saying, goes_on, is_of_matter
 
 _COMPARED = re.compile(
@@ -39,7 +38,7 @@ def tells_when(asked: Asked, sayings: Sequence[Saying]) -> bool:
         return True
     past = _ASKS_OF_PAST.search(asked.question.text) is not None
     return any(
-        holds_kind(Intent.DATE, _COMPARED.sub(" ", one.text))
+        tells_time(asked.question.text, _COMPARED.sub(" ", one.text))
         and (is_of_matter(asked, one) or goes_on(asked, one))
         and not (past and _EXPECTED.search(one.text))
         for one in sayings

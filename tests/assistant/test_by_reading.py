@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.bearing import PassageBearing, Read
-from assistant.by_reading import by_reading
+from assistant.by_reading import Tellers, by_reading
 from assistant.constraints import dates_in
 from assistant.question import Question
+from assistant.statements import Statement
 from tests.assistant.test_by_meaning import NEAR, TUNINGS, asked_of
 
 PERFORMERS = "Who chooses the street performers?"
@@ -89,9 +90,22 @@ def test_what_tells_another_period_is_not_of_the_time_that_its_record_is_called_
 def test_a_number_is_told_by_what_can_tell_it() -> None:
     question, found = asked_of("How much does the fountain cost?", text=BUDGET)
     judge = Told(lamps=1.0, fountain=6.0)
-    by_reading(question, found, NEAR, TUNINGS, judge, lambda one: "£" in one.text)
+    by_reading(question, found, NEAR, TUNINGS, judge, Tellers(_in_pounds, _in_pounds))
     assert judge.read
     assert not any("fountain" in one for one in judge.read)
+
+
+def _in_pounds(statement: Statement) -> bool:
+    return "£" in statement.text
+
+
+@pytest.mark.parametrize(("score", "told"), [(6.0, True), (TUNINGS.reading.perhaps - 0.1, False)])
+def test_a_number_in_other_words_is_told_where_it_reads_well(score: float, told: bool) -> None:
+    """The lamps hold no number that surely is the one asked for, so they are read in a second look."""
+    question, found = asked_of("How much do the street lamps cost?", text=BUDGET)
+    judge = Told(lamps=score, fountain=-6.0)
+    answer = by_reading(question, found, NEAR, TUNINGS, judge, Tellers(lambda _: False, _in_pounds))
+    assert (answer is not None) is told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.evidence import Standing, is_met, meets, meets_day, tells_bare_month
+from assistant.evidence import Standing, is_met, meets, meets_day, tells_without_year
 from ingest.dates import FoundDate, find_dates
 
 
@@ -53,10 +53,19 @@ def test_not_met(asked: str, stated: str) -> None:
 
 def test_a_month_without_its_year_is_the_one_nearest_to_its_record() -> None:
     said, december = "The festival held in November raised £5,000.", date(2024, 12, 19)
-    assert tells_bare_month(dated("November 2024"), said, december)
-    assert not tells_bare_month(dated("November 2023"), said, december)
-    assert not tells_bare_month(dated("November 2024"), "It was held in November 2022.", december)
-    assert not tells_bare_month(dated("November 2024"), said, None)
+    assert tells_without_year(dated("November 2024"), said, december)
+    assert not tells_without_year(dated("November 2023"), said, december)
+    assert not tells_without_year(dated("November 2024"), "It was held in November 2022.", december)
+    assert not tells_without_year(dated("November 2024"), said, None)
+
+
+def test_a_day_without_its_year_is_the_one_nearest_to_its_record() -> None:
+    said, march = "The main burst on 11th January.", date(2017, 3, 7)
+    assert tells_without_year(dated("11 January 2017"), said, march)
+    assert tells_without_year(dated("January 2017"), said, march)
+    assert not tells_without_year(dated("12 January 2017"), said, march)
+    assert not tells_without_year(dated("11 January 2016"), said, march)
+    assert not tells_without_year(dated("11 January 2017"), "It burst on 11 January 2015.", march)
 
 
 def test_the_day_a_record_is_filed_under() -> None:

@@ -49,6 +49,9 @@ def test_a_search_typed_as_keywords_becomes_the_question_it_stands_for(typed: st
     "typed",
     [
         "devolution",
+        "lido arrears so far this year",
+        "lido complaints answered in time",
+        "lido friends next meeting topic",
         "community safety grant",
         "fine art gallery plans",
         "Who seconded the lido motion?",

@@ -69,6 +69,14 @@ def test_an_expansion_is_the_word_and_a_like_word_counts_less() -> None:
     assert matcher.share("crime fell and the CSF grew") == 1.0
 
 
+def test_the_letters_of_an_acronym_are_met_by_words_that_begin_so() -> None:
+    matcher = Matcher([Weighed("hra", 1.0, ("h* r* a*",))], 0.5)
+    assert matcher.share("The Housing Revenue Account is overspent.") == 1.0
+    assert matcher.share("The Harbour and Rivers Account is overspent.") == 1.0
+    assert matcher.share("Housing repairs were late again.") == 0.0
+    assert matcher.share("Half. Rent, all of it.") == 0.0
+
+
 def test_words_that_stand_together_in_question_and_text() -> None:
     matcher = Matcher([Weighed("youth", 1.0), Weighed("club", 1.0)], LIKE)
     assert matcher.pairs(matcher.finds("the Youth Club met")) == 1.0

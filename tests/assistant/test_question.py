@@ -44,10 +44,25 @@ def interpret(text: str, acronyms: Mapping[str, tuple[str, ...]]) -> Question:
         ("List the members of the Panel", Intent.LIST),
         ("Is the sluice mended?", Intent.YES_NO),
         ("allotments at Quarry Lane", Intent.OPEN),
+        ("A tenant wants a bench. Does he get a say when hands are raised?", Intent.OPEN),
+        ("The minutes say when it met", Intent.DATE),
     ],
 )
 def test_intent(text: str, intent: Intent) -> None:
     assert find_intent(text) is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "deciding"),
+    [
+        ("When was the sluice fund approved?", True),
+        ("When was the mayor elected?", True),
+        ("When was the sluice put on electric pumps?", False),
+        ("Until when is the sluice shut, as the Harbour Board confirmed?", False),
+    ],
+)
+def test_a_decision_is_asked_about_or_not(text: str, deciding: bool) -> None:
+    assert interpret(text, {}).deciding is deciding
 
 
 def test_words_dates_names_and_phrases() -> None:

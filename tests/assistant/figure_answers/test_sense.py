@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from assistant.answers import Outcome
+from assistant.ingestion import Report
 from assistant.service import Service
 from assistant.tuning import read_tunings
 from ingest.records import Level
@@ -40,6 +43,37 @@ def test_another_time_another_place_and_what_is_closed_are_not(reports: Service,
     answer = reports.ask(asked, Level.PUBLIC)
 
     assert answer.outcome is Outcome.NOT_RECORDED
+
+
+TRIPS = """# Wexbourne Town Council
+
+## Quay report, 9 May 2023
+
+The new ferry contract is around £2m cheaper than the one with Harrow Boats, which has been running for 14 years.
+
+Claims for damage at the slipway: 203, of which 41 had been paid, at £14,212. Five crews would be helped by its fund.
+"""
+
+
+@pytest.fixture(scope="module")
+def quay(take_in: Callable[..., Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("quay")
+    (folder / "trips.md").write_text(TRIPS, encoding="utf-8")
+    take_in(folder / "data", folder / "trips.md", access=Level.PUBLIC)
+    with Service(folder / "data") as service:
+        yield service
+
+
+def test_a_number_that_was_read_as_no_figure_is_told_where_it_reads_as_the_answer(quay: Service) -> None:
+    answer = quay.ask("For how long has the ferry contract with Harrow Boats been running?", Level.PUBLIC)
+    assert "14 years" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["How many rowers did the crews helped by the fund take on?", "How many lamps did the slipway fund buy?"]
+)
+def test_a_number_of_another_of_the_things_named_is_none(quay: Service, asked: str) -> None:
+    assert quay.ask(asked, Level.PUBLIC).outcome is Outcome.NOT_RECORDED
 
 
 @pytest.mark.parametrize("counted", ["swans", "lamps", "burglaries"])

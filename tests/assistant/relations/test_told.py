@@ -49,6 +49,15 @@ def _sayings(*texts: str, around: str = "") -> list[Saying]:
         ("Why did the parish object to the barn?", ("Barn at Low Farm: Object: access, height.",), True),
         ("Why was Cllr Pell absent?", ("Absent: Cllr Pell (holiday).",), True),
         ("Why was Cllr Pell absent?", ("Absent: Cllr Pell.",), False),
+        ("Why did Cllr Pell leave the room?", ("Cllr Pell left the room, being a director of the mill.",), True),
+        ("Why is no bonfire to be lit?", ("The bonfire is not to be lit, the farmer having barley there.",), True),
+        ("Why was the bonfire lit?", ("The bonfire was lit, the Board having considered the report.",), False),
+        ("Why were late papers taken?", ("Late papers were taken, there being a date set by law.",), True),
+        ("Why was the barn put off?", ("The barn was deferred for a bat survey.",), True),
+        ("Why was the barn put off?", ("The barn was deferred for the next meeting.",), False),
+        ("Why was the regatta refused?", ("The regatta was refused (accounts not supplied).",), True),
+        ("Why was the regatta refused?", ("The regatta was refused (see appendix B).",), False),
+        ("Why was the regatta refused in May?", ("The regatta was refused (regatta in May).",), False),
     ],
 )
 def test_why_is_answered_by_a_reason_of_the_matter(question: str, said: tuple[str, ...], told: bool) -> None:
@@ -108,6 +117,14 @@ def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: 
         ("When did the school at Low Dale open?", "The school at Low Dale is expected to open on 3 July 2018.", False),
         ("When did the school at Low Dale open?", "I expect the school at Low Dale in July 2018.", False),
         ("When will the school at Low Dale open?", "I expect the school at Low Dale in July 2018.", True),
+        ("Since when has Low Dale had a school?", "The school at Low Dale has stood there since 1889.", True),
+        ("On what date did the school open?", "The school at Low Dale has stood there since 1889.", False),
+        ("When did the school at Low Dale shut?", "The school at Low Dale shut three years ago.", True),
+        ("Within what time will the school at Low Dale open?", "The school is to open within two weeks.", True),
+        ("When will the school at Low Dale open?", "The school at Low Dale opens after Christmas.", True),
+        ("When did Cllr Pell join the meeting at Low Dale?", "Cllr Pell (joined Low Dale online, 7.20)", True),
+        ("What time does the meeting at Low Dale start?", "Low Dale meeting: 19:15, Old Hall", True),
+        ("When will the school at Low Dale open?", "The school at Low Dale, 19:15", False),
     ],
 )
 def test_when_is_answered_by_a_day_of_the_matter(question: str, said: str, told: bool) -> None:
