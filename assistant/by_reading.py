@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from assistant.bearing import Read, StatementBearing
 from assistant.choose import Candidate, as_read, can_answer, judged_by_words, meets_all
 from assistant.confidence import signs_of
+from assistant.constraints import may_be_then
 from assistant.desk import Judge
 from assistant.figure_answers.wordings import ASKS_BOTH
 from assistant.nearness import Nearness
@@ -78,9 +79,9 @@ def by_reading(
         return None
     best = read_best(question, found, near, tunings, judge, tellers.surely if tellers else None)
     told = _told(question, found, best, tunings, least=0.0)
-    if told is not None or tellers is None:
+    if told is not None or not (tellers or question.dates):
         return told
-    best = read_best(question, found, near, tunings, judge, tellers.perhaps)
+    best = read_best(question, found, near, tunings, judge, tellers.perhaps if tellers else None, perhaps=True)
     return _told(question, found, best, tunings, least=tunings.reading.perhaps)
 
 
@@ -106,16 +107,17 @@ def read_best(
     tunings: Tunings,
     judge: Judge,
     can_tell: CanTell | None = None,
+    perhaps: bool = False,
 ) -> Reading | None:
-    """What reads best as an answer, however surely; None where nothing is of what the question names. What a turn of a
-    conversation takes over from others is read before it."""
+    """What reads best as an answer, however surely; None where nothing is of what the question names, or `perhaps` is
+    of its time. What a turn of a conversation takes over from others is read before it."""
     weights = tunings.reading
     every = [
         judged_by_words(read, bearing, tunings.choose)
         for read in found
         if read.bearing.admissible
         for bearing in read.bearing.statements
-        if _is_of_what_is_named(bearing, tunings.floors) and (can_tell is None or can_tell(bearing.statement))
+        if _is_of_what_is_named(bearing, tunings.floors, perhaps) and (can_tell is None or can_tell(bearing.statement))
     ]
     told = near.cosines([one.statement for one in every], lambda _: True)
     scored = [
@@ -135,12 +137,16 @@ _ALL_NAMES = 0.97
 """Share of the question's names, all but for rounding, that a number is told with."""
 
 
-def _is_of_what_is_named(bearing: StatementBearing, floors: Floors) -> bool:
-    """Whether a statement can answer the question, is of its names, and of its time or of a record called by it."""
+def _is_of_what_is_named(bearing: StatementBearing, floors: Floors, perhaps: bool) -> bool:
+    """Whether a statement can answer the question, is of its names, and of its time or of a record called by it; with
+    `perhaps` one that names no time may be of it by what stands over it."""
     least = _ALL_NAMES if bearing.asked.question.intent is Intent.FIGURE else floors.names
     if bearing.names < least or not can_answer(bearing):
         return False
-    return not bearing.asked.question.dates or bool(bearing.dates or bearing.called_by)
+    question = bearing.asked.question
+    if not question.dates or bearing.dates or bearing.called_by:
+        return True
+    return perhaps and may_be_then(bearing.statement, question)
 
 
 def _signs(

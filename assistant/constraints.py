@@ -6,6 +6,7 @@ Rule: every constraint of the question is met by the evidence; what fails one is
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from assistant.evidence import PERIODS, Standing, meets
@@ -60,7 +61,7 @@ _OF_QUARTER = re.compile(r"\b(?:quarter|qtr) $", re.IGNORECASE)
 """What says that a number apart from its year ("Quarter 3 Performance Report 2022/23") is a part of the date."""
 
 
-_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?!\w|\.\d)")
 _HELD = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 """A number as a record prints it, its unit run on with it or not: "20mph"."""
 
@@ -194,3 +195,30 @@ def standing_of(statement: Statement, question: Question) -> Standing:
         if passage.kind in (PartKind.REPORT, PartKind.AGENDA):
             filed = None
     return Standing(own, around, dates_in(passage.period), filed)
+
+
+def may_be_then(statement: Statement, question: Question) -> bool:
+    """Whether a statement that names no time may be of the times that a question names: what stands over it, or its
+    part, is of a span that shares days with them; or, for what is no number, nothing there tells of any time and its
+    record is filed within some months of them. A day is met by itself alone, and when a thing was is not told so."""
+    standing, day = standing_of(statement, question), statement.passage.meeting_date or statement.passage.date
+    told = (*standing.around, *standing.period)
+    if standing.own or question.intent is Intent.DATE or question.of_meeting:
+        return False
+
+    def may_be(asked: FoundDate) -> bool:
+        if asked.precision is Precision.DAY:
+            return False
+        if told:
+            return any(one.first <= asked.last and asked.first <= one.last for one in told)
+        return question.intent is not Intent.FIGURE and day is not None and _days_apart(asked, day) <= _SOME_MONTHS
+
+    return all(map(may_be, question.dates))
+
+
+def _days_apart(asked: FoundDate, day: date) -> int:
+    return max((asked.first - day).days, (day - asked.last).days, 0)
+
+
+_SOME_MONTHS = 210
+"""Days between a time and the record that tells of it."""
