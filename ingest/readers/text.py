@@ -13,7 +13,13 @@ from collections.abc import Iterator
 from ingest.readers.bounds import check_text
 from ingest.readers.filetype import decode
 from ingest.readers.markup import is_bold, strip_markup
-from ingest.readers.text_tables import read_html_table, read_pipe_table, read_tab_table, starts_pipe_table
+from ingest.readers.text_tables import (
+    read_aligned_table,
+    read_html_table,
+    read_pipe_table,
+    read_tab_table,
+    starts_pipe_table,
+)
 from ingest.records import BlockKind, Line, Source, SourceBlock, SourcePage
 
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -101,7 +107,9 @@ def _table_at(lines: list[str], at: int, last_close: int) -> tuple[int, list[Lin
     while end < len(lines) and (_has_cells(lines[end]) or _is_group_row(lines, end, at)):
         end += 1
     alone = end - at == 1 and ("\t" not in lines[at].strip() or _NUMBERED_TITLE.match(lines[at]))
-    return (0, []) if end == at or alone else read_tab_table(lines[at:end])
+    if end == at:
+        return read_aligned_table(lines, at)
+    return (0, []) if alone else read_tab_table(lines[at:end])
 
 
 def _has_cells(line: str) -> bool:

@@ -1,10 +1,11 @@
-"""Tables in plain text and Markdown: cells parted by tabs, by pipes, or by HTML tags."""
+"""Tables in plain text and Markdown: cells parted by tabs, by pipes, by spaces, or by HTML tags."""
 
 from __future__ import annotations
 
 from lxml.html import fragment_fromstring
 from markdown_it import MarkdownIt
 
+from ingest.readers.aligned_tables import aligned_rows
 from ingest.readers.html_blocks import read_blocks
 from ingest.readers.markup import is_bold, strip_markup
 from ingest.records import BlockKind, Cell, Line, SourceBlock, Table
@@ -58,6 +59,12 @@ def read_pipe_table(lines: list[str], at: int) -> tuple[int, Items]:
     # A header row left empty is how Markdown writes a table without one.
     header = 0 if rows and any(cell.strip() for cell in rows[0]) else None
     return end - at, [_table(rows, header)]
+
+
+def read_aligned_table(lines: list[str], at: int) -> tuple[int, Items]:
+    """A table whose columns are set apart by spaces; where none is, nothing is taken."""
+    taken, rows, header = aligned_rows(lines, at)
+    return (taken, [_table(rows, header)]) if taken else (0, [])
 
 
 def read_html_table(lines: list[str], at: int) -> tuple[int, Items]:

@@ -1,0 +1,110 @@
+"""Tables in plain text whose columns are set apart by spaces, as typed minutes and layouts printed as text have them.
+
+What tells them from prose with wide spaces, and from names set in two columns: three lines or more below the header
+that leave the same stretches free, and numbers in a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GAP = re.compile(r"\S {2,}\S")
+_RULE_ROW = re.compile(r"\s*[-=_]{3,}(?:\s+[-=_]{2,})*\s*$")
+"""A line of strokes under the headers."""
+_NUMBER = re.compile(
+    r"(?!£0+$)[-+–(]?\s?[£€$]?\s?[-–]?\d[\d,.]*\s?(?:%|[a-z]{1,3})?\)?\*?|[-–—]|nil|n/?a", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_CELL = re.compile(r"\S+(?: \S+)*")
+"""Words with one blank between them."""
+_WORD = re.compile(r"\S+")
+_ROWS = 3
+"""Lines from which on free stretches are no chance."""
+_RIVER = 2
+"""Characters of a stretch that parts columns."""
+_WIDEST = 400
+"""Characters of a line that is printed in columns."""
+_HEADER_LINES = 3
+_NUMBERS = 0.6
+"""Share of a column's cells that are numbers in a column of numbers."""
+
+Span = tuple[int, int]
+"""The first character of a column and the one after its last."""
+
+
+def aligned_rows(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], int | None]:
+    """The table of aligned columns that begins at line `at`: how many lines it takes (0 where none does), its cells row
+    by row, and the row that is its header, if one is. It begins with the first of the lines that look like rows, so
+    that each of them is looked at once."""
+    if at and _is_row(lines[at - 1]):
+        return 0, [], None
+    end = at
+    while end < len(lines) and (_is_row(lines[end]) or (end > at and _RULE_ROW.match(lines[end]))):
+        end += 1
+    taken = [line.expandtabs().rstrip() for line in lines[at:end] if not _RULE_ROW.match(line)]
+    headers = _header_lines(taken)
+    body = taken[headers:]
+    if len(body) < _ROWS:
+        return 0, [], None
+    columns = _columns(body)
+    rows = [[_between(line, column) for column in columns] for line in body]
+    if not any(_are_numbers(column) for column in list(zip(*rows, strict=True))[1:]):
+        return 0, [], None
+    if not headers:
+        return end - at, rows, None
+    return end - at, [_header(taken[:headers], columns), *rows], 0
+
+
+def _is_row(line: str) -> bool:
+    return len(line) <= _WIDEST and "\t" not in line and "|" not in line and _GAP.search(line) is not None
+
+
+def _header_lines(lines: Sequence[str]) -> int:
+    """How many lines, at most three, stand before the first that holds a number in a cell of its own: the header."""
+    told = (n for n, line in enumerate(lines) if any(_NUMBER.fullmatch(cell) for cell in _CELL.findall(line)))
+    first = next(told, 0)
+    return first if first <= _HEADER_LINES else 0
+
+
+def _columns(lines: Sequence[str]) -> list[Span]:
+    """Where the columns stand: between the stretches that are free in all lines."""
+    width = max(map(len, lines))
+    used = [any(place < len(line) and line[place] != " " for line in lines) for place in range(width)]
+    starts = [place for place in range(width) if used[place] and (place == 0 or not used[place - 1])]
+    ends = [place + 1 for place in range(width) if used[place] and (place + 1 == width or not used[place + 1])]
+    columns: list[Span] = []
+    for start, end in zip(starts, ends, strict=True):
+        # Before a column of numbers one free character is enough.
+        numbers = _are_numbers([_between(line, (start, end)) for line in lines])
+        if not columns or start - columns[-1][1] >= _RIVER or numbers:
+            columns.append((start, end))
+        else:
+            columns[-1] = (columns[-1][0], end)
+    return columns
+
+
+def _between(line: str, column: Span) -> str:
+    return " ".join(line[slice(*column)].split())
+
+
+def _header(lines: Sequence[str], columns: Sequence[Span]) -> list[str]:
+    """The header over each column: what stands over it, or nearest to it, line by line."""
+    told: list[list[str]] = [[] for _ in columns]
+    for line in lines:
+        for cell in _CELL.finditer(line):
+            over = [column for column in columns if _apart(cell.span(), column) == 0]
+            for piece in _WORD.finditer(line, *cell.span()) if len(over) > 1 else (cell,):
+                nearest = min(range(len(columns)), key=lambda n: _apart(piece.span(), columns[n]))
+                told[nearest].append(piece.group())
+    return [" ".join(words) for words in told]
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Characters between two stretches; 0 where one stands over the other."""
+    return max(one[0] - other[1] + 1, other[0] - one[1] + 1, 0)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    numbers = [one for one in cells if _NUMBER.fullmatch(one)]
+    return len(numbers) >= _NUMBERS * len(cells) and any(map(_DIGIT.search, numbers))
