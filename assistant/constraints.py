@@ -6,7 +6,6 @@ Rule: every constraint of the question is met by the evidence; what fails one is
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from assistant.evidence import PERIODS, Standing, meets
@@ -200,10 +199,11 @@ def standing_of(statement: Statement, question: Question) -> Standing:
 def may_be_then(statement: Statement, question: Question) -> bool:
     """Whether a statement that names no time may be of the times that a question names: what stands over it, or its
     part, is of a span that shares days with them; or, for what is no number, nothing there tells of any time and its
-    record is filed within some months of them. A day is met by itself alone, and when a thing was is not told so."""
+    record is filed within some months after them. A day is met by itself alone; neither when a thing was nor what was
+    decided, which is of the day of its meeting, is told so."""
     standing, day = standing_of(statement, question), statement.passage.meeting_date or statement.passage.date
     told = (*standing.around, *standing.period)
-    if standing.own or question.intent is Intent.DATE or question.of_meeting:
+    if standing.own or question.deciding or question.of_meeting or question.intent in _OF_THEIR_DAY:
         return False
 
     def may_be(asked: FoundDate) -> bool:
@@ -211,14 +211,13 @@ def may_be_then(statement: Statement, question: Question) -> bool:
             return False
         if told:
             return any(one.first <= asked.last and asked.first <= one.last for one in told)
-        return question.intent is not Intent.FIGURE and day is not None and _days_apart(asked, day) <= _SOME_MONTHS
+        if question.intent is Intent.FIGURE or day is None:
+            return False
+        return asked.first <= day and (day - asked.last).days <= _SOME_MONTHS
 
     return all(map(may_be, question.dates))
 
 
-def _days_apart(asked: FoundDate, day: date) -> int:
-    return max((asked.first - day).days, (day - asked.last).days, 0)
-
-
+_OF_THEIR_DAY = frozenset({Intent.DATE, Intent.RESOLUTION})
 _SOME_MONTHS = 210
 """Days between a time and the record that tells of it."""

@@ -10,43 +10,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Outcome
 from assistant.constraints import standing_of
 from assistant.evidence import is_met, tells_without_year
 from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
-from assistant.figure_answers.composing import Composer
 from assistant.figure_answers.fitting import (
     Fit,
     fit_all,
     meets_period,
-    meets_place,
-    meets_role,
     meets_unit,
     says_opposite,
 )
 from assistant.figure_answers.inquiry import NONE_MEETS, Declined, Inquiry, Told
 from assistant.figure_answers.narrowing import is_left_out, of_another, says_kind, unmet
+from assistant.figure_answers.rows import MOST_OF, is_flattened, is_row, of_row
 from assistant.figure_answers.values import distinct_parts
 from assistant.figure_answers.wordings import MOVED, ROLES
 from assistant.kinds_of_answer import without_uncounted
 from assistant.question import Intent
-from assistant.statements import Shape, Statement
+from assistant.statements import Statement
 from index.analysis import stem, tokenise
 from index.figure_candidates import FigureFound
 from ingest.header_periods import find_periods
 from ingest.records import Figure, FigureRole
 
-_MOST_OF = 0.75
-"""Share of the asked words that a number in a row of numbers must meet, and of its own name that must be asked for."""
 _SENTENCE = 0.4
 """Share of the asked words that a number in a sentence must meet."""
-_NUMBERS = 0.5
-"""Share of the cells of a row, its label left out, that are numbers in a row of numbers."""
 _SHORTEST = 3
 """Words of a statement that says something."""
-_ROW = 6
-"""Words from which on a text may be a row."""
 _PROSE = 8
 """Words of a cell that says something."""
 
@@ -54,10 +45,10 @@ _PROSE = 8
 def borne_out(inquiry: Inquiry, statements: Sequence[Statement]) -> Told | Declined | tuple[Statement, ...]:
     """What becomes of statements that would answer a question of numbers: of a row of numbers that comes first the one
     that is meant is told; else those that are no such rows and hold a figure that can be meant."""
-    told = _of_row(inquiry, statements[0]) if _is_row(statements[0]) else None
+    told = of_row(inquiry, statements[0]) if is_row(statements[0]) else None
     if told is not None:
         return told
-    left = tuple(one for one in statements if not _is_row(one) and bears_out(inquiry, one))
+    left = tuple(one for one in statements if not is_row(one) and bears_out(inquiry, one))
     if left:
         return left
     return Declined(NONE_MEETS)
@@ -69,7 +60,7 @@ def bears_out(inquiry: Inquiry, statement: Statement) -> bool:
     wants = (
         inquiry.question.intent is Intent.FIGURE or part.unit is not UnitWanted.ANY or bool(part.roles or part.periods)
     )
-    if _is_flattened(statement.text) or _says_opposite(part, statement.text) or not is_of_sort(inquiry, statement):
+    if is_flattened(statement.text) or _says_opposite(part, statement.text) or not is_of_sort(inquiry, statement):
         return False
     if is_left_out(inquiry.question.text, statement.text):
         return False
@@ -106,7 +97,7 @@ def _can_be(inquiry: Inquiry, part: Part, fit: Fit) -> bool:
     rather than how it moved, unless that is asked for."""
     own = _said_with(inquiry, fit.found.document_id, fit.found.start, fit.found.text)
     return (
-        (fit.share >= _SENTENCE or part.words.share(own) >= _MOST_OF)
+        (fit.share >= _SENTENCE or part.words.share(own) >= MOST_OF)
         and not _left_out(inquiry, part, fit.found.document_id, own)
         and _is_of_way(inquiry, fit)
         and not is_only_asked(inquiry.question.text, fit.found.text, fit.found.at)
@@ -140,8 +131,8 @@ def may_tell_in_other_words(inquiry: Inquiry, statement: Statement) -> bool:
     """Whether a statement may tell what was asked for: no row of numbers, of nothing opposed to what is asked, and with
     a word for what is counted."""
     return not (
-        _is_row(statement)
-        or _is_flattened(statement.text)
+        is_row(statement)
+        or is_flattened(statement.text)
         or _says_opposite(inquiry.asked.whole, statement.text)
         or names_only_asked(inquiry.question.text, statement.text)
         or is_left_out(inquiry.question.text, statement.text)
@@ -293,57 +284,6 @@ _SAYS_NUMBER = re.compile(
 def _says_opposite(part: Part, text: str) -> bool:
     said = " ".join(stem(token.text) for token in tokenise(text) if not token.piece)
     return says_opposite(part.stems, said)
-
-
-def _is_row(statement: Statement) -> bool:
-    return statement.shape is Shape.ROW and _is_of_numbers(statement.text)
-
-
-def _of_row(inquiry: Inquiry, statement: Statement) -> Told | None:
-    """The one figure of a row of numbers that meets what was asked, said by itself."""
-    part = inquiry.asked.whole
-    fits = fit_all(part, inquiry.printed_in(statement), inquiry) if _is_told_by_one(inquiry) else []
-    met = [one for one in fits if _meets(inquiry, one)]
-    if not met or len({one.figure.printed.text for one in met}) > 1:
-        return None
-    composer = Composer(inquiry.desk, inquiry.level)
-    composer.value(met[0].found)
-    return Told(tuple(composer.pieces), tuple(composer.citations), Outcome.ANSWERED, met[0].score)
-
-
-def _is_told_by_one(inquiry: Inquiry) -> bool:
-    """Whether one row can answer: nothing is to be added up or compared, but for what one row tells of two times."""
-    operation = inquiry.asked.operation
-    return operation is Operation.VALUE or (operation is Operation.CHANGE and len(inquiry.asked.whole.periods) < _TWO)
-
-
-_TWO = 2
-
-
-def _is_of_numbers(text: str) -> bool:
-    cells = [cell for cell in text.split("\t")[1:] if cell.strip()]
-    return bool(cells) and sum(_NUMBER.fullmatch(cell.strip()) is not None for cell in cells) >= _NUMBERS * len(cells)
-
-
-_NUMBER = re.compile(r"[^\w\t]{0,4}\d[\d.,\s]{0,20}[^\w\t]{0,3}(?:%|k|m|bn)?\)?|[-–—]|nil|n/?a", re.IGNORECASE)
-
-
-def _is_flattened(text: str) -> bool:
-    """Whether words are a table that was read as text: most of them are numbers."""
-    words = text.split()
-    return len(words) > _ROW and sum(any(map(str.isdigit, word)) for word in words) >= _NUMBERS * len(words)
-
-
-def _meets(inquiry: Inquiry, fit: Fit) -> bool:
-    part, figure = inquiry.asked.whole, fit.figure
-    return (
-        fit.share >= _MOST_OF
-        and fit.precise >= _MOST_OF
-        and meets_place(part, fit.found, inquiry.named)
-        and meets_period(part, figure)
-        and meets_unit(part, figure)
-        and (not part.roles or meets_role(part, figure))
-    )
 
 
 def _of_time(part: Part, fit: Fit, figures: Sequence[FigureFound], quoted: str) -> bool:

@@ -189,6 +189,12 @@ def _precise(known: frozenset[str], found: FigureFound) -> float:
     return (len(name & known) + 0.5 * len(about & known)) / weight if weight else 0.0
 
 
+def is_of_asked_column(part: Part, found: FigureFound) -> bool:
+    """Whether what stands beside a figure's own name, as the header of its column does, holds a word asked for."""
+    known = part.stems | _spelt_out(part.words)
+    return bool((set(found.about.split()) - set(found.name.split())) & known)
+
+
 def _spelt_out(words: Matcher) -> frozenset[str]:
     """The stems of what may stand for the words asked for."""
     others = (other for word in words.words for other in (*word.others, *word.alike))

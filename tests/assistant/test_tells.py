@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.constraints import tells
+from assistant.constraints import may_be_then, numbers_met, tells
 from assistant.question import interpret
 from assistant.statements import Shape, Statement
 from assistant.tuning import read_tunings
@@ -84,3 +84,34 @@ def test_something_is_said(text: str, question: str) -> None:
 def test_decisions_and_lists_always_say_something() -> None:
     assert says("RESOLVED: That", "What was resolved?", shape=Shape.DECISION)
     assert says("These are:\n\n- A\n\n- B", "Which are these?", shape=Shape.LIST)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "around", "may_be"),
+    [
+        ("What upset the traders in spring 2021?", "The traders were upset by the dust.", "", True),
+        ("What upset the traders in 2020/21?", "The traders were upset by the dust.", "Year 2020", True),
+        ("What upset the traders in 2018/19?", "The traders were upset by the dust.", "Year 2020", False),
+        ("What upset the traders in spring 2021?", "The traders were upset in 2019.", "", False),
+        ("What upset the traders in June 2021?", "The traders were upset by the dust.", "", False),
+        ("What upset the traders in spring 2020?", "The traders were upset by the dust.", "", False),
+        ("What upset the traders on 3 April 2021?", "The traders were upset by the dust.", "", False),
+        ("How many traders were upset in spring 2021?", "The dust upset 40 traders.", "", False),
+        ("When in spring 2021 were traders upset?", "The traders were upset on Fridays.", "", False),
+        ("What was resolved on traders in April 2021?", "RESOLVED: That the traders be thanked.", "", False),
+    ],
+)
+def test_what_names_no_time_may_be_of_one(asked: str, text: str, around: str, may_be: bool) -> None:
+    """The record is of 4 May 2021."""
+    assert may_be_then(statement(text, around), interpret(asked, {}, read_tunings().words)) is may_be
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "met"),
+    [
+        ("How much of the £37.2m was spent?", "Of £37.2m over three years £24.9m had been spent.", True),
+        ("How did Plan 5 go?", "Plan 6 went well.", False),
+    ],
+)
+def test_the_numbers_of_a_question_stand_in_what_answers_it(asked: str, text: str, met: bool) -> None:
+    assert numbers_met(interpret(asked, {}, read_tunings().words), text) is met

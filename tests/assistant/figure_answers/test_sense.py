@@ -51,6 +51,11 @@ TRIPS = """# Wexbourne Town Council
 
 The new ferry contract is around £2m cheaper than the one with Harrow Boats, which has been running for 14 years.
 
+     Depot             Capacity (t)    In stock (t)    Gritters
+     Garbeck               7,000           6,900           9
+     Moss End              4,500           4,100           7
+     Hare Hill             3,500           3,450           6
+
 Claims for damage at the slipway: 203, of which 41 had been paid, at £14,212. Five crews would be helped by its fund.
 """
 
@@ -74,6 +79,11 @@ def test_a_number_that_was_read_as_no_figure_is_told_where_it_reads_as_the_answe
 )
 def test_a_number_of_another_of_the_things_named_is_none(quay: Service, asked: str) -> None:
     assert quay.ask(asked, Level.PUBLIC).outcome is Outcome.NOT_RECORDED
+
+
+def test_a_cell_of_a_column_that_is_not_asked_for_is_none(quay: Service) -> None:
+    assert "3,500" in quay.ask("What is the capacity of the depot at Hare Hill?", Level.PUBLIC).answer
+    assert "6" not in quay.ask("How many tonnes of salt does the depot at Hare Hill hold?", Level.PUBLIC).answer
 
 
 @pytest.mark.parametrize("counted", ["swans", "lamps", "burglaries"])
