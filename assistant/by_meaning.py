@@ -64,11 +64,11 @@ def in_prose(
     words = tunings.meaning.words
     taken = question.leans or any(word.carried for word in question.words)
     whole = tuple(gone_on(first.chosen, words)) if first is not None else ()
-    sure = first is not None and first.confidence >= tunings.meaning.sure and not unsaid(whole)
-    if first is not None and (taken or near is None or judge is None or sure):
-        return replace(first, chosen=whole)
     if taken or near is None or judge is None:
-        return first
+        return replace(first, chosen=whole) if first is not None else None
+    sure = first is not None and first.confidence >= tunings.meaning.sure and not unsaid(whole)
+    if first is not None and sure and not _reads_ill(question, whole, tunings.meaning, judge):
+        return replace(first, chosen=whole)
     meant = by_meaning(question, found, near, tunings, judge)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
@@ -76,6 +76,15 @@ def in_prose(
     # A day may be one that was only expected, and a reason has to be given as one.
     told = question.intent is Intent.WHO and meant.signs.judged >= tunings.meaning.told
     return Selection(meant.chosen, signs, meant.chance, told=told)
+
+
+def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: MeaningWeights, judge: Judge) -> bool:
+    """Whether what words surely found reads as no answer, where it is asked who, or what of a matter: the words of the
+    matter are there, and somebody, or something of it, and not who or what is asked for."""
+    least = {Intent.WHO: weights.least_who, Intent.OPEN: weights.least_open}.get(question.intent)
+    if least is None:
+        return False
+    return max(judge.scores(question.text, [as_read(one.statement) for one in chosen])) < least
 
 
 def by_meaning(

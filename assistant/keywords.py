@@ -147,7 +147,15 @@ def as_question(text: str, called: Iterable[str]) -> str:
                 return f"{put(found).rstrip('?')} {rest}".rstrip() + "?"
     if (names or core != named) and _SUMS.search(core):
         return f"What is the figure for {named}?"
-    return named
+    return _under_its_name(named, names)
+
+
+def _under_its_name(text: str, names: dict[str, str]) -> str:
+    """A search that begins with one of `names`, set apart so that it is not taken for the mere first word of a
+    sentence."""
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    return f"{first}: {rest}" if rest and first in names.values() and second not in names.values() else text
 
 
 def _capitals_of(text: str, called: Iterable[str]) -> dict[str, str]:
@@ -156,7 +164,8 @@ def _capitals_of(text: str, called: Iterable[str]) -> dict[str, str]:
     if _CAPITAL.search(text[1:]):
         return {}
     words, wholly = set(text.casefold().split()), f" {text.casefold()} "
-    return {
+    councils = {found["place"].casefold() for found in _BEFORE_COUNCIL.finditer(text) if _is_place(found["place"])}
+    return {one: one.title() for one in councils} | {
         word.casefold(): word
         for name in called
         for place, word in enumerate(name.split())
@@ -170,6 +179,11 @@ def _is_place(word: str) -> bool:
     return len(word) >= _SHORTEST and word.casefold() not in SPELLINGS and not _COMMON.fullmatch(word)
 
 
+_BEFORE_COUNCIL = re.compile(
+    r"\b(?P<place>[a-z][a-z'’-]{3,30}) (?:borough|city|community|county|district|metropolitan|parish|town) council\b",
+    re.I,
+)
+"""A place before what its council is called, whether a record of it is held or not."""
 _OF_PLACE = re.compile(r"\bcouncil$|^\S+$", re.IGNORECASE)
 """A name whose every word may be that of its place: a council's, or one word; a board's begins with it."""
 _CAPITAL = re.compile(r"[A-Z]")

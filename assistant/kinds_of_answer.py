@@ -25,7 +25,7 @@ _WHEN = re.compile(
     r"|\bwithin (?:the )?(?:next |coming )?(?:\d{1,2}|one|two|three|four|five|six|a) (?:days?|weeks?|months?)\b"
     r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some) (?:days?|weeks?|months?|years?)"
     r" ago\b"
-    rf"|\bthe (?:{_LONG}) meeting\b|\b(?-i:Christmas|Xmas|Easter|Michaelmas|Whitsun)\b",
+    rf"|\bthe (?:{_LONG}) meeting\b|\b(?-i:Christmas|Xmas|Easter|Michaelmas|Whitsun|[Bb]ank [Hh]oliday)\b",
     re.IGNORECASE,
 )
 """What tells when, a span of time from now too."""
@@ -120,7 +120,7 @@ def holds_kind(intent: Intent, text: str) -> bool:
 
 
 _ASKS_CLOCK = re.compile(
-    r"(?<!within )\b(?:what|which) time\b(?! (?:of (?:the )?(?:year|month)|frame|period|scale))|\bo['’]clock\b"
+    r"(?<!within )(?<!by )\b(?:what|which) time\b(?! (?:of (?:the )?(?:year|month)|frame|period|scale))|\bo['’]clock\b"
     r"|\b(?:start(?:ing)?|opening) times?\b",
     re.IGNORECASE,
 )

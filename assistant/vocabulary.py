@@ -262,6 +262,10 @@ fence, fencing
 crossing, crossroads
 yardstick, benchmark, comparator
 lib dem, liberal democrat
+quorum, quorate
+tied, tie, casting vote
+television, tv, broadcast
+break, recess, adjournment
 """
 
 _FORMS = """

@@ -31,7 +31,7 @@ REASON = re.compile(
     r"|, (?:the|its|his|her|their|an?|no|not|one|both|cllr|councillor|mrs?|ms|dr)\b[^,.;:]{0,40}?\bhaving"
     r" (?!(?:duly )?(?:considered|heard|received|noted|read|reviewed|regard|declared)\b)"
     r"|\b(?:why|whether)\b[^.?]{1,160}\b(?:repli(?:ed|es)|answer(?:ed|s)?|was told|explained)\b"
-    r"|\b(?:object(?:ion|ions|ed)?|refus(?:al|ed)|grounds?)\b\s?[:–]"
+    r"|\b(?:object(?:ion|ions|ed)?|refus(?:al|ed)|grounds?|causes?)\b\s?(?:[:–]| - )"
     r"|\((?:on )?(?:work|holidays?|leave|sick|ill(?:ness)?|personal|unwell|family|other)\b[^)]{0,40}\)",
     re.IGNORECASE,
 )

@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
 from assistant.bearing import Asked, PassageBearing, Read
 from assistant.by_meaning import by_meaning, in_prose
+from assistant.choose import choose
+from assistant.confidence import signs_of
 from assistant.finding import Ranked
 from assistant.matching import Matcher, Weighed
 from assistant.nearness import Nearness
 from assistant.question import Question, interpret
+from assistant.selecting import Selection
 from assistant.tuning import read_tunings
 from index.held import HeldPassage
 from index.slices import Slices, make_slices
@@ -174,3 +178,30 @@ def test_a_reason_has_to_be_given_as_one() -> None:
     told = in_prose(question, found, None, NEAR, ever, JUDGE)
     assert told is not None
     assert not told.told
+
+
+class Deaf:
+    """A judge that takes nothing for an answer."""
+
+    def scores(self, question: str, statements: Sequence[str]) -> list[float]:
+        assert question
+        return [-6.0] * len(statements)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Who chooses the buskers of Alder Hall?", False),
+        ("Alder Hall team and buskers", False),
+        ("How will the Alder Hall team choose buskers?", False),
+        ("Where will buskers be auditioned by the Alder Hall team?", True),
+    ],
+)
+def test_what_words_surely_found_is_not_told_where_it_reads_as_no_answer(asked: str, told: bool) -> None:
+    """Of who, and of what in general: words say nothing of what it is that is asked of them."""
+    question, found = asked_of(asked)
+    chosen = choose(found, TUNINGS.choose, replace(TUNINGS.floors, sum=0.0))[:1]
+    first = Selection(tuple(chosen), signs_of(chosen[0], chosen, found), 0.95)
+    assert (in_prose(question, found, first, NEAR, TUNINGS, Deaf()) is not None) is told
+    heard = in_prose(question, found, first, NEAR, TUNINGS, JUDGE)
+    assert heard is not None

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.keywords import as_question
+from assistant.question import names_in
 
 CALLED = ("Harbury Parish Council", "West Thornby", "Thornby Safety Board")
 
@@ -66,6 +67,18 @@ def test_a_search_typed_as_keywords_becomes_the_question_it_stands_for(typed: st
 )
 def test_a_question_or_a_mere_name_of_a_matter_stays_as_it_is(typed: str) -> None:
     assert as_question(typed, CALLED) == typed
+
+
+def test_a_place_that_a_search_begins_with_is_its_name() -> None:
+    """A sentence's first word has a capital anyway; so it is set apart."""
+    typed = as_question("harbury lido opening hours", CALLED)
+    assert typed == "Harbury: lido opening hours"
+    assert names_in(typed) == ("Harbury",)
+
+
+def test_what_stands_before_a_kind_of_council_is_a_place_though_no_record_of_it_is_held() -> None:
+    assert as_question("tarrowmouth borough council lido hours", CALLED) == "Tarrowmouth: borough council lido hours"
+    assert as_question("joint town council lido hours", CALLED) == "joint town council lido hours"
 
 
 def test_names_get_capitals_only_where_the_text_has_none() -> None:

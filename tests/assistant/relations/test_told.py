@@ -57,6 +57,8 @@ def _sayings(*texts: str, around: str = "") -> list[Saying]:
         ("Why was the barn put off?", ("The barn was deferred for the next meeting.",), False),
         ("Why was the regatta refused?", ("The regatta was refused (accounts not supplied).",), True),
         ("Why was the regatta refused?", ("The regatta was refused (see appendix B).",), False),
+        ("Why was the regatta refused?", ("Regatta | £40 | refused - accounts not supplied",), True),
+        ("Why is the ward shut?", ("Ward still shut since April; cause: planks in the roof.",), True),
         ("Why was the regatta refused in May?", ("The regatta was refused (regatta in May).",), False),
     ],
 )
@@ -122,6 +124,7 @@ def test_who_is_answered_by_somebody_who_did_it(question: str, said: str, told: 
         ("When did the school at Low Dale shut?", "The school at Low Dale shut three years ago.", True),
         ("Within what time will the school at Low Dale open?", "The school is to open within two weeks.", True),
         ("When will the school at Low Dale open?", "The school at Low Dale opens after Christmas.", True),
+        ("By what time will the school at Low Dale open?", "The school at Low Dale opens by Easter.", True),
         ("When did Cllr Pell join the meeting at Low Dale?", "Cllr Pell (joined Low Dale online, 7.20)", True),
         ("What time does the meeting at Low Dale start?", "Low Dale meeting: 19:15, Old Hall", True),
         ("When will the school at Low Dale open?", "The school at Low Dale, 19:15", False),
