@@ -12,6 +12,10 @@ from collections.abc import Sequence
 _GAP = re.compile(r"\S {2,}\S")
 _RULE_ROW = re.compile(r"\s*[-=_]{3,}(?:\s+[-=_]{2,})*\s*$")
 """A line of strokes under the headers."""
+_ITEM = re.compile(r"\s*[A-Z]{0,6}[ .]?\d{1,4}(?:[/.-]\d{1,4})*[a-z]?[.):]?\s+[^\W\d_]\S*(?: \S+)*\s*")
+"""An item's number and its title, as they stand over a table."""
+_GROUP = re.compile(r"\s*[A-Z][^\t.:;?!|]{1,40}")
+"""A few words without a stop."""
 _NUMBER = re.compile(
     r"(?!£0+$)[-+–(]?\s?[£€$]?\s?[-–]?\d[\d,.]*\s?(?:%|[a-z]{1,3})?\)?\*?|[-–—]|nil|n/?a", re.IGNORECASE
 )
@@ -40,30 +44,59 @@ def aligned_rows(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], i
     if at and _is_row(lines[at - 1]):
         return 0, [], None
     end = at
-    while end < len(lines) and (_is_row(lines[end]) or (end > at and _RULE_ROW.match(lines[end]))):
+    while end < len(lines) and (_is_row(lines[end]) or (end > at and _stands_between(lines, end))):
         end += 1
     taken = [line.expandtabs().rstrip() for line in lines[at:end] if not _RULE_ROW.match(line)]
     headers = _header_lines(taken)
     body = taken[headers:]
-    if len(body) < _ROWS:
+    told = [line for line in body if _is_row(line)]
+    if len(told) < _ROWS:
         return 0, [], None
-    columns = _columns(body)
-    rows = [[_between(line, column) for column in columns] for line in body]
-    if not any(_are_numbers(column) for column in list(zip(*rows, strict=True))[1:]):
+    if not headers and len(told) == len(body) and _is_list_of_amounts(told):
+        return end - at, [_CELL.findall(line) for line in body], None
+    columns = _columns(told)
+    rows = [_cells(line, columns) for line in body]
+    if not any(_are_numbers([cell for cell in column if cell]) for column in list(zip(*rows, strict=True))[1:]):
         return 0, [], None
     if not headers:
         return end - at, rows, None
     return end - at, [_header(taken[:headers], columns), *rows], 0
 
 
+def _is_list_of_amounts(lines: Sequence[str]) -> bool:
+    """Whether each line ends with an amount after as many cells of words: then none is left out, and it matters not
+    that a long line pushes its amount aside."""
+    cells = [_CELL.findall(line) for line in lines]
+    alike = len({len(row) for row in cells}) == 1
+    words = [cell for row in cells for cell in row[1:-1]]
+    return alike and all(_NUMBER.fullmatch(row[-1]) for row in cells) and not any(map(_NUMBER.fullmatch, words))
+
+
 def _is_row(line: str) -> bool:
-    return len(line) <= _WIDEST and "\t" not in line and "|" not in line and _GAP.search(line) is not None
+    if len(line) > _WIDEST or "\t" in line.lstrip() or "|" in line or _GAP.search(line) is None:
+        return False
+    return _ITEM.fullmatch(line) is None
+
+
+def _stands_between(lines: Sequence[str], at: int) -> bool:
+    """Whether a line between rows belongs to their table: strokes, or a few words that name the rows below."""
+    if _RULE_ROW.match(lines[at]):
+        return True
+    beside = _is_row(lines[at - 1]) and at + 1 < len(lines) and _is_row(lines[at + 1])
+    return beside and _GROUP.fullmatch(lines[at]) is not None
+
+
+def _cells(line: str, columns: Sequence[Span]) -> list[str]:
+    if _is_row(line):
+        return [_between(line, column) for column in columns]
+    return [" ".join(line.split()), *[""] * (len(columns) - 1)]
 
 
 def _header_lines(lines: Sequence[str]) -> int:
-    """How many lines, at most three, stand before the first that holds a number in a cell of its own: the header."""
-    told = (n for n, line in enumerate(lines) if any(_NUMBER.fullmatch(cell) for cell in _CELL.findall(line)))
-    first = next(told, 0)
+    """How many lines, at most three, stand before the first that holds a number in a cell of its own, or names the rows
+    below: the header."""
+    ends = (n for n, line in enumerate(lines) if not _is_row(line) or any(map(_NUMBER.fullmatch, _CELL.findall(line))))
+    first = next(ends, 0)
     return first if first <= _HEADER_LINES else 0
 
 

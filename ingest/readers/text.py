@@ -113,7 +113,11 @@ def _table_at(lines: list[str], at: int, last_close: int) -> tuple[int, list[Lin
 
 
 def _has_cells(line: str) -> bool:
-    return "\t" in _without_marker_tab(line).rstrip(" ")
+    return "\t" in _without_marker_tab(line).rstrip(" ") and not _INDENTED_BY_TABS.fullmatch(line)
+
+
+_INDENTED_BY_TABS = re.compile(r"\t[\t ]*[^\t]*\S {2,}\S[^\t]*")
+"""A line that only begins with tabs, and has wide spaces: they part its cells, if any do."""
 
 
 _GROUP = re.compile(r"[A-Z][^\t.:;?!]{1,58}")

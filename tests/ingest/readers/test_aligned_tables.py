@@ -27,6 +27,25 @@ BARE = """4    Ynys Hall, hire               £61.33
 5    Wreath                        £25.00
 6    G Rees, digger for ditch      £90.00"""
 
+PUSHED = """  1  N Rees, salary          £312.50
+  2  HMRC                     £78.00
+  3  Harrow Garden Services - cut 7 of 8   £145.00
+  4  Ynys, supply hall      £61.33"""
+
+GROUPED = "\n".join(
+    f"\t{line}"
+    for line in (
+        "                             Actual      Original    Estimate",
+        "                             2002/03     2003/04     2004/05",
+        "                             £           £           £",
+        "EXPENDITURE",
+        "Employees                    171,420     178,300     183,100",
+        "Premises - repairs            28,615      24,000      26,500",
+        "INCOME",
+        "Fees                        -468,930    -495,200    -498,800",
+    )
+)
+
 NAMES = """Cllr A Pell         Cllr B Orme
 Cllr C Voss         Cllr D Cole
 Cllr E Hart         Cllr F Lane"""
@@ -64,6 +83,31 @@ def test_a_table_may_have_no_header() -> None:
     found, header = rows(BARE)
     assert header is None
     assert found[1] == ["5", "Wreath", "£25.00"]
+
+
+def test_a_long_entry_may_push_its_amount_aside() -> None:
+    found, header = rows(PUSHED)
+    assert header is None
+    assert [row[-1] for row in found] == ["£312.50", "£78.00", "£145.00", "£61.33"]
+    assert found[2] == ["3", "Harrow Garden Services - cut 7 of 8", "£145.00"]
+
+
+def test_words_between_rows_name_those_below_and_tabs_only_indent() -> None:
+    found, header = rows(GROUPED)
+    assert header == 0
+    assert found[0] == ["", "Actual 2002/03 £", "Original 2003/04 £", "Estimate 2004/05 £"]
+    assert found[1] == ["EXPENDITURE", "", "", ""]
+    assert found[5] == ["Fees", "-468,930", "-495,200", "-498,800"]
+    source = read_text(GROUPED.encode(), "budget.txt")
+    assert [isinstance(item, SourceBlock) for item in source.pages[0].items] == [True]
+
+
+def test_an_item_s_number_and_title_over_a_table_stay_an_item() -> None:
+    source = read_text(f"153/11  ACCOUNTS FOR PAYMENT\n{BARE}".encode(), "minutes.txt")
+    item, table = source.pages[0].items
+    assert isinstance(item, Line)
+    assert item.text == "153/11 ACCOUNTS FOR PAYMENT"
+    assert isinstance(table, SourceBlock)
 
 
 @pytest.mark.parametrize("text", [NAMES, PROSE, "\n".join(DEPOTS.split("\n")[:3])], ids=["names", "prose", "too short"])
