@@ -146,7 +146,16 @@ def _is_of_what_is_named(bearing: StatementBearing, floors: Floors, perhaps: boo
     question = bearing.asked.question
     if not question.dates or bearing.dates or bearing.called_by:
         return True
-    return perhaps and may_be_then(bearing.statement, question)
+    return perhaps and may_be_then(bearing.statement, question) and not _is_called_by_another(bearing)
+
+
+def _is_called_by_another(bearing: StatementBearing) -> bool:
+    """Whether the record of a statement is called by a time that shares no day with one asked for."""
+    called = bearing.asked.record_dates(bearing.statement)
+    return bool(called) and not all(
+        any(one.first <= asked.last and asked.first <= one.last for one in called)
+        for asked in bearing.asked.question.dates
+    )
 
 
 def _signs(
