@@ -205,7 +205,8 @@ class ReadingWeights:
     that it does against all others, and against none, which share of the `matter` that is asked about it says, how much
     of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
     `meets` all that the question names in its own record's words. It answers from the chance `floor` on; a number told
-    in other words than those of the question from odds of `perhaps` on, too.
+    in other words than those of the question, and what names no time but may be of the one asked for, from odds of
+    `perhaps` on, too.
     """
 
     most: int

@@ -41,15 +41,15 @@ def aligned_rows(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], i
     """The table of aligned columns that begins at line `at`: how many lines it takes (0 where none does), its cells row
     by row, and the row that is its header, if one is. It begins with the first of the lines that look like rows, so
     that each of them is looked at once."""
-    if at and _is_row(lines[at - 1]):
+    if at and is_row(lines[at - 1]):
         return 0, [], None
     end = at
-    while end < len(lines) and (_is_row(lines[end]) or (end > at and _stands_between(lines, end))):
+    while end < len(lines) and (is_row(lines[end]) or (end > at and _stands_between(lines, end))):
         end += 1
     taken = [line.expandtabs().rstrip() for line in lines[at:end] if not _RULE_ROW.match(line)]
     headers = _header_lines(taken)
     body = taken[headers:]
-    told = [line for line in body if _is_row(line)]
+    told = [line for line in body if is_row(line)]
     if len(told) < _ROWS:
         return 0, [], None
     if not headers and len(told) == len(body) and _is_list_of_amounts(told):
@@ -72,7 +72,8 @@ def _is_list_of_amounts(lines: Sequence[str]) -> bool:
     return alike and all(_NUMBER.fullmatch(row[-1]) for row in cells) and not any(map(_NUMBER.fullmatch, words))
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
+    """Whether a line may be a row: printed in columns, its tabs, if any, no more than an indent; no item's title."""
     if len(line) > _WIDEST or "\t" in line.lstrip() or "|" in line or _GAP.search(line) is None:
         return False
     return _ITEM.fullmatch(line) is None
@@ -82,12 +83,12 @@ def _stands_between(lines: Sequence[str], at: int) -> bool:
     """Whether a line between rows belongs to their table: strokes, or a few words that name the rows below."""
     if _RULE_ROW.match(lines[at]):
         return True
-    beside = _is_row(lines[at - 1]) and at + 1 < len(lines) and _is_row(lines[at + 1])
+    beside = is_row(lines[at - 1]) and at + 1 < len(lines) and is_row(lines[at + 1])
     return beside and _GROUP.fullmatch(lines[at]) is not None
 
 
 def _cells(line: str, columns: Sequence[Span]) -> list[str]:
-    if _is_row(line):
+    if is_row(line):
         return [_between(line, column) for column in columns]
     return [" ".join(line.split()), *[""] * (len(columns) - 1)]
 
@@ -95,7 +96,7 @@ def _cells(line: str, columns: Sequence[Span]) -> list[str]:
 def _header_lines(lines: Sequence[str]) -> int:
     """How many lines, at most three, stand before the first that holds a number in a cell of its own, or names the rows
     below: the header."""
-    ends = (n for n, line in enumerate(lines) if not _is_row(line) or any(map(_NUMBER.fullmatch, _CELL.findall(line))))
+    ends = (n for n, line in enumerate(lines) if not is_row(line) or any(map(_NUMBER.fullmatch, _CELL.findall(line))))
     first = next(ends, 0)
     return first if first <= _HEADER_LINES else 0
 
@@ -108,9 +109,9 @@ def _columns(lines: Sequence[str]) -> list[Span]:
     ends = [place + 1 for place in range(width) if used[place] and (place + 1 == width or not used[place + 1])]
     columns: list[Span] = []
     for start, end in zip(starts, ends, strict=True):
+        apart = not columns or start - columns[-1][1] >= _RIVER
         # Before a column of numbers one free character is enough.
-        numbers = _are_numbers([_between(line, (start, end)) for line in lines])
-        if not columns or start - columns[-1][1] >= _RIVER or numbers:
+        if apart or _are_numbers([_between(line, (start, end)) for line in lines]):
             columns.append((start, end))
         else:
             columns[-1] = (columns[-1][0], end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.readers.aligned_tables import is_row
 from ingest.readers.bounds import check_text
 from ingest.readers.filetype import decode
 from ingest.readers.markup import is_bold, strip_markup
@@ -113,11 +114,7 @@ def _table_at(lines: list[str], at: int, last_close: int) -> tuple[int, list[Lin
 
 
 def _has_cells(line: str) -> bool:
-    return "\t" in _without_marker_tab(line).rstrip(" ") and not _INDENTED_BY_TABS.fullmatch(line)
-
-
-_INDENTED_BY_TABS = re.compile(r"\t[\t ]*[^\t]*\S {2,}\S[^\t]*")
-"""A line that only begins with tabs, and has wide spaces: they part its cells, if any do."""
+    return "\t" in _without_marker_tab(line).rstrip(" ") and not is_row(line)
 
 
 _GROUP = re.compile(r"[A-Z][^\t.:;?!]{1,58}")

@@ -138,8 +138,15 @@ def test_what_stands_around_a_table_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["x  y" * 100_000, "a  1 " * 70, "The gate was shut.  It is.", "-" * 300, "--- " * 70],
-    ids=["one wide line", "many cells", "prose", "strokes", "strokes apart"],
+    [
+        "x  y" * 100_000,
+        "a  1 " * 70,
+        "The gate was shut.  It is.",
+        "-" * 300,
+        "--- " * 70,
+        "\t" + "x  " * 60_000 + "\t",
+    ],
+    ids=["one wide line", "many cells", "prose", "strokes", "strokes apart", "tabs around wide spaces"],
 )
 def test_lines_without_end_are_read_in_time(line: str) -> None:
     began = time.process_time()
