@@ -6,7 +6,6 @@ kept: so most of a passage that is far off is never read, and a calibration trie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +13,7 @@ from functools import cached_property
 from assistant.constraints import body_met, dates_in, decided, numbers_met, of_period_before, standing_of, tells
 from assistant.evidence import Standing, is_met, meets, meets_day, tells_without_year
 from assistant.finding import Ranked
-from assistant.kinds_of_answer import holds_kind, kind_share, tells_time
+from assistant.kinds_of_answer import holds_kind, kind_share, tells_time, without_numbers_of
 from assistant.matching import Matcher
 from assistant.places import is_of_the_other
 from assistant.question import Intent, Question, is_asking, is_deciding
@@ -299,8 +298,7 @@ def fit(asked: Asked, statement: Statement) -> float:
     text = statement.text
     if intent is Intent.FIGURE:
         # A number that the question itself names ("Plan 5") is no answer to how many.
-        for number in _NUMBER.findall(asked.question.text):
-            text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
+        text = without_numbers_of(asked.question.text, text)
     elif intent in (Intent.WHO, Intent.DATE):
         # Nor is the person or day that it names who or when; a day within the year that it names is.
         for named in asked.question.names:
@@ -318,6 +316,3 @@ def _without_dates(text: str, dates: Sequence[FoundDate]) -> str:
         if (found.first, found.last) in told:
             text = f"{text[: found.start]} {text[found.end :]}"
     return text
-
-
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")

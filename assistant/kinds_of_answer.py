@@ -111,6 +111,16 @@ def without_uncounted(text: str) -> str:
     return _YEARS.sub(" ", text)
 
 
+def without_numbers_of(question: str, text: str) -> str:
+    """`text` without the numbers that `question` names: "Plan 5" is no answer to how many."""
+    for number in _NUMBERS.findall(question):
+        text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![\d,]|\.\d)", " ", text)
+    return text
+
+
+_NUMBERS = re.compile(r"\d[\d,.]*\d|\d")
+
+
 def holds_kind(intent: Intent, text: str) -> bool:
     """Whether `text` holds what can be an answer of the kind; an amount is not the number of a year or day."""
     look = _LOOKS.get(intent)

@@ -30,7 +30,7 @@ from assistant.figure_answers.fitting import Fit
 from assistant.figure_answers.inquiry import Inquiry
 from assistant.figure_answers.values import distinct_parts, is_listed
 from assistant.figure_answers.wordings import ASKS_BOTH
-from assistant.kinds_of_answer import LABELLED
+from assistant.kinds_of_answer import LABELLED, without_numbers_of
 from assistant.nearness import nearness
 from assistant.statements import Statement
 from assistant.weights import SenseWeights
@@ -203,12 +203,7 @@ def _unread(inquiry: Inquiry, statement: Statement) -> str:
         start, end = printed.start - statement.start, printed.end - statement.start
         if 0 <= start < end <= len(text):
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    for named in _PRINTED.findall(inquiry.question.text):
-        text = re.sub(rf"(?<![\d.,]){re.escape(named)}(?![\d,]|\.\d)", " ", text)
-    return text
-
-
-_PRINTED = re.compile(r"\d[\d.,]*\d|\d")
+    return without_numbers_of(inquiry.question.text, text)
 
 
 def _holds_number(unit: UnitWanted, text: str) -> bool:
