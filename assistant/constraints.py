@@ -12,6 +12,7 @@ from assistant.evidence import PERIODS, Standing, meets
 from assistant.quarters import with_printed_quarter
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
+from assistant.those_there import lists_those_there
 from index.analysis import STOP_WORDS, stem, tokenise
 from index.held import HeldPassage
 from ingest.dates import FoundDate, Precision, find_dates
@@ -108,15 +109,17 @@ def tells(statement: Statement, question: Question) -> bool:
     """Whether a statement says anything to a question: it is not the opening of what follows, not a title said again,
     and no line of a record's head, unless the record itself is asked about."""
     text = statement.text.strip()
-    if statement.shape in (Shape.LIST, Shape.DECISION, Shape.CLAUSE):
+    of_record = _OF_THE_RECORD.search(question.text) is not None
+    if statement.shape in (Shape.DECISION, Shape.CLAUSE):
+        return True
+    if lists_those_there(text, question, of_record):
+        return False
+    if statement.shape is Shape.LIST:
         return True
     about_people = question.intent is Intent.WHO
     if _is_date_alone(text):
         return False
-    of_record = _OF_THE_RECORD.search(question.text) is not None
     if not of_record and (_OF_SITTINGS.match(text) or (_HEAD_LINE.match(text) and not about_people)):
-        return False
-    if not of_record and _LISTS_THOSE_THERE.match(text) and not _OF_PRESENCE.search(question.text):
         return False
     if statement.shape is Shape.ROW:
         return True
@@ -128,21 +131,6 @@ def tells(statement: Statement, question: Question) -> bool:
     named = _words_of(f"{passage.authority} {passage.body} {passage.title}")
     known = _words_of(statement.around) | _words_of(question.text) | named
     return not _words_of(text.removeprefix(list_marker(text))) <= known
-
-
-_LISTS_THOSE_THERE = re.compile(
-    r"\W{0,3}(?:draft |unconfirmed )?minutes of (?:an?|the) (?:[\w’'-]+ ){0,4}meeting\b"
-    r"|\W{0,3}(?:\d{1,3}\.? )?(?:[\w’'&/-]+ ){0,6}(?:in attendance|apologies(?: for absence)?|present)\s?[:\t]"
-    r"|\W{0,3}(?-i:(?:[A-Z’'&/-]+ ){0,6}(?:IN ATTENDANCE|APOLOGIES|PRESENT)\b)",
-    re.IGNORECASE,
-)
-_OF_PRESENCE = re.compile(
-    r"\b(?:present|attend\w*|apolog\w+|chair\w*|presid\w+|absen\w+|there|turned up|came|venue|place|room|hall|building"
-    r"|held)\b"
-    r"|\bwho (?:else )?(?:was|were) (?:at|in)\b|\bwhere\b",
-    re.IGNORECASE,
-)
-"""What is asked of those who were at a meeting, or where it was: its opening lines tell."""
 
 
 def _is_date_alone(text: str) -> bool:

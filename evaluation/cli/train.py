@@ -22,6 +22,9 @@ def train(
         list[Path] | None,
         typer.Option("--data", metavar="DIR", help="The records of each set, in the same order; or one for all."),
     ] = None,
+    start: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What was trained before, to go on from; else from the model.")
+    ] = None,
 ) -> None:
     """Train the cross-encoder on the tuning split; some ten minutes for a thousand questions."""
     if not gold:
@@ -40,7 +43,7 @@ def train(
     if not asked:
         raise BadRequest("None of the questions is of the tuning split.", "Name a set with questions to tune on.")
     _note(f"{len(asked)} questions, {sum(len(one.shown) for one in asked)} statements.")
-    do_train(asked, out, _note)
+    do_train(asked, out, _note, start=start)
     print(f"Written to {out}.")
 
 

@@ -32,9 +32,11 @@ _STEP_OF_LENGTH = 16
 """Lengths that texts are filled up to are its multiples: few shapes, for which few kernels are made."""
 
 
-def train(asked: Sequence[Asked], adapter: Path, note: Callable[[str], None], seed: int = 0) -> None:
-    """Trains on `asked` and writes the adapter; some ten minutes on two cores for a thousand questions. `note` is told
-    the loss now and then."""
+def train(
+    asked: Sequence[Asked], adapter: Path, note: Callable[[str], None], *, start: Path | None = None, seed: int = 0
+) -> None:
+    """Trains on `asked` and writes the adapter; some ten minutes on two cores for a thousand questions. It goes on from
+    the adapter `start`, if one is given. `note` is told the loss now and then."""
     import torch
     from safetensors.torch import save_file
     from transformers import AutoTokenizer
@@ -44,6 +46,8 @@ def train(asked: Sequence[Asked], adapter: Path, note: Callable[[str], None], se
     folder = str(resolve_model().folder)
     tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     model = _model(folder)
+    if start is not None:
+        _go_on_from(model, start)
     trained = [value for value in model.parameters() if value.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
     steps = ROUNDS * -(-len(asked) // _QUESTIONS)
@@ -64,6 +68,17 @@ def train(asked: Sequence[Asked], adapter: Path, note: Callable[[str], None], se
         if step % 20 == 0 or step == steps:
             note(f"step {step} of {steps}: loss {total / count:.3f}")
     save_file({name: value.half().contiguous() for name, value in model.learnt().items()}, adapter)
+
+
+def _go_on_from(model: Any, adapter: Path) -> None:
+    """Puts what was trained before into the model."""
+    import torch
+    from safetensors.torch import load_file
+
+    held = {name: value.float() for name, value in load_file(adapter).items()}
+    with torch.no_grad():
+        for name, value in model.learnt().items():
+            value.copy_(held[name].reshape(value.shape))
 
 
 def _rate(step: int, steps: int) -> float:

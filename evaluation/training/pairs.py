@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from assistant.bearing import Read, StatementBearing
 from assistant.choose import able, as_read
 from assistant.courtesies import without_courtesies
+from assistant.desk import Judge
 from assistant.finding import find
 from assistant.keywords import as_question
 from assistant.question import interpret
@@ -58,8 +59,20 @@ def _asked(service: Service, gold: GoldQuestion) -> Asked:
     question = interpret(text, acronyms, desk.tunings.words, datetime.now(UTC).date())
     finding = find(desk, question, gold.level, within(Filters(), question.bounds, None))
     found = read(desk, question, finding, gold.level)
-    shown = tuple(Shown(as_read(one), _answers(gold, one)) for one in _met(service, gold, found))
-    return Asked(text, shown, gold.answerable)
+    met = [(one, _answers(gold, one)) for one in _met(service, gold, found)]
+    shown = [Shown(as_read(one), bool(answers)) for one, answers in met if answers is not None]
+    return Asked(text, tuple(_likeliest_first(desk.judge, text, shown)), gold.answerable)
+
+
+def _likeliest_first(judge: Judge | None, question: str, shown: Sequence[Shown]) -> list[Shown]:
+    """The first of the statements, as they meet the question, in the order in which the cross-encoder of now takes them
+    for answers; those that it wrongly takes for one teach most."""
+    first, rest = list(shown[:_BEST]), list(shown[_BEST:])
+    if judge is None:
+        return [*first, *rest]
+    scores = judge.scores(question, [one.text for one in first])
+    ordered = sorted(zip(scores, first, strict=True), key=lambda each: -each[0])
+    return [*(one for _, one in ordered), *rest]
 
 
 def _met(service: Service, gold: GoldQuestion, found: Sequence[Read]) -> list[Statement]:
@@ -78,9 +91,10 @@ def _by_words(bearing: StatementBearing) -> float:
     return bearing.own
 
 
-def _answers(gold: GoldQuestion, statement: Statement) -> bool:
+def _answers(gold: GoldQuestion, statement: Statement) -> bool | None:
     """Whether a statement says the expected answer, in words of the evidence: it has most of a piece of it, or is
-    itself a part of one in the same file, such as a row of several that are one piece."""
+    itself a part of one in the same file, such as a row of several that are one piece. None where it says the answer in
+    other words than these: it may answer or not."""
     said = _without_pence(statement.text)
     if not gold.answerable or not holds(said, [_without_pence(one) for one in gold.answer.all_of]):
         return False
@@ -92,7 +106,7 @@ def _answers(gold: GoldQuestion, statement: Statement) -> bool:
         most = min(len(wanted), len(words)) if one.file == statement.passage.file else len(wanted)
         if wanted and len(wanted & words) >= _OF_EVIDENCE * most:
             return True
-    return False
+    return None
 
 
 def _without_pence(text: str) -> str:

@@ -115,3 +115,33 @@ def test_what_names_no_time_may_be_of_one(asked: str, text: str, around: str, ma
 )
 def test_the_numbers_of_a_question_stand_in_what_answers_it(asked: str, text: str, met: bool) -> None:
     assert numbers_met(interpret(asked, {}, read_tunings().words), text) is met
+
+
+PEOPLE = (
+    "Wexcombe Borough: Cllr Mrs D. Pennyfold (Chairman), Cllr L. Strode; co-opted: Professor Ivo Leatherby (University)"
+)
+
+
+@pytest.mark.parametrize("shape", [Shape.SENTENCE, Shape.LIST])
+def test_a_list_of_people_says_nothing_of_what_their_meeting_dealt_with(shape: Shape) -> None:
+    assert not says(PEOPLE, "What were the takings of the Wexcombe shop?", shape=shape)
+    assert not says(
+        "Minutes of a meeting of the Board, held on 1 May in the Long Room. Present:", "Which tool was lost?"
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was of Wexcombe Borough?",
+        "Which officers were there from Wexcombe?",
+        "What is Ivo Leatherby of Wexcombe?",
+        "Where did the Wexcombe board meet?",
+    ],
+)
+def test_a_list_of_people_says_who_they_are_and_where(question: str) -> None:
+    assert says(PEOPLE, question)
+
+
+def test_people_in_a_sentence_are_no_list() -> None:
+    assert says("Cllr Strode and Cllr Mrs Pennyfold gave £50 to the shop.", "What was given to the shop?")
