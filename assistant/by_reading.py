@@ -15,6 +15,7 @@ from assistant.choose import Candidate, as_read, can_answer, judged_by_words, me
 from assistant.confidence import signs_of
 from assistant.constraints import may_be_then
 from assistant.desk import Judge
+from assistant.evidence import share_a_day
 from assistant.figure_answers.wordings import ASKS_BOTH
 from assistant.nearness import Nearness
 from assistant.question import Intent, Question
@@ -153,8 +154,7 @@ def _is_called_by_another(bearing: StatementBearing) -> bool:
     """Whether the record of a statement is called by a time that shares no day with one asked for."""
     called = bearing.asked.record_dates(bearing.statement)
     return bool(called) and not all(
-        any(one.first <= asked.last and asked.first <= one.last for one in called)
-        for asked in bearing.asked.question.dates
+        any(share_a_day(one, asked) for one in called) for asked in bearing.asked.question.dates
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.evidence import PERIODS, Standing, meets
+from assistant.evidence import PERIODS, Standing, meets, share_a_day
 from assistant.quarters import with_printed_quarter
 from assistant.question import Intent, Question
 from assistant.statements import Shape, Statement
@@ -198,7 +198,7 @@ def may_be_then(statement: Statement, question: Question) -> bool:
         if asked.precision is Precision.DAY:
             return False
         if told:
-            return any(one.first <= asked.last and asked.first <= one.last for one in told)
+            return any(share_a_day(one, asked) for one in told)
         if question.intent is Intent.FIGURE or day is None:
             return False
         return asked.first <= day and (day - asked.last).days <= _SOME_MONTHS

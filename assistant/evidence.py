@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from ingest.dates import FoundDate, Precision
 from ingest.months import MONTH, month_number
@@ -13,10 +14,25 @@ _SHORT = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.SEASON)
 _LONGEST_FOR_SHORT = 100  # days: a month is met by a quarter or a two-month range that holds it, not by a year
 
 
+class Span(Protocol):
+    """Anything that goes from a first to a last day, both included."""
+
+    @property
+    def first(self) -> date: ...
+
+    @property
+    def last(self) -> date: ...
+
+
+def share_a_day(one: Span, other: Span) -> bool:
+    """Whether two spans of time overlap."""
+    return one.first <= other.last and other.first <= one.last
+
+
 def meets(asked: FoundDate, stated: FoundDate) -> bool:
     """Whether a stated date or period can be what was asked: they overlap, and the stated one is not vaguer than
     the asked one by more than a quarter ("April 2013" is not answered by "2013/14")."""
-    if asked.last < stated.first or stated.last < asked.first:
+    if not share_a_day(asked, stated):
         return False
     if stated.first >= asked.first and stated.last <= asked.last:
         return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.constraints import standing_of
-from assistant.evidence import is_met, tells_without_year
+from assistant.evidence import is_met, share_a_day, tells_without_year
 from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
 from assistant.figure_answers.fitting import (
@@ -300,7 +300,7 @@ def _of_time(part: Part, fit: Fit, figures: Sequence[FigureFound], quoted: str) 
     if before:
         return meets_period(part, max(before, key=lambda one: one.printed.start))
     named = find_periods(quoted)
-    return all(one.first <= asked.last and asked.first <= one.last for one in named for asked in part.periods)
+    return all(share_a_day(one, asked) for one in named for asked in part.periods)
 
 
 def _of_role(part: Part, fit: Fit) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from assistant.constraints import dates_in
+from assistant.evidence import share_a_day
 from assistant.premises.sentences import Premise, against, without, words_in
 from assistant.question import Intent, Question
 from assistant.register_answers.inquiry import Answered, Inquiry
@@ -166,7 +167,7 @@ def _event(question: Question) -> Premise | None:
     return Premise(
         without(question, asked.start, asked.end, [asked]),
         words_in(asked.text),
-        lambda text: any(one.first <= asked.last and asked.first <= one.last for one in dates_in(text)),
+        lambda text: any(share_a_day(one, asked) for one in dates_in(text)),
         lambda text: _one_day(asked, text),
     )
 

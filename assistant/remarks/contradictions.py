@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from assistant.answers import Answer, Outcome
 from assistant.desk import Desk
+from assistant.evidence import share_a_day
 from assistant.question import Intent
 from assistant.remarks.adding import with_words
 from assistant.remarks.records import part_at
@@ -163,9 +164,8 @@ def _other_day(mine: Told, theirs: Told) -> bool:
     if len(first) != 1 or len(second) != 1:
         return False
     one, other = first[0], second[0]
-    apart = one.last < other.first or other.last < one.first
     near = abs((one.first - other.first).days) <= _ONE_TIME
-    return apart and near and _spans(mine) == _spans(theirs)
+    return not share_a_day(one, other) and near and _spans(mine) == _spans(theirs)
 
 
 def _exact(told: Told) -> list[FoundDate]:
