@@ -79,18 +79,17 @@ def by_reading(
     if near is None or judge is None or several:
         return None
     best = read_best(question, found, near, tunings, judge, tellers.surely if tellers else None)
-    told = _told(question, found, best, tunings, least=0.0)
+    told = _told(question, found, best, tunings)
     if told is not None or not (tellers or question.dates):
         return told
     best = read_best(question, found, near, tunings, judge, tellers.perhaps if tellers else None, perhaps=True)
-    return _told(question, found, best, tunings, least=tunings.reading.perhaps)
+    return _told(question, found, best, tunings)
 
 
-def _told(
-    question: Question, found: Sequence[Read], best: Reading | None, tunings: Tunings, least: float
-) -> Selection | None:
-    """What reads best as an answer, where it is sure: of odds of `least` at the least."""
-    if best is None or best.signs.odds < least or best.chance < tunings.reading.floor:
+def _told(question: Question, found: Sequence[Read], best: Reading | None, tunings: Tunings) -> Selection | None:
+    """What reads best as an answer, where it is sure."""
+    weights = tunings.reading
+    if best is None or best.signs.odds < weights.least or best.chance < weights.floor:
         return None
     whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
     if question.intent is not Intent.WHO and unsaid(whole):

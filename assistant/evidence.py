@@ -64,7 +64,7 @@ def tells_without_year(asked: FoundDate, text: str, filed: date | None) -> bool:
     if asked.precision not in (Precision.MONTH, Precision.DAY) or filed is None:
         return False
     apart = (filed.year - asked.first.year) * 12 + filed.month - asked.first.month
-    return abs(apart) < _NEAREST and (_of_month(asked, text) or _of_day(asked, text))
+    return -_NEAREST < apart <= _NEAREST and (_of_month(asked, text) or _of_day(asked, text))
 
 
 def _of_month(asked: FoundDate, text: str) -> bool:
@@ -79,7 +79,7 @@ def _of_day(asked: FoundDate, text: str) -> bool:
 
 
 _NEAREST = 6
-"""Months from the day of a record within which a month without a year is meant."""
+"""Months to the day of a record, or fewer from it, within which a month without a year is meant."""
 _BARE_MONTH = re.compile(
     rf"\b(?:in|during|since|until|by|from|for|of|last|this|early|late|mid)\s+({MONTH})(?!\s*\d|,?\s+(?:19|20)\d\d)",
     re.IGNORECASE,

@@ -204,9 +204,8 @@ class ReadingWeights:
     are read by the cross-encoder. What adds to the log odds that the best of them answers, from `base` on: the `odds`
     that it does against all others, and against none, which share of the `matter` that is asked about it says, how much
     of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
-    `meets` all that the question names in its own record's words. It answers from the chance `floor` on; a number told
-    in other words than those of the question, and what names no time but may be of the one asked for, from odds of
-    `perhaps` on, too.
+    `meets` all that the question names in its own record's words. It answers from the chance `floor` and the odds
+    `least` on.
     """
 
     most: int
@@ -219,7 +218,7 @@ class ReadingWeights:
     kind: float
     meets: float
     floor: float
-    perhaps: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,17 @@ def train(
     start: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What was trained before, to go on from; else from the model.")
     ] = None,
+    together: Annotated[
+        list[Path] | None,
+        typer.Option("--together", metavar="FILE", help="What was trained apart: the mean of these and it is written."),
+    ] = None,
 ) -> None:
     """Train the cross-encoder on the tuning split; some ten minutes for a thousand questions."""
     if not gold:
         raise BadRequest("There is nothing to train on.", "Name sets of gold questions, JSON Lines files.")
     from assistant.service import Service
     from evaluation.calibration.sets import gold_sets, require_records
+    from evaluation.training.averaging import put_together
     from evaluation.training.learning import train as do_train
     from evaluation.training.pairs import asked_of
 
@@ -44,6 +49,8 @@ def train(
         raise BadRequest("None of the questions is of the tuning split.", "Name a set with questions to tune on.")
     _note(f"{len(asked)} questions, {sum(len(one.shown) for one in asked)} statements.")
     do_train(asked, out, _note, start=start)
+    if together:
+        put_together([*together, out], out)
     print(f"Written to {out}.")
 
 

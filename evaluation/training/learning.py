@@ -15,8 +15,9 @@ from evaluation.training.pairs import Asked
 from index.cross_encoder import SCALE, WINDOW, pair_of
 from index.model_files import resolve_model
 
-RANK = 16
-ROUNDS = 2
+RANK = 32
+ROUNDS, FURTHER = 2, 1
+"""Rounds through all questions, and where training goes on from what was trained before."""
 RATE = 1e-3
 _QUESTIONS = 6
 """Questions of one step."""
@@ -50,11 +51,12 @@ def train(
         _go_on_from(model, start)
     trained = [value for value in model.parameters() if value.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
-    steps = ROUNDS * -(-len(asked) // _QUESTIONS)
+    rounds = ROUNDS if start is None else FURTHER
+    steps = rounds * -(-len(asked) // _QUESTIONS)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     model.train()
     total, count = 0.0, 0
-    for step, batch in enumerate(_batches(asked, chance), start=1):
+    for step, batch in enumerate(_batches(asked, rounds, chance), start=1):
         drawn = [_drawn(one, chance) for one in batch]
         texts = [pair_of(one.question, text) for one, (shown, _) in zip(batch, drawn, strict=True) for text in shown]
         scores = _scores(model, tokenizer, texts)
@@ -71,14 +73,16 @@ def train(
 
 
 def _go_on_from(model: Any, adapter: Path) -> None:
-    """Puts what was trained before into the model."""
+    """Puts what was trained before into the model; where it was of a lower rank, the rest of each addition begins as
+    nothing."""
     import torch
     from safetensors.torch import load_file
 
     held = {name: value.float() for name, value in load_file(adapter).items()}
     with torch.no_grad():
         for name, value in model.learnt().items():
-            value.copy_(held[name].reshape(value.shape))
+            before = held[name].reshape(held[name].shape or (1,))
+            value[tuple(slice(size) for size in before.shape)] = before
 
 
 def _rate(step: int, steps: int) -> float:
@@ -86,8 +90,8 @@ def _rate(step: int, steps: int) -> float:
     return float(min((step + 1) / (steps * _WARMING), max(0.02, (steps - step) / (steps * (1 - _WARMING)))))
 
 
-def _batches(asked: Sequence[Asked], chance: random.Random) -> Iterator[list[Asked]]:
-    for _ in range(ROUNDS):
+def _batches(asked: Sequence[Asked], rounds: int, chance: random.Random) -> Iterator[list[Asked]]:
+    for _ in range(rounds):
         order = chance.sample(list(asked), len(asked))
         yield from (order[start : start + _QUESTIONS] for start in range(0, len(order), _QUESTIONS))
 

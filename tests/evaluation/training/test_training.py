@@ -11,6 +11,8 @@ import pytest
 
 from assistant.service import Service
 from evaluation.gold import Evidence, Expected, GoldQuestion, load_gold
+from evaluation.training import learning
+from evaluation.training.averaging import put_together
 from evaluation.training.graph import write_graph
 from evaluation.training.learning import train
 from evaluation.training.pairs import Asked, Shown, asked_of
@@ -82,6 +84,25 @@ def test_part_of_the_evidence_answers_only_in_the_file_it_stands_in(data: Path, 
     assert not answering(data, fund, "£48,500", Evidence("elsewhere.md", sentence))
 
 
+def test_what_says_the_answer_in_other_words_may_answer_or_not_and_is_left_out(data: Path, gold: Path) -> None:
+    fund = next(one for one in load_gold(gold) if "Community Safety Fund" in one.question)
+    with Service(data) as service:
+        (told,) = asked_of(service, [fund])
+        (untold,) = asked_of(service, [replace(fund, answer=Expected(("the",)))])
+    assert len(untold.shown) < len(told.shown)
+    assert sum(one.answers for one in untold.shown) >= sum(one.answers for one in told.shown)
+
+
+def test_what_is_taken_for_an_answer_stands_first(data: Path, gold: Path) -> None:
+    with Service(data) as service:
+        asked = asked_of(service, load_gold(gold))
+        judge = service.desk.judge
+    assert judge is not None
+    for one in asked:
+        first = judge.scores(one.question, [each.text for each in one.shown[:2]])
+        assert first == sorted(first, reverse=True)
+
+
 def test_what_leans_on_a_conversation_or_is_closed_is_left_out(learnt: list[Asked]) -> None:
     asked = " ".join(one.question for one in learnt)
     assert "vacant" not in asked
@@ -97,6 +118,30 @@ def test_what_was_trained_is_opened_and_tells_what_it_was_taught(tmp_path: Path)
     for asked in (LIDO, NOTHING):
         scores = encoder.scores(asked.question, [one.text for one in asked.shown])
         assert [score > 0 for score in scores] == [one.answers for one in asked.shown]
+
+
+def test_training_goes_on_from_what_was_trained_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, further, told, told_further = tmp_path / "a", tmp_path / "b", list[str](), list[str]()
+    monkeypatch.setattr(learning, "RANK", 8)
+    train([LIDO, NOTHING] * 30, first, told.append)
+    monkeypatch.setattr(learning, "RANK", 12)
+    train([LIDO, NOTHING] * 6, further, told_further.append, start=first)
+    begun, gone_on = (float(one[0].rpartition(" ")[2]) for one in (told, told_further))
+    assert gone_on < begun / 2
+    encoder = CrossEncoder.open(further)
+    assert encoder.scores(LIDO.question, [LIDO.shown[0].text])[0] > 0
+
+
+def test_weights_put_together_score_between_what_they_score_alone(tmp_path: Path) -> None:
+    one, other, both = tmp_path / "a", tmp_path / "b", tmp_path / "both"
+    for seed, path in enumerate((one, other)):
+        train([LIDO, NOTHING] * 6, path, lambda _: None, seed=seed)
+    texts = [each.text for each in LIDO.shown]
+    put_together([one, one], both)
+    alone = CrossEncoder.open(one).scores(LIDO.question, texts)
+    assert CrossEncoder.open(both).scores(LIDO.question, texts) == pytest.approx(alone, abs=0.1)
+    put_together([one, other], both)
+    assert CrossEncoder.open(both).scores(LIDO.question, texts) != pytest.approx(alone, abs=0.001)
 
 
 def test_the_graph_that_comes_with_the_package_is_the_one_that_is_made(tmp_path: Path) -> None:
