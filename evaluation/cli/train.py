@@ -23,11 +23,14 @@ def train(
         typer.Option("--data", metavar="DIR", help="The records of each set, in the same order; or one for all."),
     ] = None,
     start: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What was trained before, to go on from; else from the model.")
+        Path | None,
+        typer.Option(metavar="FILE", exists=True, help="What was trained before, to go on from; else from the model."),
     ] = None,
     together: Annotated[
         list[Path] | None,
-        typer.Option("--together", metavar="FILE", help="What was trained apart: the mean of these and it is written."),
+        typer.Option(
+            metavar="FILE", exists=True, help="What was trained apart: the mean of these and of it is written."
+        ),
     ] = None,
 ) -> None:
     """Train the cross-encoder on the tuning split; some ten minutes for a thousand questions."""
