@@ -38,7 +38,7 @@ _ONE_TIME = 200
 """Days between which two days told of one thing lie; farther apart they may be of two years."""
 _LONGEST = 60
 """Words of a statement that is compared."""
-_SAID = "The records held do not agree. Another says"
+_SAID = "The records held do not agree: another says"
 _KINDS = frozenset({Intent.FIGURE.value, Intent.DATE.value, Intent.WHO.value, Intent.OPEN.value})
 _RECURS = re.compile(r"\b(?:meetings?|minutes|agendas?|sessions?|reports?|apologies|present)\b", re.IGNORECASE)
 _PERSON = re.compile(
