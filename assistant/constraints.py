@@ -109,9 +109,9 @@ def tells(statement: Statement, question: Question) -> bool:
     """Whether a statement says anything to a question: it is not the opening of what follows, not a title said again,
     and no line of a record's head, unless the record itself is asked about."""
     text = statement.text.strip()
-    of_record = _OF_THE_RECORD.search(question.text) is not None
     if statement.shape in (Shape.DECISION, Shape.CLAUSE):
         return True
+    of_record = _OF_THE_RECORD.search(question.text) is not None
     if lists_those_there(text, question, of_record):
         return False
     if statement.shape is Shape.LIST:

@@ -24,7 +24,7 @@ def lists_those_there(text: str, question: Question, of_record: bool) -> bool:
 def _lists_people(text: str) -> bool:
     """Whether a text is names of people, with what they are in brackets or after commas, and no sentence."""
     bare = _IN_BRACKETS.sub(" ", text)
-    return len(_PERSON.findall(bare)) >= _SOME and not _SENTENCE.search(bare)
+    return not _SENTENCE.search(bare) and len(_PERSON.findall(bare)) >= _SOME
 
 
 def _names_one(question: Question, text: str) -> bool:
