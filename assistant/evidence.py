@@ -79,7 +79,7 @@ def _of_day(asked: FoundDate, text: str) -> bool:
 
 
 _NEAREST = 6
-"""Months to the day of a record, or fewer from it, within which a month without a year is meant."""
+"""Months within which a month without a year is meant: up to so many before the day of its record, fewer after it."""
 _BARE_MONTH = re.compile(
     rf"\b(?:in|during|since|until|by|from|for|of|last|this|early|late|mid)\s+({MONTH})(?!\s*\d|,?\s+(?:19|20)\d\d)",
     re.IGNORECASE,

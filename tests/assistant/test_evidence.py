@@ -59,6 +59,12 @@ def test_a_month_without_its_year_is_the_one_nearest_to_its_record() -> None:
     assert not tells_without_year(dated("November 2024"), said, None)
 
 
+def test_of_two_months_as_far_away_the_one_before_the_record_is_meant() -> None:
+    said, may = "He rang in November.", date(2006, 5, 18)
+    assert tells_without_year(dated("November 2005"), said, may)
+    assert not tells_without_year(dated("November 2006"), said, may)
+
+
 def test_a_day_without_its_year_is_the_one_nearest_to_its_record() -> None:
     said, march = "The main burst on 11th January.", date(2017, 3, 7)
     assert tells_without_year(dated("11 January 2017"), said, march)
