@@ -38,7 +38,7 @@ _ONE_TIME = 200
 """Days between which two days told of one thing lie; farther apart they may be of two years."""
 _LONGEST = 60
 """Words of a statement that is compared."""
-_SAID = "The records held do not agree: another says"
+SAID = "The records held do not agree: another says"
 _KINDS = frozenset({Intent.FIGURE.value, Intent.DATE.value, Intent.WHO.value, Intent.OPEN.value})
 _RECURS = re.compile(r"\b(?:meetings?|minutes|agendas?|sessions?|reports?|apologies|present)\b", re.IGNORECASE)
 _PERSON = re.compile(
@@ -78,7 +78,7 @@ def with_contradiction(desk: Desk, answer: Answer, level: Level, filters: Filter
                     if " ".join(theirs.text.split()) in " ".join(answer.answer.split()):
                         return replace(answer, outcome=Outcome.CONFLICT)
                     source = theirs.document, (theirs.start, theirs.end)
-                    return with_words(desk, answer, _SAID, source, level, filters, Outcome.CONFLICT)
+                    return with_words(desk, answer, SAID, source, level, filters, Outcome.CONFLICT)
     return answer
 
 

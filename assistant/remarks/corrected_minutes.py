@@ -14,6 +14,7 @@ from index.held import Filters
 from index.held_register import Placed
 from ingest.records import Level, Reference
 
+SAID = "It was put right"
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{2,200})[”\"’']")
 
 
@@ -27,7 +28,7 @@ def with_correction(desk: Desk, answer: Answer, cited: Sequence[Cited], level: L
                 text = desk.sources.text(told.source.document_id, level)
                 span = sentence_around(text, (told.record.start, told.record.end))
                 source = told.source.document_id, span
-                return with_words(desk, answer, "It was put right", source, level, filters, Outcome.CONFLICT)
+                return with_words(desk, answer, SAID, source, level, filters, Outcome.CONFLICT)
     return answer
 
 

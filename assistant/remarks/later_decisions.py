@@ -14,7 +14,7 @@ from index.held import Filters
 from index.held_register import Link, RegisterFilters
 from ingest.records import Level
 
-_DOES = {
+DOES = {
     "rescinds": "It was rescinded",
     "replaces": "It was replaced",
     "extends": "It was extended",
@@ -34,7 +34,7 @@ def with_later(desk: Desk, answer: Answer, cited: Sequence[Cited], level: Level,
             source = link.words.source.document_id
             record = link.words.record
             span = sentence_around(desk.sources.text(source, level), (record.start, record.end))
-            return with_words(desk, answer, _DOES[link.kind], (source, span), level, filters)
+            return with_words(desk, answer, DOES[link.kind], (source, span), level, filters)
     return answer
 
 
@@ -56,4 +56,4 @@ def _quoted(desk: Desk, cited: Sequence[Cited], level: Level) -> list[Decided]:
 def _changes(desk: Desk, decision: Decided, level: Level) -> list[Link]:
     with desk.collection.store.reading() as connection:
         found = links.pointing_back(connection, decision.key, level)
-    return [one for one in found if one.kind in _DOES and one.strength >= _SURE]
+    return [one for one in found if one.kind in DOES and one.strength >= _SURE]
