@@ -81,7 +81,7 @@ def _go_on_from(model: Any, adapter: Path) -> None:
     held = {name: value.float() for name, value in load_file(adapter).items()}
     with torch.no_grad():
         for name, value in model.learnt().items():
-            before = held[name].reshape(held[name].shape or (1,))
+            before = held[name]
             value[tuple(slice(size) for size in before.shape)] = before
 
 
