@@ -132,7 +132,7 @@ def test_training_goes_on_from_what_was_trained_before(tmp_path: Path, monkeypat
     assert encoder.scores(LIDO.question, [LIDO.shown[0].text])[0] > 0
 
 
-def test_weights_put_together_score_between_what_they_score_alone(tmp_path: Path) -> None:
+def test_weights_put_together_with_themselves_are_the_same_and_with_others_are_not(tmp_path: Path) -> None:
     one, other, both = tmp_path / "a", tmp_path / "b", tmp_path / "both"
     for seed, path in enumerate((one, other)):
         train([LIDO, NOTHING] * 6, path, lambda _: None, seed=seed)
