@@ -12,6 +12,7 @@ from assistant.answers import Answer, Citation, Interpreted, Outcome
 from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, loose
 from assistant.bearing import Read
+from assistant.by_listing import by_listing
 from assistant.by_meaning import in_prose
 from assistant.by_reading import Tellers, by_reading
 from assistant.carrying import in_conversation
@@ -34,7 +35,7 @@ from assistant.finding import Finding, find
 from assistant.gate import Withheld, check_answer
 from assistant.going_on import NO_MORE, asks_for_more, gone_on_from, not_seen, seen_in, unread
 from assistant.hits import as_hits
-from assistant.keywords import as_question
+from assistant.keywords import as_measure, as_question
 from assistant.last_decisions import from_last_decisions
 from assistant.limits import check_question, printable
 from assistant.meeting_at_hand import put_to_meeting
@@ -106,6 +107,10 @@ def ask(
         spelt = correct_spelling(turn.text, desk, level)
         asks = _asked_in(desk, without_courtesies(spelt.text), level, earlier)
         answer = in_parts(asks, turn.filters, put, whole)
+        measure = as_measure(asks) if answer.outcome is Outcome.NOT_RECORDED else None
+        if measure is not None:
+            question = in_conversation(measure, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
+            answer = _measured(desk, question, level, within(turn.filters, question.bounds, as_at)) or answer
         told = replace(answer.interpreted, spelling=spelt.changed, without=tuple(without))
         return replace(answer, interpreted=replace(told, carried=turn.taken or told.carried))
 
@@ -131,6 +136,13 @@ def _of_figures(desk: Desk, question: Question, level: Level, filters: Filters) 
     finding = find(desk, question, level, filters)
     told = several_from_figures(desk, question, finding, level, filters)
     return figures_told(desk, question, told, filters, level, finding) if told else None
+
+
+def _measured(desk: Desk, question: Question, level: Level, filters: Filters) -> Answer | None:
+    """What the figures surely answer to a question; None where they don't."""
+    finding = find(desk, question, level, filters)
+    told = from_figures(desk, question, finding, level, filters)
+    return figures_told(desk, question, told, filters, level, finding) if isinstance(told, Told) else None
 
 
 def _answer(
@@ -171,6 +183,9 @@ def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, 
     if filters.outcomes:
         return declined("No decision with this outcome, within these filters, is about what was asked.")
     found = read(desk, question, finding, level)
+    listed = by_listing(desk, question, found, level)
+    if listed is not None:
+        return answer_with(desk, question, listed, filters, level, finding)
     selected = figured if isinstance(figured, Declined) else _of_words(desk, question, finding, found, figured, level)
     if isinstance(selected, Told):
         return figures_told(desk, question, selected, filters, level, finding)

@@ -7,13 +7,14 @@ they are, are read with it one by one by the cross-encoder, and the one that sur
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from assistant.bearing import Read, StatementBearing
 from assistant.choose import Candidate, as_read, can_answer, judged_by_words, meets_all
 from assistant.confidence import signs_of
-from assistant.constraints import may_be_then
+from assistant.constraints import dates_in, may_be_then
 from assistant.desk import Judge
 from assistant.evidence import share_a_day
 from assistant.figure_answers.wordings import ASKS_BOTH
@@ -23,8 +24,10 @@ from assistant.relations.told import unsaid
 from assistant.selecting import Selection
 from assistant.statements import Statement
 from assistant.tuning import Tunings
+from assistant.two_times import COMPARING
 from assistant.weights import Floors, ReadingWeights
 from assistant.whole_quotes import gone_on, made_whole
+from ingest.line_shapes import list_marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,12 @@ def by_reading(
     tellers: Tellers | None = None,
 ) -> Selection | None:
     """What surely answers by how it reads, of what can tell the number asked for, where one is; None where nothing
-    does, and for a question that no one statement answers: of several things or times, or of yes or no."""
-    several = question.intent in _NOT_BY_ONE or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
-    if near is None or judge is None or several:
+    does, and for a list, or values that disagree, which no one statement tells. What is of several times, or of yes or
+    no, is told where one statement has a number for each side that is compared."""
+    if near is None or judge is None or question.intent is Intent.LIST or ASKS_BOTH.search(question.text):
         return None
+    if len(question.dates) > 1 or question.intent is Intent.YES_NO:
+        return _of_both(question, found, near, tunings, judge)
     best = read_best(question, found, near, tunings, judge, tellers.surely if tellers else None)
     told = _told(question, found, best, tunings)
     if told is not None or not (tellers or question.dates):
@@ -86,18 +91,43 @@ def by_reading(
     return _told(question, found, best, tunings)
 
 
+def _of_both(
+    question: Question, found: Sequence[Read], near: Nearness, tunings: Tunings, judge: Judge
+) -> Selection | None:
+    """What surely tells all that a question compares in one statement, with a number for each side."""
+    if len(question.dates) < 2 and not COMPARING.search(question.text):
+        return None
+    best = read_best(question, found, near, tunings, judge, _tells_two, perhaps=True)
+    sure = best is not None and best.signs.odds >= _SURE_OF_BOTH
+    return _told(question, found, best, tunings) if sure else None
+
+
+_SURE_OF_BOTH = 1.0
+"""Log odds."""
+
+
+def _tells_two(statement: Statement) -> bool:
+    """Whether a statement holds two numbers that are neither its mark nor of a time."""
+    marked = len(list_marker(statement.text) or "")
+    times = [(one.start, one.end) for one in dates_in(statement.text)]
+    numbers = _NUMBER.finditer(statement.text, marked)
+    return sum(not any(start <= one.start() < end for start, end in times) for one in numbers) > 1
+
+
+_NUMBER = re.compile(r"(?<![\w.,])[£€$]?\d[\d,.]*")
+
+
 def _told(question: Question, found: Sequence[Read], best: Reading | None, tunings: Tunings) -> Selection | None:
     """What reads best as an answer, where it is sure."""
     weights = tunings.reading
     if best is None or best.signs.odds < weights.least or best.chance < weights.floor:
         return None
-    whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
-    if question.intent is not Intent.WHO and unsaid(whole):
+    alone = made_whole(best.ordered[:1], tunings.quotes)
+    whole = gone_on(alone, tunings.meaning.words)
+    reasoned = question.intent is Intent.WHY and not unsaid(alone, in_any_words=True)
+    if question.intent is not Intent.WHO and not reasoned and unsaid(whole):
         return None  # a day may be one that was only expected, and a reason has to be given as one
     return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance)
-
-
-_NOT_BY_ONE = frozenset({Intent.YES_NO, Intent.LIST})
 
 
 def read_best(
@@ -117,7 +147,7 @@ def read_best(
         for read in found
         if read.bearing.admissible
         for bearing in read.bearing.statements
-        if _is_of_what_is_named(bearing, tunings.floors, perhaps) and (can_tell is None or can_tell(bearing.statement))
+        if is_of_what_is_named(bearing, tunings.floors, perhaps) and (can_tell is None or can_tell(bearing.statement))
     ]
     told = near.cosines([one.statement for one in every], lambda _: True)
     scored = [
@@ -137,7 +167,7 @@ _ALL_NAMES = 0.97
 """Share of the question's names, all but for rounding, that a number is told with."""
 
 
-def _is_of_what_is_named(bearing: StatementBearing, floors: Floors, perhaps: bool) -> bool:
+def is_of_what_is_named(bearing: StatementBearing, floors: Floors, perhaps: bool) -> bool:
     """Whether a statement can answer the question, is of its names, and of its time or of a record called by it; with
     `perhaps` one that names no time may be of it by what stands over it."""
     least = _ALL_NAMES if bearing.asked.question.intent is Intent.FIGURE else floors.names

@@ -150,6 +150,22 @@ def as_question(text: str, called: Iterable[str]) -> str:
     return _under_its_name(named, names)
 
 
+def as_measure(text: str) -> str | None:
+    """The question for a value that a search typed as keywords may stand for, where it names a time and a matter; None
+    where it does not.
+
+    >>> as_measure("Elmside: missed bins per 100,000 q3 2012/13")
+    'What was Elmside missed bins per 100,000 q3 2012/13?'
+    """
+    text = text.replace(": ", " ", 1)
+    dated = [(one.start, one.end) for one in find_dates(text)]
+    if _QUESTION.search(text) or not dated or len(text.split()) > _LONGEST:
+        return None
+    words = [one for one in re.finditer(r"\S+", text) if not one[0][0].isupper()]
+    matter = [one for one in words if not any(one.start() < end and start < one.end() for start, end in dated)]
+    return f"What was {text}?" if len(matter) >= _LEAST else None
+
+
 def _under_its_name(text: str, names: dict[str, str]) -> str:
     """A search that begins with one of `names`, set apart so that it is not taken for the mere first word of a
     sentence."""

@@ -19,14 +19,14 @@ from assistant.several_parts import placed, renumbered
 from index.analysis import STOP_WORDS
 from ingest.dates import FoundDate, Precision, find_dates
 
-_COMPARING = re.compile(
+COMPARING = re.compile(
     r"\b(?:compar\w{0,6}|chang\w{1,4}|differ\w{0,6}|high(?:er)|low(?:er)|more|fewer|less|larger|smaller|bigger|better"
     r"|worse|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|increas\w{0,4}|decreas\w{0,4}|reduc\w{1,5}|gr[eo]wn?|drop\w{0,4}"
     r"|(?:go|went|gone) (?:up|down)|moved?|than)\b",
     re.IGNORECASE,
 )
 _OF_COMPARING = re.compile(
-    rf"{_COMPARING.pattern}|\b(?:by|how|much|many|far|was|were|is|are|did|does|do|has|have|had|between|from|the|one"
+    rf"{COMPARING.pattern}|\b(?:by|how|much|many|far|was|were|is|are|did|does|do|has|have|had|between|from|the|one"
     r"|those|that|there|with|against|to|and|or|in|for|during|please|tell|me|what|go|goes|went|gone|up|down)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ def sides_of(text: str) -> tuple[Side, Side] | None:
     True
     """
     plain = " ".join(text.split())
-    if not _COMPARING.search(plain):
+    if not COMPARING.search(plain):
         return None
     times = [one for found in find_dates(plain) for one in _parted(found)]
     if len(times) != 2 or meets(times[0], times[1]) or meets(times[1], times[0]):

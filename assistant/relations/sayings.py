@@ -15,22 +15,23 @@ from ingest.sentences import sentence_spans
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A sentence that is quoted, or a row of a table; `around` is what stands over it, `before` the sentence quoted
-    right before it, "" where none is."""
+    right before it, "" where none is; `meant` says that it is of what is asked about, in whatever words."""
 
     text: str
     around: str
     before: str = ""
+    meant: bool = False
 
 
-def sayings_of(chosen: Sequence[Candidate]) -> list[Saying]:
-    """The sentences of what was chosen to be quoted."""
+def sayings_of(chosen: Sequence[Candidate], meant: bool = False) -> list[Saying]:
+    """The sentences of what was chosen to be quoted; `meant`, of what is asked about, in whatever words."""
     sayings: list[Saying] = []
     for candidate in chosen:
         statement = candidate.statement
         spans = [(0, len(statement.text))] if statement.shape is Shape.ROW else sentence_spans(statement.text)
         before = ""
         for start, end in spans:
-            sayings.append(Saying(statement.text[start:end], statement.around, before))
+            sayings.append(Saying(statement.text[start:end], statement.around, before, meant))
             before = statement.text[start:end]
     return sayings
 
@@ -66,7 +67,7 @@ _OF_ALL = 0.4
 
 def is_of_matter(asked: Asked, one: Saying) -> bool:
     """Whether a sentence is of what is asked about. In a turn that goes on about an item all of it is."""
-    if asked.granted or not telling_places(asked):
+    if one.meant or asked.granted or not telling_places(asked):
         return True
     beside = held_of(matter_places(asked), asked, f"{one.text}\n{one.around}")
     return beside >= _OF_MATTER or is_of_all(asked, one.text)

@@ -40,15 +40,16 @@ _HAPPENED = re.compile(r"\bwhat (?:has |had )?(?:happened|became|become)\b", re.
 """What came of a matter may be no decision."""
 
 
-def unsaid(chosen: Sequence[Candidate]) -> str:
+def unsaid(chosen: Sequence[Candidate], in_any_words: bool = False) -> str:
     """Why what was chosen to be quoted is no answer: it tells of the matter, and not why, when, who or which is the
-    most, as is asked; "" where it says what was asked."""
+    most, as is asked; "" where it says what was asked. With `in_any_words` it is taken to be of the matter."""
     if not chosen:
         return ""
     asked = chosen[0].bearing.asked
-    if asks_extreme(asked.question.text) and not tells_extreme(sayings_of(chosen)):
+    sayings = sayings_of(chosen, in_any_words)
+    if asks_extreme(asked.question.text) and not tells_extreme(sayings):
         return "They tell of the matter, but not which is the most."
     relation = None if _HAPPENED.search(asked.question.text) else _RELATIONS.get(asked.question.intent)
-    if relation is None or relation.is_told(asked, sayings_of(chosen)):
+    if relation is None or relation.is_told(asked, sayings):
         return ""
     return relation.reason

@@ -119,6 +119,32 @@ def test_what_no_one_statement_answers_is_left(asked: str) -> None:
     assert not judge.read
 
 
+SWIMMERS = (
+    "The lido had 4,100 swimmers in 2018 against 3,300 in 2017. The fountain on Mill Street is dry in this account."
+)
+
+
+@pytest.mark.parametrize(("score", "told"), [(6.0, True), (0.5, False)])
+def test_both_sides_of_a_comparison_are_told_by_one_statement(score: float, told: bool) -> None:
+    question, found = asked_of("How did swimmers at the lido in 2018 compare with 2017?", text=SWIMMERS)
+    answer = by_reading(question, found, NEAR, TUNINGS, Told(lido=score, fountain=-6.0))
+    assert (answer is not None) is told
+
+
+def test_a_statement_with_one_number_compares_nothing() -> None:
+    text = SWIMMERS.replace("4,100 swimmers", "more swimmers")
+    question, found = asked_of("How did swimmers at the lido in 2018 compare with 2017?", text=text)
+    assert by_reading(question, found, NEAR, TUNINGS, Told(lido=6.0, fountain=-6.0)) is None
+
+
+@pytest.mark.parametrize(("why", "told"), [("because its lining has cracked", True), ("and its lining is blue", False)])
+def test_a_reason_is_told_in_any_words_where_it_is_given_as_one(why: str, told: bool) -> None:
+    text = f"The pool was emptied {why}. The fountain on Mill Street is dry in this plain account of it."
+    question, found = asked_of("Why can nobody swim there?", text=text)
+    answer = by_reading(question, found, NEAR, TUNINGS, Told(pool=6.0, fountain=-6.0))
+    assert (answer is not None) is told
+
+
 def test_without_vectors_or_a_judge_nothing_is_read() -> None:
     question, found = asked_of(PERFORMERS)
     assert by_reading(question, found, None, TUNINGS, Told(Buskers=6.0, fountain=-6.0)) is None

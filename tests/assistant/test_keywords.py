@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.keywords import as_question
+from assistant.keywords import as_measure, as_question
 from assistant.question import names_in
 
 CALLED = ("Harbury Parish Council", "West Thornby", "Thornby Safety Board")
@@ -91,3 +91,17 @@ def test_names_get_capitals_only_where_the_text_has_none() -> None:
 
 def test_words_that_bodies_have_in_common_are_no_names() -> None:
     assert as_question("which parish has a safety plan", CALLED) == "which parish has a safety plan"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("missed bins per 100,000 q3 2012/13", "What was missed bins per 100,000 q3 2012/13?"),
+        ("Harbury: average caseload sept 2015", "What was Harbury average caseload sept 2015?"),
+        ("missed bins per 100,000", None),
+        ("Harbury q3 2012/13", None),
+        ("What was missed in q3 2012/13?", None),
+    ],
+)
+def test_what_names_a_matter_and_a_time_may_ask_for_a_value(typed: str, asked: str | None) -> None:
+    assert as_measure(typed) == asked
