@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Read, StatementBearing
-from assistant.by_reading import is_of_what_is_named
+from assistant.by_reading import as_put, is_of_what_is_named
 from assistant.choose import Candidate, under_its_record
 from assistant.confidence import signs_of
 from assistant.desk import Desk
@@ -71,11 +71,12 @@ def by_listing(desk: Desk, question: Question, found: Sequence[Read], level: Lev
     met = list(_met(desk, found, level))[:_MOST_READ]
     if not met:
         return None
+    asked = as_put(question)
     texts = [desk.sources.text(one.source.bearing.passage.document_id, level) for one in met]
-    scores = desk.judge.scores(question.text, [_as_read(one, text) for one, text in zip(met, texts, strict=True)])
+    scores = desk.judge.scores(asked, [_as_read(one, text) for one, text in zip(met, texts, strict=True)])
     best, text, score = max(zip(met, texts, scores, strict=True), key=lambda each: each[2])
     entries = best.listing.entries[:_ENTRIES_READ]
-    of_each = desk.judge.scores(question.text, [_entry_as_read(best, text, one) for one in entries])
+    of_each = desk.judge.scores(asked, [_entry_as_read(best, text, one) for one in entries])
     sure = (score + sum(of_each) / len(of_each)) / 2
     if sure < _SURE:
         return None
@@ -134,24 +135,27 @@ _MOST, _LONGEST = 16, 2400
 
 def _selection(met: _Met, text: str, sure: float, found: Sequence[Read]) -> Selection:
     listing = met.listing
-    entries = [one for one in listing.entries if one[1] - listing.entries[0][0] <= _LONGEST][:_MOST]
+    first, *others = listing.entries
+    entries = [first, *(one for one in others if one[1] - first[0] <= _LONGEST)][:_MOST]
     cut = len(entries) < len(listing.entries)
-    chosen = _quotes(met, text, entries, sure)
+    chosen = _quotes(met, text, entries, sure, apart=listing.rows or cut)
     signs = signs_of(chosen[0], chosen, found)
     tally = Tally(len(entries), len(listing.entries)) if cut else None
     return Selection(tuple(chosen), signs, 1 / (1 + math.exp(-sure)), tally)
 
 
-def _quotes(met: _Met, text: str, entries: Sequence[Span], score: float) -> list[Candidate]:
-    """The rows of a table under its header, each a quote; a list as one, with what leads it in."""
+def _quotes(met: _Met, text: str, entries: Sequence[Span], score: float, apart: bool) -> list[Candidate]:
+    """The entries, each a quote where they are told `apart`, rows under their header; else as one quote, with what
+    leads them in."""
     listing = met.listing
-    if listing.rows:
-        return [_candidate(met, text, Shape.ROW, one, listing.lead, score) for one in entries]
+    if apart:
+        shape, header = (Shape.ROW, listing.lead) if listing.rows else (Shape.ITEM, None)
+        return [_candidate(met, text, shape, one, header, score) for one in entries]
     return [_candidate(met, text, Shape.LIST, (_lead_from(listing, text), entries[-1][1]), None, score)]
 
 
 def _lead_from(listing: Listing, text: str) -> int:
-    """Where the quote of a list begins: with the last sentence of what leads it in, if that ends in a colon."""
+    """Where the quote of a list begins: with what leads it in, if that is short and ends in a colon."""
     if listing.lead is None or not text[slice(*listing.lead)].rstrip().endswith((":", ":-", ":–")):
         return listing.entries[0][0]
     start, end = listing.lead

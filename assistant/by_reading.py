@@ -156,11 +156,15 @@ def read_best(
     ranked = sorted(scored, key=lambda one: -one.score)[: weights.most]
     if not ranked:
         return None
-    asked = f"{', '.join(question.carried)}: {question.text}" if question.carried else question.text
-    scores = judge.scores(asked, [as_read(one.statement) for one in ranked])
+    scores = judge.scores(as_put(question), [as_read(one.statement) for one in ranked])
     ordered = [one for _, one in sorted(zip(scores, ranked, strict=True), key=lambda each: -each[0])]
     signs = _signs(ordered[0], found, ranked, scores, tunings.floors)
     return Reading(tuple(ordered), signs, _chance(signs, weights))
+
+
+def as_put(question: Question) -> str:
+    """A question as the cross-encoder reads it: after what its turn takes over from others."""
+    return f"{', '.join(question.carried)}: {question.text}" if question.carried else question.text
 
 
 _ALL_NAMES = 0.97

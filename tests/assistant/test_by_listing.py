@@ -12,7 +12,8 @@ from assistant.service import Service
 from ingest.records import Level
 from tests.assistant.conftest import run_ingest
 
-MINUTES = """# Wexhollow Borough Council
+MINUTES = (
+    """# Wexhollow Borough Council
 
 # Minutes of the Planning Committee held on Tuesday 4 March 2014
 
@@ -41,7 +42,52 @@ The charges for the halls were put before members.
 | Boat House | £27.10 | Mr Orme |
 | Weir Pavilion | £6.30 | Mrs Ifield |
 | Mill Loft | £11.90 | Mr Penn |
+
+## 9. Street names
+
+The following names were put forward for the Quarry estate:
+
 """
+    + "\n\n".join(
+        f"- {name} Lane"
+        for name in (
+            "Alder Birch Cedar Damson Elder Fir Gorse Hazel Iris Juniper Kale Larch Maple Nettle Oak Poplar"
+            " Quince Rowan"
+        ).split()
+    )
+    + """
+
+All were noted.
+
+## 10. Trees at the weir
+
+The warden asked for the following trees to be felled at the weir:
+
+- """
+    + "The great willow leans over the path and the water and has lost many a branch. " * 33
+    + """
+
+- The alder
+
+- The ash
+
+- The sallow
+
+- The two poplars
+
+- The three elms
+
+- The thorn
+
+- The blackthorn
+
+- The holly
+
+- The hazel
+
+- The crab apple
+"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +120,19 @@ def test_every_row_of_a_table_is_told_under_its_header(service: Service) -> None
         assert row in told.answer
     text = service.collection.store.canonical(told.citations[0].document_id, Level.PUBLIC).text
     assert all(one.cited_text == text[one.start_char : one.end_char] for one in told.citations)
+
+
+def test_of_a_long_list_what_is_shown_is_counted(service: Service) -> None:
+    told = answer(service, "Which names were put forward for the Quarry estate?")
+    assert told.answer.startswith("16 of 18 shown.")
+    assert "Poplar Lane" in told.answer
+    assert "Rowan Lane" not in told.answer
+
+
+def test_an_entry_too_long_to_be_quoted_with_others_breaks_nothing(service: Service) -> None:
+    told = answer(service, "Which trees did the warden ask to have felled at the weir?")
+    assert told.outcome is not Outcome.CLARIFY
+    assert "willow" in told.answer
 
 
 def test_one_thing_is_not_told_as_a_list(service: Service) -> None:
