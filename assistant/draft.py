@@ -36,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of the decisions of a meeting are quoted in the answer: `shown` of `of`."""
+    """How many of the decisions of a meeting, or entries of a list, are quoted in the answer: `shown` of `of`."""
 
     shown: int
     of: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.statements import is_header
+from assistant.whole_lists import style_of
 from ingest.records import Block, BlockKind, CanonicalText
 
 Span = tuple[int, int]
@@ -68,38 +69,20 @@ def _table(canonical: CanonicalText, block: Block, heading: str) -> Iterator[Lis
             rows.append((at, at + len(line)))
         at += len(line) + 1
     if len(rows) > _FEWEST:
-        headed = not _NUMBER.search(_YEAR.sub("", canonical.text[slice(*rows[0])]))
+        headed = is_header(canonical.text[slice(*rows[0])])
         yield Listing(heading, rows[0] if headed else None, tuple(rows[headed:]), rows=True)
-
-
-_NUMBER = re.compile(r"\d")
-_YEAR = re.compile(
-    r"\b(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?\b|\b(?:Q|Quarter )[1-4]\b|\b\d{1,2} [A-Z][a-z]{2,8}\b"
-)
-"""Numbers that a header may hold: years, quarters and days."""
 
 
 def _list(items: Sequence[Block], before: Block | None, heading: str) -> Iterator[Listing]:
     """The list that `items`, one after the other, are, and those within it: entries of another kind of mark belong to
     the one before them, which leads them in."""
-    own = _style(items[0])
-    entries: list[Span] = []
-    within: list[Block] = []
-    for place, item in enumerate(items):
-        if _style(item) == own:
-            entries.append((item.start, item.end))
-        else:
-            entries[-1] = (entries[-1][0], item.end)
-            within.append(item)
-        if within and (_style(item) == own or place == len(items) - 1):
-            first = items.index(within[0])
-            yield from _list(within, items[first - 1], heading)
-            within = []
-    if len(entries) >= _FEWEST:
-        led = before is not None and (before.kind is BlockKind.PARAGRAPH or before.marker)
-        yield Listing(heading, (before.start, before.end) if led and before else None, tuple(entries), rows=False)
-
-
-def _style(block: Block) -> str:
-    """How an entry is marked, "(1)" and "(2)" alike."""
-    return re.sub(r"[^\W_]{1,5}", "1", block.marker)
+    starts = [place for place, item in enumerate(items) if style_of(item) == style_of(items[0])]
+    ends = [*starts[1:], len(items)]
+    if len(starts) >= _FEWEST:
+        leads = before is not None and (before.kind is BlockKind.PARAGRAPH or before.marker)
+        lead = (before.start, before.end) if before is not None and leads else None
+        entries = tuple((items[start].start, items[end - 1].end) for start, end in zip(starts, ends, strict=True))
+        yield Listing(heading, lead, entries, rows=False)
+    for start, end in zip(starts, ends, strict=True):
+        if end - start > 1:
+            yield from _list(items[start + 1 : end], items[start], heading)

@@ -231,8 +231,7 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
             spans.append((at, at + len(line)))
         at += len(line) + 1
     first = passage.text[spans[0][0] : spans[0][1]]
-    titled = len(spans) > 1 and max(len(cell.split()) for cell in first.split("\t")) <= _TITLE_AT_MOST
-    header = spans[0] if titled and not _NUMBER.search(_PERIOD.sub("", first)) else None
+    header = spans[0] if len(spans) > 1 and is_header(first) else None
     over = " ".join(first.split()) if header else ""
     for start, end in spans:
         if header and start == header[0]:
@@ -242,6 +241,12 @@ def _rows(passage: HeldPassage, chunk: _Chunk, lead: str) -> Iterator[Statement]
             yield _piece(passage, Shape.ROW, start, last, f"{lead} {over}".strip(), header)
         if len(passage.text[start:end].split()) > _LONGEST_ROW:
             yield from _told_in_cells(passage, start, end, first.split("\t") if header else [])
+
+
+def is_header(first: str) -> bool:
+    """Whether the first row of a table names its columns: short cells, without numbers but those of times."""
+    titled = max(len(cell.split()) for cell in first.split("\t")) <= _TITLE_AT_MOST
+    return titled and not _NUMBER.search(_PERIOD.sub("", first))
 
 
 def row_of(statement: Statement) -> tuple[int, int]:

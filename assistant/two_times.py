@@ -25,6 +25,7 @@ COMPARING = re.compile(
     r"|(?:go|went|gone) (?:up|down)|moved?|than)\b",
     re.IGNORECASE,
 )
+"""What says that a question compares."""
 _OF_COMPARING = re.compile(
     rf"{COMPARING.pattern}|\b(?:by|how|much|many|far|was|were|is|are|did|does|do|has|have|had|between|from|the|one"
     r"|those|that|there|with|against|to|and|or|in|for|during|please|tell|me|what|go|goes|went|gone|up|down)\b",

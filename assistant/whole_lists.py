@@ -24,11 +24,11 @@ def end_of_list(statement: Statement, canonical: CanonicalText, last: int) -> in
     lead, place = (_block_at(canonical, at) for at in (statement.start + leads_in.start(), statement.end - 1))
     if lead < 0 or statement.end < canonical.blocks[place].end:
         return statement.end
-    beside = _style(canonical.blocks[lead])  # entries like the one that leads in stand beside it, not under it
+    beside = style_of(canonical.blocks[lead])  # entries like the one that leads in stand beside it, not under it
     following = canonical.blocks[place + 1 :]
-    entries = list(takewhile(lambda one: _is_entry(one) and one.end <= last and _style(one) != beside, following))
+    entries = list(takewhile(lambda one: _is_entry(one) and one.end <= last and style_of(one) != beside, following))
     begun = canonical.blocks[place] if place > lead else next(iter(entries), None)
-    ends = [one.end for one in entries if begun is not None and _style(one) == _style(begun)]
+    ends = [one.end for one in entries if begun is not None and style_of(one) == style_of(begun)]
     end = max(ends, default=statement.end)  # what stands between entries of its kind is of the entry before
     return end if end - statement.end <= _MOST else statement.end
 
@@ -41,6 +41,6 @@ def _is_entry(block: Block) -> bool:
     return block.kind is BlockKind.LIST_ITEM
 
 
-def _style(block: Block) -> str:
+def style_of(block: Block) -> str:
     """How the entries of a list are marked, "(1)" and "(2)" alike; "" of what is none."""
     return re.sub(r"[^\W_]{1,5}", "1", block.marker)
