@@ -15,7 +15,7 @@ from assistant.bearing import Read, StatementBearing
 from assistant.by_reading import as_put, is_of_what_is_named
 from assistant.choose import Candidate, under_its_record
 from assistant.confidence import signs_of
-from assistant.desk import Desk
+from assistant.desk import Desk, Judge
 from assistant.draft import Tally
 from assistant.listings import Listing, Span, listings_in
 from assistant.question import Question
@@ -63,6 +63,13 @@ class _Met:
     source: Read
     bearing: StatementBearing
 
+    def is_within(self, other: _Met) -> bool:
+        """Whether it is a list within an entry of another."""
+        if self is other or self.source.bearing.passage.document_id != other.source.bearing.passage.document_id:
+            return False
+        first, last = self.listing.entries[0][0], self.listing.end
+        return any(start < first and last <= end for start, end in other.listing.entries)
+
 
 def by_listing(desk: Desk, question: Question, found: Sequence[Read], level: Level) -> Selection | None:
     """The listing that surely answers a question for several things, entry by entry; None where none does."""
@@ -75,12 +82,21 @@ def by_listing(desk: Desk, question: Question, found: Sequence[Read], level: Lev
     texts = [desk.sources.text(one.source.bearing.passage.document_id, level) for one in met]
     scores = desk.judge.scores(asked, [_as_read(one, text) for one, text in zip(met, texts, strict=True)])
     best, text, score = max(zip(met, texts, scores, strict=True), key=lambda each: each[2])
-    entries = best.listing.entries[:_ENTRIES_READ]
-    of_each = desk.judge.scores(asked, [_entry_as_read(best, text, one) for one in entries])
-    sure = (score + sum(of_each) / len(of_each)) / 2
-    if sure < _SURE:
-        return None
-    return _selection(best, text, sure, found)
+    sure = _sure(desk.judge, asked, best, text, score)
+    within = [
+        (_sure(desk.judge, asked, one, text, scored), one)
+        for one, scored in zip(met, scores, strict=True)
+        if one.is_within(best)
+    ]
+    narrow, inner = max(within, key=lambda each: each[0], default=(sure, best))
+    sure, best = (narrow, inner) if narrow >= _SURE else (sure, best)
+    return _selection(best, text, sure, found) if sure >= _SURE else None
+
+
+def _sure(judge: Judge, asked: str, met: _Met, text: str, score: float) -> float:
+    """How surely a listing answers, that reads at `score` as a whole: its entries each by itself count as much."""
+    of_each = judge.scores(asked, [_entry_as_read(met, text, one) for one in met.listing.entries[:_ENTRIES_READ]])
+    return (score + sum(of_each) / len(of_each)) / 2
 
 
 _MOST_READ, _ENTRIES_READ = 12, 8

@@ -61,6 +61,9 @@ _PARTY = (
     r"|person)"
 )
 
+_THINGS = r"(?!(?:second|minute|hour|day|week|month|quarter|year|mile|metre|pound)s\b)[a-z]{3,20}[^s\W]s"
+"""What is counted, spans apart."""
+
 Put = Callable[[re.Match[str]], str]
 
 
@@ -87,6 +90,10 @@ def _next_meeting(found: re.Match[str]) -> str:
 _FORMS = (
     _row(rf"^(?P<matter>\S+(?: \S+){{0,4}}?) {_MEANS}\b.*$", "What does {matter} stand for?"),
     _row(rf"^{_MEANS} (?:of )?(?P<matter>.+)$", "What does {matter} stand for?"),
+    _row(
+        rf"^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) {_THINGS} .+$",
+        lambda found: f"Which {found.string}?",
+    ),
     _row(r"^(?P<matter>.+) what (?:is|are|was|were) (?:it|they|that|those)$", "What is {matter}?"),
     _row(rf"^(?!.*\b{_TOPIC}\b).*\bnext\b[^?]{{0,120}}?\bmeetings?\b", _next_meeting),
     _row(r"^(?P<matter>.+) (?P<which>first|last|latest) meeting$", "When was the {which} meeting of {matter}?"),

@@ -20,8 +20,9 @@ from ingest.dates import FoundDate, Precision
 from ingest.minutes.persons import TITLE
 from ingest.records import Level
 
-_HEAD = 4000
-"""Characters at the head of a document, where its authority is printed once for all."""
+_OPENING, _HEAD, _HEAD_LINE = 1000, 4000, 12
+"""Characters at the opening of a document, where it says whose it is; and at its head, where its authority is printed
+once for all in a line of few words."""
 _CALLED, _TITLE = 600, 12
 """Characters at the head of a part in which it says what it is, and words of a line there that is a title."""
 _CALLED_BY = (*PERIODS, Precision.YEAR)
@@ -54,6 +55,7 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
     the passage calls by title and surname, or calls a place all through and states no authority; looked up only for
     what its passage lacks."""
     spoken: dict[tuple[str, str], bool] = {}
+    heads: dict[str, str] = {}
 
     def speaks(document: str, word: str) -> bool:
         if (document, word) not in spoken:
@@ -62,11 +64,14 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
         return spoken[document, word]
 
     def holds(statement: Statement, word: str) -> bool:
-        text = desk.sources.text(statement.passage.document_id, level)
+        document = statement.passage.document_id
+        text = desk.sources.text(document, level)
         plain = re.sub(r"['’]s?$", "", word)
-        if plain in without_stops(text[:_HEAD].lower()):
+        if document not in heads:
+            heads[document] = without_stops(_head_of(text).lower())
+        if plain in heads[document]:
             return True
-        if not statement.passage.authority and speaks(statement.passage.document_id, plain):
+        if not statement.passage.authority and speaks(document, plain):
             return True
         called = [name for name in question.names if _PERSON.fullmatch(name) and plain in name.casefold().split()]
         return any(
@@ -75,6 +80,12 @@ def _part_reader(desk: Desk, question: Question, level: Level) -> Callable[[Stat
         )
 
     return holds
+
+
+def _head_of(text: str) -> str:
+    """What a document says of itself before it tells of others: its opening, and the short lines at its head."""
+    further = (line for line in text[_OPENING:_HEAD].split("\n") if len(line.split()) <= _HEAD_LINE)
+    return "\n".join((text[:_OPENING], *further))
 
 
 def _dates_reader(desk: Desk, level: Level) -> Callable[[Statement], tuple[FoundDate, ...]]:

@@ -12,7 +12,7 @@ from ingest.paragraphs import FlowBlock, group_lines
 from ingest.records import Block, CanonicalText, LineBox, Page, Source, Table, TableCell
 from ingest.running import strip_running
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 
 _CHARACTERS = str.maketrans(
     {

@@ -103,7 +103,6 @@ class Inquiry:
         self.documents = list(dict.fromkeys(one.passage.document_id for one in finding.best))
         self._heads: dict[str, tuple[str, str]] = {}
         self._named: dict[tuple[str, str], bool] = {}
-        self._spoken: dict[tuple[str, str], bool] = {}
         self._around: dict[tuple[str, int], str] = {}
         self._printed: dict[int, list[FigureFound]] = {}
         self._headings: dict[str, list[Block]] = {}
@@ -233,7 +232,8 @@ class Inquiry:
         return canonical.text[cells[0].start : cells[0].end] if cells else ""
 
     def named(self, word: str, document: str) -> bool:
-        """Whether a word of a name is what a record as a whole is of: by its title, its body, the head of its text."""
+        """Whether a word of a name is what a record as a whole is of: by its title, its body, the head of its text, or
+        because it is called all through it."""
         if word not in self._names:
             return False
         key = word, document
@@ -241,18 +241,13 @@ class Inquiry:
             plain = plain_text(word).removesuffix("'s").removesuffix("'")
             head, file = self._head(document)
             in_head = re.search(rf"\b{re.escape(plain)}\b", head) is not None
-            self._named[key] = len(plain) > 2 and (in_head or plain in file)
+            self._named[key] = len(plain) > 2 and (in_head or plain in file) or self._speaks_of(word, document)
         return self._named[key]
 
-    def speaks_of(self, word: str, document: str) -> bool:
+    def _speaks_of(self, word: str, document: str) -> bool:
         """Whether a record calls what a word of a name calls all through, so that what it says is of that."""
-        if word not in self._names:
-            return False
-        key = word, document
-        if key not in self._spoken:
-            text, acronyms = self.desk.sources.text(document, self.level), self.desk.collection.acronyms(self.level)
-            self._spoken[key] = speaks_of(text, word, acronyms)
-        return self._spoken[key]
+        text, acronyms = self.desk.sources.text(document, self.level), self.desk.collection.acronyms(self.level)
+        return speaks_of(text, word, acronyms)
 
     def _head(self, document: str) -> tuple[str, str]:
         """What says what a record is of: its names with its text before its first table, and what its file is called,

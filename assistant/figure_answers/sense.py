@@ -265,11 +265,7 @@ def _named(inquiry: Inquiry, bearing: StatementBearing) -> float:
     said = f"{bearing.statement.around}\n{before}\n{bearing.statement.text}"
     held = {place % len(names.words) for place in names.matched(f"{said}\n{called}")}
     document = passage.document_id
-    lent = [
-        n
-        for n, word in enumerate(names.words)
-        if inquiry.named(word.text, document) or inquiry.speaks_of(word.text, document)
-    ]
+    lent = [n for n, word in enumerate(names.words) if inquiry.named(word.text, document)]
     # A record that is of Larchfield is of its Community Council.
     placed = any(not _GENERAL.match(names.words[n].text) for n in lent)
     general = [n for n, word in enumerate(names.words) if placed and _GENERAL.match(word.text)]

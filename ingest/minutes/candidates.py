@@ -218,7 +218,8 @@ def _decided_first(unit: Unit, moved: int, setting: Setting) -> bool:
 
 _SHORTEST_MOTION = 20
 _PUT = re.compile(
-    r"\b(?:moved|proposed|nominated|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))",
+    r"\b(?:moved|proposed|nominated|motion(?:ed)?)\b(?!\s+(?:by the|development|extension|scheme|changes))"
+    r"|\b(?:proposal|amendment) (?:by|from|of) (?:cllr|councillor|mrs?|ms|miss|dr)\b",
     re.IGNORECASE,
 )
 

@@ -74,7 +74,7 @@ def _text(units: Sequence[Unit], first: int, last: int) -> str:
 
 _ABOUT_VOTE = re.compile(
     r"\b(?:votes?|voted|voting|carried|lost|unanimous\w*|against|abst\w+|nem\.? con|in favour|failed|defeated|passed"
-    r"|all agreed)\b",
+    r"|all agreed|dissent\w{0,4})\b|\b(?:resolved|agreed)\s?\(\d",
     re.IGNORECASE,
 )
 
@@ -91,7 +91,8 @@ def vote_on(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[C
     ceiling = min((other.first for other in taken if other.first > each.last), default=len(units))
     last = each.last
     while last + 1 < ceiling and last - each.last < _BEHIND and units[last + 1].scope == each.scope:
-        if not (_ABOUT_VOTE.search(units[last + 1].text) and len(units[last + 1].text) < 400):
+        behind = units[last + 1].text
+        if not (_ABOUT_VOTE.search(behind) and len(behind) < 400) or _ANOTHER_WENT.match(behind):
             break
         last += 1
     found = _read_vote(text, units[each.first].start, units[last].end)
@@ -104,6 +105,12 @@ def vote_on(text: str, units: Sequence[Unit], each: Candidate, taken: Sequence[C
     return _read_vote(text, units[first].start, units[each.first].start)
 
 
+_ANOTHER_WENT = re.compile(
+    r"\W*(?:the|an?) (?!(?:motion|proposal|proposition|amendment|resolution|recommendation|vote|voting|decision)\b)"
+    r"[^.;]{2,80}?\bwent through\b",
+    re.IGNORECASE,
+)
+"""What tells that another matter was carried."""
 _MINORITY = re.compile(r"\b(?:votes?|abstentions?|dissent|names?)\b.{0,60}\b(?:recorded|minuted)\b", re.IGNORECASE)
 
 

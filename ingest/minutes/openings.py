@@ -40,7 +40,7 @@ _SIGN = r"(?P<sign>\s*(?::\s*[-–—]?|[-–—](?=\s|$)|\.\s*[-–—]))"
 _ALONE = r"(?P<alone>\W*$)"
 _IT_WAS = r"(?:(?:and )?(?:it was|it is|was|were|it be|and)\s+)?"
 _WHO = rf"(?:the |this )?(?:{GENERIC_BODIES}|(?:[\w’'&-]+ ){{0,6}}(?:{BODY_NOUNS}))"
-_THAT = re.compile(r"\s*+,?\s*+[“\"‘]?(?:that\b|to\b|as follows\b|the following\b)", re.IGNORECASE)
+_THAT = re.compile(r"\s*+,?\s*+[“\"‘]?(?:that\b|(?:not )?to\b|as follows\b|the following\b)", re.IGNORECASE)
 
 _HEAD = [
     (wording, re.compile(rf"{_IT_WAS}{ADVERBS}(?P<words>{noisy(wording.words)})(?![\w-])", re.IGNORECASE))
@@ -115,6 +115,8 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
             return None  # "Accepted." is a remark, "Agreed" over what was agreed a label
     elif _goes_on(rest, words, wording):
         end = match.end()
+    elif (told := _ASIDE.match(rest)) and _is_of_label(told, words, wording):
+        end = match.end() + told.end()
     elif capitals and wording.words == "resolved":
         told = _ON_MOTION.match(rest) or re.match(r",?\s+(?:unanimously|nem con\.?)\s*[:–—-]?", rest, re.IGNORECASE)
         end = match.end() + (told.end() if told else 0)
@@ -122,6 +124,21 @@ def _labelled(text: str, match: re.Match[str], wording: LabelWording) -> Opening
         return None
     plain = not sign and not capitals
     return Opening(match.start(), end, _operative(text, end), wording, _is_clean(words, wording), plain)
+
+
+_WORDS_OF_COUNT = r"(?:\d|none|nil|one|two|three|four|five|six|seven|eight|nine|ten)"
+_ASIDE = re.compile(
+    r"(?:\s{0,2}\([^()\n]{2,120}\)|,?\s+(?:unanimously|nem\.? con\.?)|(?:,?\s+(?:by|on|with)\b[^,;:.\n]{2,80}?){1,2}"
+    r"|,\s[^,;:.\n]{4,60} (?:dissenting|abstaining|(?:not )?voting|against))"
+    rf"(?:(?P<sign>\s*(?::\s*[-–—]?|[-–—](?=\s)))|(?=,?\s+[“\"‘]?(?:that|to(?! {_WORDS_OF_COUNT}))\b))",
+    re.IGNORECASE,
+)
+"""How the vote went, between a label and what was decided: "Resolved (4 to 1, Cllr Ash dissenting) to fit"."""
+
+
+def _is_of_label(aside: re.Match[str], words: str, wording: LabelWording) -> bool:
+    """Whether what stands before an aside on the vote is a label, and not the beginning of a sentence."""
+    return not wording.noun and bool(words.split()[0].isupper() or "resolved" in words.lower() or aside["sign"])
 
 
 # "RESOLVED on the motion of Councillors A and B that".

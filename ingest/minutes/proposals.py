@@ -196,7 +196,7 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
         if (told is not None and MOTION.match(other.bare)) or _DECIDES_ITSELF.search(other.text):
             break
         if LOST.search(other.text) and len(other.text) < _LONGEST_RESULT:
-            return Result.LOST, following
+            return (Result.UNKNOWN, None) if told is None and _PUTS.search(other.text) else (Result.LOST, following)
         if find_opening(other.text):
             return None, None
         if names_only(other.bare):
@@ -211,6 +211,12 @@ def _result(units: Sequence[Unit], at: int) -> tuple[Result | None, int | None]:
 
 
 _LONGEST_RESULT = 400
+_PUTS = re.compile(
+    r"\b(?:cllr|councillor|mrs?|miss|ms|dr)\.? [\w’'-]+(?: [\w’'-]+){0,2} (?:then )?(?:moved|proposed) (?!an? (?:amend"
+    r"|motion)|this\b|it\b)",
+    re.IGNORECASE,
+)
+"""What puts a motion of its own, so that what came of it is told of that."""
 _DECIDES_ITSELF = re.compile(r"\bit was (?:\w+ )?(?:agreed|resolved|decided),? (?:that|to)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:motion|amendment|proposal|resolution|vote[ds]?|carried|agreed|unanimous\w*|favour)\b", re.I)
 

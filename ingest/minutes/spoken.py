@@ -113,6 +113,17 @@ _ONE_THING = re.compile(
     r"(?: (?:as|for|and|by|with) [^.;,:]{2,60})?\W*",
     re.IGNORECASE,
 )
+_VOTES = r"by (?:\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) (?:votes?|majority)\b)"
+_WHY = r",? (?:as|because|since|on (?:the )?(?:ground|cost|advice))\b"
+# "Replacement of the roof was deferred to July", "The bid was refused, since it came late": whatever is put off, or is
+# refused for a reason or by a vote, is so by the meeting.
+_DISPOSED = re.compile(
+    rf"\W*(?-i:[A-Z])(?!f\b|n average)(?:[^.;:]|\.(?=\d)){{2,160}}?\s(?:was|were)\s{ADVERBS}(?P<verb>"
+    rf"deferred(?= (?:to|until|till|for|so that|pending)\b|{_WHY}|\W*$)|not (?:agreed|approved|supported)\b"
+    rf"|(?:refused|rejected|turned down|declined)(?={_WHY}| {_VOTES}|\W*$)"
+    rf"|(?:agreed|granted)(?= (?:for|at|from)\b| {_VOTES}|\W*$))",
+    re.IGNORECASE,
+)
 # A sentence with none of these words need not be searched for the long forms above.
 _WORD = re.compile(r"[a-z]+")
 _BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all", "to", "of", "in", "that"} | {
@@ -121,6 +132,9 @@ _BODY_VERBS = frozenset(_WORD.findall(_STRONG)) - {"and", "all", "to", "of", "in
     "asked",
 }
 _AGREED_VERBS = frozenset({"agreed", "resolved", "decided", "voted"})
+_DISPOSING_VERBS = frozenset(
+    {"deferred", "agreed", "approved", "supported", "refused", "rejected", "turned", "declined", "granted"}
+)
 _ASKED_VERBS = frozenset({"asked", "requested", "instructed", "authorised"})
 _OFFICE_VERBS = frozenset({"elected", "appointed", "reappointed", "opted", "nominated", "accepted"})
 _MATTER_VERBS = frozenset(_WORD.findall(_DECIDED)) - {"and", "as"}
@@ -134,7 +148,8 @@ _OFFICE = re.compile(
     r"(?:\b(?:was|were|be)\s+(?:duly |unanimously |also |proposed,? (?:seconded )?and "
     r"|nominated and )*|\b(?:declared|deemed)\b[^.;]{3,80}?\b(?:duly )?)(?P<verb>elected|re-elected"
     r"|appointed|re-appointed|reappointed|co-opted|nominated(?=\s+(?:as|to|onto)\b))\b"
-    r"(?! by| member| councillor| official| for\b|,? (?:and )?(?:proposed|seconded))"
+    r"(?! by(?! (?:\d|a (?:vote|majority|show)|acclamation|ballot|\w+ votes\b))| member| councillor| official| for\b"
+    r"|,? (?:and )?(?:proposed|seconded))"
     r"|^[^.;,]{3,60}?\b(?P<took>accepted)\b(?: the (?:office|position|post|role)\b| and took (?:the|his|her) chair\b)",
     re.IGNORECASE,
 )
@@ -153,11 +168,14 @@ _SHORT = re.compile(
     r"|until\b.{0,80}"
     r"|for (?:information|further)\b.{0,60}|nem\.? con|and adopted|in principle"
     r"|(?:to )?\d{1,2} \w+ \d{4}\b.{0,120}))?"
-    r"\W*|deferred (?:to|until|for|pending)\b.{0,200}|withdrawn (?:at|by|from|pending)\b.{0,120}"
-    r"|(?:agreed|approved|accepted|adopted),? (?:subject to|with (?:the|one|two|a|some|minor))\b.{2,300}"
+    r"\W*|deferred (?:to|until|for|pending|so that)\b.{0,200}|referred (?:back )?to\b.{0,120}"
+    r"|(?:item |report )?withdrawn (?:at|by|from|pending)\b.{0,120}"
+    r"|(?:agreed|approved|accepted|adopted|refused),? (?:subject to|on condition|provided that|with|in full"
+    r"|without (?:dissent|comment|amendment|change|debate|a vote)|by \w+ votes|at \S*\d"
+    r"|for (?:publication|adoption|issue|consultation))\b.{0,300}"
     r"|(?:circulated, )?approved and signed\b.{0,60}"
     r"|(?:were )?(?:agreed|accepted|approved|confirmed|taken|signed)(?: and signed)? as (?:being )?(?:a |an )?"
-    r"(?:true|correct|accurate|read)\b.{0,90}|approval recommended\W*|refusal recommended\W*"
+    r"(?:true|correct|accurate|read)\b.{0,200}|approval recommended\W*|refusal recommended\W*"
     r"|(?:carried|agreed|approved) unanimously\W*|all in favour\W*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -271,6 +289,9 @@ def _find(sentence: str, body: str) -> Spoken | None:
         if matter["verb"].lower() == "signed" and not _SIGNED.search(sentence):
             return None  # the form was signed, which decides nothing
         return Spoken(Form.MATTER_DECIDED, 0, matter.start("verb"))
+    disposed = None if words.isdisjoint(_DISPOSING_VERBS) else _DISPOSED.match(sentence)
+    if disposed and not _SUBORDINATE.search(sentence[: disposed.start("verb")]):
+        return Spoken(Form.MATTER_DECIDED, 0, disposed.start("verb"))
     terse = find_terse(sentence)
     if terse:
         return Spoken(_TERSE.get(terse[0], Form.MATTER_DECIDED), 0, terse[1])
@@ -284,7 +305,8 @@ _TERSE = {Terse.OFFICE: Form.OFFICE}
 
 
 def _it_was(sentence: str, match: re.Match[str]) -> Spoken | None:
-    if _OPINION.search(sentence[match.end() :]) and not _TO_BE_DONE.search(sentence[match.end() :]):
+    to_do = match["that"].strip(" :,").casefold() == "to" or _TO_BE_DONE.search(sentence[match.end() :])
+    if _OPINION.search(sentence[match.end() :]) and not to_do:
         return None
     if _FOUND_SO.match(sentence[match.start("that") :]):
         return None

@@ -48,7 +48,7 @@ def read_votes(text: str, offset: int) -> tuple[Vote, ...]:
 
 _MAY_BE = re.compile(
     r"\b(?:vot|carried|lost\b|fail|defeat|passed|fell\b|negatived|rejected|unanim|nem|in favou?r|ayes?\b|yeas?\b|abst"
-    r"|for\b\W{1,3}\d|asked|requested|wished|dissent|against|o blaid|unfrydol)",
+    r"|for\b\W{1,3}\d|(?:resolved|agreed)\W{1,2}\d|asked|requested|wished|dissent|against|o blaid|unfrydol)",
     re.IGNORECASE,
 )
 
@@ -201,9 +201,11 @@ _COUNTS: tuple[re.Pattern[str], ...] = tuple(
         # (9 votes to 2)
         rf"(?<=\()(?P<first>{_N})\s{{0,5}}(?:votes?)?\s+to\s+(?P<second>{_N})\s{{0,5}}(?:votes?)?{_ABSTENTION}(?=\))",
         # the vote was 5-2; Carried 7-2; vote 9:0
-        r"\b(?:vote[ds]?(?: was)?|carried|passed|approved|lost|defeated|failed)\s{0,5}[:(]?\s{0,5}(?:\(|by )?"
+        r"\b(?:vote[ds]?(?: was)?|carried|passed|approved|lost|defeated|failed)\s{0,5}[:(,]?\s{0,5}(?:\(|by )?"
         r"(?P<first>\d{1,2})"
         r"(?:\s{0,5}[-–:]\s{0,5}|\s+to\s+)(?P<second>\d{1,2})(?:\s{0,5}[-–:]\s{0,5}(?P<abstained>\d{1,2}))?(?![\d/:-]|\.\d)",
+        # Resolved (4–1, Cllr Ash dissenting)
+        r"\b(?:resolved|agreed)\s?\(\s?(?P<first>\d{1,2})\s?[-–]\s?(?P<second>\d{1,2})(?=\s?[,;)])",
         rf"\b(?P<for>{_N})\s+(?:votes?|members?|councillors?)\s+(?:voted\s+)?(?:for|in favou?r)\b",
     )
 )
@@ -241,7 +243,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 _ABOUT_VOTE = re.compile(
     r"\b(?:votes?|voted|voting|carried|lost|defeated|abst\w+|against|show of hands|passed|in favou?r|failed|motion"
-    r"|amendment)\b",
+    r"|amendment|dissent\w{0,4})\b|\b(?:resolved|agreed)(?=\s?\(\d)",
     re.IGNORECASE,
 )
 
@@ -255,11 +257,18 @@ def _counts(text: str, match: re.Match[str]) -> dict[str, int]:
     groups = {name: _number(value) for name, value in match.groupdict().items() if value}
     if "first" in groups:
         first, second = groups.pop("first"), groups.pop("second")
-        lost = LOST.search(f"{sentence_before(text, match.start())[-80:]} {text[match.start() : match.end() + 40]}")
+        before = sentence_before(text, match.start())[-80:]
+        lost = LOST.search(f"{_ALSO_CARRIED.sub('', before)} {text[match.start() : match.end() + 40]}")
         groups["for"] = min(first, second) if lost else first
         groups["against"] = max(first, second) if lost else second
     sides = {"for": _FOR, "against": _AGAINST, "abstained": _ABSTAINED}
     return {sides[name]: count for name, count in groups.items()}
+
+
+_ALSO_CARRIED = re.compile(
+    r"^.*\b(?:and|but) [^,;]{2,60}\b(?:was|were) (?:agreed|carried|approved|passed)\b", re.IGNORECASE
+)
+"""What is told of the first of two things: "one was lost by 2 votes to 3 and the other was agreed"."""
 
 
 def _number(printed: str) -> int:

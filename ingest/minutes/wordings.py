@@ -158,6 +158,7 @@ VERBS: tuple[Verb, ...] = (
     _verb(Outcome.NOT_AGREED, "refuse"),
     _verb(Outcome.NOT_AGREED, "decline"),
     _verb(Outcome.NOT_AGREED, "reject"),
+    _verb(Outcome.NOT_AGREED, "turn down", "turned down", "turns down"),
 )
 
 # What the last column of a disposition sheet or a result line says of a matter.
@@ -210,7 +211,7 @@ LOST = re.compile(
     r"\b(?:motion|amendment|proposal|proposition|recommendation|substantive motion|resolution)\b.{0,60}"
     r"\b(?:lost|failed|fails|fell|defeated|rejected|not (?:carried|agreed|approved|supported)|denied)\b"
     r"|^\W*(?:lost|defeated|not carried|not agreed|failed)\b|[–—-]\s*(?:lost|defeated|not carried|not agreed)\b"
-    r"|,\s(?:failed|lost|was (?:lost|defeated))\W{0,3}(?:\d|$)"
+    r"|[,;]\s(?:failed|lost|was (?:lost|defeated))\W{0,3}(?:\d|$)"
     r"|\bdeclared (?:to have )?(?:been )?(?:lost|failed|fallen|defeated)\b|\bno seconder\b"
     r"|\bwas (?:not (?:seconded|carried|agreed|approved|supported|accepted)|lost|defeated)\b",
     re.IGNORECASE | re.DOTALL,

@@ -177,3 +177,58 @@ def test_bullets_below_the_body_s_name_each_decide() -> None:
 
 def test_who_is_only_nominated_is_not_appointed() -> None:
     assert of_item("Councillor Oak and Councillor Elm were nominated.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("After talk it was resolved to offer £800, payable when the bridge is open.", Outcome.AGREED),
+        ("The bid of £8,400 for four cameras was refused, since the review was unfinished.", Outcome.NOT_AGREED),
+        ("The van was turned down because its running costs had not been found.", Outcome.NOT_AGREED),
+        ("A gate at Forge Lane was refused by 5 votes to 1.", Outcome.NOT_AGREED),
+        ("Replacement of the surface was deferred to July so that a quotation could be had.", Outcome.DEFERRED),
+        ("Release of £1.45m was agreed for detailed design.", Outcome.AGREED),
+        ("Approved, with the sum corrected at minute 7.", Outcome.APPROVED),
+        ("On a show of hands Cllr Elm was elected by 4 votes to 3.", Outcome.APPOINTED),
+        ("A proposal by Cllr Elm that hens be allowed was lost by 2 votes to 4.", Outcome.NOT_AGREED),
+        ("Cllr Ash moved that no charge be made; lost, 3-5 with one abstention.", Outcome.NOT_AGREED),
+    ],
+)
+def test_a_matter_disposed_of_in_plain_words(text: str, outcome: Outcome) -> None:
+    (found,) = of_item(text)
+    assert found.outcomes == (outcome,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In January 13.4 per cent of loads were refused at the plant.",
+        "Home visits had been turned down as too dear.",
+        "Of 23 applications, 19 were granted and 3 refused.",
+        "On average one in nine was refused by the plant.",
+    ],
+)
+def test_what_others_refused_or_agreed_is_no_decision(text: str) -> None:
+    assert of_item(text) == []
+
+
+def test_a_motion_is_not_told_the_end_of_the_next_one() -> None:
+    (found,) = of_item(
+        "The group proposed acceptance, with two hours free. Cllr Ash moved that no charge be made; lost, 3-5."
+    )
+    assert found.vote is not None
+    assert (found.vote.in_favour, found.vote.against) == (3, 5)
+    assert words([found])[0].startswith("that no charge be made")
+
+
+def test_of_two_things_voted_on_in_one_sentence_the_last_vote_is_told_as_it_went() -> None:
+    (found,) = of_item("The second route was lost by 2 votes to 3 and the third was agreed by 4 votes to 1.")
+    assert found.vote is not None
+    assert (found.vote.in_favour, found.vote.against) == (4, 1)
+
+
+def test_the_vote_on_another_matter_is_not_taken_over() -> None:
+    (found,) = of_item(
+        "A bid from Elm was turned down since it came late.\n\nThe award to Ash went through by 4 votes to 1."
+    )
+    assert found.vote is None
