@@ -241,7 +241,7 @@ class Inquiry:
             plain = plain_text(word).removesuffix("'s").removesuffix("'")
             head, file = self._head(document)
             in_head = re.search(rf"\b{re.escape(plain)}\b", head) is not None
-            self._named[key] = len(plain) > 2 and (in_head or plain in file) or self._speaks_of(word, document)
+            self._named[key] = (len(plain) > 2 and (in_head or plain in file)) or self._speaks_of(word, document)
         return self._named[key]
 
     def _speaks_of(self, word: str, document: str) -> bool:

@@ -1,5 +1,5 @@
-"""Whom to contact about a meeting or a paper: the lines in which the record prints a name with a number or an"
-" address."""
+"""Whom to contact about a meeting or a paper: the lines in which the record prints a name under a label, or with a
+number or an address."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _LABEL = re.compile(
     r"|telephone|phone|e-?mail|fax|web(?:site)?)\b",
     re.IGNORECASE,
 )
+_NAMES_ONE = re.compile(
+    r"\W*(?:contact|enquiries|queries|(?:committee|democratic services|contact|lead) officer|clerk)"
+    r"(?: (?:officer|person|name|details|to|for (?:this )?(?:meeting|agenda)))?\s?:\s{1,3}(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""A label before a name, whether a number or an address follows or not."""
 _NAMED = re.compile(r"\b(?:contact|enquir|ask for|committee officer|clerk|officer|information about)", re.IGNORECASE)
 _OF_PRESS = re.compile(r"\b(?:press|media)\b", re.IGNORECASE)
 _LINES = 7
@@ -73,7 +79,8 @@ def _contacts_in(inquiry: Inquiry, paper: _Paper) -> Iterator[Span]:
     lines = _lines(text, extent(inquiry.quoter, paper.document, paper.part))
     taken = -1
     for n, (start, end) in enumerate(lines):
-        if n <= taken or not _REACHED.search(text, start, end) or len(text[start:end].split()) > _LONGEST:
+        named = _REACHED.search(text, start, end) or _NAMES_ONE.match(text, start, end)
+        if n <= taken or not named or len(text[start:end].split()) > _LONGEST:
             continue
         first, last = n, n
         while first - 1 > taken and n - first < _LINES and _belongs(text, lines[first - 1], lines[first]):

@@ -1,8 +1,8 @@
 """The scale of the cross-encoder's score, fitted on questions that it did not learn from.
 
 Weights trained on, or put together, score higher or lower than those before them, while floors and weights of
-`assistant/tuning.toml` take a score for certain odds. So one factor and one offset are put into the weights of the score
-(Platt, "Probabilistic outputs for support vector machines", 1999, here for the conditional logit of the training).
+`assistant/tuning.toml` take a score for certain odds. So one factor and one offset are put into the weights of the
+score (Platt, "Probabilistic outputs for support vector machines", 1999, here for the conditional logit of training).
 """
 
 from __future__ import annotations

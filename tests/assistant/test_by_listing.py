@@ -86,6 +86,30 @@ The warden asked for the following trees to be felled at the weir:
 - The hazel
 
 - The crab apple
+
+## 11. Rules of the forum
+
+1. The chair will be elected once a year, at the meeting held in May, by those who are present and vote.
+
+2. There are four statutory partners who must sit on the forum. These are:
+
+- the borough council
+
+- the fire service
+
+- the probation trust
+
+- the health board
+
+3. Other bodies may be co-opted, so that all who work in the town can take part. These will include:
+
+- landlords
+
+- courts
+
+4. Decisions are made by consensus; if this is not possible, by a simple majority, the chair having a casting vote.
+
+5. Three of the partners have to be there for anything to be decided.
 """
 )
 
@@ -127,6 +151,13 @@ def test_of_a_long_list_what_is_shown_is_counted(service: Service) -> None:
     assert told.answer.startswith("16 of 18 shown.")
     assert "Poplar Lane" in told.answer
     assert "Rowan Lane" not in told.answer
+
+
+def test_a_list_within_a_list_is_told_by_itself(service: Service) -> None:
+    told = answer(service, "Which four statutory partners must sit on the forum?")
+    for partner in ("borough council", "fire service", "probation trust", "health board"):
+        assert partner in told.answer
+    assert "casting vote" not in told.answer
 
 
 def test_an_entry_too_long_to_be_quoted_with_others_breaks_nothing(service: Service) -> None:

@@ -13,6 +13,7 @@ CALLED = ("Harbury Parish Council", "West Thornby", "Thornby Safety Board")
     [
         ("lido motion seconder", "Who seconded lido motion?"),
         ("lido fence contractor name", "Who is the lido fence contractor by name?"),
+        ("seven outcomes safety grant 2018/19", "Which seven outcomes safety grant 2018/19?"),
         ("seconder of the lido motion", "Who seconded the lido motion?"),
         ("lido motion proposer 14 june 2019", "Who proposed lido motion 14 june 2019?"),
         (

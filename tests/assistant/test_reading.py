@@ -15,14 +15,19 @@ from assistant.service import Service
 from index.held import Filters
 from ingest.records import Level
 
-BUDGET = """Elmbury Parish Council
+BUDGET = (
+    """Elmbury Parish Council
 
 Budget
 
 Street lamps with their fitting come to £3,668.
 
 The clerk's pay is £5,562.
+
 """
+    + "The hall, the pond and the two greens were cut, swept and mended as they are every year. " * 12
+    + "Youths came over the border from Thornby to the fair, and talks were held with them on the green.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +60,8 @@ def test_a_decision_is_of_its_meeting_whatever_its_record_is_called(service: Ser
 
 def test_to_be_called_by_a_time_is_not_to_state_it(service: Service) -> None:
     assert not lamps(service, "How much are the street lamps of Elmbury in 2019/20?").dated
+
+
+def test_a_place_that_a_record_only_mentions_is_not_the_one_it_is_of(service: Service) -> None:
+    assert lamps(service, "How much are the street lamps of Elmbury?").names == 1
+    assert lamps(service, "How much are the street lamps of Thornby?").names == 0

@@ -61,6 +61,8 @@ JUNE = """# Fernbrook Borough Council
 
 # Minutes of the meeting held on Thursday 16 June 2022 at 10.00 am in the Assembly Room, Town Hall, Fernbrook
 
+Contact: Tamsin Reeve  Democratic Services Officer
+
 PRESENT: Councillor Felix Garrow (in the Chair), Councillor Tobias Wren, Dr Anneka Lowe
 
 ## 1. Apologies for absence

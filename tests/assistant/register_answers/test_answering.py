@@ -86,6 +86,7 @@ def ask(service: Service, question: str, filters: Filters = Filters()) -> Answer
         ("Who was chair at the Partnership on 10 March 2022?", ["Odile Marsh"]),
         ("Who do I ring about the Harbour Board agenda for 4 May 2022?", ["01632 960771", "Noor Ivers"]),
         ("who is the contact for the harbour board meeting in May 2022", ["noor.ivers@fernbrook.example"]),
+        ("Who is the contact for the Partnership meeting of 16 June 2022?", ["Tamsin Reeve"]),
         ("Where did Thorle Parish Council meet in September 2020?", ["outside the Chapel Hall"]),
         ("What time did the Thorle Parish Council meeting of 8 September 2020 finish?", ["closed at 8.25 pm"]),
         ("Who became vice chair of Thorle Parish Council in September 2020?", ["Councillor Orme", "until May 2021"]),
