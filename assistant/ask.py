@@ -46,6 +46,7 @@ from assistant.question import Intent, Question
 from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
+from assistant.register_answers.results import came_of
 from assistant.relations.told import unsaid
 from assistant.remarks.remarking import remarked
 from assistant.selecting import Selection, of_numbers, registered, select
@@ -190,6 +191,9 @@ def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, 
     if isinstance(selected, Told):
         return figures_told(desk, question, selected, filters, level, finding)
     if isinstance(selected, Selection):
+        resulted = came_of(desk, question, finding, selected.chosen, level, filters)
+        if resulted is not None:
+            return _of_register(desk, question, resulted, filters, level, finding)
         return answer_with(desk, question, selected, filters, level, finding)
     if not is_strange(question, desk, level):
         near, tellers = nearness(desk, finding, level), _number_tellers(desk, question, finding, level, filters)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
+import numpy as np
 import onnx
 import pytest
 
@@ -16,7 +18,8 @@ from evaluation.training.averaging import put_together
 from evaluation.training.graph import write_graph
 from evaluation.training.learning import train
 from evaluation.training.pairs import Asked, Shown, asked_of
-from index.cross_encoder import GRAPH, CrossEncoder
+from evaluation.training.scale import TAKEN, Scale, Scored, fitted, put_to_scale, scored
+from index.cross_encoder import ADAPTER, GRAPH, CrossEncoder
 from index.model_files import resolve_model
 
 LIDO = Asked(
@@ -142,6 +145,33 @@ def test_weights_put_together_with_themselves_are_the_same_and_with_others_are_n
     assert CrossEncoder.open(both).scores(LIDO.question, texts) == pytest.approx(alone, abs=0.1)
     put_together([one, other], both)
     assert CrossEncoder.open(both).scores(LIDO.question, texts) != pytest.approx(alone, abs=0.001)
+
+
+def test_the_scale_of_scores_is_found_on_what_they_stand_for() -> None:
+    chance = np.random.default_rng(7)
+    told = Scale(0.5, -1.0)
+    every = []
+    for _ in range(3000):
+        scores = chance.normal(0, 3, 5)
+        weight = np.append(np.exp(told.factor * scores + told.offset), 1.0)
+        right = chance.choice(6, p=weight / weight.sum())
+        every.append(Scored(scores, np.arange(5) == right))
+    found = fitted(every)
+    assert (found.factor, found.offset) == (pytest.approx(0.5, abs=0.05), pytest.approx(-1.0, abs=0.15))
+
+
+def test_scores_put_to_scale_stand_for_what_is_taken(tmp_path: Path) -> None:
+    adapter = tmp_path / "adapter.safetensors"
+    copyfile(ADAPTER, adapter)
+    (before,) = scored(CrossEncoder.open(adapter), [LIDO])
+    put_to_scale(adapter, Scale(1.3, 0.4))
+    (after,) = scored(CrossEncoder.open(adapter), [LIDO])
+    assert TAKEN.factor * after.scores + TAKEN.offset == pytest.approx(1.3 * before.scores + 0.4, abs=0.02)
+
+
+def test_without_questions_there_is_no_scale() -> None:
+    with pytest.raises(ValueError, match="no questions"):
+        fitted([])
 
 
 def test_the_graph_that_comes_with_the_package_is_the_one_that_is_made(tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""What came of a motion whose words were found: it was moved, and whether it was carried or lost is what decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.choose import Candidate, Lead
+from assistant.desk import Desk
+from assistant.finding import Finding
+from assistant.question import Intent, Question
+from assistant.register_answers.answering import inquiry_of
+from assistant.register_answers.inquiry import Answered, Inquiry
+from assistant.register_answers.kinds import Kind
+from assistant.register_answers.motions import told_of_vote
+from assistant.register_answers.quoting import decision_spans, quote_all
+from assistant.register_answers.rows import is_lost, weighed_rows
+from assistant.register_answers.shortening import opening
+from assistant.register_answers.weighing import Row, Weighed, row_of_decision
+from assistant.statements import Statement
+from index.decided import decisions
+from index.held import Filters
+from ingest.records import Level
+
+_ASKS_RESULT = re.compile(
+    r"\b(?:carry|carried|los[et]|pass(?:ed)?|defeat(?:ed)?|reject(?:ed)?|accept(?:ed)?|approved?|agreed?|adopt(?:ed)?"
+    r"|back(?:ed)?|support(?:ed)?|endorsed?|go through|gone through|went through|succeed(?:ed)?|results?|outcome|fate"
+    r"|happened (?:to|with)|bec[ao]me of|c[ao]me of|thr(?:ow|ew|own) out|turn(?:ed)? down|vot(?:e|ed|es))\b",
+    re.IGNORECASE,
+)
+_MOTION = re.compile(r"\b(?:motions?|amendments?|propos(?:als?|itions?)|resolutions?)\b", re.IGNORECASE)
+_ON_A_DECISION = frozenset({Intent.YES_NO, Intent.RESOLUTION})
+_MOST_WORDS = 60
+
+
+def came_of(
+    desk: Desk, question: Question, finding: Finding, chosen: Sequence[Candidate], level: Level, filters: Filters
+) -> Answered | None:
+    """How the vote went on the motion that a statement `chosen` is of, where it is asked what came of it; None where
+    none of them is of a motion with a result of its own."""
+    of_motion = _MOTION.search(question.text) is not None or question.intent in _ON_A_DECISION
+    if not (of_motion and _ASKS_RESULT.search(question.text)):
+        return None
+    inquiry = inquiry_of(desk, question, finding, level, filters, Kind.VOTE)
+    for one in chosen:
+        row = _motion_of(inquiry, one.statement)
+        weighed = weighed_rows(inquiry, [row]) if row else []
+        if weighed:
+            return _told(inquiry, weighed[0])
+    return None
+
+
+def _motion_of(inquiry: Inquiry, statement: Statement) -> Row | None:
+    """The shortest motion, carried by a vote or lost, that a statement stands in."""
+    held = decisions(
+        inquiry.desk.collection.store, inquiry.level, inquiry.filters, documents=[statement.passage.document_id]
+    )
+    rows = [row_of_decision(one) for one in held if one.start < statement.end and statement.start < one.end]
+    moved = [row for row in rows if row.decision and (row.decision.vote or is_lost(row))]
+    return min(moved, key=lambda row: row.end - row.start, default=None)
+
+
+def _told(inquiry: Inquiry, one: Weighed) -> Answered | None:
+    vote = one.row.decision.vote if one.row.decision else None
+    if vote is not None:
+        reply = told_of_vote(inquiry, one, vote)
+        return reply if isinstance(reply, Answered) else None
+    bears = quote_all(
+        inquiry.quoter,
+        [one],
+        lambda it, text: decision_spans(it.row, text),
+        lambda text, span: [opening(text, span, _MOST_WORDS)],
+    )
+    return Answered(tuple(bears[:1]), leads=(Lead("it was lost", bears[-1]),)) if bears else None
