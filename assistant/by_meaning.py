@@ -72,19 +72,29 @@ def in_prose(
     meant = by_meaning(question, found, near, tunings, judge)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
+    if question.intent in _DOUBTED and _best_score(question, meant.chosen, judge) < tunings.meaning.least:
+        return None
     signs = signs_of(meant.ordered[0], meant.ordered, found)
     # A day may be one that was only expected, and a reason has to be given as one.
     told = question.intent is Intent.WHO and meant.signs.judged >= tunings.meaning.told
     return Selection(meant.chosen, signs, meant.chance, told=told)
 
 
+_DOUBTED = frozenset({Intent.OPEN, Intent.RESOLUTION, Intent.LIST, Intent.DATE, Intent.YES_NO, Intent.WHERE})
+"""Kinds of answer whose form says little, so that what reads as no answer is not told; a number, a person or a reason
+is told in forms of its own."""
+
+
 def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: MeaningWeights, judge: Judge) -> bool:
-    """Whether what words surely found reads as no answer, where it is asked who, or what of a matter: the words of the
-    matter are there, and somebody, or something of it, and not who or what is asked for."""
-    least = {Intent.WHO: weights.least_who, Intent.OPEN: weights.least_open}.get(question.intent)
-    if least is None:
-        return False
-    return max(judge.scores(question.text, [as_read(one.statement) for one in chosen])) < least
+    """Whether what words surely found reads as no answer: the words of the matter are there, and somebody, or something
+    of it, and not who or what is asked for."""
+    least = {Intent.WHO: weights.least_who, Intent.OPEN: weights.least_open}
+    floor = least.get(question.intent, weights.least if question.intent in _DOUBTED else None)
+    return floor is not None and _best_score(question, chosen, judge) < floor
+
+
+def _best_score(question: Question, chosen: Sequence[Candidate], judge: Judge) -> float:
+    return max(judge.scores(question.text, [as_read(one.statement) for one in chosen]))
 
 
 def by_meaning(

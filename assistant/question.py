@@ -59,7 +59,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"|\bwhat (?:(?:annual|yearly|monthly|weekly|total|new|extra) )?(?:rent|rental|fees?|wages?|deposit|deficit"
             r"|surplus|shortfall|overspend|underspend)"
             r"(?=\W*$| (?:is|was|were|does|did|do|has|had|will|would|must|comes?|came)\b)"
-            r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$",
+            r"|^[^?]*[^?.,\s]\s+(?:amount|figure|total|cost|percentage|number)\W*$"
+            r"|\bwhat (?:has|have|had|did|does|do|will|would) (?:[\w’'-]+ ){1,9}?(?:cost|amount to|come to|total)\b",
         ),
         (
             Intent.DATE,

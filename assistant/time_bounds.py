@@ -41,7 +41,7 @@ _GONE_THROUGH = (
 )
 _UNTIL = re.compile(rf"\b(?:until|till|up to|to the end of|{_GONE_THROUGH}through){_THE}", re.IGNORECASE)
 """Who goes through the 2010/11 results bounds nothing."""
-_OF_A_MEETING = re.compile(r"\s+(?:meeting|session|agm|discussion|debate|item|vote)\b", re.IGNORECASE)
+_OF_A_MEETING = re.compile(r"\s+(?:meeting|one|session|agm|discussion|debate|item|vote)\b", re.IGNORECASE)
 """After "the June 2019 meeting" is done what that meeting has decided; it bounds nothing."""
 _FROM = re.compile(r"\bfrom(?:\s+the)?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween(?:\s+the)?\s*$", re.IGNORECASE)

@@ -171,13 +171,14 @@ class MeaningWeights:
     """When a question is looked at once more by what it means, and what comes of it (`assistant/by_meaning.py`).
 
     An answer found by words is given as it is from the confidence `sure` on, unless it is asked who, or what of a
-    matter, and the cross-encoder scores each of its statements below `least_who`, or `least_open`. Else the `most`
+    matter, and the cross-encoder scores each of its statements below `least_who`, or `least_open`, or below `least`
+    where it is asked when, where, whether or what was decided. Else the `most`
     statements that score best by words, and `order` times the cosine of their vectors with the question's, are ordered
     anew by that and `read` times the score that the cross-encoder gives them, and the first go on to some `words`. What
     adds to the log odds that the best of them answers, from `base` on: whether its passage was found `first`, how much
     of what is asked about is `held` by it, in words that no other record holds, which share of the `matter` that is,
-    and `judged` the cross-encoder's score of it. They answer from the chance `floor` on; from the score `told` on they
-    say who, though no word of theirs is known to.
+    and `judged` the cross-encoder's score of it. They answer from the chance `floor` on, and the score `least` but for
+    numbers, people and reasons; from the score `told` on they say who, though no word of theirs is known to.
     """
 
     sure: float
@@ -194,6 +195,7 @@ class MeaningWeights:
     told: float
     least_who: float
     least_open: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)

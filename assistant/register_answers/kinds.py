@@ -71,6 +71,11 @@ _RECORD = r"(?:records?|documents?|minutes|agendas?|papers?|files?|reports?)"
 _PUBLIC = r"(?:people|residents|voters|households|pupils|staff|workers|electors|tenants|parishioners|businesses)"
 _MEET = r"(?:meet|met|sit|sat|convene|assemble|come together)\b(?! (?:the|its|their|his|her|our|these|those)\b)"
 
+_OWED = "".join(
+    rf"(?<!\b{word} )" for word in "debt loan loans sum sums balance amount arrears borrowing principal bill".split()
+)
+"""What does not stand before what is still to be done: "debt outstanding" is money."""
+
 # The first row whose form is found decides, so the narrow ones stand first.
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
@@ -101,7 +106,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\b(?:when|where|what (?:date|day|time)|which (?:date|day|room|venue))\b[^?]{0,120}"
             r"\b(?:next (?:[\w’'&-]+ ){0,8}?(?:meet\w*|come|came)|(?:meet\w*|come together|came together)"
             r" (?:next|again)|meets? after|following meeting)\b"
-            r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b",
+            r"|\b(?:date|time|place|venue) of (?:the |its |their )?next meeting\b"
+            r"|\bmeeting\b[^?]{0,160}\b(?:when|where)\b[^?]{0,40}\bthe next (?:one|meeting)\b"
+            r"|\b(?:when|where)\b[^?]{0,30}\bthe next (?:[\w’'&-]+ ){1,8}?after\b[^?]{0,60}"
+            r"\b(?:one|meeting|session)\b"
+            r"|\bwh(?:at|ich) (?:date|day)\b[^?]{0,80}\bmeeting (?:following|after) the\b",
         ),
         (
             Kind.SAT,
@@ -196,6 +205,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.VOTE,
             rf"\b(?:who|which (?:\w+ ){{0,2}}{_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
             r"|\b(?:numbers?|votes?|tally|figures|count)\b[^?]{0,20}\bfor\b[^?]{0,10}\bagainst\b"
+            r"|^\W*(?:who was |how many )?for and against\b"
             rf"|\bhow did (?:the )?{_MEMBERS} split\b"
             rf"|\bname (?:the )?(?:[\w’'-]+ ){{0,3}}{_MEMBERS} who (?:supported|backed|opposed|voted|abstained)\b"
             rf"|\bhow many (?!(?:\w+ )?{_PUBLIC}\b)[^?]{{0,60}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?|abstentions?"
@@ -216,7 +226,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.OUTSTANDING,
             r"\b(?:actions?|tasks?|requests?|things?|what)\b[^?]{0,120}"
-            r"\b(?:outstanding|still (?:to be done|open|to do|owed|due)"
+            rf"\b(?:{_OWED}outstanding|still (?:to be done|open|to do|owed|due)"
             r"|(?:not|n't) (?:yet )?been (?:done|carried out|completed))\b|\b(?:outstanding|open) (?:actions?|tasks?)\b"
             r"|\bstill (?:has|have|had|needs?|to) (?:to )?(?:be done|do|be carried out|act)\b"
             r"|\b(?:has|have|had|is|are)\b[^?]{2,60}\b(?:still|yet) to do\b|\bleft to (?:do|be done)\b"

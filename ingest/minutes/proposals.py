@@ -160,12 +160,22 @@ _ON_AMENDMENT = re.compile(r"\bvot\w{1,4} (?:\w+ ){0,3}on the amendment\b", re.I
 
 def tells_result_only(text: str, told: bool) -> bool:
     """Whether a sentence that tells what came of a motion above it (`told`) says nothing else."""
+    if _PUT_TO_VOTE.fullmatch(text):
+        return True
     if not told or MOVED.search(text):
         return False
     opened = _RESULT_OF.match(text)
     tail = text[opened.end() :] if opened else ""
     short = opened is not None and len(tail) <= _LONGEST_TAIL and not _TELLS_MORE.search(tail)
     return short or _VOTED_FOR.fullmatch(text) is not None
+
+
+_PUT_TO_VOTE = re.compile(
+    r"(?:[^.:]{0,120}[,)]? )?(?:the )?(?:chair\w*|(?:lord )?mayor|president|leader) (?:then )?put the (?:\w+ )?"
+    r"(?:motion|amendment)\b[^.:]{0,80}? to the vote(?: and the voting was(?: recorded)? as follows)?\W*",
+    re.IGNORECASE,
+)
+"""What leads in how they voted on a motion set out above."""
 
 
 def _of_another(text: str, amends: bool) -> bool:

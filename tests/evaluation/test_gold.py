@@ -26,7 +26,10 @@ LEARNT = {
 }
 """What the cross-encoder learns from besides: its questions are all of the tuning split."""
 SAMPLE = ROOT / "corpus" / "sample"
+APART = ROOT / "evaluation" / "gold" / "asked_apart.jsonl"
+"""What it does not learn from, so that the scale of its score can be fitted on it."""
 PRACTICE = ROOT / "corpus" / "practice"
+KEPT_APART = ROOT / "corpus" / "practice_apart"
 SEFTON = ROOT / ".." / "shared" / "records" / "sefton"
 
 
@@ -304,11 +307,19 @@ def test_the_sample_evidence_stands_in_the_sample_records() -> None:
     assert missing_evidence(rows, folder_readings(SAMPLE)) == ()
 
 
-def test_the_practice_evidence_stands_in_the_practice_records() -> None:
-    rows = read_rows([LEARNT["practice"]])
+@pytest.mark.parametrize(("gold", "records"), [(LEARNT["practice"], PRACTICE), (APART, KEPT_APART)])
+def test_the_practice_evidence_stands_in_the_practice_records(gold: Path, records: Path) -> None:
+    rows = read_rows([gold])
 
-    assert missing_evidence(rows, folder_readings(PRACTICE)) == ()
-    assert {one.file for row in rows for one in row.question.evidence} == {path.name for path in PRACTICE.iterdir()}
+    assert missing_evidence(rows, folder_readings(records)) == ()
+    assert {one.file for row in rows for one in row.question.evidence} == {path.name for path in records.iterdir()}
+
+
+def test_what_is_kept_apart_is_not_learnt_from() -> None:
+    learnt = {one.question for gold in LEARNT.values() for one in load_gold(gold) if not one.earlier}
+
+    assert not learnt & {one.question for one in load_gold(APART)}
+    assert not {path.name for path in PRACTICE.iterdir()} & {path.name for path in KEPT_APART.iterdir()}
 
 
 @pytest.mark.skipif(not SEFTON.is_dir(), reason="the real records are not beside this checkout")
