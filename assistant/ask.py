@@ -190,10 +190,11 @@ def _of_records(desk: Desk, question: Question, finding: Finding, level: Level, 
     selected = figured if isinstance(figured, Declined) else _of_words(desk, question, finding, found, figured, level)
     if isinstance(selected, Told):
         return figures_told(desk, question, selected, filters, level, finding)
+    chosen = selected.chosen if isinstance(selected, Selection) else ()
+    resulted = came_of(desk, question, finding, chosen, level, filters)
+    if resulted is not None:
+        return _of_register(desk, question, resulted, filters, level, finding)
     if isinstance(selected, Selection):
-        resulted = came_of(desk, question, finding, selected.chosen, level, filters)
-        if resulted is not None:
-            return _of_register(desk, question, resulted, filters, level, finding)
         return answer_with(desk, question, selected, filters, level, finding)
     if not is_strange(question, desk, level):
         near, tellers = nearness(desk, finding, level), _number_tellers(desk, question, finding, level, filters)

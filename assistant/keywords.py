@@ -104,6 +104,10 @@ _FORMS = (
         "(?:recorded vote|abstentions?|abstain(?:ed)?|votes? (?:for|against))",
         "What was the vote on {matter}{other}?",
     ),
+    _row(
+        r"^(?P<matter>.*\b(?:motion|amendment)\b.*?) (?:results?|outcome)$",
+        "What was the result of the vote on {matter}?",
+    ),
     _row(r"^(?P<matter>.+) (?:decision|outcome|resolution)s?$", "What was decided about {matter}?"),
     _row(rf"^(?P<matter>.+ {_PARTY}) names?$", "Who is the {matter} by name?"),
     _row(r"^(?P<matter>.+) (?P<asks>when|where|who|why|how (?:much|many|often|many times))$", "{asks} {matter}?"),

@@ -14,7 +14,7 @@ from assistant.register_answers.inquiry import Answered, Inquiry
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.motions import told_of_vote
 from assistant.register_answers.quoting import decision_spans, quote_all
-from assistant.register_answers.rows import is_lost, weighed_rows
+from assistant.register_answers.rows import best_rows, decision_rows, is_lost, weighed_rows
 from assistant.register_answers.shortening import opening
 from assistant.register_answers.weighing import Row, Weighed, row_of_decision
 from assistant.statements import Statement
@@ -36,8 +36,8 @@ _MOST_WORDS = 60
 def came_of(
     desk: Desk, question: Question, finding: Finding, chosen: Sequence[Candidate], level: Level, filters: Filters
 ) -> Answered | None:
-    """How the vote went on the motion that a statement `chosen` is of, where it is asked what came of it; None where
-    none of them is of a motion with a result of its own."""
+    """How the vote went on the motion that a statement `chosen` is of, where it is asked what came of it; where nothing
+    is chosen, on the motion that is surely meant. None where that is no motion with a result of its own."""
     of_motion = _MOTION.search(question.text) is not None or question.intent in _ON_A_DECISION
     if not (of_motion and _ASKS_RESULT.search(question.text)):
         return None
@@ -47,17 +47,22 @@ def came_of(
         weighed = weighed_rows(inquiry, [row]) if row else []
         if weighed:
             return _told(inquiry, weighed[0])
-    return None
+    best = [] if chosen else best_rows(inquiry, decision_rows(inquiry))[:1]
+    return _told(inquiry, best[0]) if best and _has_result(best[0].row) else None
+
+
+def _has_result(row: Row) -> bool:
+    """Whether it is a motion that was carried by a vote or lost."""
+    return row.decision is not None and (row.decision.vote is not None or is_lost(row))
 
 
 def _motion_of(inquiry: Inquiry, statement: Statement) -> Row | None:
-    """The shortest motion, carried by a vote or lost, that a statement stands in."""
+    """The shortest motion with a result that a statement stands in."""
     held = decisions(
         inquiry.desk.collection.store, inquiry.level, inquiry.filters, documents=[statement.passage.document_id]
     )
     rows = [row_of_decision(one) for one in held if one.start < statement.end and statement.start < one.end]
-    moved = [row for row in rows if row.decision and (row.decision.vote or is_lost(row))]
-    return min(moved, key=lambda row: row.end - row.start, default=None)
+    return min(filter(_has_result, rows), key=lambda row: row.end - row.start, default=None)
 
 
 def _told(inquiry: Inquiry, one: Weighed) -> Answered | None:

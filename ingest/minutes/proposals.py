@@ -160,7 +160,7 @@ _ON_AMENDMENT = re.compile(r"\bvot\w{1,4} (?:\w+ ){0,3}on the amendment\b", re.I
 
 def tells_result_only(text: str, told: bool) -> bool:
     """Whether a sentence that tells what came of a motion above it (`told`) says nothing else."""
-    if _PUT_TO_VOTE.fullmatch(text):
+    if _LEADS_IN_VOTE.fullmatch(text):
         return True
     if not told or MOVED.search(text):
         return False
@@ -170,8 +170,8 @@ def tells_result_only(text: str, told: bool) -> bool:
     return short or _VOTED_FOR.fullmatch(text) is not None
 
 
-_PUT_TO_VOTE = re.compile(
-    r"(?:[^.:]{0,120}[,)]? )?(?:the )?(?:chair\w*|(?:lord )?mayor|president|leader) (?:then )?put the (?:\w+ )?"
+_LEADS_IN_VOTE = re.compile(
+    r"(?:[^:]{0,120}[,)]? )?(?:the )?(?:chair\w*|(?:lord )?mayor|president|leader) (?:then )?put the (?:\w+ )?"
     r"(?:motion|amendment)\b[^.:]{0,80}? to the vote(?: and the voting was(?: recorded)? as follows)?\W*",
     re.IGNORECASE,
 )
