@@ -86,32 +86,33 @@ The warden asked for the following trees to be felled at the weir:
 - The hazel
 
 - The crab apple
-
-## 11. Rules of the forum
-
-1. The chair will be elected once a year, at the meeting held in May, by those who are present and vote.
-
-2. There are four statutory partners who must sit on the forum. These are:
-
-- the borough council
-
-- the fire service
-
-- the probation trust
-
-- the health board
-
-3. Other bodies may be co-opted, so that all who work in the town can take part. These will include:
-
-- landlords
-
-- courts
-
-4. Decisions are made by consensus; if this is not possible, by a simple majority, the chair having a casting vote.
-
-5. Three of the partners have to be there for anything to be decided.
 """
 )
+
+RULES = """Wexhollow Town Network
+
+Terms of reference
+
+Purpose
+
+The network brings together those who work for a safer town.
+
+Membership
+
+1. The chair will be elected annually
+2. There are four statutory partners who must sit as part of the town network. These are:
+ - borough council
+ - fire and rescue service
+ - probation trust (until June 2014)
+ - health board
+3. Other bodies will be co-opted on to the network so that all who work in the town can take part. These will include:
+ - landlords
+ - courts
+ - prisons
+4. Where possible decisions are made by consensus; if this is not possible, by a simple majority, the chair having a
+casting vote
+5. To be quorate a meeting must include three of the four partners.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +121,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     record = folder / "records" / "wexhollow-planning.md"
     record.parent.mkdir()
     record.write_text(MINUTES, encoding="utf-8")
-    run_ingest(folder / "data", record)
+    rules = record.with_name("wexhollow-network-terms.txt")
+    rules.write_text(RULES, encoding="utf-8")
+    run_ingest(folder / "data", record, rules)
     with Service(folder / "data") as opened:
         yield opened
 
@@ -154,8 +157,8 @@ def test_of_a_long_list_what_is_shown_is_counted(service: Service) -> None:
 
 
 def test_a_list_within_a_list_is_told_by_itself(service: Service) -> None:
-    told = answer(service, "Which four statutory partners must sit on the forum?")
-    for partner in ("borough council", "fire service", "probation trust", "health board"):
+    told = answer(service, "Which four bodies are statutory partners on the Wexhollow Town Network?")
+    for partner in ("borough council", "fire and rescue service", "probation trust", "health board"):
         assert partner in told.answer
     assert "casting vote" not in told.answer
 
