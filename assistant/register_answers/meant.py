@@ -10,6 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from assistant.question import Question
+from assistant.register_answers.council_bodies import before_its_bodies, has_body, without_council
 from index.held import plain
 from ingest.body_names import BODY_NOUN
 from ingest.dates import FoundDate, Precision
@@ -245,8 +246,14 @@ def _bodies_meant(
     question: Question, bodies: tuple[Body, ...], files: Mapping[Body, str]
 ) -> tuple[tuple[Body, ...], frozenset[str]]:
     """Those of `bodies` whose names hold most of what the question calls a body, with the words that do so."""
-    spelt_out = [one for word, forms in question.stands_for.items() if word.upper() in question.text for one in forms]
-    text = " ".join((_NO_BODY.sub(" ", question.text), *question.names, *spelt_out))
+    spelt_out = [
+        without_council(one) if has_body(word, question.text) else one
+        for word, forms in question.stands_for.items()
+        if word.upper() in question.text
+        for one in forms
+    ]
+    said = (before_its_bodies(one) for one in (_NO_BODY.sub(" ", question.text), *question.names))
+    text = " ".join((*said, *spelt_out))
     asked = plain(_POSSESSIVE.sub("", text))
     words = {_NOUNS.get(word, word): word for word in asked.split()}
     proper = {word for name in question.names for word in plain(_POSSESSIVE.sub("", name)).split()}

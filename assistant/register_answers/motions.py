@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.choose import Candidate, Lead
 from assistant.matching import Matcher
+from assistant.question import Intent
 from assistant.register_answers.inquiry import Answered, Inquiry, Reply, Unanswered
 from assistant.register_answers.kinds import Kind
 from assistant.register_answers.quoting import Span, quote_all, sentences_with
@@ -35,8 +36,11 @@ def moved(inquiry: Inquiry) -> Reply:
 
 
 def voted(inquiry: Inquiry) -> Reply:
-    """How the vote went: the record of it where one was read, else the sentences of the item that tell of a vote."""
-    return _told(inquiry, _VOTING, "how anyone voted")
+    """How the vote went: the record of it where one was read, else the sentences of the item that tell of a vote; None
+    where it is asked who, and these name nobody."""
+    reply = _told(inquiry, _VOTING, "how anyone voted")
+    who = inquiry.question.intent is Intent.WHO
+    return None if who and isinstance(reply, Answered) and not names_anyone(reply.candidates) else reply
 
 
 def _told(inquiry: Inquiry, form: re.Pattern[str], what: str) -> Reply:

@@ -17,6 +17,7 @@ BODIES = (
     Body("Fernbrook Borough Council", "Cabinet"),
     Body("Fernbrook Borough Council", "Safer Neighbourhoods Partnership"),
     Body("Ashlow Parish Council", "Ashlow Parish Council"),
+    Body("Fernbrook Borough Council", "Borough Council"),
 )
 
 
@@ -71,6 +72,11 @@ BODIES = (
         ("Whose name is given to contact about the agenda?", Kind.CONTACT),
         ("What was the outcome for 14 Weir Lane?", Kind.DECIDED),
         ("Did anyone abstain on the budget?", Kind.VOTE),
+        ("For and against on the main motion?", Kind.VOTE),
+        ("What was the total debt outstanding in May 2021?", None),
+        ("What is outstanding from the Panel in May?", Kind.OUTSTANDING),
+        ("After the meeting of 4 May 2021, when was the next one due?", Kind.NEXT_MEETING),
+        ("What date was set for the Panel's meeting following the 2021 AGM?", Kind.NEXT_MEETING),
         ("How many residents voted for the new name?", None),
         ("How much was granted to the club?", None),
         ("By when must the plan be adopted?", None),
@@ -87,6 +93,8 @@ def test_the_kind_of_a_question(question: str, kind: Kind | None) -> None:
         ("What did the partners agree?", ["Safer Neighbourhoods Partnership"]),
         ("What did Ashlow Parish Council resolve?", ["Ashlow Parish Council"]),
         ("What happened at the SNP in May 2021?", ["Safer Neighbourhoods Partnership"]),
+        ("What did Fernbrook Borough Council's Cabinet agree on trees?", ["Cabinet"]),
+        ("What did Fernbrook Borough Council agree on trees?", ["Borough Council"]),
         ("What was resolved about trees?", []),
         ("What rise in council tax was agreed?", []),
     ],
