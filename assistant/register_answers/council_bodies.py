@@ -1,4 +1,4 @@
-"""A body named with the council that it is of: "Larchfield County Council's Cabinet" is no meeting of the full council."""
+"""A body named with its council: "Larchfield County Council's Cabinet" is not the full council."""
 
 from __future__ import annotations
 

@@ -330,9 +330,10 @@ def _words_of(*names: str) -> set[str]:
 
 
 def _initials(name: str) -> list[str]:
-    """The initials of a name of three words and more, in small letters; none of another."""
+    """The initials of a name of three words and more, in small letters, and those without its place, the first of four
+    words and more; none of another."""
     words = [word for word in plain(name).split() if word not in _SMALL]
-    return ["".join(word[0] for word in words)] if len(words) >= _INITIALS else []
+    return ["".join(word[0] for word in words[first:]) for first in (0, 1) if len(words) - first >= _INITIALS]
 
 
 _INITIALS = 3
