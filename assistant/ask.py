@@ -13,7 +13,7 @@ from assistant.asides.replying import reply_to_aside
 from assistant.at_hand import after, loose
 from assistant.bearing import Read
 from assistant.by_listing import by_listing
-from assistant.by_meaning import in_prose
+from assistant.by_meaning import in_prose, reads_as_none
 from assistant.by_reading import Tellers, by_reading
 from assistant.carrying import in_conversation
 from assistant.choose import choose
@@ -224,6 +224,8 @@ def _of_words(
     borne = of_numbers(figured, selection, found, desk.tunings) if figured is not None else None
     if figured is None or (figured.in_words and not isinstance(borne, Told | Selection)):
         borne = in_prose(question, found, selection, nearness(desk, finding, level), desk.tunings, desk.judge) or borne
+    if isinstance(borne, Selection) and reads_as_none(question, borne.chosen, desk.tunings, desk.judge):
+        borne = None
     unsaid_reason = unsaid(borne.chosen) if isinstance(borne, Selection) and not borne.told else ""
     return Declined(unsaid_reason) if unsaid_reason else borne
 

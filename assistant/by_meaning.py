@@ -72,8 +72,6 @@ def in_prose(
     meant = by_meaning(question, found, near, tunings, judge)
     if meant is None or meant.chance < tunings.meaning.floor:
         return None
-    if question.intent in _DOUBTED and _best_score(question, meant.chosen, judge) < tunings.meaning.least:
-        return None
     signs = signs_of(meant.ordered[0], meant.ordered, found)
     # A day may be one that was only expected, and a reason has to be given as one.
     told = question.intent is Intent.WHO and meant.signs.judged >= tunings.meaning.told
@@ -91,6 +89,15 @@ def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: Meaning
     least = {Intent.WHO: weights.least_who, Intent.OPEN: weights.least_open}
     floor = least.get(question.intent, weights.least if question.intent in _DOUBTED else None)
     return floor is not None and _best_score(question, chosen, judge) < floor
+
+
+def reads_as_none(question: Question, chosen: Sequence[Candidate], tunings: Tunings, judge: Judge | None) -> bool:
+    """Whether what was chosen reads as no answer, where its form says little; a turn that takes words over from others
+    is not read by itself."""
+    taken = question.leans or any(word.carried for word in question.words)
+    if judge is None or taken or question.intent not in _DOUBTED:
+        return False
+    return _best_score(question, chosen, judge) < tunings.meaning.least
 
 
 def _best_score(question: Question, chosen: Sequence[Candidate], judge: Judge) -> float:
