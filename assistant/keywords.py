@@ -105,7 +105,7 @@ _FORMS = (
         "What was the vote on {matter}{other}?",
     ),
     _row(
-        r"^(?P<matter>.*\b(?:motion|amendment)\b.*?) (?:results?|outcome)$",
+        r"^(?P<matter>(?=.{0,200}?\b(?:motion|amendment)\b).{1,200}) (?:results?|outcome)$",
         "What was the result of the vote on {matter}?",
     ),
     _row(r"^(?P<matter>.+) (?:decision|outcome|resolution)s?$", "What was decided about {matter}?"),
