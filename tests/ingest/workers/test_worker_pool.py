@@ -87,7 +87,17 @@ def test_one_that_waits_for_ever_is_named_and_what_it_waits_for_is_ended() -> No
     with WorkerPool(1, Limits(seconds=0.5)) as pool:
         fault = fault_of(pool.submit("scan.pdf", subprocess.call, waited_for))
         assert (type(fault), fault.what) == (TooMuch, "scan.pdf: reading it takes more than 0.5 seconds.")
-    assert not running(waited_for)
+    assert ends(waited_for, within=10)
+
+
+def ends(command: list[str], within: float) -> bool:
+    """Whether none runs `command`, or soon: what is killed is seen for a moment more."""
+    last = time.monotonic() + within
+    while running(command):
+        if time.monotonic() > last:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def running(command: list[str]) -> bool:
