@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.bearing import Read, StatementBearing
-from assistant.by_reading import as_put, is_of_what_is_named
+from assistant.by_reading import Bounds, as_put, is_of_what_is_named
 from assistant.choose import Candidate, under_its_record
 from assistant.confidence import signs_of
 from assistant.desk import Desk, Judge
@@ -117,7 +117,7 @@ def _met(desk: Desk, found: Sequence[Read], level: Level) -> Iterator[_Met]:
             if key in seen or listing.is_prose or not (listing.start < passage.end and passage.start < listing.end):
                 continue
             own = [one for one in read.bearing.statements if listing.start <= one.statement.start < listing.end]
-            named = [one for one in own if is_of_what_is_named(one, desk.tunings.floors, perhaps=True)]
+            named = [one for one in own if is_of_what_is_named(one, desk.tunings.floors, Bounds.NAMED)]
             if named:
                 seen.add(key)
                 yield _Met(listing, read, max(named, key=lambda one: one.own))

@@ -78,24 +78,20 @@ def in_prose(
     return Selection(meant.chosen, signs, meant.chance, told=told)
 
 
-_DOUBTED = frozenset({Intent.OPEN, Intent.RESOLUTION, Intent.LIST, Intent.DATE, Intent.YES_NO, Intent.WHERE})
-"""Kinds of answer whose form says little, so that what reads as no answer is not told; a number, a person or a reason
-is told in forms of its own."""
-
-
 def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: MeaningWeights, judge: Judge) -> bool:
     """Whether what words surely found reads as no answer: the words of the matter are there, and somebody, or something
     of it, and not who or what is asked for."""
-    least = {Intent.WHO: weights.least_who, Intent.OPEN: weights.least_open}
-    floor = least.get(question.intent, weights.least if question.intent in _DOUBTED else None)
-    return floor is not None and _best_score(question, chosen, judge) < floor
+    if question.intent is Intent.WHY:
+        return False
+    floor = weights.least_who if question.intent is Intent.WHO else weights.least
+    return _best_score(question, chosen, judge) < floor
 
 
 def reads_as_none(question: Question, chosen: Sequence[Candidate], tunings: Tunings, judge: Judge | None) -> bool:
-    """Whether what was chosen reads as no answer, where its form says little; a turn that takes words over from others
-    is not read by itself."""
+    """Whether what was chosen reads as no answer; a reason is told in forms of its own, and a turn that takes words
+    over from others is not read by itself."""
     taken = question.leans or any(word.carried for word in question.words)
-    if judge is None or taken or question.intent not in _DOUBTED:
+    if judge is None or taken or question.intent is Intent.WHY:
         return False
     return _best_score(question, chosen, judge) < tunings.meaning.least
 

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import Enum
 
 from assistant.bearing import Read, StatementBearing
 from assistant.choose import Candidate, as_read, can_answer, judged_by_words, meets_all
@@ -68,6 +69,15 @@ class Tellers:
     perhaps: CanTell
 
 
+class Bounds(Enum):
+    """What a statement is held to: to all that the question names and its time in its own words or what its record is
+    called by; to its names, and no other time (`NAMED`); to no other time (`FREE`)."""
+
+    ALL = 0
+    NAMED = 1
+    FREE = 2
+
+
 def by_reading(
     question: Question,
     found: Sequence[Read],
@@ -87,8 +97,56 @@ def by_reading(
     told = _told(question, found, best, tunings)
     if told is not None or not (tellers or question.dates):
         return told
-    best = read_best(question, found, near, tunings, judge, tellers.perhaps if tellers else None, perhaps=True)
+    best = read_best(question, found, near, tunings, judge, tellers.perhaps if tellers else None, Bounds.NAMED)
     return _told(question, found, best, tunings)
+
+
+def reads_surely(
+    question: Question, found: Sequence[Read], near: Nearness | None, tunings: Tunings, judge: Judge | None
+) -> Selection | None:
+    """What reads so surely as an answer that it is told though nothing else speaks for it, not even all names of the
+    question or the words that such a thing is told with; None for a list, or several times, which no one statement
+    tells."""
+    many = question.intent is Intent.LIST or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
+    if near is None or judge is None or many:
+        return None
+    for bounds in (Bounds.NAMED, Bounds.FREE):
+        best = read_best(question, found, near, tunings, judge, bounds=bounds)
+        if best is not None and best.signs.odds >= tunings.reading.sure:
+            return _quoted(best, found, tunings)
+    return None
+
+
+def reads_better(
+    question: Question,
+    chosen: Sequence[Candidate],
+    found: Sequence[Read],
+    near: Nearness | None,
+    tunings: Tunings,
+    judge: Judge | None,
+    tellers: Tellers | None = None,
+) -> Selection | None:
+    """What surely answers by how it reads, and reads better than all that was `chosen` by words; None where nothing
+    does, and where one of them reads well enough. A list is told by several statements, and a turn that takes over
+    words from others is not read by itself."""
+    taken = question.leans or any(word.carried for word in question.words)
+    if near is None or judge is None or taken or question.intent is Intent.LIST or len(question.dates) > 1:
+        return None
+    own = max(judge.scores(as_put(question), [as_read(one.statement) for one in chosen]))
+    if own >= tunings.reading.well:
+        return None
+    best = read_best(question, found, near, tunings, judge, tellers.perhaps if tellers else None, bounds=Bounds.NAMED)
+    if best is None or best.signs.odds < tunings.reading.better:
+        return None
+    first = best.ordered[0].statement
+    (score,) = judge.scores(as_put(question), [as_read(first)])
+    told = any(_is_same(first, one.statement) for one in chosen)
+    return None if told or score <= own else _quoted(best, found, tunings)
+
+
+def _quoted(best: Reading, found: Sequence[Read], tunings: Tunings) -> Selection:
+    whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
+    return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance, told=True)
 
 
 def _of_both(
@@ -97,7 +155,7 @@ def _of_both(
     """What surely tells all that a question compares in one statement, with a number for each side."""
     if len(question.dates) < 2 and not COMPARING.search(question.text):
         return None
-    best = read_best(question, found, near, tunings, judge, _tells_two, perhaps=True)
+    best = read_best(question, found, near, tunings, judge, _tells_two, Bounds.NAMED)
     sure = best is not None and best.signs.odds >= _SURE_OF_BOTH
     return _told(question, found, best, tunings) if sure else None
 
@@ -137,17 +195,19 @@ def read_best(
     tunings: Tunings,
     judge: Judge,
     can_tell: CanTell | None = None,
-    perhaps: bool = False,
+    bounds: Bounds = Bounds.ALL,
 ) -> Reading | None:
-    """What reads best as an answer, however surely; None where nothing is of what the question names, or `perhaps` is
-    of its time. What a turn of a conversation takes over from others is read before it."""
+    """What reads best as an answer, however surely; None where nothing is within `bounds`. What a turn of a
+    conversation takes over from others is read before it."""
     weights = tunings.reading
     every = [
         judged_by_words(read, bearing, tunings.choose)
         for read in found
         if read.bearing.admissible
         for bearing in read.bearing.statements
-        if is_of_what_is_named(bearing, tunings.floors, perhaps) and (can_tell is None or can_tell(bearing.statement))
+        if is_of_what_is_named(bearing, tunings.floors, bounds)
+        and not _ASKS.fullmatch(bearing.statement.text)
+        and (can_tell is None or can_tell(bearing.statement))
     ]
     told = near.cosines([one.statement for one in every], lambda _: True)
     scored = [
@@ -162,6 +222,14 @@ def read_best(
     return Reading(tuple(ordered), signs, _chance(signs, weights))
 
 
+_ASKS = re.compile(
+    r"\W{0,4}(?:\(?\w{1,4}[.)]\s+)?(?:why|what|how|when|who|which|where)\b(?:[^.:;!?]*\?\s*"
+    r"| (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|many|much|often|long)\b[^.:;!?]*)",
+    re.IGNORECASE,
+)
+"""What asks, in a record, and answers nothing."""
+
+
 def as_put(question: Question) -> str:
     """A question as the cross-encoder reads it: after what its turn takes over from others."""
     return f"{', '.join(question.carried)}: {question.text}" if question.carried else question.text
@@ -171,16 +239,15 @@ _ALL_NAMES = 0.97
 """Share of the question's names, all but for rounding, that a number is told with."""
 
 
-def is_of_what_is_named(bearing: StatementBearing, floors: Floors, perhaps: bool) -> bool:
-    """Whether a statement can answer the question, is of its names, and of its time or of a record called by it; with
-    `perhaps` one that names no time may be of it by what stands over it."""
+def is_of_what_is_named(bearing: StatementBearing, floors: Floors, bounds: Bounds) -> bool:
+    """Whether a statement can answer the question and is within `bounds`."""
     least = _ALL_NAMES if bearing.asked.question.intent is Intent.FIGURE else floors.names
-    if bearing.names < least or not can_answer(bearing):
+    if (bounds is not Bounds.FREE and bearing.names < least) or not can_answer(bearing):
         return False
     question = bearing.asked.question
     if not question.dates or bearing.dates or bearing.called_by:
         return True
-    return perhaps and may_be_then(bearing.statement, question) and not _is_called_by_another(bearing)
+    return bounds is not Bounds.ALL and may_be_then(bearing.statement, question) and not _is_called_by_another(bearing)
 
 
 def _is_called_by_another(bearing: StatementBearing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.cross_encoder import CrossEncoder
 
@@ -14,6 +15,7 @@ class Judging:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._opened: CrossEncoder | None = None
+        self._score = lru_cache(_KEPT)(self._read)
 
     def open(self) -> CrossEncoder:
         """The cross-encoder, opened if it is not yet, in some .4 s. Raises StoreDamaged."""
@@ -23,5 +25,13 @@ class Judging:
             return self._opened
 
     def scores(self, question: str, statements: Sequence[str]) -> list[float]:
-        """As `CrossEncoder.scores`."""
-        return self.open().scores(question, statements) if statements else []
+        """As `CrossEncoder.scores`; what one question reads several times is scored once."""
+        return [self._score(question, statement) for statement in statements]
+
+    def _read(self, question: str, statement: str) -> float:
+        (score,) = self.open().scores(question, [statement])
+        return score
+
+
+_KEPT = 512
+"""Scores that are kept: some more than the statements that the questions asked at one time read."""

@@ -170,15 +170,14 @@ class RegisterWeights:
 class MeaningWeights:
     """When a question is looked at once more by what it means, and what comes of it (`assistant/by_meaning.py`).
 
-    An answer found by words is given as it is from the confidence `sure` on, unless it is asked who, or what of a
-    matter, and the cross-encoder scores each of its statements below `least_who`, or `least_open`, or below `least`
-    where it is asked when, where, whether or what was decided. Else the `most`
-    statements that score best by words, and `order` times the cosine of their vectors with the question's, are ordered
-    anew by that and `read` times the score that the cross-encoder gives them, and the first go on to some `words`. What
-    adds to the log odds that the best of them answers, from `base` on: whether its passage was found `first`, how much
-    of what is asked about is `held` by it, in words that no other record holds, which share of the `matter` that is,
-    and `judged` the cross-encoder's score of it. They answer from the chance `floor` on, and the score `least` but for
-    numbers, people and reasons; from the score `told` on they say who, though no word of theirs is known to.
+    An answer found by words is given as it is from the confidence `sure` on, unless the cross-encoder scores each of
+    its statements below `least`, or `least_who` where it is asked who; reasons aside. Else the `most` statements that
+    score best by words, and `order` times the cosine of their vectors with the question's, are ordered anew by that and
+    `read` times the score that the cross-encoder gives them, and the first go on to some `words`. What adds to the log
+    odds that the best of them answers, from `base` on: whether its passage was found `first`, how much of what is asked
+    about is `held` by it, in words that no other record holds, which share of the `matter` that is, and `judged` the
+    cross-encoder's score of it. They answer from the chance `floor` on, and the score `least` but for reasons; from the
+    score `told` on they say who, though no word of theirs is known to.
     """
 
     sure: float
@@ -194,7 +193,6 @@ class MeaningWeights:
     floor: float
     told: float
     least_who: float
-    least_open: float
     least: float
 
 
@@ -207,7 +205,8 @@ class ReadingWeights:
     that it does against all others, and against none, which share of the `matter` that is asked about it says, how much
     of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
     `meets` all that the question names in its own record's words. It answers from the chance `floor` and the odds
-    `least` on.
+    `least` on, and whatever speaks against it from the odds `sure` on. What words have chosen, none of it scored `well`
+    or more, gives way to what scores higher, from the odds `better` on.
     """
 
     most: int
@@ -221,6 +220,9 @@ class ReadingWeights:
     meets: float
     floor: float
     least: float
+    sure: float
+    better: float
+    well: float
 
 
 @dataclass(frozen=True, slots=True)

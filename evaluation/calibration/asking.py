@@ -11,7 +11,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from assistant.ask import answer_with, figures_told
 from assistant.bearing import PassageBearing, Read
 from assistant.confidence import Signs
 from assistant.desk import Desk, Encoder
@@ -25,6 +24,7 @@ from assistant.ranking import Look
 from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Reply, Unanswered
+from assistant.replying import answer_with, figures_told
 from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.service import Service
 from assistant.tuning import Tunings

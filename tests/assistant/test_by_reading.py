@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.bearing import PassageBearing, Read
-from assistant.by_reading import Tellers, by_reading
+from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely
 from assistant.constraints import dates_in
 from assistant.question import Question
+from assistant.selecting import select
 from assistant.statements import Statement
 from tests.assistant.test_by_meaning import NEAR, TUNINGS, asked_of
 
@@ -155,3 +156,55 @@ def test_the_floor_decides() -> None:
     question, found = asked_of(PERFORMERS)
     never = replace(TUNINGS, reading=replace(TUNINGS.reading, floor=1.0))
     assert by_reading(question, found, NEAR, never, Told(Buskers=6.0, fountain=-6.0)) is None
+
+
+# --- what reads so surely that nothing else counts ----------------------------------------------
+
+SURE, UNSURE = TUNINGS.reading.sure + 0.1, TUNINGS.reading.sure - 0.1
+
+
+@pytest.mark.parametrize(("score", "told"), [(SURE, True), (UNSURE, False)])
+def test_what_reads_very_surely_is_told_without_the_names_asked_for(score: float, told: bool) -> None:
+    question, found = asked_of("Who chooses the performers of Thornby Quay?")
+    judge = Told(Buskers=score, fountain=-6.0)
+    assert (reads_surely(question, found, NEAR, TUNINGS, judge) is not None) is told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["List the street performers", "Who chooses the street performers in May 2015?", "Is it the same figure in both?"],
+)
+def test_lists_and_other_times_are_not_read_so(asked: str) -> None:
+    question, found = asked_of(asked)
+    assert reads_surely(question, found, NEAR, TUNINGS, Told(Buskers=9.0, fountain=-6.0)) is None
+
+
+def test_what_asks_in_a_record_answers_nothing() -> None:
+    text = "Who chooses the buskers? The fountain on Mill Street is dry in this plain account of it."
+    question, found = asked_of(PERFORMERS, text=text)
+    judge = Told(buskers=9.0, fountain=-6.0)
+    assert reads_surely(question, found, NEAR, TUNINGS, judge) is None
+    assert not any("buskers" in one for one in judge.read)
+
+
+FOUNTAIN = (
+    "The fountain on Mill Street was looked at in March. Water has come from it again since the pump was put right. "
+    "The lamps are lit."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "told"),
+    [(-1.0, 3.0, True), (-1.0, 1.0, False), (3.4, 3.0, False), (TUNINGS.reading.well, 9.0, False)],
+    ids=["reads better", "reads better, not surely", "reads worse", "the one chosen reads well"],
+)
+def test_what_words_chose_gives_way_to_what_reads_better(own: float, other: float, told: bool) -> None:
+    question, found = asked_of("What of the fountain on Mill Street in March?", text=FOUNTAIN)
+    first = select(question, found, TUNINGS)
+    assert first is not None
+    assert [one.statement.text[:12] for one in first.chosen] == ["The fountain"]
+    judge = Told(looked=own, Water=other, lamps=-6.0)
+    better = reads_better(question, first.chosen, found, NEAR, TUNINGS, judge)
+    assert (better is not None) is told
+    if better is not None:
+        assert "Water has come" in better.chosen[0].statement.text
