@@ -144,6 +144,20 @@ def reads_better(
     return None if told or score <= own else _quoted(best, found, tunings)
 
 
+def without_idle(
+    question: Question, chosen: Sequence[Candidate], tunings: Tunings, judge: Judge | None
+) -> tuple[Candidate, ...]:
+    """What was chosen by words without what reads as no answer, where another of it reads as one; a list and several
+    times are told by all of it, and a turn that takes over words from others is not read by itself."""
+    taken = question.leans or any(word.carried for word in question.words)
+    if judge is None or taken or question.intent is Intent.LIST or len(question.dates) > 1 or len(chosen) < 2:
+        return tuple(chosen)
+    scores = judge.scores(as_put(question), [as_read(one.statement) for one in chosen])
+    if max(scores) < tunings.reading.better:
+        return tuple(chosen)
+    return tuple(one for one, score in zip(chosen, scores, strict=True) if score >= tunings.reading.idle)
+
+
 def _quoted(best: Reading, found: Sequence[Read], tunings: Tunings) -> Selection:
     whole = gone_on(made_whole(best.ordered[:1], tunings.quotes), tunings.meaning.words)
     return Selection(tuple(whole), signs_of(best.ordered[0], best.ordered, found), best.chance, told=True)

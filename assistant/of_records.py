@@ -3,6 +3,7 @@ found, or how these read; the first of them that says something."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.answers import Answer, Outcome
@@ -10,7 +11,7 @@ from assistant.at_hand import loose
 from assistant.bearing import Read
 from assistant.by_listing import by_listing
 from assistant.by_meaning import in_prose, reads_as_none
-from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely
+from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely, without_idle
 from assistant.declining.missing import why_not
 from assistant.desk import Desk
 from assistant.digests.answering import from_digests
@@ -138,7 +139,8 @@ class _OfRecords:
             return self._register(resulted)
         if isinstance(selected, Selection):
             better = reads_better(question, chosen, self._found, self._near, desk.tunings, desk.judge, self._tellers)
-            return self._with(better or selected)
+            idle = without_idle(question, chosen, desk.tunings, desk.judge)
+            return self._with(better or replace(selected, chosen=idle))
         if not is_strange(question, desk, level):
             surely = by_reading(question, self._found, self._near, desk.tunings, desk.judge, self._tellers)
             if surely is not None:

@@ -223,6 +223,7 @@ class ReadingWeights:
     sure: float
     better: float
     well: float
+    idle: float
 
 
 @dataclass(frozen=True, slots=True)

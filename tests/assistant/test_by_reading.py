@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.bearing import PassageBearing, Read
-from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely
+from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely, without_idle
 from assistant.constraints import dates_in
 from assistant.question import Question
 from assistant.selecting import select
@@ -208,3 +208,14 @@ def test_what_words_chose_gives_way_to_what_reads_better(own: float, other: floa
     assert (better is not None) is told
     if better is not None:
         assert "Water has come" in better.chosen[0].statement.text
+
+
+@pytest.mark.parametrize(("second", "kept"), [(-2.0, 1), (0.0, 2)], ids=["reads as no answer", "may answer too"])
+def test_what_reads_as_no_answer_is_not_quoted_beside_one(second: float, kept: int) -> None:
+    text = FOUNTAIN.replace("The lamps", "The lamps of the fountain on Mill Street")
+    question, found = asked_of("What of the fountain on Mill Street in March?", text=text)
+    first = select(question, found, TUNINGS)
+    assert first is not None
+    assert len(first.chosen) == 2
+    assert len(without_idle(question, first.chosen, TUNINGS, Told(looked=3.0, lamps=second))) == kept
+    assert len(without_idle(question, first.chosen, TUNINGS, Told(looked=-1.1, lamps=second))) == 2
