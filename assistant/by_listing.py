@@ -24,20 +24,20 @@ from assistant.statements import Shape, Statement
 from index.held import HeldPassage
 from ingest.records import Level
 
-_PLURAL = r"(?:(?!\w{0,30}(?:ss|us|is)\b)(?-i:[a-z])[\w’'-]{2,30}s|people|children|men|women|criteria)\b"
+PLURAL = r"(?:(?!\w{0,30}(?:ss|us|is)\b)(?-i:[a-z])[\w’'-]{2,30}s|people|children|men|women|criteria)\b"
 _WITHIN = (
     r"(?!(?:did|was|were|is|are|has|have|had|do|does|will|would|can|could|should|must|may|might|to|of|for|in|at|on|by"
     r"|from|with|happens|means|makes|says|applies|counts)\b)"
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_OF_TIME = r"(?!(?:second|minute|hour|day|week|month|quarter|year|mile|metre|pound)s?\b)"
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+OF_TIME = r"(?!(?:second|minute|hour|day|week|month|quarter|year|mile|metre|pound)s?\b)"
 _SEVERAL = re.compile(
     rf"\b(?:what|which) (?!(?:proportion|share|percentage|number|date|day|year|month|time)\b)"
-    rf"(?:{_WITHIN}[\w’'-]{{1,30}} ){{0,3}}?{_WITHIN}{_PLURAL}"
-    rf"|\b(?:what|which|who)\b[^?]{{0,60}}\b{_NUMBER} {_OF_TIME}(?:{_WITHIN}[\w’'-]{{1,30}} ){{0,2}}{_PLURAL}"
+    rf"(?:{_WITHIN}[\w’'-]{{1,30}} ){{0,3}}?{_WITHIN}{PLURAL}"
+    rf"|\b(?:what|which|who)\b[^?]{{0,60}}\b{COUNT} {OF_TIME}(?:{_WITHIN}[\w’'-]{{1,30}} ){{0,2}}{PLURAL}"
     r"|\b(?:what|which|who|how)\b[^?]{0,100}?\b(?:each|every)\b"
     r"|^\W*(?:please )?(?:list|name|give me|show me)\b"
-    rf"|\bwhat (?:are|were) (?:the|all|its|their) (?:[\w’'-]{{1,30}} ){{0,4}}?{_PLURAL}"
+    rf"|\bwhat (?:are|were) (?:the|all|its|their) (?:[\w’'-]{{1,30}} ){{0,4}}?{PLURAL}"
     r"|\bhow (?:is|was|are|were|will)\b[^?]{3,80}\b(?:shared|split|divided|broken down|made up|distributed"
     r"|allocated)\b",
     re.IGNORECASE,

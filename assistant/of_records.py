@@ -12,6 +12,7 @@ from assistant.bearing import Read
 from assistant.by_listing import by_listing
 from assistant.by_meaning import in_prose, reads_as_none
 from assistant.by_reading import Tellers, by_reading, reads_better, reads_surely, without_idle
+from assistant.counted_things import tells_so_many, things_asked
 from assistant.declining.missing import why_not
 from assistant.desk import Desk
 from assistant.digests.answering import from_digests
@@ -86,7 +87,7 @@ class _OfRecords:
         said = self._said()
         if isinstance(said, Answer):
             return said
-        surely = self._read_surely()
+        surely = self._enough(self._read_surely())
         return self._with(surely) if surely is not None else self._not_told(said.reason)
 
     def _read_surely(self) -> Selection | None:
@@ -119,7 +120,7 @@ class _OfRecords:
             return self._figures(figured)
         told = None if isinstance(figured, Declined) else from_register(*asked)
         if isinstance(told, Unanswered):
-            return Declined(told.reason)
+            return self._not_told(told.reason) if told.settled else Declined(told.reason)
         if told is not None:
             return self._register(told)
         return Declined(_NONE_OF_OUTCOME) if self._filters.outcomes else self._said_in_passages(figured)
@@ -138,14 +139,26 @@ class _OfRecords:
         if isinstance(resulted, Answered):
             return self._register(resulted)
         if isinstance(selected, Selection):
-            better = reads_better(question, chosen, self._found, self._near, desk.tunings, desk.judge, self._tellers)
-            idle = without_idle(question, chosen, desk.tunings, desk.judge)
-            return self._with(better or replace(selected, chosen=idle))
+            return self._with(self._better_than(selected))
         if not is_strange(question, desk, level):
             surely = by_reading(question, self._found, self._near, desk.tunings, desk.judge, self._tellers)
-            if surely is not None:
+            if surely is not None and self._enough(surely):
                 return self._with(surely)
         return selected or Declined(why_not(desk, question, self._finding, level))
+
+    def _better_than(self, selected: Selection) -> Selection:
+        """What reads better than what words have selected; else that, without what reads as no answer."""
+        desk, question, chosen = self._desk, self._question, selected.chosen
+        better = reads_better(question, chosen, self._found, self._near, desk.tunings, desk.judge, self._tellers)
+        if better is not None and self._enough(better):
+            return better
+        return replace(selected, chosen=without_idle(question, chosen, desk.tunings, desk.judge))
+
+    def _enough(self, selection: Selection | None) -> Selection | None:
+        """What was selected, unless it is asked for more things by name than it tells."""
+        number = things_asked(self._question.text) if selection is not None else 0
+        texts = [one.statement.text for one in selection.chosen] if selection is not None else []
+        return selection if not number or tells_so_many(texts, number) else None
 
     def _of_words(self, figured: Unsure | None) -> Told | Selection | Declined | None:
         """What the words of the passages found say, or what they mean; `figured` where a number is asked for that no
@@ -159,5 +172,7 @@ class _OfRecords:
             borne = in_prose(question, found, selection, self._near, desk.tunings, desk.judge) or borne
         if isinstance(borne, Selection) and reads_as_none(question, borne.chosen, desk.tunings, desk.judge):
             borne = None
+        if isinstance(borne, Selection):
+            borne = self._enough(borne)
         unsaid_reason = unsaid(borne.chosen) if isinstance(borne, Selection) and not borne.told else ""
         return Declined(unsaid_reason) if unsaid_reason else borne

@@ -49,9 +49,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """The register knows what is asked about and does not say what is asked of it."""
+    """The register knows what is asked about and does not say what is asked of it; `settled` where nothing else can
+    answer either."""
 
     reason: str
+    settled: bool = False
 
 
 Reply = Answered | Unanswered | None

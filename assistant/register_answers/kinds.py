@@ -198,12 +198,14 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.MOVED,
             rf"\b(?:who|which (?:[\w’'-]+ ){{0,3}}{_MEMBERS})\b"
-            r"[^?]{0,40}\b(?:moved|seconded|propos(?:ed|ing)|movers?|seconders?|proposers?)\b"
+            r"[^?]{0,40}\b(?:moved|seconded|(?<!\bthe )(?<!\ba )(?<!\bthis )propos(?:ed|ing)|movers?|seconders?"
+            r"|proposers?)\b"
             r"|\b(?:mover|seconder|proposer)s? of\b|\bby whom was [^?]{1,120} (?:moved|seconded|proposed)\b",
         ),
         (
             Kind.VOTE,
             rf"\b(?:who|which (?:\w+ ){{0,2}}{_MEMBERS})\b[^?]{{0,120}}\b(?:vot(?:ed|es?|ing)|abstain(?:ed)?)\b"
+            rf"|\bwhich (?:\w+ ){{0,2}}{_MEMBERS} (?:opposed|supported|backed|were (?:against|for|opposed to))\b"
             r"|\b(?:numbers?|votes?|tally|figures|count)\b[^?]{0,20}\bfor\b[^?]{0,10}\bagainst\b"
             r"|^\W*(?:who was |how many )?for and against\b"
             rf"|\bhow did (?:the )?{_MEMBERS} split\b"

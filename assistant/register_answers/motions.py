@@ -16,6 +16,7 @@ from assistant.register_answers.rows import SAME, best_rows, decision_rows, is_k
 from assistant.register_answers.shortening import opening
 from assistant.register_answers.weighing import Row, Weighed
 from assistant.relations.agents import names_anyone
+from ingest.minutes.persons import TITLE
 from ingest.records import Vote
 
 MOVING = re.compile(
@@ -150,6 +151,8 @@ def told_of_vote(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
     bears = quote_all(inquiry.quoter, [one], lambda it, text: _vote_spans(it.row, text, vote))
     if not bears:
         return None
+    if _is_unnamed(inquiry.question.text, vote, bears):
+        return _UNNAMED
     if not (vote.names or _counts(vote)):
         return Answered(tuple(bears)) if vote.unanimous or not _asks_sides(inquiry.question.text) else _UNCOUNTED
     text = inquiry.question.text
@@ -170,8 +173,21 @@ def told_of_vote(inquiry: Inquiry, one: Weighed, vote: Vote) -> Reply:
 
 
 _UNCOUNTED = Unanswered("The decision is in the register, and its record does not say how anyone voted.")
+_UNNAMED = Unanswered("The record tells how many voted which way, and not who.", settled=True)
 _MOTION_WORDS = 60
 _MARKS = '“"‘'
+
+
+def _is_unnamed(asked: str, vote: Vote, bears: Sequence[Candidate]) -> bool:
+    """Whether it is asked who voted in a way in which some did, and the record counts them and names nobody."""
+    if not _ASKS_WHO.search(asked) or vote.names or vote.unanimous or not _counts(vote):
+        return False
+    some = any(side.count(vote) != 0 for side in _sides_meant(asked) or _SIDES)
+    return some and not any(_PERSON.search(one.statement.text) for one in bears)
+
+
+_ASKS_WHO = re.compile(r"\b(?:who|whom|which (?:\w+ ){0,2}(?:councillors?|members?|cllrs?)|names? of)\b", re.IGNORECASE)
+_PERSON = re.compile(rf"\b{TITLE}\s+[A-Z]")
 
 
 def _vote_spans(row: Row, text: str, vote: Vote) -> list[Span]:
