@@ -36,8 +36,9 @@ from assistant.selecting import Selection
 from assistant.several_parts import in_parts
 from assistant.spelling import correct_spelling
 from assistant.time_bounds import within
+from assistant.two_sources import each_source, narrowed
 from assistant.two_times import beside_each_other
-from index.held import Filters
+from index.held import Filters, HeldPassage
 from index.search import allowed_ids
 from ingest.records import Level
 
@@ -78,7 +79,12 @@ def ask(
             question = in_conversation(one, turns, acronyms, tunings.words, tunings.turns, now, without)
             bounded = within(allowed, question.bounds, as_at)
             answer = remarked(desk, _answer(desk, question, level, bounded, turns, one), level, bounded)
-            return beside_each_other(one, answer, lambda side: put(side, before, allowed))
+            answer = beside_each_other(one, answer, lambda side: put(side, before, allowed))
+            return each_source(one, answer, passages, lambda side, part: put(side, before, narrowed(allowed, part)))
+
+        def passages(one: str) -> list[HeldPassage]:
+            question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)
+            return [each.passage for each in find(desk, question, level, turn.filters).best]
 
         def whole(one: str) -> Answer | None:
             question = in_conversation(one, turn.earlier, acronyms, tunings.words, tunings.turns, now, without)

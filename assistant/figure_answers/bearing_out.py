@@ -14,6 +14,7 @@ from assistant.constraints import standing_of
 from assistant.evidence import is_met, share_a_day, tells_without_year
 from assistant.figure_answers.acts import is_only_asked, names_only_asked
 from assistant.figure_answers.asked import Operation, Part, UnitWanted
+from assistant.figure_answers.counted import counted_places
 from assistant.figure_answers.fitting import (
     Fit,
     fit_all,
@@ -143,25 +144,11 @@ def may_tell_in_other_words(inquiry: Inquiry, statement: Statement) -> bool:
 def _counts_what_is_asked(inquiry: Inquiry, statement: Statement) -> bool:
     """Whether a statement, with what stands over and before it, has one of the words for what is counted, or one that
     may stand for it: a number of robberies is none of burglaries."""
-    words, places = inquiry.asked.whole.words, _counted(inquiry)
+    words, places = inquiry.asked.whole.words, counted_places(inquiry.question.text, inquiry.asked.whole.words)
     if not places:
         return True
     said = f"{statement.around}\n{_said_with(inquiry, statement.passage.document_id, statement.start, statement.text)}"
     return any(place % len(words.words) in places for place in words.matched(said))
-
-
-def _counted(inquiry: Inquiry) -> set[int]:
-    """The places of the words for what is counted; none where nothing is."""
-    found = _COUNTED.search(inquiry.question.text)
-    counted = {token.text for token in tokenise(found["what"])} if found else set()
-    return {n for n, word in enumerate(inquiry.asked.whole.words.words) if word.text in counted}
-
-
-_COUNTED = re.compile(
-    r"\bhow many (?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=\s+(?:were|was|are|is|did|do|does|have|has|had|will|would"
-    r"|could|can|may|of|in|at|on|for|to|by|from|with|who|that|which|there|took|take|came|come|got|get|made|make)\b|\W*$)",
-    re.IGNORECASE,
-)
 
 
 def is_narrowed_by_another(inquiry: Inquiry, statement: Statement) -> bool:
@@ -195,7 +182,7 @@ def figures_of_unit(inquiry: Inquiry, statement: Statement) -> list[FigureFound]
 def _counts_another(inquiry: Inquiry, statement: Statement, figure: Figure) -> bool:
     """Whether the word right after a figure is one of the question's that is not what it counts: "five projects" tells
     nothing of how many people the projects helped."""
-    counted, words = _counted(inquiry), inquiry.asked.whole.words
+    counted, words = counted_places(inquiry.question.text, inquiry.asked.whole.words), inquiry.asked.whole.words
     follows = _NEXT.match(statement.text, figure.printed.end - statement.start)
     said = {place % len(words.words) for place in words.matched(follows[0])} if follows else set()
     return bool(counted and said) and not said & counted

@@ -161,7 +161,7 @@ def _is_of_other_words(words: Matcher, found: FigureFound) -> bool:
     return _weight(words, like) > _EXACT * words.total
 
 
-_PARTS = re.compile(r"[,;:()]\s|\s(?:and|with|of (?:which|whom))\s|\.\s")
+_PARTS = re.compile(r"[,;:()]\s|\s\(|\s(?:and|with|of (?:which|whom))\s|\.\s")
 
 
 def _clause(found: FigureFound) -> str:

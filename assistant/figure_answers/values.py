@@ -11,6 +11,7 @@ from assistant.answers import Outcome
 from assistant.figure_answers.acts import is_only_asked
 from assistant.figure_answers.asked import Part, UnitWanted
 from assistant.figure_answers.composing import Composer, in_words, plain
+from assistant.figure_answers.counted import of_what_is_counted
 from assistant.figure_answers.fitting import (
     Fit,
     is_set,
@@ -164,7 +165,7 @@ _SAME_TABLE = 2
 
 def candidates(inquiry: Inquiry, part: Part, moved: bool = False) -> list[Fit] | OtherPeriods:
     """The figures that meet a part's words, unit, place and period."""
-    fits = inquiry.fits(part)
+    fits = of_what_is_counted(inquiry.question.text, inquiry.fits(part))
     good = [one for one in fits if _is_good(inquiry, part, one, moved)]
     if not good:
         good = [one for one in inquiry.in_tables(part) if _is_good(inquiry, part, one, moved)]

@@ -1,7 +1,8 @@
 """Another record that says otherwise of the same thing: it is shown beside what an answer quotes.
 
-Two statements are of one thing where their words, values left out, are nearly the same, they are of one authority, and
-no other day or period parts them. What differs may be a number (of one unit, period and role), the day of one year on
+Two statements are of one thing where their words, values left out, are nearly the same, or the other reads as surely as
+an answer to what was asked and its value is not far off; they are of one authority, and no other day or period parts
+them. What differs may be a number (of one unit, period and role), the day of one year on
 which a thing falls, or the one person who is named. Meetings, which recur, are left out; so is the same value rounded.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answers import Answer, Outcome
+from assistant.choose import as_read
 from assistant.desk import Desk
 from assistant.evidence import share_a_day
 from assistant.question import Intent
@@ -59,6 +61,8 @@ class Told:
     text: str
     days: tuple[FoundDate, ...]
     words: frozenset[str]
+    read: str = ""
+    """The words as the cross-encoder reads them; "" for what the answer quotes."""
 
 
 def with_contradiction(desk: Desk, answer: Answer, level: Level, filters: Filters) -> Answer:
@@ -74,7 +78,10 @@ def with_contradiction(desk: Desk, answer: Answer, level: Level, filters: Filter
             if authority and passage.authority and passage.authority != authority:
                 continue
             for theirs in _others(passage, mine):
-                if _of_one_thing(mine, theirs) and _differ(desk, answer, mine, theirs, level):
+                alike = theirs.document != mine.document and _of_one_thing(mine, theirs)
+                if (alike or _may_be_of_one(mine, theirs)) and _differ(desk, answer, mine, theirs, level):
+                    if not alike and not _answers_too(desk, answer, mine, theirs, level):
+                        continue
                     if " ".join(theirs.text.split()) in " ".join(answer.answer.split()):
                         return replace(answer, outcome=Outcome.CONFLICT)
                     source = theirs.document, (theirs.start, theirs.end)
@@ -101,12 +108,12 @@ def _is_compared(text: str) -> bool:
 
 
 def _others(passage: HeldPassage, mine: Told) -> Iterator[Told]:
-    """The statements of a passage of another record."""
-    if passage.document_id == mine.document:
-        return
+    """The statements of a passage besides what is quoted."""
     for one in statements_of(passage):
+        if passage.document_id == mine.document and one.start < mine.end and mine.start < one.end:
+            continue
         if one.shape in (Shape.SENTENCE, Shape.ITEM) and _is_compared(one.text):
-            yield _told(passage.document_id, one.start, one.end, one.text)
+            yield replace(_told(passage.document_id, one.start, one.end, one.text), read=as_read(one))
 
 
 def _told(document: str, start: int, end: int, text: str) -> Told:
@@ -136,6 +143,42 @@ def _plain_words(text: str) -> set[str]:
 def _of_one_thing(mine: Told, theirs: Told) -> bool:
     common, every = mine.words & theirs.words, mine.words | theirs.words
     return len(common) >= _FEWEST and len(common) >= _ALIKE * len(every)
+
+
+def _may_be_of_one(mine: Told, theirs: Told) -> bool:
+    return len(mine.words & theirs.words) >= _FEWEST
+
+
+def _answers_too(desk: Desk, answer: Answer, mine: Told, theirs: Told, level: Level) -> bool:
+    """Whether another statement surely answers what was asked, with a value that is not far from the one told."""
+    if desk.judge is None or answer.interpreted.carried or not _is_close(desk, answer, mine, theirs, level):
+        return False
+    (score,) = desk.judge.scores(answer.interpreted.question, [theirs.read])
+    return score >= _SURELY
+
+
+_SURELY = 2.5
+"""Score from which on a statement that is worded otherwise is of the thing asked about."""
+
+
+def _is_close(desk: Desk, answer: Answer, mine: Told, theirs: Told, level: Level) -> bool:
+    """Whether the values that differ may be one that was told wrongly: days within a month, numbers that are nearly the
+    same or of the same digits."""
+    intent = answer.interpreted.intent
+    if intent == Intent.DATE.value:
+        return abs((_exact(mine)[0].first - _exact(theirs)[0].first).days) <= _MONTH
+    if intent == Intent.WHO.value:
+        return False
+    one, other = _pairs(desk, mine, theirs, level)[0]
+    nearly = abs(one.value - other.value) <= _NEARLY * abs(one.value)
+    return nearly or sorted(_digits(one)) == sorted(_digits(other))
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(filter(str.isdigit, figure.printed.text)).strip("0")
+
+
+_MONTH, _NEARLY = 31, Decimal("0.03")
 
 
 def _may_differ(desk: Desk, answer: Answer, mine: Told, level: Level) -> bool:
@@ -178,7 +221,8 @@ def _spans(told: Told) -> set[tuple[object, object]]:
 
 
 def _same_days(mine: Told, theirs: Told) -> bool:
-    return {(one.first, one.last) for one in mine.days} == {(one.first, one.last) for one in theirs.days}
+    """Whether both name the same times, by their last days: the end of June and 30 June are one."""
+    return {one.last for one in mine.days} == {one.last for one in theirs.days}
 
 
 def _other_person(mine: str, theirs: str) -> bool:
@@ -193,14 +237,19 @@ def _persons(text: str) -> set[str]:
 
 def _other_number(desk: Desk, answer: Answer, mine: Told, theirs: Told, level: Level) -> bool:
     """Whether a number that the answer gives is another in the other record, of the same unit, period and role."""
-    first, second = (_figures(desk, told, level) for told in (mine, theirs))
-    pairs = [(one, other) for one in first for other in second if _comparable(one, other)]
+    pairs = _pairs(desk, mine, theirs, level)
     return (
         len(pairs) == 1
         and _disagree(*pairs[0])
         and _same_days(mine, theirs)
         and pairs[0][0].printed.text in answer.answer
     )
+
+
+def _pairs(desk: Desk, mine: Told, theirs: Told, level: Level) -> list[tuple[Figure, Figure]]:
+    """The numbers of two statements that are of one unit, period and role."""
+    first, second = (_figures(desk, told, level) for told in (mine, theirs))
+    return [(one, other) for one in first for other in second if _comparable(one, other)]
 
 
 def _figures(desk: Desk, told: Told, level: Level) -> list[Figure]:
@@ -210,8 +259,8 @@ def _figures(desk: Desk, told: Told, level: Level) -> list[Figure]:
 
 def _comparable(one: Figure, other: Figure) -> bool:
     roles = [FigureRole.STATED if figure.role in _OF_WHAT_IS else figure.role for figure in (one, other)]
-    times = [(figure.period.first, figure.period.last) for figure in (one, other)]
-    return one.unit == other.unit and roles[0] is roles[1] and times[0] == times[1]
+    ends = [figure.period.last or figure.period.first for figure in (one, other)]
+    return one.unit == other.unit and roles[0] is roles[1] and ends[0] == ends[1]
 
 
 def _disagree(one: Figure, other: Figure) -> bool:

@@ -156,6 +156,9 @@ def test_an_emptied_lexical_index_is_seen(unopened_data: Path, sound: Answers, t
     assert {"success@5", "evidence in 200 words"} <= found
 
 
+NONE = float("-inf")
+
+
 def without_floors(tunings: Tunings) -> Tunings:
     """Everything found counts as evidence, and every answer is given."""
     floors = replace(
@@ -165,7 +168,8 @@ def without_floors(tunings: Tunings) -> Tunings:
         tunings,
         floors=floors,
         search=replace(tunings.search, dense_floor=-1.0, share_floor=0.0),
-        meaning=replace(tunings.meaning, floor=0.0),
+        meaning=replace(tunings.meaning, floor=0.0, least=NONE, least_who=NONE),
+        reading=replace(tunings.reading, floor=0.0, least=NONE, sure=NONE),
         sense=replace(tunings.sense, floor=0.0, agreed=0.0),
     )
 

@@ -22,6 +22,9 @@ The lease of the boathouse ends on 30 June 2025. The repair of the pool roof cos
 The harvest supper was held on 7 October 2022. Admissions to the paddling pool were 61,200 in 2022/23.
 
 The skate park opened on 3 May 2023. The review of library fines was led by Councillor Ida Marsh.
+
+The Committee paid £12,500 in 2022/23 to keep the ferry landing open on Thursdays. The band played to 412 people at the
+spring fair in April 2023.
 """
 REPORT = """# Corvale Borough Council
 
@@ -32,6 +35,9 @@ The lease of the boathouse would end on 31 March 2025. The repair of the pool ro
 The harvest supper was held on 6 October 2023. Admissions to the paddling pool were 61,000 in 2022/23.
 
 The skate park opened on Wednesday 3rd May, 2023. The review of library fines was led by Councillor Tom Field.
+
+The contribution for 2022/23 that keeps the ferry landing open on Thursdays is £12,750. The choir drew 260 people to the
+spring fair in April 2023.
 """
 
 ELSEWHERE = """# Netherby Borough Council
@@ -94,3 +100,20 @@ def test_another_council_is_no_conflict(council: Service) -> None:
     answer = council.ask("Who led the survey of the bandstand roof?", Level.PUBLIC)
 
     assert answer.outcome is Outcome.ANSWERED
+
+
+def test_what_is_worded_otherwise_and_nearly_the_same_is_a_conflict(council: Service) -> None:
+    answer = council.ask(
+        "What did the Committee pay to keep the ferry landing open on Thursdays in 2022/23?", Level.PUBLIC
+    )
+
+    assert answer.outcome is Outcome.CONFLICT
+    assert all(one in answer.answer for one in ("£12,500", "£12,750"))
+
+
+def test_what_counts_something_else_is_no_conflict(council: Service) -> None:
+    answer = council.ask("How many people did the band play to at the spring fair in April 2023?", Level.PUBLIC)
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert "412" in answer.answer
+    assert "260" not in answer.answer
