@@ -161,7 +161,7 @@ ROWS: tuple[Row, ...] = tuple(
             r"|leader|party)\b"
             r"|\bwhich party (?:is|should)\b"
             r"|^\W*should (?:the )?(?:council|cabinet|government|we|they)\b"
-            r"|\b(?:was|is|were|are) (?:it|that|this) (?:a )?(?:good|bad|right|wrong|wise|stupid|sensible)"
+            r"|\b(?:was|is|were|are) (?:it|that|this) (?:a )?(?:good|bad|right(?! that\b)|wrong|wise|stupid|sensible)"
             r"(?: (?:decision|idea|thing|choice|move))?\b(?: (?:to|that|of) .{1,80})?\W*$"
             rf"|^\W*(?:is|are|was|were) (?:the )?(?:council|cabinet|councillors|committee) {_GOOD}\W*$"
             r"|\bwh(?:o|ich (?:councillor|member|party)) is (?:the )?(?:best|worst|laziest|cleverest)\b",

@@ -12,8 +12,9 @@ from assistant.figure_answers.asked import Part
 from assistant.figure_answers.composing import Composer, plain, terms_of, unit_notes, unit_sign
 from assistant.figure_answers.fitting import Fit, meets_role, plain_roles_first
 from assistant.figure_answers.inquiry import AS_GOOD, Inquiry, Reply, Told
+from assistant.figure_answers.picked import OtherPeriods, other_periods
 from assistant.figure_answers.reading import all_roles_in
-from assistant.figure_answers.values import OtherPeriods, all_agree, beside, candidates, other_periods, value
+from assistant.figure_answers.values import all_agree, beside, candidates, value
 from assistant.figure_answers.wordings import MOVED
 from ingest.records import Figure, FigureRole
 

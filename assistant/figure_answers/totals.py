@@ -9,7 +9,8 @@ from assistant.arithmetic import Arithmetic
 from assistant.figure_answers.composing import Composer, terms_of, unit_notes, unit_sign
 from assistant.figure_answers.fitting import Fit
 from assistant.figure_answers.inquiry import Inquiry, Reply, Told
-from assistant.figure_answers.values import Picked, distinct_parts, pick, value
+from assistant.figure_answers.picked import Picked
+from assistant.figure_answers.values import distinct_parts, pick, value
 
 
 def total(inquiry: Inquiry) -> Reply:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.answers import Outcome
 from assistant.figure_answers.acts import is_only_asked
 from assistant.figure_answers.asked import Part, UnitWanted
-from assistant.figure_answers.composing import Composer, in_words, plain
+from assistant.figure_answers.composing import plain
 from assistant.figure_answers.counted import of_what_is_counted
 from assistant.figure_answers.fitting import (
     Fit,
@@ -23,14 +21,14 @@ from assistant.figure_answers.fitting import (
     names_each,
     plain_roles_first,
 )
-from assistant.figure_answers.inquiry import AS_GOOD, NONE_MEETS, WHOLE, Declined, Inquiry, Reply, Told
+from assistant.figure_answers.inquiry import AS_GOOD, WHOLE, Inquiry, Reply
+from assistant.figure_answers.picked import MOST_LISTED, OtherPeriods, Pick, Picked, other_periods, told
 from assistant.figure_answers.wordings import ASKS_BOTH, MOVED
 from index.figure_candidates import FigureFound
 from index.figure_values import agree, stated
 from ingest.figures.header_words import is_total
 from ingest.records import Figure
 
-_MOST_LISTED = 6
 _MOST_PARTS = 4
 _OWN = 0.3
 """Share of the asked words that must stand in the words that say the figure of a cell, rather than around its table; a
@@ -39,24 +37,6 @@ _KNOWN = 0.3
 """Share of a figure's own name that must be asked for, for its measure to be the one that is known of other periods."""
 _MOST_OF = 0.6
 """Share of the asked words that makes a figure one that may be meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """The figures that answer a part: one, the figures of one row, or, with `disagree`, values that disagree."""
-
-    fits: tuple[Fit, ...]
-    disagree: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPeriods:
-    """Figures of the measure, none for the period asked for."""
-
-    fits: tuple[Fit, ...]
-
-
-Pick = Picked | OtherPeriods | None
 
 
 def value(inquiry: Inquiry) -> Reply:
@@ -254,7 +234,7 @@ def settled(top: Sequence[Fit], part: Part) -> Picked | None:
     latest = top if part.periods else _latest(top)
     if all_agree(one.figure for one in latest):
         return Picked((latest[0],))
-    if _one_row(latest) and len(latest) <= _MOST_LISTED and len({_column(one) for one in latest}) == len(latest):
+    if _one_row(latest) and len(latest) <= MOST_LISTED and len({_column(one) for one in latest}) == len(latest):
         return Picked(tuple(latest))
     if _disagree(latest):
         return Picked(tuple(latest[:3]), disagree=True)
@@ -319,37 +299,3 @@ def beside(inquiry: Inquiry) -> Reply:
     """Two measures of one period that are compared, one beside the other; None where they are not two."""
     parts = inquiry.asked.compared
     return _several(inquiry, parts) if len(parts) == 2 and all(part.words.words for part in parts) else None
-
-
-# --- telling ----------------------------------------------------------------------------------
-
-
-def told(inquiry: Inquiry, picks: Sequence[Picked]) -> Told | None:
-    """The answer that says the figures picked."""
-    composer = Composer(inquiry.desk, inquiry.level)
-    conflict = any(one.disagree for one in picks)
-    if conflict:
-        composer.say("The records held do not agree: ")
-    fits = [fit for one in picks for fit in one.fits]
-    for place, fit in enumerate(fits):
-        if place:
-            composer.say("; ")
-        if fit.figure.cell is None and len(fits) == 1:
-            composer.sentence(fit.found)
-        else:
-            composer.value(fit.found)
-    outcome = Outcome.CONFLICT if conflict else Outcome.ANSWERED
-    sureness = min(fit.score for fit in fits)
-    return Told(tuple(composer.pieces), tuple(composer.citations), outcome, sureness)
-
-
-def other_periods(fits: Sequence[Fit]) -> Declined:
-    """That the measure is held for other periods, and for which."""
-    best = fits[0]
-    same = [one for one in fits if one.found.name == best.found.name and one.score >= best.score - AS_GOOD]
-    dated = [(day, one.found.row, one) for one in same if (day := one.figure.period.last or one.figure.period.first)]
-    if not dated:
-        return Declined(NONE_MEETS)
-    periods = list(dict.fromkeys(in_words(one.figure) for _, _, one in sorted(dated, key=lambda each: each[:2])))
-    shown = periods if len(periods) <= _MOST_LISTED else [*periods[:2], "…", *periods[-2:]]
-    return Declined(f"They give “{plain(best.figure.measure)}” for other periods: {', '.join(shown)}.", True)
