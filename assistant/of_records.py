@@ -27,7 +27,7 @@ from assistant.reading import read
 from assistant.register_answers.answering import from_register
 from assistant.register_answers.inquiry import Answered, Unanswered
 from assistant.register_answers.kinds import Kind, kind_of
-from assistant.register_answers.results import came_of
+from assistant.register_answers.results import came_of, names_motion
 from assistant.relations.told import unsaid
 from assistant.replying import answer_with, figures_told, not_told
 from assistant.selecting import Selection, of_numbers, registered, select
@@ -112,7 +112,9 @@ class _OfRecords:
 
     def _said(self) -> Answer | Declined:
         """What a digest, the figures or the register say; else what passages say."""
-        asked = self._desk, self._question, self._finding, self._level, self._filters
+        desk, question, finding = self._desk, self._question, self._finding
+        level, filters = self._level, self._filters
+        asked = desk, question, finding, level, filters
         figured = from_digests(*asked) or from_figures(*asked)
         if isinstance(figured, Declined) and figured.settled:
             return figured
@@ -122,7 +124,10 @@ class _OfRecords:
         if isinstance(told, Unanswered):
             return self._not_told(told.reason) if told.settled else Declined(told.reason)
         if told is not None:
-            return self._register(told)
+            resulted = (
+                came_of(desk, question, finding, told.chosen, level, filters) if names_motion(self._question) else None
+            )
+            return self._register(resulted or told)
         return Declined(_NONE_OF_OUTCOME) if self._filters.outcomes else self._said_in_passages(figured)
 
     def _said_in_passages(self, figured: Unsure | Declined | None) -> Answer | Declined:

@@ -33,7 +33,8 @@ _SUBJECT = r"(?:an?\s+|the\s+)?(?P<subject>[^?]{2,100}?)"
 _END = r"\s*\W{0,3}$"
 _POINTS = (
     r"(?:(?:main|key|major|principal|important)\s+(?:points?|decisions?|outcomes?|issues?|items?|business)|highlights?"
-    r"|outcomes?|digest|overview|gist|recap|summary|run-?down|round-?up|wrap-?up)"
+    r"|outcomes|outcome(?=\s+(?:of|from|at)\s+(?:the\s+|that\s+)?(?:[\w’'&-]+\s+){0,6}?(?:meeting|session|gathering)\b)"
+    r"|digest|overview|gist|recap|summary|run-?down|round-?up|wrap-?up)"
 )
 _SUMMARISE = rf"(?:summari[sz]e|recap|sum up|{_POINTS}\s+(?:of|from|at|for|on))"
 _MEETING = r"(?:meeting|gathering|session|cabinet|council|committee|board|panel|partnership|forum|executive)"

@@ -51,6 +51,16 @@ def came_of(
     return _told(inquiry, best[0]) if best and _has_result(best[0].row) else None
 
 
+def names_motion(question: Question) -> bool:
+    """Whether it is asked what came of a motion that is called one; of an amendment another vote may be told."""
+    return _NAMED.search(question.text) is not None and _AMENDED.search(question.text) is None
+
+
+_RESULT = r"(?:outcome|results?|fate|happened|bec[ao]me|carried|lost|passed|defeated|voted?|votes)"
+_NAMED = re.compile(rf"\b{_RESULT}\b[^?]{{0,120}}\bmotion\b|\bmotion\b[^?]{{0,120}}\b{_RESULT}\b", re.IGNORECASE)
+_AMENDED = re.compile(r"\bamend", re.IGNORECASE)
+
+
 def _has_result(row: Row) -> bool:
     """Whether it is a motion that was carried by a vote or lost."""
     return row.decision is not None and (row.decision.vote is not None or is_lost(row))

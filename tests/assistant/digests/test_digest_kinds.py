@@ -30,6 +30,7 @@ from assistant.digests.kinds import Kind, read_asked
         ("Tell me about the footbridge", Kind.OVERVIEW, "footbridge"),
         ("What happened at the Cabinet meeting on 13 July 2021?", Kind.MEETING, ""),
         ("Give me the main points of the June 2019 meeting", Kind.MEETING, ""),
+        ("Outcome of the June 2019 meeting", Kind.MEETING, ""),
         ("Summarise the meeting of 4 May 2020", Kind.MEETING, ""),
         ("Summarise item 7 of the meeting of 4 May 2020", Kind.ITEM, ""),
         ("Summarise the discussion on moorings in May 2020", Kind.ITEM, ""),
@@ -47,6 +48,7 @@ def test_questions_for_a_digest(asked: str, kind: Kind, subject: str) -> None:
     "asked",
     [
         "Who chairs the board?",
+        "Outcome of the heath bill motion at the County Council in December 2024",
         "What is the budget for 2020/21?",
         "What was decided about the footbridge?",
         "And in 2019?",

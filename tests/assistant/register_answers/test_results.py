@@ -96,6 +96,7 @@ def answer(service: Service, question: str) -> Answer:
         "Did Orlesham County Council back the Heath Restoration Bill in December 2024?",
         "Heath Restoration Bill motion: carried or not?",
         "What happened to the motion on the Heath Restoration Bill?",
+        "outcome of the heath restoration bill motion orlesham dec 2024, numbers please",
     ],
 )
 def test_a_motion_that_was_lost_is_told_as_lost(service: Service, question: str) -> None:
