@@ -102,16 +102,21 @@ def by_reading(
 
 
 def reads_surely(
-    question: Question, found: Sequence[Read], near: Nearness | None, tunings: Tunings, judge: Judge | None
+    question: Question,
+    found: Sequence[Read],
+    near: Nearness | None,
+    tunings: Tunings,
+    judge: Judge | None,
+    is_of_names: CanTell,
 ) -> Selection | None:
-    """What reads so surely as an answer that it is told though nothing else speaks for it, not even all names of the
-    question or the words that such a thing is told with; None for a list, or several times, which no one statement
-    tells."""
+    """What reads so surely as an answer that it is told though nothing else speaks for it, not even the words that such
+    a thing is told with; its names may stand elsewhere in a record that speaks of each (`is_of_names`). None for a
+    list, or several times, which no one statement tells."""
     many = question.intent is Intent.LIST or len(question.dates) > 1 or ASKS_BOTH.search(question.text)
     if near is None or judge is None or many:
         return None
-    for bounds in (Bounds.NAMED, Bounds.FREE):
-        best = read_best(question, found, near, tunings, judge, bounds=bounds)
+    for bounds, can_tell in ((Bounds.NAMED, None), (Bounds.FREE, is_of_names)):
+        best = read_best(question, found, near, tunings, judge, can_tell, bounds)
         if best is not None and best.signs.odds >= tunings.reading.sure:
             return _quoted(best, found, tunings)
     return None

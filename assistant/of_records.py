@@ -32,7 +32,8 @@ from assistant.relations.told import unsaid
 from assistant.replying import answer_with, figures_told, not_told
 from assistant.selecting import Selection, of_numbers, registered, select
 from assistant.spelling import is_strange
-from index.held import Filters
+from assistant.statements import Statement
+from index.held import Filters, plain
 from ingest.records import Level
 
 _NONE_OF_OUTCOME = "No decision with this outcome, within these filters, is about what was asked."
@@ -63,6 +64,7 @@ class _OfRecords:
         self._finding = finding
         self._level = level
         self._filters = filters
+        self._words: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _found(self) -> list[Read]:
@@ -95,7 +97,19 @@ class _OfRecords:
         desk, question = self._desk, self._question
         if self._filters.outcomes or kind_of(question) in _STATED or is_strange(question, desk, self._level):
             return None
-        return reads_surely(question, self._found, self._near, desk.tunings, desk.judge)
+        return reads_surely(question, self._found, self._near, desk.tunings, desk.judge, self._is_of_names)
+
+    def _is_of_names(self, statement: Statement) -> bool:
+        """Whether the record of a statement speaks somewhere of each name of the question, by one of its words."""
+        passage = statement.passage
+        file, words = plain(passage.file), self._words_of(passage.document_id)
+        names = [[word for word in plain(name).split() if len(word) > 1] for name in self._question.names]
+        return all(any(word in words or word in file for word in name) for name in names if name)
+
+    def _words_of(self, document: str) -> frozenset[str]:
+        if document not in self._words:
+            self._words[document] = frozenset(plain(self._desk.sources.text(document, self._level)).split())
+        return self._words[document]
 
     def _with(self, selection: Selection) -> Answer:
         return answer_with(self._desk, self._question, selection, self._filters, self._level, self._finding)

@@ -167,7 +167,13 @@ SURE, UNSURE = TUNINGS.reading.sure + 0.1, TUNINGS.reading.sure - 0.1
 def test_what_reads_very_surely_is_told_without_the_names_asked_for(score: float, told: bool) -> None:
     question, found = asked_of("Who chooses the performers of Thornby Quay?")
     judge = Told(Buskers=score, fountain=-6.0)
-    assert (reads_surely(question, found, NEAR, TUNINGS, judge) is not None) is told
+    assert (reads_surely(question, found, NEAR, TUNINGS, judge, lambda _: True) is not None) is told
+
+
+def test_a_record_that_does_not_speak_of_the_names_is_not_told() -> None:
+    question, found = asked_of("Who chooses the performers of Thornby Quay?")
+    judge = Told(Buskers=9.0, fountain=-6.0)
+    assert reads_surely(question, found, NEAR, TUNINGS, judge, lambda _: False) is None
 
 
 @pytest.mark.parametrize(
@@ -176,14 +182,14 @@ def test_what_reads_very_surely_is_told_without_the_names_asked_for(score: float
 )
 def test_lists_and_other_times_are_not_read_so(asked: str) -> None:
     question, found = asked_of(asked)
-    assert reads_surely(question, found, NEAR, TUNINGS, Told(Buskers=9.0, fountain=-6.0)) is None
+    assert reads_surely(question, found, NEAR, TUNINGS, Told(Buskers=9.0, fountain=-6.0), lambda _: True) is None
 
 
 def test_what_asks_in_a_record_answers_nothing() -> None:
     text = "Who chooses the buskers? The fountain on Mill Street is dry in this plain account of it."
     question, found = asked_of(PERFORMERS, text=text)
     judge = Told(buskers=9.0, fountain=-6.0)
-    assert reads_surely(question, found, NEAR, TUNINGS, judge) is None
+    assert reads_surely(question, found, NEAR, TUNINGS, judge, lambda _: True) is None
     assert not any("buskers" in one for one in judge.read)
 
 
