@@ -32,10 +32,6 @@ class Judging:
                 self._opened = CrossEncoder.open()
             return self._opened
 
-    def close(self) -> None:
-        """Ends the readers; what they read is read to its end."""
-        self._readers.shutdown()
-
     def scores(self, question: str, statements: Sequence[str]) -> list[float]:
         """As `CrossEncoder.scores`."""
         if len(statements) < _AT_ONCE:

@@ -59,7 +59,6 @@ class Service:
         self._judge = Judging()
 
     def close(self) -> None:
-        self._judge.close()
         self.collection.close()
 
     def __enter__(self) -> Service:

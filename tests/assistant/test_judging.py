@@ -45,4 +45,3 @@ def test_statements_of_one_question_are_read_beside_each_other(monkeypatch: pyte
 
     monkeypatch.setattr(judging, "open", Waiting)
     assert judging.scores("Who?", ["Ann", "Beth", "Clare", "Dorothy"]) == [3.0, 4.0, 5.0, 7.0]
-    judging.close()
