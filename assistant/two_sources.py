@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers import Answer, Citation, Outcome
+from assistant.answers import Answer, Outcome
 from assistant.kinds_of_answer import without_uncounted
-from assistant.several_parts import placed, renumbered
+from assistant.two_times import side_by_side
 from index.analysis import STOP_WORDS, stem
 from index.held import Filters, HeldPassage, plain
 from ingest.dates import Precision, find_dates
@@ -105,16 +105,12 @@ def each_source(
     if beside is None or whole.outcome is Outcome.CLARIFY:
         return whole
     first, second = (_called(source, found(f"{beside.asks} {source}")) for source in (beside.first, beside.second))
-    if first is None or second is None or first == second:
+    if first is None or second is None or (first.document_id, first.part) == (second.document_id, second.part):
         return whole
     answers = [put(beside.asks, _only(one)) for one in (first, second)]
     if not all(one.answered for one in answers):
         return whole
     return _joined(whole, (beside.first, beside.second), answers)
-
-
-_Place = tuple[str, int]
-"""A part of a document."""
 
 
 def _called(source: str, found: Sequence[HeldPassage]) -> HeldPassage | None:
@@ -174,25 +170,11 @@ def narrowed(allowed: Filters, part: Filters) -> Filters:
 
 def _joined(whole: Answer, sources: Sequence[str], answers: Sequence[Answer]) -> Answer:
     """Both answers, each under its source; that they do not agree, where no value is in both."""
-    citations: list[Citation] = []
-    said = [
-        f"{source[:1].upper()}{source[1:]}: {renumbered(one, placed(one.citations, citations))}"
-        for source, one in zip(sources, answers, strict=True)
-    ]
+    told = side_by_side(whole, [f"{source[:1].upper()}{source[1:]}" for source in sources], answers)
     values = [_values(one) for one in answers]
-    conflict = all(values) and not values[0] & values[1]
-    lead = ["The records held do not agree."] if conflict else []
-    return replace(
-        answers[0],
-        question=whole.question,
-        interpreted=whole.interpreted,
-        outcome=Outcome.CONFLICT if conflict else Outcome.ANSWERED,
-        answer="\n".join([*lead, *said]),
-        reason=None,
-        citations=tuple(citations),
-        near=(),
-        confidence=min((one.confidence for one in answers if one.confidence is not None), default=None),
-    )
+    if not all(values) or values[0] & values[1]:
+        return replace(told, outcome=Outcome.ANSWERED)
+    return replace(told, outcome=Outcome.CONFLICT, answer=f"The records held do not agree.\n{told.answer}")
 
 
 def _values(answer: Answer) -> set[str]:

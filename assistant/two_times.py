@@ -106,7 +106,7 @@ def beside_each_other(text: str, whole: Answer, put: Callable[[str], Answer]) ->
         return whole
     answers = [put(side.text) for side in sides]
     if all(map(_tells_number, answers)):
-        return _joined(whole, sides, answers)
+        return side_by_side(whole, [side.time.text for side in sides], answers)
     missing = [side.time.text for side, one in zip(sides, answers, strict=True) if not _tells_number(one)]
     if not whole.answered or len(missing) == len(sides):
         return whole
@@ -135,12 +135,11 @@ def _is_of(time: FoundDate, cited: Citation) -> bool:
     return meets_day(time, day) or any(meets(time, one) for one in find_dates(cited.cited_text))
 
 
-def _joined(whole: Answer, sides: Sequence[Side], answers: Sequence[Answer]) -> Answer:
-    """Both answers, each under its time."""
+def side_by_side(whole: Answer, names: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """The answers to the sides of the question that `whole` is of, each under its name."""
     citations: list[Citation] = []
     said = [
-        f"{side.time.text}: {renumbered(one, placed(one.citations, citations))}"
-        for side, one in zip(sides, answers, strict=True)
+        f"{name}: {renumbered(one, placed(one.citations, citations))}" for name, one in zip(names, answers, strict=True)
     ]
     sureness = [one.confidence for one in answers if one.confidence is not None]
     return replace(

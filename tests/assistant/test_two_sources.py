@@ -132,6 +132,12 @@ def test_both_are_told_under_their_names(council: Service, asked: str, values: t
     assert len({one.document_id for one in answer.citations}) == 2
 
 
+def test_one_record_called_by_two_names_is_not_set_beside_itself(council: Service) -> None:
+    asked = "What did the repair of the ferry landing cost, in the annual review and in the Corvale review?"
+    assert sources_of(asked) is not None
+    assert "\n" not in council.ask(asked, Level.PUBLIC).answer
+
+
 def test_filters_that_were_asked_for_stay() -> None:
     part = Filters(file="d2", date_from=date(2023, 6, 6), date_to=date(2023, 6, 6))
     allowed = Filters(bodies=("Leisure Committee",), date_from=date(2023, 7, 1), file="d1")
