@@ -62,9 +62,8 @@ def in_prose(
     what answers best by what it means, where that is sure enough. A turn that takes words over from others, whose
     vector says little, and a question without a vector or a judge are left at what their words have found."""
     words = tunings.meaning.words
-    taken = question.leans or any(word.carried for word in question.words)
     whole = tuple(gone_on(first.chosen, words)) if first is not None else ()
-    if taken or near is None or judge is None:
+    if takes_over(question) or near is None or judge is None:
         return replace(first, chosen=whole) if first is not None else None
     sure = first is not None and first.confidence >= tunings.meaning.sure and not unsaid(whole)
     if first is not None and sure and not _reads_ill(question, whole, tunings.meaning, judge):
@@ -76,6 +75,11 @@ def in_prose(
     # A day may be one that was only expected, and a reason has to be given as one.
     told = question.intent is Intent.WHO and meant.signs.judged >= tunings.meaning.told
     return Selection(meant.chosen, signs, meant.chance, told=told)
+
+
+def takes_over(question: Question) -> bool:
+    """Whether a turn takes words over from others, so that it is not to be read by itself."""
+    return question.leans or any(word.carried for word in question.words)
 
 
 def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: MeaningWeights, judge: Judge) -> bool:
@@ -90,8 +94,7 @@ def _reads_ill(question: Question, chosen: Sequence[Candidate], weights: Meaning
 def reads_as_none(question: Question, chosen: Sequence[Candidate], tunings: Tunings, judge: Judge | None) -> bool:
     """Whether what was chosen reads as no answer; a reason is told in forms of its own, and a turn that takes words
     over from others is not read by itself."""
-    taken = question.leans or any(word.carried for word in question.words)
-    if judge is None or taken or question.intent is Intent.WHY:
+    if judge is None or takes_over(question) or question.intent is Intent.WHY:
         return False
     return _best_score(question, chosen, judge) < tunings.meaning.least
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from assistant.bearing import Read, StatementBearing
+from assistant.by_meaning import takes_over
 from assistant.choose import Candidate, as_read, can_answer, judged_by_words, meets_all
 from assistant.confidence import signs_of
 from assistant.constraints import dates_in, may_be_then
@@ -134,8 +135,13 @@ def reads_better(
     """What surely answers by how it reads, and reads better than all that was `chosen` by words; None where nothing
     does, and where one of them reads well enough. A list is told by several statements, and a turn that takes over
     words from others is not read by itself."""
-    taken = question.leans or any(word.carried for word in question.words)
-    if near is None or judge is None or taken or question.intent is Intent.LIST or len(question.dates) > 1:
+    if (
+        near is None
+        or judge is None
+        or takes_over(question)
+        or question.intent is Intent.LIST
+        or len(question.dates) > 1
+    ):
         return None
     own = max(judge.scores(as_put(question), [as_read(one.statement) for one in chosen]))
     if own >= tunings.reading.well:
@@ -154,8 +160,13 @@ def without_idle(
 ) -> tuple[Candidate, ...]:
     """What was chosen by words without what reads as no answer, where another of it reads as one; a list and several
     times are told by all of it, and a turn that takes over words from others is not read by itself."""
-    taken = question.leans or any(word.carried for word in question.words)
-    if judge is None or taken or question.intent is Intent.LIST or len(question.dates) > 1 or len(chosen) < 2:
+    if (
+        judge is None
+        or takes_over(question)
+        or question.intent is Intent.LIST
+        or len(question.dates) > 1
+        or len(chosen) < 2
+    ):
         return tuple(chosen)
     scores = judge.scores(as_put(question), [as_read(one.statement) for one in chosen])
     if max(scores) < tunings.reading.better:
