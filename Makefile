@@ -65,7 +65,7 @@ evaluate-real: setup $(RUNS)/real/minutebook.db $(RUNS)/figures/minutebook.db
 	$(BIN)/minutebook evaluate peers $(GOLD)/real.jsonl --records $(RECORDS) --out $(RUNS)/real-peers --fresh
 	$(BIN)/minutebook evaluate report $(RUNS)/real.jsonl $(RUNS)/real-peers/*.jsonl --out $(RUNS)/real.html
 
-# Three hours on two quiet cores: what the cross-encoder has learnt from the tuning questions; first from those on published
+# Some hours on two quiet cores: what the cross-encoder has learnt from the tuning questions; first from those on published
 # records and the sample, then from these and those on the practice records; the mean of both is kept, its score put to
 # the scale that the floors of assistant/tuning.toml are for, on questions that it did not learn from.
 train: setup $(RUNS)/sample/minutebook.db $(RUNS)/practice/minutebook.db $(RUNS)/apart/minutebook.db

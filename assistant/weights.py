@@ -206,7 +206,8 @@ class ReadingWeights:
     of it is `held` by it, whether its passage was found `first`, how far it is of the `kind` asked for, and whether it
     `meets` all that the question names in its own record's words. It answers from the chance `floor` and the odds
     `least` on, and whatever speaks against it from the odds `sure` on. What words have chosen, none of it scored `well`
-    or more, gives way to what scores higher, from the odds `better` on.
+    or more, gives way to what scores higher, from the odds `better` on; of several quotes those that score below `idle`
+    are left out where one scores `better` or more.
     """
 
     most: int
